@@ -226,3 +226,68 @@ fn refused(oid: ObjectIdentifier) -> AlgorithmError {
             AlgorithmError::Broken(name)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identifier(oid: &str) -> AlgorithmIdentifierRef<'static> {
+        AlgorithmIdentifierRef {
+            oid: ObjectIdentifier::new(oid).unwrap(),
+            parameters: Some(AnyRef::NULL),
+        }
+    }
+
+    #[test]
+    fn broken_digests_are_refused_by_name() {
+        for (oid, name) in [("1.2.840.113549.2.5", "MD5"), ("1.3.14.3.2.26", "SHA-1")] {
+            let refused = Digest::from_identifier(identifier(oid));
+            assert_eq!(refused, Err(AlgorithmError::Broken(name)));
+        }
+        for (oid, name) in [
+            ("1.2.840.113549.1.1.4", "MD5"),
+            ("1.2.840.113549.1.1.5", "SHA-1"),
+            ("1.2.840.10045.4.1", "SHA-1"),
+        ] {
+            let refused = SignatureAlgorithm::of_certificate(identifier(oid));
+            assert_eq!(refused, Err(AlgorithmError::Broken(name)));
+            let refused = SignatureAlgorithm::of_signer(identifier(oid), Digest::Sha256);
+            assert_eq!(refused, Err(AlgorithmError::Broken(name)));
+        }
+    }
+
+    /// RFC 4055, section 3.1: without parameters' fields, PSS is with SHA-1.
+    #[test]
+    fn pss_with_default_parameters_is_sha_1() {
+        let empty = AlgorithmIdentifierRef {
+            oid: ID_RSASSA_PSS,
+            parameters: Some(AnyRef::new(der::Tag::Sequence, &[]).unwrap()),
+        };
+        assert_eq!(
+            SignatureAlgorithm::of_certificate(empty),
+            Err(AlgorithmError::Broken("SHA-1"))
+        );
+        let absent = AlgorithmIdentifierRef {
+            parameters: None,
+            ..empty
+        };
+        assert_eq!(
+            SignatureAlgorithm::of_certificate(absent),
+            Err(AlgorithmError::Parameters("RSA (PSS)"))
+        );
+    }
+
+    /// rsaEncryption names no digest: a certificate must (RFC 5912), a SignerInfo has its own field for it.
+    #[test]
+    fn plain_rsa_takes_the_declared_digest() {
+        let rsa = identifier("1.2.840.113549.1.1.1");
+        assert_eq!(
+            SignatureAlgorithm::of_signer(rsa, Digest::Sha384),
+            Ok(SignatureAlgorithm::RsaPkcs1(Digest::Sha384))
+        );
+        assert_eq!(
+            SignatureAlgorithm::of_certificate(rsa),
+            Err(AlgorithmError::Unknown(RSA_ENCRYPTION))
+        );
+    }
+}

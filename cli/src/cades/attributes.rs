@@ -187,3 +187,59 @@ fn find<'a, T: Decode<'a>>(
         _ => Err(AttributesError::NotSingle(name)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(attributes: &[Vec<u8>]) -> AttributesError {
+        let mut attributes = attributes.to_vec();
+        attributes.sort_unstable();
+        SignedAttributes::read(RawSet(&attributes.concat()))
+            .map(|_| ())
+            .unwrap_err()
+    }
+
+    #[test]
+    fn attributes_say_each_thing_once() {
+        let content_type = attribute(ID_CONTENT_TYPE, &ID_DATA).unwrap();
+        let digest = |byte| {
+            attribute(
+                ID_MESSAGE_DIGEST,
+                OctetStringRef::new(&[byte; 32]).as_ref().unwrap(),
+            )
+            .unwrap()
+        };
+        assert_eq!(error(&[]), AttributesError::Absent("contentType"));
+        assert_eq!(
+            error(std::slice::from_ref(&content_type)),
+            AttributesError::Absent("messageDigest")
+        );
+        assert_eq!(
+            error(&[content_type.clone(), digest(1), digest(2)]),
+            AttributesError::NotSingle("messageDigest")
+        );
+        let two_values = [ID_DATA.to_der().unwrap(), ID_CONTENT_TYPE.to_der().unwrap()].concat();
+        let two_values = Attribute {
+            oid: ID_CONTENT_TYPE,
+            values: RawSet(&two_values),
+        };
+        assert_eq!(
+            error(&[two_values.to_der().unwrap(), digest(1)]),
+            AttributesError::NotSingle("contentType")
+        );
+        let no_value = Attribute {
+            oid: ID_CONTENT_TYPE,
+            values: RawSet(&[]),
+        };
+        assert_eq!(
+            error(&[no_value.to_der().unwrap(), digest(1)]),
+            AttributesError::NotSingle("contentType")
+        );
+        assert_eq!(
+            error(&[content_type, digest(1), vec![0x05, 0x00]]),
+            AttributesError::Malformed
+        );
+        assert_eq!(error(&vec![digest(1); 65]), AttributesError::Malformed);
+    }
+}

@@ -159,3 +159,17 @@ fn text(name: &Name) -> String {
     }
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_deceive_who_reads_them() {
+        // A right-to-left override and the C1 control that starts a terminal's commands.
+        let name: Name = "CN=Anna\u{202e}issoR \u{9b}2J,C=IT".parse().unwrap();
+        assert_eq!(text(&name), r"CN=Anna\e2\80\aeissoR \c2\9b2J,C=IT");
+        let name: Name = r"CN=Niccolò D\, Rossi".parse().unwrap();
+        assert_eq!(text(&name), r"CN=Niccolò D\, Rossi");
+    }
+}

@@ -26,9 +26,9 @@ pub enum FileError {
          or decode it with `base64 -d` first"
     )]
     Text,
-    /// BER, which allows several encodings of one value.
+    /// BER, which allows several encodings of one value; a damaged length can look the same.
     #[error(
-        "the file is BER, not DER; convert it with `openssl cms -cmsout -inform DER -in FILE -outform DER -out NEW`"
+        "the file is BER, not DER, or damaged; convert it with `openssl cms -cmsout -inform DER -in FILE -outform DER -out NEW`"
     )]
     Ber,
     /// No CMS at all, or damaged.
@@ -65,6 +65,8 @@ impl From<der::Error> for FileError {
         match error.kind() {
             ErrorKind::IndefiniteLength
             | ErrorKind::Noncanonical { .. }
+            // A length in more bytes than it needs.
+            | ErrorKind::Length { .. }
             | ErrorKind::Overlength
             // A string in pieces: the constructed forms of BIT STRING and OCTET STRING.
             | ErrorKind::TagUnknown { byte: 0x23 | 0x24 } => Self::Ber,
@@ -134,4 +136,96 @@ fn signers(set: RawSet<'_>) -> Result<Vec<SignerInfo<'_>>, FileError> {
         .map(SignerInfo::from_der)
         .collect::<der::Result<_>>()?;
     Ok(signers)
+}
+
+#[cfg(test)]
+mod tests {
+    use cms::content_info::CmsVersion;
+    use der::Encode;
+    use der::asn1::AnyRef;
+
+    use super::*;
+    use crate::cades::signed_data::EncapsulatedContentInfo;
+
+    fn p7m(econtent_type: ObjectIdentifier, certificates: &[u8], signers: &[u8]) -> Vec<u8> {
+        let signed_data = SignedData {
+            version: CmsVersion::V1,
+            digest_algorithms: RawSet(&[]),
+            encap_content_info: EncapsulatedContentInfo {
+                econtent_type,
+                econtent: None,
+            },
+            certificates: Some(RawSet(certificates)),
+            crls: None,
+            signer_infos: RawSet(signers),
+        };
+        let signed_data = signed_data.to_der().unwrap();
+        ContentInfo {
+            content_type: ID_SIGNED_DATA,
+            content: AnyRef::from_der(&signed_data).unwrap(),
+        }
+        .to_der()
+        .unwrap()
+    }
+
+    fn error(p7m: &[u8]) -> FileError {
+        read(p7m).map(|_| ()).unwrap_err()
+    }
+
+    #[test]
+    fn numbers_are_bounded() {
+        let null = [0x05, 0x00];
+        assert_eq!(
+            error(&p7m(ID_DATA, &null.repeat(33), &[])),
+            FileError::TooManyCertificates
+        );
+        assert_eq!(
+            error(&p7m(ID_DATA, &[], &null.repeat(17))),
+            FileError::TooManySigners
+        );
+        assert_eq!(error(&p7m(ID_DATA, &[], &[])), FileError::Unsigned);
+    }
+
+    #[test]
+    fn other_content_is_named() {
+        // id-ct-TSTInfo (RFC 3161, section 2.4.2).
+        let time_stamp = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.16.1.4");
+        assert_eq!(
+            error(&p7m(time_stamp, &[], &[])),
+            FileError::NotData(time_stamp)
+        );
+    }
+
+    /// ContentInfo of a SignedData without certificates and signers, around the encoding of the content.
+    fn around(content: &[u8]) -> Vec<u8> {
+        fn tlv(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+            let value = parts.concat();
+            [&[tag, u8::try_from(value.len()).unwrap()], value.as_slice()].concat()
+        }
+        let encapsulated = tlv(0x30, &[&ID_DATA.to_der().unwrap(), &tlv(0xa0, &[content])]);
+        let signed_data = tlv(
+            0x30,
+            &[
+                &[0x02, 0x01, 0x01, 0x31, 0x00],
+                &encapsulated,
+                &[0x31, 0x00],
+            ],
+        );
+        let id_signed_data = ID_SIGNED_DATA.to_der().unwrap();
+        tlv(0x30, &[&id_signed_data, &tlv(0xa0, &[&signed_data])])
+    }
+
+    #[test]
+    fn every_form_of_ber_is_named() {
+        let der = [0x04, 0x01, 0x41];
+        assert_eq!(error(&around(&der)), FileError::Unsigned);
+        let in_pieces = [0x24, 0x03, 0x04, 0x01, 0x41];
+        assert_eq!(error(&around(&in_pieces)), FileError::Ber);
+        let length_too_long = [0x04, 0x81, 0x01, 0x41];
+        assert_eq!(error(&around(&length_too_long)), FileError::Ber);
+        let length_at_the_end = [0x24, 0x80, 0x04, 0x01, 0x41, 0x00, 0x00];
+        assert_eq!(error(&around(&length_at_the_end)), FileError::Ber);
+        let outermost = [0x30, 0x80, 0x06, 0x01, 0x2a, 0x00, 0x00];
+        assert_eq!(error(&outermost), FileError::Ber);
+    }
 }
