@@ -12,6 +12,28 @@
 //!                         └─────── finish(signature) <──────────────┘ ──> .p7m
 //! .p7m (+ file when detached) ──> verify(trust) ──> Report: one SignerReport for each signer
 //! ```
+//!
+//! ```
+//! use remote_sign::cades::{BuildError, Certificate, DateTime, Packaging, Request, prepare};
+//!
+//! fn sign(
+//!     file: &[u8],
+//!     certificate: &Certificate,
+//!     now: DateTime,
+//!     token: impl Fn(&[u8]) -> Vec<u8>,
+//! ) -> Result<Vec<u8>, BuildError> {
+//!     let prepared = prepare(&Request {
+//!         content: file,
+//!         packaging: Packaging::Enveloping,
+//!         certificate,
+//!         chain: &[],
+//!         signing_time: now,
+//!     })?;
+//!     // `prepared.algorithm()` says with which mechanism.
+//!     let value = token(prepared.to_be_signed());
+//!     prepared.finish(&value)
+//! }
+//! ```
 
 mod algorithm;
 mod attributes;

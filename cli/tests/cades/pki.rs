@@ -103,6 +103,14 @@ impl Cast {
         }
     }
 
+    pub(crate) fn signers(&self) -> [(&'static str, &Entity); 3] {
+        [
+            ("rsa", &self.rsa),
+            ("p256", &self.p256),
+            ("p384", &self.p384),
+        ]
+    }
+
     /// Our own `.p7m` over [`CONTENT`], signed with `openssl`.
     pub(crate) fn sign(&self, signer: &Entity, packaging: Packaging) -> Vec<u8> {
         let prepared = self.prepare(signer, packaging);

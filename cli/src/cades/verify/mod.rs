@@ -1,7 +1,7 @@
 //! Judging a `.p7m`: every signer gets a report with what holds and what does not. Every byte of the file is
 //! taken for an attacker's: sizes are bounded, nothing panics, what is not understood is refused. Not
-//! judged: revocation (the file carries no proof of it; ask the issuer's CRL or OCSP) and whether the claimed
-//! signing time is true.
+//! judged: revocation (ask the issuer's CRL or OCSP), whether the claimed signing time is true, and unsigned
+//! attributes (time stamps, countersignatures), which anybody can add.
 
 mod chain;
 mod file;
