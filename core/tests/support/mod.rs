@@ -1,6 +1,12 @@
 //! A provider on the store that forgets, with a mailbox that can be read, a clock that can
 //! be moved and a cheap stretch; and the short cuts of the story.
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops here"
+)]
 
 use std::sync::{Arc, Mutex};
 
