@@ -138,6 +138,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_test_of_the_table_is_a_file() {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests");
+        for name in TABLE.iter().flat_map(|entry| entry.tests) {
+            let file = tests.join(format!("{name}.rs"));
+            assert!(file.is_file(), "{} does not exist", file.display());
+        }
+    }
+
+    #[test]
     fn a_package_is_installed_once() {
         let twice: Vec<&Requirement> = TABLE.iter().chain(TABLE).collect();
         let command = install_command(&twice);
