@@ -9,6 +9,7 @@
 )]
 
 mod packages;
+mod targets;
 mod test;
 
 use std::env;
@@ -60,7 +61,7 @@ fn main() -> ExitCode {
             Outcome::Done
         }
         [] => misused("a command is missing"),
-        [command, ..] => misused(&format!("not understood: {command}")),
+        words => misused(&format!("not understood: {}", words.join(" "))),
     };
     outcome.into()
 }

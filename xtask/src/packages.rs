@@ -11,8 +11,8 @@ pub(crate) struct Requirement {
     probe: Probe,
     /// The Debian package.
     pub(crate) package: &'static str,
-    /// The files of `tests/tests/` that run it, without `.rs`.
-    pub(crate) tests: &'static [&'static str],
+    /// The test programs that run it, each as package and test target.
+    pub(crate) tests: &'static [TestTarget],
 }
 
 enum Probe {
@@ -20,41 +20,48 @@ enum Probe {
     PythonModule(&'static str),
 }
 
+/// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
+pub(crate) type TestTarget = (&'static str, &'static str);
+
+const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
+const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+
 const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("openssl"),
         package: "openssl",
-        tests: &["libreoffice", "openssl_cms", "pkcs11_tool"],
+        tests: &[LIBREOFFICE, OPENSSL_CMS, PKCS11_TOOL],
     },
     Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
-        tests: &["pkcs11_tool"],
+        tests: &[LIBREOFFICE, PKCS11_TOOL],
     },
     Requirement {
         probe: Probe::Program("lowriter"),
         package: "libreoffice-writer",
-        tests: &["libreoffice"],
+        tests: &[LIBREOFFICE],
     },
     Requirement {
         probe: Probe::PythonModule("uno"),
         package: "python3-uno",
-        tests: &["libreoffice"],
+        tests: &[LIBREOFFICE],
     },
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &["libreoffice"],
+        tests: &[LIBREOFFICE],
     },
     Requirement {
         probe: Probe::Program("unzip"),
         package: "unzip",
-        tests: &["libreoffice"],
+        tests: &[LIBREOFFICE],
     },
     Requirement {
         probe: Probe::Program("xmlsec1"),
         package: "xmlsec1",
-        tests: &["libreoffice"],
+        tests: &[LIBREOFFICE],
     },
 ];
 
@@ -133,16 +140,27 @@ fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
+/// A requirement made up for a test.
+#[cfg(test)]
+pub(crate) fn requirement(program: &'static str, tests: &'static [TestTarget]) -> Requirement {
+    Requirement {
+        probe: Probe::Program(program),
+        package: program,
+        tests,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_test_of_the_table_is_a_file() {
-        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/tests");
-        for name in TABLE.iter().flat_map(|entry| entry.tests) {
-            let file = tests.join(format!("{name}.rs"));
-            assert!(file.is_file(), "{} does not exist", file.display());
+    fn every_test_of_the_table_exists() {
+        let packages = crate::targets::packages().unwrap();
+        for (package, target) in TABLE.iter().flat_map(|entry| entry.tests) {
+            let found = packages.iter().find(|found| found.name == *package);
+            let targets = &found.unwrap().tests;
+            assert!(targets.iter().any(|name| name == target), "{target}");
         }
     }
 

@@ -3,16 +3,12 @@
 //! said in `packages`; the tests themselves never skip, they are left out here.
 
 use std::env;
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::time::Instant;
 
 use crate::Outcome;
 use crate::packages::{self, Requirement};
-
-const FOREIGN: &str = "remote_sign_tests";
+use crate::targets::{self, Package};
 
 /// One command of the run.
 struct Stage {
@@ -44,14 +40,12 @@ impl Stage {
         format!("{environment}cargo {}", self.arguments.join(" "))
     }
 
-    fn run(&self, root: &Path) -> io::Result<bool> {
-        let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Ok(Command::new(cargo)
+    fn run(&self) -> io::Result<bool> {
+        let status = targets::cargo()
             .args(&self.arguments)
             .envs(self.environment)
-            .current_dir(root)
-            .status()?
-            .success())
+            .status()?;
+        Ok(status.success())
     }
 }
 
@@ -61,11 +55,10 @@ pub(crate) fn run() -> Outcome {
     let Some(missing) = programs() else {
         return Outcome::Failed;
     };
-    let root = root();
-    let stages = match stages(&root, &missing) {
+    let stages = match stages(&missing) {
         Ok(stages) => stages,
         Err(error) => {
-            eprintln!("cannot list the tests of {}: {error}", root.display());
+            eprintln!("cargo metadata does not say which tests there are: {error}");
             return Outcome::Failed;
         }
     };
@@ -73,7 +66,7 @@ pub(crate) fn run() -> Outcome {
         let line = stage.command_line();
         println!("\n== {}/{} {}: {line}", index + 1, stages.len(), stage.name);
         let stage_started = Instant::now();
-        let passed = stage.run(&root).unwrap_or_else(|error| {
+        let passed = stage.run().unwrap_or_else(|error| {
             eprintln!("cargo did not start: {error}");
             false
         });
@@ -114,7 +107,7 @@ fn programs() -> Option<Vec<&'static Requirement>> {
     Some(missing)
 }
 
-fn stages(root: &Path, missing: &[&Requirement]) -> io::Result<Vec<Stage>> {
+fn stages(missing: &[&Requirement]) -> io::Result<Vec<Stage>> {
     let mut stages = vec![
         Stage::new("format", "fmt --all --check"),
         Stage::new(
@@ -128,41 +121,47 @@ fn stages(root: &Path, missing: &[&Requirement]) -> io::Result<Vec<Stage>> {
         Stage::new("documentation", "doc --workspace --no-deps --locked")
             .with("RUSTDOCFLAGS", "-D warnings"),
     ];
-    if missing.is_empty() {
-        stages.push(Stage::new(
-            "tests",
-            "test --workspace --locked --no-fail-fast",
-        ));
-        return Ok(stages);
-    }
-    stages.push(Stage::new(
-        "tests",
-        &format!("test --workspace --exclude {FOREIGN} --locked --no-fail-fast"),
-    ));
-    let mut foreign = format!("test -p {FOREIGN} --locked --no-fail-fast --lib");
-    for name in integration_tests(root)? {
-        if !missing.iter().any(|entry| entry.tests.contains(&&*name)) {
-            foreign.push_str(" --test ");
-            foreign.push_str(&name);
-        }
-    }
-    stages.push(Stage::new("tests with other programs", &foreign));
+    let packages = match missing {
+        [] => Vec::new(),
+        _ => targets::packages()?,
+    };
+    stages.extend(test_stages(&packages, missing));
     Ok(stages)
 }
 
-/// The test targets of package `tests`, by name.
-fn integration_tests(root: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(root.join("tests/tests"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rs")
-            && let Some(name) = path.file_stem().and_then(|name| name.to_str())
-        {
-            names.push(name.to_owned());
+/// One run of everything, if nothing is missing. Else one without the packages that have
+/// a test to leave out, and one for each of these, without that test.
+fn test_stages(packages: &[Package], missing: &[&Requirement]) -> Vec<Stage> {
+    let is_left_out = |package: &str, target: &str| {
+        let tests = missing.iter().flat_map(|entry| entry.tests);
+        tests.into_iter().any(|test| *test == (package, target))
+    };
+    let mut whole = "test --workspace --locked --no-fail-fast".to_owned();
+    let mut parts = Vec::new();
+    for package in packages {
+        let name = &package.name;
+        let (left_out, kept): (Vec<_>, Vec<_>) = package
+            .tests
+            .iter()
+            .partition(|target| is_left_out(name, target));
+        if left_out.is_empty() {
+            continue;
         }
+        whole.push_str(&format!(" --exclude {name}"));
+        let mut part = format!("test -p {name} --locked --no-fail-fast --bins");
+        if package.has_library {
+            part.push_str(" --lib");
+        }
+        for target in kept {
+            part.push_str(&format!(" --test {target}"));
+        }
+        parts.push(part);
     }
-    names.sort();
-    Ok(names)
+    [whole]
+        .iter()
+        .chain(&parts)
+        .map(|arguments| Stage::new("tests", arguments))
+        .collect()
 }
 
 /// Says what did not run, and how to get it.
@@ -172,23 +171,18 @@ fn report(missing: &[&Requirement]) {
     }
     println!("\n== NOT RUN, because a program is missing:");
     for entry in missing {
-        println!(
-            "  {}: missing {} (Debian package {})",
-            entry.tests.join(", "),
-            entry.name(),
-            entry.package
-        );
+        for (package, target) in entry.tests {
+            println!(
+                "  {package}, test {target}: missing {} (Debian package {})",
+                entry.name(),
+                entry.package
+            );
+        }
     }
     println!(
         "  to run them, on Debian as root: apt-get update && {}",
         packages::install_command(missing)
     );
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map_or_else(PathBuf::new, Path::to_path_buf)
 }
 
 #[cfg(test)]
@@ -207,8 +201,33 @@ mod tests {
 
     #[test]
     fn with_every_program_nothing_is_selected_by_name() {
-        let stages = stages(&root(), &[]).unwrap();
+        let stages = stages(&[]).unwrap();
         let last = stages.last().unwrap().command_line();
         assert_eq!(last, "cargo test --workspace --locked --no-fail-fast");
+    }
+
+    #[test]
+    fn a_test_without_its_program_is_left_out() {
+        let package = |name: &str, has_library, tests: &[&str]| Package {
+            name: name.to_owned(),
+            has_library,
+            tests: tests.iter().map(ToString::to_string).collect(),
+        };
+        let packages = [
+            package("whole", true, &["first"]),
+            package("part", false, &["first", "second", "third"]),
+        ];
+        let missing = packages::requirement("absent", &[("part", "second")]);
+        let lines: Vec<String> = test_stages(&packages, &[&missing])
+            .iter()
+            .map(Stage::command_line)
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "cargo test --workspace --locked --no-fail-fast --exclude part",
+                "cargo test -p part --locked --no-fail-fast --bins --test first --test third",
+            ]
+        );
     }
 }
