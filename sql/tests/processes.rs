@@ -20,7 +20,7 @@ use sample::{challenge, get, put};
 
 const ROLE: &str = "REMOTE_SIGN_TEST_ROLE";
 const STORE: &str = "REMOTE_SIGN_TEST_STORE";
-const ROUNDS: u32 = 40;
+const ROUNDS: u32 = 150;
 
 /// What the other process does; nothing in an ordinary run.
 #[test]
@@ -29,8 +29,18 @@ fn child() {
     let path = env::var_os(STORE).unwrap();
     let path = Path::new(&path);
     match role.as_str() {
-        "count in one transaction" => count_in_one_transaction(&SqliteStore::open(path).unwrap()),
-        "count by version" => count_by_version(&SqliteStore::open(path).unwrap()),
+        "count in one transaction" => {
+            let store = SqliteStore::open(path).unwrap();
+            tell("ready");
+            wait();
+            count_in_one_transaction(&store);
+        }
+        "count by version" => {
+            let store = SqliteStore::open(path).unwrap();
+            tell("ready");
+            wait();
+            count_by_version(&store);
+        }
         "stop in a transaction" => {
             let store = SqliteStore::open(path).unwrap();
             put(&store, "committed").unwrap();
@@ -42,7 +52,9 @@ fn child() {
                         let row = challenge(&format!("big {number}"), 1, &[7; 60_000]);
                         tx.insert_challenge(&row)?;
                     }
-                    stop();
+                    tell("stopped");
+                    wait();
+                    Ok(())
                 })
                 .unwrap();
         }
@@ -91,14 +103,21 @@ fn one_more(mut row: Stored<ChallengeRecord>) -> Stored<ChallengeRecord> {
     row
 }
 
-/// Tells the parent, then waits to be killed.
-fn stop() -> ! {
+/// Says a line to the parent, which [`heard`] it.
+fn tell(line: &str) {
     let mut out = std::io::stdout().lock();
-    out.write_all(b"\nstopped\n").unwrap();
+    write!(out, "\n{line}\n").unwrap();
     out.flush().unwrap();
-    loop {
-        std::thread::park();
-    }
+}
+
+/// Waits until the parent closes the other end.
+fn wait() {
+    std::io::copy(&mut std::io::stdin(), &mut std::io::sink()).unwrap();
+}
+
+fn heard(child: &mut Child, line: &str) -> bool {
+    let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
+    lines.map_while(Result::ok).any(|said| said == line)
 }
 
 fn start(program: &Path, role: &str, store: &Path) -> Command {
@@ -123,7 +142,14 @@ fn no_update_is_lost_between_processes_and_threads() {
     let path = folder.path().join("store.db");
     let store = SqliteStore::create(&path).unwrap();
     put(&store, "counter").unwrap();
-    let children = ["count in one transaction", "count by version"].map(|role| spawn(role, &path));
+    let mut children =
+        ["count in one transaction", "count by version"].map(|role| spawn(role, &path));
+    for child in &mut children {
+        assert!(heard(child, "ready"));
+    }
+    for child in &mut children {
+        drop(child.stdin.take());
+    }
     std::thread::scope(|scope| {
         scope.spawn(|| count_in_one_transaction(&store));
         scope.spawn(|| count_by_version(&store));
@@ -178,7 +204,13 @@ fn a_file_that_may_not_be_written_is_refused() {
     let path = folder.path().join("store.db");
     put(&SqliteStore::create(&path).unwrap(), "kept").unwrap();
     let program = folder.path().join("program");
-    fs::copy(env::current_exe().unwrap(), &program).unwrap();
+    // By another process: a program that any process holds open for writing does not start,
+    // and a child started by a parallel test would inherit our copy's open file.
+    let copied = Command::new("cp")
+        .arg(env::current_exe().unwrap())
+        .arg(&program)
+        .status();
+    assert!(copied.unwrap().success());
     let set_mode =
         |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 
