@@ -10,7 +10,7 @@ use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::random_digits;
 use crate::mask;
-use crate::notify::{self, Notice};
+use crate::notify::Notice;
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::store::{self, ChallengeRecord, CredentialRecord, Stored, Transaction};
@@ -100,7 +100,7 @@ impl RemoteSign {
             code: code.expose(),
             minutes: policy.life_seconds.div_ceil(60),
         };
-        notify::enqueue(tx, &self.vault, &*self.entropy, &account, &notice, now)?;
+        self.enqueue_in(tx, &account, &notice)?;
         self.record_in(
             tx,
             credential,

@@ -1,5 +1,7 @@
 //! PIN, OTP and authorization: what is counted, when, and what an approval covers.
 
+#![allow(clippy::disallowed_methods, reason = "races need threads")]
+
 mod support;
 
 use std::sync::Arc;
