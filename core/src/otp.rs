@@ -156,8 +156,14 @@ impl RemoteSign {
             if current.record.code != counted.record.code {
                 return Err(not_requested());
             }
-            let spent = ChallengeRecord { code: None, ..current.record };
-            tx.replace_challenge(current.version, &self.vault.protect(spent, current.version + 1))?;
+            let spent = ChallengeRecord {
+                code: None,
+                ..current.record
+            };
+            tx.replace_challenge(
+                current.version,
+                &self.vault.protect(spent, current.version + 1),
+            )?;
             let (event, outcome) = (Event::OtpVerified, Outcome::Success);
             self.record_in(tx, credential, event, outcome, client, purpose.as_str())
         })?;
@@ -207,7 +213,9 @@ impl RemoteSign {
         credential: &CredentialRecord,
         purpose: OtpPurpose,
     ) -> Result<Checked<ChallengeRecord>> {
-        let row = tx.challenge(&slot(credential, purpose))?.ok_or_else(not_requested)?;
+        let row = tx
+            .challenge(&slot(credential, purpose))?
+            .ok_or_else(not_requested)?;
         self.vault.check(row)
     }
 
@@ -229,7 +237,10 @@ impl RemoteSign {
 }
 
 fn not_requested() -> Error {
-    Error::new(ErrorKind::OtpNotRequested, "no OTP is waiting for this; ask for a new one")
+    Error::new(
+        ErrorKind::OtpNotRequested,
+        "no OTP is waiting for this; ask for a new one",
+    )
 }
 
 /// One live challenge per purpose and credential.

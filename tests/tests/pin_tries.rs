@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use remote_sign_core::{CredentialId, CredentialKind, PinStatus};
+use remote_sign_core::{CredentialId, CredentialKind, PinStatus, SoftwareKeys, SystemEntropy};
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{enrol, quiet_provider};
 
@@ -30,14 +30,17 @@ fn lines(child: &mut Child) -> Vec<String> {
 }
 
 fn status(store: &Path, credential: &CredentialId) -> PinStatus {
-    let provider = quiet_provider(SqliteStore::open(store).unwrap()).build().unwrap();
+    let provider = quiet_provider(SqliteStore::open(store).unwrap())
+        .build()
+        .unwrap();
     provider.pin_status(credential).unwrap()
 }
 
 fn enrolled(folder: &Path) -> (std::path::PathBuf, CredentialId) {
     let path = folder.join("store.db");
     let store = SqliteStore::create(&path).unwrap();
-    let enrolled = enrol(store, CredentialKind::Remote, PIN, "Tramonto7!");
+    let keys = SoftwareKeys::new(SystemEntropy);
+    let enrolled = enrol(store, keys, CredentialKind::Remote, PIN, "Tramonto7!");
     (path, enrolled.credential)
 }
 
@@ -48,22 +51,28 @@ fn threat_19_a_process_killed_before_the_check_has_spent_its_try() {
     for tries_left in (0..5).rev() {
         let mut child = guesser(&store, &credential, PIN, true);
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         assert_eq!(line, "trying\n");
         child.kill().unwrap();
         child.wait().unwrap();
         assert_eq!(status(&store, &credential).tries_left, tries_left);
     }
     assert!(status(&store, &credential).locked());
-    assert_eq!(lines(&mut guesser(&store, &credential, PIN, false)), ["PinLocked"]);
+    assert_eq!(
+        lines(&mut guesser(&store, &credential, PIN, false)),
+        ["PinLocked"]
+    );
 }
 
 #[test]
 fn threat_17_processes_that_guess_at_once_get_five_tries_together() {
     let folder = tempfile::tempdir().unwrap();
     let (store, credential) = enrolled(folder.path());
-    let mut children: Vec<Child> =
-        (0..10).map(|_| guesser(&store, &credential, WRONG, false)).collect();
+    let mut children: Vec<Child> = (0..10)
+        .map(|_| guesser(&store, &credential, WRONG, false))
+        .collect();
     let tried: usize = children
         .iter_mut()
         .map(|child| lines(child).iter().filter(|line| *line == "trying").count())
@@ -80,5 +89,8 @@ fn threat_17_wrong_pins_lock_durably_across_processes() {
         let lines = lines(&mut guesser(&store, &credential, WRONG, false));
         assert_eq!(lines, ["trying", expected]);
     }
-    assert_eq!(lines(&mut guesser(&store, &credential, PIN, false)), ["PinLocked"]);
+    assert_eq!(
+        lines(&mut guesser(&store, &credential, PIN, false)),
+        ["PinLocked"]
+    );
 }

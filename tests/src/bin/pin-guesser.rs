@@ -1,7 +1,11 @@
 //! Tries one PIN on a credential, as a process of its own: `pin-guesser STORE CREDENTIAL
 //! PIN [park]`. Prints `trying` when the sealed key is about to be tried, and with `park`
 //! then stands still for ever; afterwards it prints how the try ended.
-#![allow(clippy::expect_used, clippy::print_stdout, reason = "a tool of the tests")]
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a tool of the tests"
+)]
 
 use std::env;
 use std::path::Path;
@@ -51,14 +55,22 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let mut arguments = arguments.iter().map(String::as_str);
     let store = arguments.next().expect("a store");
-    let credential: CredentialId =
-        arguments.next().and_then(|id| id.parse().ok()).expect("a credential");
+    let credential: CredentialId = arguments
+        .next()
+        .and_then(|id| id.parse().ok())
+        .expect("a credential");
     let pin = Pin::new(arguments.next().expect("a PIN"));
     let park = arguments.next() == Some("park");
 
-    let keys = ParkingKeys { inner: SoftwareKeys::new(SystemEntropy), park };
+    let keys = ParkingKeys {
+        inner: SoftwareKeys::new(SystemEntropy),
+        park,
+    };
     let store = SqliteStore::open(Path::new(store)).expect("the store opens");
-    let service = quiet_provider(store).keys(keys).build().expect("the provider starts");
+    let service = quiet_provider(store)
+        .keys(keys)
+        .build()
+        .expect("the provider starts");
     match service.verify_pin(&credential, &pin, &Client::new("pin-guesser")) {
         Ok(_) => println!("right"),
         Err(error) => println!("{:?}", error.kind()),
