@@ -180,6 +180,9 @@ impl RemoteSign {
             let account = self.account_in(tx, &credential.record.user_id)?.record;
             Ok((credential, account))
         })?;
+        if credential.record.state != CredentialState::PendingActivation {
+            return Err(dead());
+        }
         let (mut envelope, pin_key) =
             PinEnvelope::prepare(&self.vault, &*self.entropy, self.policy.stretch, pin)?;
         let record = credential.record;
