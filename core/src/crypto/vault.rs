@@ -16,6 +16,7 @@ use crate::secret::MasterKey;
 use crate::store::{Record, Stored};
 
 /// Where a sealed value lies: it opens nowhere else (threat 2).
+#[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) table: &'a str,
     pub(crate) row: &'a str,
@@ -29,6 +30,7 @@ pub(crate) enum Domain {
     Row,
     Otp,
     ActivationCode,
+    RepeatedPin,
 }
 
 /// The keys derived from one master key.
@@ -59,7 +61,13 @@ impl Vault {
         entropy.fill(&mut nonce)?;
         let sealed = self
             .cipher(&aad)
-            .encrypt(&Nonce::from(nonce), Payload { msg: secret, aad: aad.as_bytes() })
+            .encrypt(
+                &Nonce::from(nonce),
+                Payload {
+                    msg: secret,
+                    aad: aad.as_bytes(),
+                },
+            )
             .map_err(|_| Error::new(ErrorKind::Engine, "sealing failed"))?;
         Ok([&nonce[..], &sealed].concat())
     }
@@ -76,23 +84,31 @@ impl Vault {
                 ),
             )
         };
-        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LENGTH>().ok_or_else(altered)?;
+        let (nonce, sealed) = sealed
+            .split_first_chunk::<NONCE_LENGTH>()
+            .ok_or_else(altered)?;
         let aad = place.encode();
         self.cipher(&aad)
-            .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: aad.as_bytes() })
+            .decrypt(
+                &Nonce::from(*nonce),
+                Payload {
+                    msg: sealed,
+                    aad: aad.as_bytes(),
+                },
+            )
             .map(Zeroizing::new)
             .map_err(|_| altered())
     }
 
     /// A keyed code over `fields`, of use for recognition only.
     pub(crate) fn code(&self, domain: Domain, fields: &FieldWriter) -> [u8; 32] {
-        match domain {
-            Domain::Row => hmac(self.row.as_ref(), fields.as_bytes()),
-            Domain::Otp => hmac(derive(&self.root, b"otp").as_ref(), fields.as_bytes()),
-            Domain::ActivationCode => {
-                hmac(derive(&self.root, b"activation-code").as_ref(), fields.as_bytes())
-            }
-        }
+        let purpose: &[u8] = match domain {
+            Domain::Row => return hmac(self.row.as_ref(), fields.as_bytes()),
+            Domain::Otp => b"otp",
+            Domain::ActivationCode => b"activation-code",
+            Domain::RepeatedPin => b"repeated-pin",
+        };
+        hmac(derive(&self.root, purpose).as_ref(), fields.as_bytes())
     }
 
     /// The secret half of Argon2id ("pepper") for `purpose`.
@@ -103,7 +119,11 @@ impl Vault {
     /// Authenticates a record as version `version` of its row.
     pub(crate) fn protect<T: Record>(&self, record: T, version: u64) -> Stored<T> {
         let mac = self.row_code(&record, version);
-        Stored { record, version, mac }
+        Stored {
+            record,
+            version,
+            mac,
+        }
     }
 
     /// The record, when its code is right.
@@ -119,7 +139,11 @@ impl Vault {
                 ),
             ));
         }
-        Ok(Checked { record: row.record, version: row.version, mac: row.mac })
+        Ok(Checked {
+            record: row.record,
+            version: row.version,
+            mac: row.mac,
+        })
     }
 
     /// The mark of this master key, for a new store.
@@ -129,12 +153,16 @@ impl Vault {
 
     /// Whether the mark was made with this master key.
     pub(crate) fn recognises(&self, mark: &[u8]) -> bool {
-        self.open(&MARK_PLACE, mark).is_ok_and(|opened| opened.as_slice() == MARK)
+        self.open(&MARK_PLACE, mark)
+            .is_ok_and(|opened| opened.as_slice() == MARK)
     }
 
     fn row_code<T: Record>(&self, record: &T, version: u64) -> [u8; 32] {
         let mut fields = FieldWriter::default();
-        fields.text(T::TABLE).text(&record.key()).number(version.cast_signed());
+        fields
+            .text(T::TABLE)
+            .text(&record.key())
+            .number(version.cast_signed());
         record.write_fields(&mut fields);
         self.code(Domain::Row, &fields)
     }
@@ -152,13 +180,22 @@ pub(crate) struct Checked<T> {
     pub(crate) mac: [u8; 32],
 }
 
-const MARK_PLACE: Place<'_> =
-    Place { table: "service", row: "store", holder: "", field: "master key mark" };
+const MARK_PLACE: Place<'_> = Place {
+    table: "service",
+    row: "store",
+    holder: "",
+    field: "master key mark",
+};
 
 impl Place<'_> {
     fn encode(&self) -> FieldWriter {
         let mut fields = FieldWriter::default();
-        fields.text(self.table).text(self.row).text(self.holder).text(self.field).number(1);
+        fields
+            .text(self.table)
+            .text(self.row)
+            .text(self.holder)
+            .text(self.field)
+            .number(1);
         fields
     }
 }
@@ -179,5 +216,98 @@ fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
         }
         // HMAC takes keys of every length.
         Err(_) => [0; 32],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::SystemEntropy;
+    use crate::error::ErrorKind;
+    use crate::identity::CredentialId;
+    use crate::store::PinRecord;
+
+    fn vault() -> Vault {
+        Vault::new(&MasterKey::new([7; 32]))
+    }
+
+    fn pin(tries_left: u32) -> PinRecord {
+        let credential: CredentialId = "C012345678901".parse().unwrap();
+        PinRecord {
+            credential,
+            tries_left,
+            activation_tries_left: 10,
+        }
+    }
+
+    #[test]
+    fn threat_02_a_sealed_value_opens_only_in_its_place() {
+        let vault = vault();
+        let home = Place {
+            table: "t",
+            row: "r",
+            holder: "h",
+            field: "f",
+        };
+        let sealed = vault.seal(&SystemEntropy, &home, b"secret").unwrap();
+        assert_eq!(vault.open(&home, &sealed).unwrap().as_slice(), b"secret");
+        for other in [
+            Place { table: "u", ..home },
+            Place { row: "s", ..home },
+            Place {
+                holder: "i",
+                ..home
+            },
+            Place { field: "g", ..home },
+            // The same letters, cut differently.
+            Place {
+                table: "tr",
+                row: "",
+                ..home
+            },
+        ] {
+            assert_eq!(
+                vault.open(&other, &sealed).unwrap_err().kind(),
+                ErrorKind::Integrity
+            );
+        }
+        for length in 0..sealed.len() {
+            assert!(vault.open(&home, &sealed[..length]).is_err());
+        }
+    }
+
+    #[test]
+    fn threat_01_the_same_secret_seals_differently_each_time() {
+        let vault = vault();
+        let home = Place {
+            table: "t",
+            row: "r",
+            holder: "h",
+            field: "f",
+        };
+        let [first, second] = [0, 1].map(|_| vault.seal(&SystemEntropy, &home, b"PIN").unwrap());
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn threat_09_an_edited_row_is_refused() {
+        let vault = vault();
+        let row = vault.protect(pin(0), 3);
+        assert_eq!(vault.check(row.clone()).unwrap().record, pin(0));
+        let edited = Stored {
+            record: pin(5),
+            ..row.clone()
+        };
+        assert_eq!(
+            vault.check(edited).err().map(|e| e.kind()),
+            Some(ErrorKind::Integrity)
+        );
+        let renumbered = Stored {
+            version: 4,
+            ..row.clone()
+        };
+        assert!(vault.check(renumbered).is_err());
+        let foreign = Vault::new(&MasterKey::new([8; 32])).protect(pin(0), 3);
+        assert!(vault.check(foreign).is_err());
     }
 }
