@@ -53,8 +53,9 @@ fn child() {
                         tx.insert_challenge(&row)?;
                     }
                     tell("stopped");
-                    wait();
-                    Ok(())
+                    loop {
+                        std::thread::park();
+                    }
                 })
                 .unwrap();
         }
@@ -131,6 +132,7 @@ fn start(program: &Path, role: &str, store: &Path) -> Command {
 
 fn spawn(role: &str, store: &Path) -> Child {
     start(&env::current_exe().unwrap(), role, store)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap()
