@@ -70,22 +70,22 @@ fn folder(path: &Path) -> Result<&Path> {
 
 /// A journal without its store would be taken for the new store's own.
 fn refuse_leftovers(path: &Path) -> Result<()> {
-    if fs::symlink_metadata(path).is_ok() {
-        return Err(exists(path));
+    let leftover = ["-wal", "-journal"].into_iter().find(|suffix| {
+        let mut journal = path.as_os_str().to_owned();
+        journal.push(suffix);
+        fs::symlink_metadata(&journal).is_ok()
+    });
+    // In this order: whoever creates at the same time has its file before its journal.
+    match (fs::symlink_metadata(path), leftover) {
+        (Ok(_), _) => Err(exists(path)),
+        (Err(_), Some(suffix)) => Err(fault::unusable(
+            path,
+            &format!(
+                "is gone, but its `{suffix}` file is there; move that away, or restore the store beside it"
+            ),
+        )),
+        (Err(_), None) => Ok(()),
     }
-    for suffix in ["-wal", "-journal"] {
-        let mut leftover = path.as_os_str().to_owned();
-        leftover.push(suffix);
-        if fs::symlink_metadata(&leftover).is_ok() {
-            return Err(fault::unusable(
-                path,
-                &format!(
-                    "is gone, but its `{suffix}` file is there; move that away, or restore the store beside it"
-                ),
-            ));
-        }
-    }
-    Ok(())
 }
 
 fn build(draft: &Path, busy_timeout: Duration) -> Result<()> {

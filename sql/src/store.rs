@@ -157,3 +157,138 @@ impl fmt::Debug for SqliteStore {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use remote_sign_core::store::{ChallengeRecord, Stored};
+    use remote_sign_core::{ErrorKind, OtpPurpose, Timestamp};
+
+    use super::*;
+
+    fn store() -> (tempfile::TempDir, SqliteStore) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::create(&folder.path().join("store.db")).unwrap();
+        (folder, store)
+    }
+
+    fn challenge(slot: &str, bytes: usize) -> Stored<ChallengeRecord> {
+        let record = ChallengeRecord {
+            slot: slot.to_owned(),
+            purpose: OtpPurpose::Signing,
+            context: [1; 32],
+            code: Some(vec![7; bytes]),
+            tries_left: 3,
+            sent_at: Timestamp::from_unix_millis(1),
+            expires_at: Timestamp::from_unix_millis(2),
+        };
+        Stored {
+            record,
+            version: 1,
+            mac: [2; 32],
+        }
+    }
+
+    fn slots(store: &SqliteStore, names: &[&str]) -> Vec<bool> {
+        let mut found = Vec::new();
+        store
+            .read(&mut |tx| {
+                found = names
+                    .iter()
+                    .map(|name| tx.challenge(name).unwrap().is_some())
+                    .collect();
+                Ok(())
+            })
+            .unwrap();
+        found
+    }
+
+    #[test]
+    fn every_connection_has_the_settings_that_durability_needs() {
+        let (_folder, store) = store();
+        let reader = store.reader().unwrap();
+        let writer = lock(&store.writer);
+        for connection in [&*writer, &reader] {
+            let number =
+                |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+            let mode: String = connection
+                .pragma_query_value(None, "journal_mode", |row| row.get(0))
+                .unwrap();
+            assert_eq!(mode, "wal");
+            assert_eq!(number("synchronous").unwrap(), 2, "FULL");
+            assert_eq!(number("foreign_keys").unwrap(), 1);
+            assert_eq!(number("secure_delete").unwrap(), 1);
+            assert_eq!(number("busy_timeout").unwrap(), 10_000);
+            assert_eq!(number("trusted_schema").unwrap(), 0);
+        }
+        assert_eq!(
+            reader.pragma_query_value(None, "query_only", |row| row.get(0)),
+            Ok(1)
+        );
+    }
+
+    #[test]
+    fn the_busy_timeout_reaches_every_connection() {
+        let (_folder, store) = store();
+        let store = store.with_busy_timeout(Duration::from_millis(250)).unwrap();
+        for connection in [&*lock(&store.writer), &store.reader().unwrap()] {
+            let millis = connection.pragma_query_value(None, "busy_timeout", |row| row.get(0));
+            assert_eq!(millis, Ok(250));
+        }
+    }
+
+    #[test]
+    fn a_full_disk_leaves_nothing_half_written_and_heals() {
+        let (_folder, store) = store();
+        let limit = |pages: i64| {
+            let writer = lock(&store.writer);
+            writer
+                .pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))
+                .unwrap();
+        };
+        store
+            .write(&mut |tx| tx.insert_challenge(&challenge("before", 10)))
+            .unwrap();
+        limit(1); // The smallest limit is the present size.
+        let full = store.write(&mut |tx| {
+            tx.insert_challenge(&challenge("small", 10))?;
+            tx.insert_challenge(&challenge("big", 100_000))
+        });
+        assert_eq!(full.unwrap_err().kind(), ErrorKind::StoreFull);
+
+        let swallowed = store.write(&mut |tx| {
+            tx.insert_challenge(&challenge("small", 10))?;
+            tx.insert_challenge(&challenge("big", 100_000)).unwrap_err();
+            let after = tx.insert_challenge(&challenge("after", 10)).unwrap_err();
+            assert_eq!(after.kind(), ErrorKind::StoreFull);
+            Ok(())
+        });
+        assert_eq!(swallowed.unwrap_err().kind(), ErrorKind::StoreFull);
+        assert_eq!(
+            slots(&store, &["before", "small", "big", "after"]),
+            [true, false, false, false]
+        );
+
+        limit(1_000_000);
+        store
+            .write(&mut |tx| tx.insert_challenge(&challenge("big", 100_000)))
+            .unwrap();
+        assert_eq!(slots(&store, &["before", "big"]), [true, true]);
+    }
+
+    #[test]
+    fn idle_readers_are_few() {
+        let (_folder, store) = store();
+        fn nested(store: &SqliteStore, depth: u32) {
+            if depth > 0 {
+                store
+                    .read(&mut |_| {
+                        nested(store, depth - 1);
+                        Ok(())
+                    })
+                    .unwrap();
+            }
+        }
+        nested(&store, 7);
+        assert_eq!(lock(&store.readers).len(), IDLE_READERS);
+    }
+}
