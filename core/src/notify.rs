@@ -5,7 +5,7 @@
 use core::sync::atomic::Ordering;
 
 use crate::crypto::Place;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
 use crate::identity::{UserId, random_digits};
 use crate::remote_sign::RemoteSign;
@@ -213,8 +213,12 @@ impl RemoteSign {
                     ..row.record
                 };
                 let next = self.vault.protect(handed_over, row.version + 1);
-                store::write(&*self.store, |tx| tx.replace_message(row.version, &next))?;
-                delivered += 1;
+                match store::write(&*self.store, |tx| tx.replace_message(row.version, &next)) {
+                    Ok(()) => delivered += 1,
+                    // Another process noted it first.
+                    Err(error) if error.kind() == ErrorKind::Conflict => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
     }
