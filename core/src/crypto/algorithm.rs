@@ -1,0 +1,262 @@
+//! Algorithms as values and what can be signed with them. No key and no computation
+//! lives here.
+
+use core::fmt;
+
+use super::digest_info;
+use crate::error::{Error, ErrorKind, Result};
+use crate::words::words;
+
+words! {
+    /// Algorithm and size of a signing key.
+    KeyAlgorithm {
+        /// RSA with a 2048-bit modulus, for interoperability.
+        Rsa2048 = "rsa2048",
+        /// RSA with a 3072-bit modulus.
+        Rsa3072 = "rsa3072",
+        /// RSA with a 4096-bit modulus.
+        Rsa4096 = "rsa4096",
+        /// ECDSA on NIST P-256.
+        P256 = "p256",
+        /// ECDSA on NIST P-384.
+        P384 = "p384",
+    }
+
+    /// Digest algorithms that a signature may use (SHA-1 and MD5 are refused).
+    DigestAlgorithm {
+        /// SHA-256.
+        Sha256 = "sha256",
+        /// SHA-384.
+        Sha384 = "sha384",
+        /// SHA-512.
+        Sha512 = "sha512",
+    }
+}
+
+impl KeyAlgorithm {
+    /// True for RSA.
+    pub const fn is_rsa(self) -> bool {
+        matches!(self, Self::Rsa2048 | Self::Rsa3072 | Self::Rsa4096)
+    }
+
+    /// Length of the RSA modulus or of the curve's order, in bytes.
+    pub const fn size(self) -> usize {
+        match self {
+            Self::Rsa2048 => 256,
+            Self::Rsa3072 => 384,
+            Self::Rsa4096 => 512,
+            Self::P256 => 32,
+            Self::P384 => 48,
+        }
+    }
+
+    /// Length of a signature in bytes (ECDSA: raw r||s).
+    pub const fn signature_length(self) -> usize {
+        if self.is_rsa() { self.size() } else { 2 * self.size() }
+    }
+
+    /// The digest that certificates and CMS use with this key.
+    pub const fn paired_digest(self) -> DigestAlgorithm {
+        match self {
+            Self::P384 => DigestAlgorithm::Sha384,
+            _ => DigestAlgorithm::Sha256,
+        }
+    }
+}
+
+impl DigestAlgorithm {
+    /// Length of the digest in bytes.
+    pub const fn length(self) -> usize {
+        match self {
+            Self::Sha256 => 32,
+            Self::Sha384 => 48,
+            Self::Sha512 => 64,
+        }
+    }
+
+    /// Digests `data`.
+    pub fn digest(self, data: &[u8]) -> Digest {
+        use sha2::Digest as _;
+        let value = match self {
+            Self::Sha256 => sha2::Sha256::digest(data).to_vec(),
+            Self::Sha384 => sha2::Sha384::digest(data).to_vec(),
+            Self::Sha512 => sha2::Sha512::digest(data).to_vec(),
+        };
+        Digest { algorithm: self, value }
+    }
+}
+
+/// A digest together with its algorithm; its length is always the algorithm's.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Digest {
+    algorithm: DigestAlgorithm,
+    value: Vec<u8>,
+}
+
+impl Digest {
+    /// Takes a ready-made digest.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InputRefused`] when its length is not the algorithm's (threat 42).
+    pub fn new(algorithm: DigestAlgorithm, value: &[u8]) -> Result<Self> {
+        if value.len() != algorithm.length() {
+            return Err(Error::new(
+                ErrorKind::InputRefused,
+                format!(
+                    "a {algorithm} digest has {} bytes, not {}",
+                    algorithm.length(),
+                    value.len()
+                ),
+            ));
+        }
+        Ok(Self { algorithm, value: value.to_vec() })
+    }
+
+    /// Its algorithm.
+    pub const fn algorithm(&self) -> DigestAlgorithm {
+        self.algorithm
+    }
+
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.value
+    }
+}
+
+/// `sha256:` and the digest in lower-case hexadecimal.
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.algorithm, data_encoding::HEXLOWER.encode(&self.value))
+    }
+}
+
+impl fmt::Debug for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What is to be signed, and by which scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SigningInput {
+    /// RSASSA-PKCS1-v1_5 of a digest (RFC 8017 8.2); the DigestInfo is built inside.
+    RsaPkcs1(Digest),
+    /// PKCS#1 v1.5 padding of bytes that are no DigestInfo of SHA-256, SHA-384 or
+    /// SHA-512; at most the modulus' length less 11. Policy may forbid it.
+    RsaPkcs1Raw(Vec<u8>),
+    /// RSASSA-PSS of a digest (RFC 8017 8.1); MGF1 uses the same digest algorithm.
+    RsaPss {
+        /// The digest.
+        digest: Digest,
+        /// Length of the salt in bytes.
+        salt_length: usize,
+    },
+    /// ECDSA of a bare hash of 20 to 64 bytes (FIPS 186-5 6.4); longer ones than the
+    /// curve's order are cut to it.
+    Ecdsa(Vec<u8>),
+}
+
+impl SigningInput {
+    /// What `CKM_RSA_PKCS` gets: a DigestInfo of SHA-256, SHA-384 or SHA-512 becomes
+    /// [`SigningInput::RsaPkcs1`], anything else [`SigningInput::RsaPkcs1Raw`].
+    pub fn rsa_pkcs1_from_raw(data: &[u8]) -> Self {
+        match digest_info::parse(data) {
+            Some(digest) => Self::RsaPkcs1(digest),
+            None => Self::RsaPkcs1Raw(data.to_vec()),
+        }
+    }
+
+    /// The usual input for a document's digest with a key of `algorithm`: PKCS#1 v1.5 for
+    /// RSA, ECDSA otherwise.
+    pub fn of_digest(algorithm: KeyAlgorithm, digest: &Digest) -> Self {
+        if algorithm.is_rsa() {
+            Self::RsaPkcs1(digest.clone())
+        } else {
+            Self::Ecdsa(digest.value.clone())
+        }
+    }
+
+    /// The bytes that an authorization for a set of digests is compared with.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::RsaPkcs1(digest) | Self::RsaPss { digest, .. } => &digest.value,
+            Self::RsaPkcs1Raw(data) | Self::Ecdsa(data) => data,
+        }
+    }
+
+    /// Refuses what a key of `algorithm` cannot sign, before any try or use is spent.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AlgorithmMismatch`], [`ErrorKind::InputRefused`].
+    pub fn check(&self, algorithm: KeyAlgorithm) -> Result<()> {
+        if algorithm.is_rsa() == matches!(self, Self::Ecdsa(_)) {
+            return Err(Error::new(
+                ErrorKind::AlgorithmMismatch,
+                format!("a key {algorithm} cannot sign this way"),
+            ));
+        }
+        let size = algorithm.size();
+        let fits = match self {
+            Self::RsaPkcs1(_) => true,
+            Self::RsaPkcs1Raw(data) => data.len() <= size - 11,
+            Self::RsaPss { digest, salt_length } => {
+                salt_length.saturating_add(digest.value.len()) <= size - 2
+            }
+            Self::Ecdsa(hash) => (20..=64).contains(&hash.len()),
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(Error::new(
+                ErrorKind::InputRefused,
+                format!("the input's length does not fit a key {algorithm}"),
+            ))
+        }
+    }
+}
+
+/// As the history shows it: scheme, digest or, for raw input, its SHA-256.
+impl fmt::Display for SigningInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::RsaPkcs1(digest) => write!(f, "rsa-pkcs1 {digest}"),
+            Self::RsaPkcs1Raw(data) => {
+                write!(f, "rsa-pkcs1-raw {} bytes, {}", data.len(), DigestAlgorithm::Sha256.digest(data))
+            }
+            Self::RsaPss { digest, salt_length } => write!(f, "rsa-pss salt {salt_length} {digest}"),
+            Self::Ecdsa(hash) => write!(f, "ecdsa hash:{}", data_encoding::HEXLOWER.encode(hash)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threat_42_digest_length_must_match() {
+        for algorithm in DigestAlgorithm::ALL {
+            assert!(Digest::new(*algorithm, &vec![0; algorithm.length()]).is_ok());
+            for wrong in [0, algorithm.length() - 1, algorithm.length() + 1] {
+                let error = Digest::new(*algorithm, &vec![0; wrong]).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::InputRefused);
+            }
+        }
+    }
+
+    #[test]
+    fn input_must_fit_the_key() {
+        let digest = DigestAlgorithm::Sha512.digest(b"");
+        assert!(SigningInput::RsaPkcs1Raw(vec![1; 245]).check(KeyAlgorithm::Rsa2048).is_ok());
+        assert!(SigningInput::RsaPkcs1Raw(vec![1; 246]).check(KeyAlgorithm::Rsa2048).is_err());
+        let pss = |salt_length| SigningInput::RsaPss { digest: digest.clone(), salt_length };
+        assert!(pss(190).check(KeyAlgorithm::Rsa2048).is_ok());
+        assert!(pss(191).check(KeyAlgorithm::Rsa2048).is_err());
+        assert!(pss(usize::MAX).check(KeyAlgorithm::Rsa2048).is_err());
+        for (length, good) in [(0, false), (19, false), (20, true), (64, true), (65, false)] {
+            assert_eq!(SigningInput::Ecdsa(vec![7; length]).check(KeyAlgorithm::P256).is_ok(), good);
+        }
+        assert!(SigningInput::Ecdsa(vec![7; 32]).check(KeyAlgorithm::Rsa2048).is_err());
+        assert!(SigningInput::RsaPkcs1(digest).check(KeyAlgorithm::P384).is_err());
+    }
+}

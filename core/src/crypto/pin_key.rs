@@ -1,0 +1,132 @@
+//! From what a person remembers to a key: Argon2id (RFC 9106) over PIN or password with a
+//! secret that only the master key yields. The parameters travel with each result, so
+//! that policy may raise them later. Counting tries is not done here.
+
+use argon2::{Algorithm, Argon2, Params, Version};
+use subtle::ConstantTimeEq as _;
+use zeroize::Zeroizing;
+
+use super::{Entropy, Vault};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fields::{FieldReader, FieldWriter};
+use crate::policy::StretchPolicy;
+use crate::secret::{Password, Pin};
+
+const SALT_LENGTH: usize = 16;
+
+/// The key that a PIN yields: 32 bytes out of Argon2id(PIN, salt, pepper).
+pub struct PinKey(Zeroizing<[u8; 32]>);
+
+impl PinKey {
+    /// The key's bytes, for a [`super::KeyProvider`] to seal with.
+    pub fn expose(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// A key sealed under a PIN, as the credential's row keeps it (sealed again under the
+/// master key): parameters, salt, and what the provider made.
+pub(crate) struct PinEnvelope {
+    stretch: StretchPolicy,
+    salt: Vec<u8>,
+    pub(crate) sealed: Vec<u8>,
+}
+
+impl PinEnvelope {
+    /// A new envelope and the key for what goes into it.
+    pub(crate) fn prepare(
+        vault: &Vault,
+        entropy: &dyn Entropy,
+        stretch: StretchPolicy,
+        pin: &Pin,
+    ) -> Result<(Self, PinKey)> {
+        let envelope = Self { stretch, salt: fresh_salt(entropy)?, sealed: Vec::new() };
+        let key = envelope.key(vault, pin)?;
+        Ok((envelope, key))
+    }
+
+    /// The key that `pin` yields with this envelope's salt and parameters.
+    pub(crate) fn key(&self, vault: &Vault, pin: &Pin) -> Result<PinKey> {
+        stretch(self.stretch, &vault.pepper(b"pin"), pin.expose(), &self.salt).map(PinKey)
+    }
+
+    pub(crate) fn encode(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(encode(self.stretch, &self.salt, &self.sealed))
+    }
+
+    pub(crate) fn decode(bytes: &[u8]) -> Result<Self> {
+        let (stretch, salt, sealed) = decode(bytes)?;
+        Ok(Self { stretch, salt, sealed })
+    }
+}
+
+/// A password's hash with its salt and parameters.
+pub(crate) fn stretch_password(
+    vault: &Vault,
+    entropy: &dyn Entropy,
+    policy: StretchPolicy,
+    password: &Password,
+) -> Result<Zeroizing<Vec<u8>>> {
+    let salt = fresh_salt(entropy)?;
+    let hash = stretch(policy, &vault.pepper(b"password"), password.expose(), &salt)?;
+    Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
+}
+
+/// Whether `password` yields this hash.
+pub(crate) fn verify_password(vault: &Vault, encoded: &[u8], password: &Password) -> Result<bool> {
+    let (policy, salt, expected) = decode(encoded)?;
+    let hash = stretch(policy, &vault.pepper(b"password"), password.expose(), &salt)?;
+    Ok(hash.as_slice().ct_eq(&expected).into())
+}
+
+fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
+    let mut salt = vec![0; SALT_LENGTH];
+    entropy.fill(&mut salt)?;
+    Ok(salt)
+}
+
+fn stretch(
+    policy: StretchPolicy,
+    pepper: &[u8; 32],
+    secret: &str,
+    salt: &[u8],
+) -> Result<Zeroizing<[u8; 32]>> {
+    let refused = |_| {
+        Error::new(
+            ErrorKind::Engine,
+            "Argon2id refused its parameters or found no memory; check the policy's stretch values",
+        )
+    };
+    let params = Params::new(policy.memory_kib, policy.iterations, policy.lanes, Some(32))
+        .map_err(refused)?;
+    let mut key = Zeroizing::new([0_u8; 32]);
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
+        .and_then(|argon| argon.hash_password_into(secret.as_bytes(), salt, key.as_mut()))
+        .map_err(refused)?;
+    Ok(key)
+}
+
+fn encode(policy: StretchPolicy, salt: &[u8], value: &[u8]) -> Vec<u8> {
+    let mut fields = FieldWriter::default();
+    fields
+        .number(i64::from(policy.memory_kib))
+        .number(i64::from(policy.iterations))
+        .number(i64::from(policy.lanes))
+        .bytes(salt)
+        .bytes(value);
+    fields.as_bytes().to_vec()
+}
+
+fn decode(bytes: &[u8]) -> Result<(StretchPolicy, Vec<u8>, Vec<u8>)> {
+    let mut fields = FieldReader::new(bytes);
+    let mut parameter = || {
+        u32::try_from(fields.number()?)
+            .map_err(|_| Error::new(ErrorKind::Integrity, "a stored Argon2id parameter is malformed"))
+    };
+    let policy = StretchPolicy {
+        memory_kib: parameter()?,
+        iterations: parameter()?,
+        lanes: parameter()?,
+    };
+    Ok((policy, fields.bytes()?.to_vec(), fields.bytes()?.to_vec()))
+}

@@ -1,0 +1,183 @@
+//! What the master key does: it seals secrets at rest, authenticates rows, and keys the
+//! codes by which OTPs and activation codes are recognised. Every use has a key of its
+//! own, derived with HKDF-SHA-256; the master key itself is not kept.
+
+use aes_gcm::aead::{Aead, KeyInit as _, Payload};
+use aes_gcm::{Aes256Gcm, Nonce};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::Entropy;
+use crate::error::{Error, ErrorKind, Result};
+use crate::fields::FieldWriter;
+use crate::secret::MasterKey;
+use crate::store::{Record, Stored};
+
+/// Where a sealed value lies: it opens nowhere else (threat 2).
+pub(crate) struct Place<'a> {
+    pub(crate) table: &'a str,
+    pub(crate) row: &'a str,
+    pub(crate) holder: &'a str,
+    pub(crate) field: &'a str,
+}
+
+/// What a keyed code is for.
+#[derive(Clone, Copy)]
+pub(crate) enum Domain {
+    Row,
+    Otp,
+    ActivationCode,
+}
+
+/// The keys derived from one master key.
+pub(crate) struct Vault {
+    root: Hkdf<Sha256>,
+    row: Zeroizing<[u8; 32]>,
+}
+
+const NONCE_LENGTH: usize = 12;
+const MARK: &[u8] = b"remote-sign store, master key mark 1";
+
+impl Vault {
+    pub(crate) fn new(master: &MasterKey) -> Self {
+        let root = Hkdf::new(Some(b"remote-sign/1"), master.expose());
+        let row = derive(&root, b"row");
+        Self { root, row }
+    }
+
+    /// AES-256-GCM under a key for this place alone; nonce, ciphertext, tag.
+    pub(crate) fn seal(
+        &self,
+        entropy: &dyn Entropy,
+        place: &Place<'_>,
+        secret: &[u8],
+    ) -> Result<Vec<u8>> {
+        let aad = place.encode();
+        let mut nonce = [0_u8; NONCE_LENGTH];
+        entropy.fill(&mut nonce)?;
+        let sealed = self
+            .cipher(&aad)
+            .encrypt(&Nonce::from(nonce), Payload { msg: secret, aad: aad.as_bytes() })
+            .map_err(|_| Error::new(ErrorKind::Engine, "sealing failed"))?;
+        Ok([&nonce[..], &sealed].concat())
+    }
+
+    /// The secret sealed for this place.
+    pub(crate) fn open(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        let altered = || {
+            Error::new(
+                ErrorKind::Integrity,
+                format!(
+                    "the sealed {} of {} {} does not open: the row was altered or comes from \
+                     another store; restore it from a backup",
+                    place.field, place.table, place.row
+                ),
+            )
+        };
+        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LENGTH>().ok_or_else(altered)?;
+        let aad = place.encode();
+        self.cipher(&aad)
+            .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: aad.as_bytes() })
+            .map(Zeroizing::new)
+            .map_err(|_| altered())
+    }
+
+    /// A keyed code over `fields`, of use for recognition only.
+    pub(crate) fn code(&self, domain: Domain, fields: &FieldWriter) -> [u8; 32] {
+        match domain {
+            Domain::Row => hmac(self.row.as_ref(), fields.as_bytes()),
+            Domain::Otp => hmac(derive(&self.root, b"otp").as_ref(), fields.as_bytes()),
+            Domain::ActivationCode => {
+                hmac(derive(&self.root, b"activation-code").as_ref(), fields.as_bytes())
+            }
+        }
+    }
+
+    /// The secret half of Argon2id ("pepper") for `purpose`.
+    pub(crate) fn pepper(&self, purpose: &[u8]) -> Zeroizing<[u8; 32]> {
+        derive(&self.root, &[b"pepper/", purpose].concat())
+    }
+
+    /// Authenticates a record as version `version` of its row.
+    pub(crate) fn protect<T: Record>(&self, record: T, version: u64) -> Stored<T> {
+        let mac = self.row_code(&record, version);
+        Stored { record, version, mac }
+    }
+
+    /// The record, when its code is right.
+    pub(crate) fn check<T: Record>(&self, row: Stored<T>) -> Result<Checked<T>> {
+        let expected = self.row_code(&row.record, row.version);
+        if !bool::from(subtle::ConstantTimeEq::ct_eq(&expected[..], &row.mac[..])) {
+            return Err(Error::new(
+                ErrorKind::Integrity,
+                format!(
+                    "the {} row {} was altered outside this software; restore it from a backup",
+                    T::TABLE,
+                    row.record.key()
+                ),
+            ));
+        }
+        Ok(Checked { record: row.record, version: row.version, mac: row.mac })
+    }
+
+    /// The mark of this master key, for a new store.
+    pub(crate) fn mark(&self, entropy: &dyn Entropy) -> Result<Vec<u8>> {
+        self.seal(entropy, &MARK_PLACE, MARK)
+    }
+
+    /// Whether the mark was made with this master key.
+    pub(crate) fn recognises(&self, mark: &[u8]) -> bool {
+        self.open(&MARK_PLACE, mark).is_ok_and(|opened| opened.as_slice() == MARK)
+    }
+
+    fn row_code<T: Record>(&self, record: &T, version: u64) -> [u8; 32] {
+        let mut fields = FieldWriter::default();
+        fields.text(T::TABLE).text(&record.key()).number(version.cast_signed());
+        record.write_fields(&mut fields);
+        self.code(Domain::Row, &fields)
+    }
+
+    fn cipher(&self, place: &FieldWriter) -> Aes256Gcm {
+        let key = derive(&self.root, &[b"seal/", place.as_bytes()].concat());
+        Aes256Gcm::new(&(*key).into())
+    }
+}
+
+/// A record whose code was right, with the version that its replacement must name.
+pub(crate) struct Checked<T> {
+    pub(crate) record: T,
+    pub(crate) version: u64,
+    pub(crate) mac: [u8; 32],
+}
+
+const MARK_PLACE: Place<'_> =
+    Place { table: "service", row: "store", holder: "", field: "master key mark" };
+
+impl Place<'_> {
+    fn encode(&self) -> FieldWriter {
+        let mut fields = FieldWriter::default();
+        fields.text(self.table).text(self.row).text(self.holder).text(self.field).number(1);
+        fields
+    }
+}
+
+fn derive(root: &Hkdf<Sha256>, info: &[u8]) -> Zeroizing<[u8; 32]> {
+    let mut key = Zeroizing::new([0_u8; 32]);
+    // 32 bytes are always within the limit of RFC 5869 (255 times the hash).
+    let expanded = root.expand(info, key.as_mut());
+    debug_assert!(expanded.is_ok());
+    key
+}
+
+fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
+    match Hmac::<Sha256>::new_from_slice(key) {
+        Ok(mut mac) => {
+            mac.update(data);
+            mac.finalize().into_bytes().into()
+        }
+        // HMAC takes keys of every length.
+        Err(_) => [0; 32],
+    }
+}

@@ -1,0 +1,183 @@
+//! The rules of a provider as one value: every limit, length, life and count. Rooms read
+//! their part; no number lives in code elsewhere. Two profiles are made here: `mysign`
+//! (the manuals) and `modern` (NIST SP 800-63B-4).
+
+/// Every rule that a provider may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// The signing PIN and its activation code.
+    pub pin: PinPolicy,
+    /// The account's password.
+    pub password: PasswordPolicy,
+    /// Codes sent to the holder.
+    pub otp: OtpPolicy,
+    /// Virtual tokens.
+    pub virtual_token: VirtualTokenPolicy,
+    /// What an authorization may cover.
+    pub signing: SigningPolicy,
+    /// Argon2id for PIN and password.
+    pub stretch: StretchPolicy,
+    /// Certificates of the embedded authority.
+    pub certificate: CertificatePolicy,
+}
+
+/// Requirements 31 and 35, AMB-5, AMB-9, AMB-11.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PinPolicy {
+    /// Exact number of digits.
+    pub length: usize,
+    /// Wrong tries in a row until it locks.
+    pub tries: u32,
+    /// Refuse repeated digits, straight runs and dates as a PIN.
+    pub block_weak: bool,
+    /// Wrong activation codes until the code is dead.
+    pub activation_tries: u32,
+    /// Days for which an activation code lives.
+    pub activation_days: u32,
+}
+
+/// Requirements 24 to 29, AMB-1, AMB-2, AMB-12.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PasswordPolicy {
+    /// Fewest characters.
+    pub min_length: usize,
+    /// Most characters.
+    pub max_length: usize,
+    /// Upper case, lower case, digit and special character are each demanded, and only
+    /// ASCII letters, digits and `specials` are allowed.
+    pub composition: bool,
+    /// The special characters (A:218).
+    pub specials: &'static str,
+    /// Most identical characters in a row; 0 for no limit.
+    pub max_run: usize,
+    /// Days for which a temporary password lives.
+    pub temporary_days: u32,
+}
+
+/// AMB-4, AMB-5, AMB-8.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtpPolicy {
+    /// Number of digits.
+    pub digits: usize,
+    /// Seconds for which a code lives.
+    pub life_seconds: u64,
+    /// Tries per code; then the code dies.
+    pub tries: u32,
+    /// Seconds between two codes for the same purpose.
+    pub resend_seconds: u64,
+}
+
+/// AMB-34.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VirtualTokenPolicy {
+    /// Wrong answers in a row until the token is dead.
+    pub tries: u32,
+}
+
+/// Seconds and number of signatures that one approval may cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WindowPolicy {
+    /// Life of the window.
+    pub seconds: u32,
+    /// Signatures in it.
+    pub uses: u32,
+}
+
+/// What an authorization may cover and how a signature is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SigningPolicy {
+    /// A person's PIN and OTP given together.
+    pub remote_window: WindowPolicy,
+    /// One approval by a virtual token.
+    pub unattended_window: WindowPolicy,
+    /// Most documents that one OTP may approve.
+    pub max_digests: usize,
+    /// Check each signature with the public key when a person approved it.
+    pub verify_attended: bool,
+    /// Sign PKCS#1 input that is no DigestInfo of SHA-256, SHA-384 or SHA-512.
+    pub allow_raw_pkcs1: bool,
+}
+
+/// Argon2id parameters (RFC 9106); kept beside each stretched secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StretchPolicy {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes.
+    pub iterations: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+/// Lives of the embedded authority's certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificatePolicy {
+    /// Days of a holder's certificate.
+    pub holder_days: u32,
+    /// Days of the authority's own certificate.
+    pub authority_days: u32,
+}
+
+impl Policy {
+    /// The rules of the two manuals with the readings of their gaps. The default.
+    pub fn mysign() -> Self {
+        Self {
+            pin: PinPolicy {
+                length: 8,
+                tries: 5,
+                block_weak: true,
+                activation_tries: 10,
+                activation_days: 90,
+            },
+            password: PasswordPolicy {
+                min_length: 8,
+                max_length: 64,
+                composition: true,
+                specials: "&%!()?+[].,_",
+                max_run: 2,
+                temporary_days: 30,
+            },
+            otp: OtpPolicy { digits: 8, life_seconds: 300, tries: 3, resend_seconds: 30 },
+            virtual_token: VirtualTokenPolicy { tries: 10 },
+            signing: SigningPolicy {
+                remote_window: WindowPolicy { seconds: 120, uses: 10 },
+                unattended_window: WindowPolicy { seconds: 300, uses: 10_000 },
+                max_digests: 1000,
+                verify_attended: true,
+                allow_raw_pkcs1: true,
+            },
+            stretch: StretchPolicy { memory_kib: 19_456, iterations: 2, lanes: 1 },
+            certificate: CertificatePolicy { holder_days: 3 * 365, authority_days: 20 * 365 },
+        }
+    }
+
+    /// Passwords by NIST SP 800-63B-4: longer, any Unicode, no composition rules.
+    pub fn modern() -> Self {
+        let mysign = Self::mysign();
+        Self {
+            password: PasswordPolicy {
+                min_length: 15,
+                max_length: 128,
+                composition: false,
+                max_run: 0,
+                ..mysign.password
+            },
+            ..mysign
+        }
+    }
+
+    /// The profile called `name`, if there is one: `mysign` or `modern`.
+    pub fn profile(name: &str) -> Option<Self> {
+        match name {
+            "mysign" => Some(Self::mysign()),
+            "modern" => Some(Self::modern()),
+            _ => None,
+        }
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self::mysign()
+    }
+}

@@ -1,0 +1,284 @@
+//! The store that forgets: for tests and the first page of the documentation. A
+//! transaction works on a copy of the state, which takes its place at commit.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::{
+    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, Store, Stored, Transaction, VirtualTokenRecord,
+};
+use crate::error::{Error, ErrorKind, Result};
+use crate::identity::{CredentialId, UserId, VirtualTokenId};
+
+/// A [`Store`] in memory.
+#[derive(Default)]
+pub struct MemoryStore(Mutex<Tables>);
+
+impl MemoryStore {
+    /// An empty store.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn tables(&self) -> MutexGuard<'_, Tables> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for MemoryStore {
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        let mut tables = self.tables();
+        let mut draft = tables.clone();
+        work(&mut draft)?;
+        *tables = draft;
+        Ok(())
+    }
+
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        let mut snapshot = self.tables().clone();
+        snapshot.read_only = true;
+        work(&mut snapshot)
+    }
+}
+
+type Table<T> = BTreeMap<String, Stored<T>>;
+
+#[derive(Clone, Default)]
+struct Tables {
+    read_only: bool,
+    mark: Option<Vec<u8>>,
+    accounts: Table<AccountRecord>,
+    credentials: Table<CredentialRecord>,
+    pins: Table<PinRecord>,
+    challenges: Table<ChallengeRecord>,
+    virtual_tokens: Table<VirtualTokenRecord>,
+    history: BTreeMap<(UserId, u64), Stored<HistoryRecord>>,
+    messages: Table<MessageRecord>,
+    authority: Table<AuthorityRecord>,
+    issued: Table<IssuedRecord>,
+}
+
+impl Tables {
+    fn writable(&self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::new(
+                ErrorKind::StoreUnavailable,
+                "a reading transaction cannot write",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn insert<T: Record + Clone>(table: &mut Table<T>, row: &Stored<T>) -> Result<()> {
+    match table.entry(row.record.key()) {
+        std::collections::btree_map::Entry::Occupied(_) => {
+            Err(Error::new(ErrorKind::AlreadyExists, format!("this {} exists", T::TABLE)))
+        }
+        std::collections::btree_map::Entry::Vacant(free) => {
+            free.insert(row.clone());
+            Ok(())
+        }
+    }
+}
+
+fn replace<T: Record + Clone>(table: &mut Table<T>, expected: u64, row: &Stored<T>) -> Result<()> {
+    match table.get_mut(&row.record.key()) {
+        Some(current) if current.version == expected => {
+            *current = row.clone();
+            Ok(())
+        }
+        _ => Err(Error::new(ErrorKind::Conflict, format!("this {} changed meanwhile", T::TABLE))),
+    }
+}
+
+impl Transaction for Tables {
+    fn master_key_mark(&mut self) -> Result<Option<Vec<u8>>> {
+        Ok(self.mark.clone())
+    }
+
+    fn set_master_key_mark(&mut self, mark: &[u8]) -> Result<()> {
+        self.writable()?;
+        if self.mark.is_some() {
+            return Err(Error::new(ErrorKind::AlreadyExists, "the store has a mark"));
+        }
+        self.mark = Some(mark.to_vec());
+        Ok(())
+    }
+
+    fn insert_account(&mut self, account: &Stored<AccountRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.accounts, account)
+    }
+
+    fn account(&mut self, user: &UserId) -> Result<Option<Stored<AccountRecord>>> {
+        Ok(self.accounts.get(user.as_str()).cloned())
+    }
+
+    fn replace_account(&mut self, expected: u64, account: &Stored<AccountRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.accounts, expected, account)
+    }
+
+    fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.credentials, credential)
+    }
+
+    fn credential(&mut self, id: &CredentialId) -> Result<Option<Stored<CredentialRecord>>> {
+        Ok(self.credentials.get(id.as_str()).cloned())
+    }
+
+    fn replace_credential(
+        &mut self,
+        expected: u64,
+        credential: &Stored<CredentialRecord>,
+    ) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.credentials, expected, credential)
+    }
+
+    fn credentials(&mut self, user: Option<&UserId>) -> Result<Vec<Stored<CredentialRecord>>> {
+        let mut found: Vec<_> = self
+            .credentials
+            .values()
+            .filter(|row| user.is_none_or(|user| row.record.user_id == *user))
+            .cloned()
+            .collect();
+        found.sort_by_key(|row| (row.record.created_at, row.record.id.clone()));
+        Ok(found)
+    }
+
+    fn insert_pin(&mut self, pin: &Stored<PinRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.pins, pin)
+    }
+
+    fn pin(&mut self, credential: &CredentialId) -> Result<Option<Stored<PinRecord>>> {
+        Ok(self.pins.get(credential.as_str()).cloned())
+    }
+
+    fn replace_pin(&mut self, expected: u64, pin: &Stored<PinRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.pins, expected, pin)
+    }
+
+    fn challenge(&mut self, slot: &str) -> Result<Option<Stored<ChallengeRecord>>> {
+        Ok(self.challenges.get(slot).cloned())
+    }
+
+    fn insert_challenge(&mut self, challenge: &Stored<ChallengeRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.challenges, challenge)
+    }
+
+    fn replace_challenge(
+        &mut self,
+        expected: u64,
+        challenge: &Stored<ChallengeRecord>,
+    ) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.challenges, expected, challenge)
+    }
+
+    fn insert_virtual_token(&mut self, token: &Stored<VirtualTokenRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.virtual_tokens, token)
+    }
+
+    fn virtual_token(&mut self, id: &VirtualTokenId) -> Result<Option<Stored<VirtualTokenRecord>>> {
+        Ok(self.virtual_tokens.get(id.as_str()).cloned())
+    }
+
+    fn replace_virtual_token(
+        &mut self,
+        expected: u64,
+        token: &Stored<VirtualTokenRecord>,
+    ) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.virtual_tokens, expected, token)
+    }
+
+    fn virtual_tokens(
+        &mut self,
+        credential: &CredentialId,
+    ) -> Result<Vec<Stored<VirtualTokenRecord>>> {
+        let mut found: Vec<_> = self
+            .virtual_tokens
+            .values()
+            .filter(|row| row.record.credential == *credential)
+            .cloned()
+            .collect();
+        found.sort_by_key(|row| (row.record.created_at, row.record.id.clone()));
+        Ok(found)
+    }
+
+    fn newest_history(&mut self, user: &UserId) -> Result<Option<Stored<HistoryRecord>>> {
+        Ok(self.history(user, None, 1)?.pop())
+    }
+
+    fn append_history(&mut self, entry: &Stored<HistoryRecord>) -> Result<()> {
+        self.writable()?;
+        let key = (entry.record.user_id.clone(), entry.record.sequence);
+        if self.history.contains_key(&key) {
+            return Err(Error::new(ErrorKind::Conflict, "another entry took this number"));
+        }
+        self.history.insert(key, entry.clone());
+        Ok(())
+    }
+
+    fn history(
+        &mut self,
+        user: &UserId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Stored<HistoryRecord>>> {
+        let end = (user.clone(), before.unwrap_or(u64::MAX));
+        Ok(self
+            .history
+            .range((user.clone(), 0)..end)
+            .rev()
+            .take(limit as usize)
+            .map(|(_, row)| row.clone())
+            .collect())
+    }
+
+    fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.messages, message)
+    }
+
+    fn undelivered_messages(&mut self, limit: u32) -> Result<Vec<Stored<MessageRecord>>> {
+        Ok(self
+            .messages
+            .values()
+            .filter(|row| row.record.delivered_at.is_none())
+            .take(limit as usize)
+            .cloned()
+            .collect())
+    }
+
+    fn replace_message(&mut self, expected: u64, message: &Stored<MessageRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.messages, expected, message)
+    }
+
+    fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>> {
+        Ok(self.authority.values().next().cloned())
+    }
+
+    fn insert_authority(&mut self, authority: &Stored<AuthorityRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.authority, authority)
+    }
+
+    fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>> {
+        Ok(self.issued.get(request_id).cloned())
+    }
+
+    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.issued, issued)
+    }
+}

@@ -1,0 +1,158 @@
+//! The port to durable state. A [`Store`] runs transactions; a [`Transaction`] offers the
+//! acts on records that the domain needs, all or nothing. No rule is decided here: a
+//! record arrives with its version and authentication code and is kept as it is.
+
+mod memory;
+mod record;
+
+pub use memory::MemoryStore;
+pub use record::{
+    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, Stored, VirtualTokenRecord,
+};
+
+use crate::error::{ErrorKind, Result};
+use crate::identity::{CredentialId, UserId, VirtualTokenId};
+use crate::time::Timestamp;
+
+/// Durable state. Adapters: memory (here), SQLite.
+pub trait Store: Send + Sync {
+    /// Runs `work` in a transaction that may write. It is committed durably (flushed to
+    /// the disk) before this returns `Ok`, and leaves nothing behind otherwise. Writers
+    /// exclude each other, across processes too. `work` may be run again after a
+    /// conflict, so it must not keep effects of its own from a run that failed.
+    ///
+    /// # Errors
+    /// What `work` returns, or [`ErrorKind::StoreUnavailable`], [`ErrorKind::StoreFull`].
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()>;
+
+    /// Runs `work` on one consistent state, without blocking writers. Writing acts fail.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()>;
+}
+
+/// The acts inside one transaction. `insert_*` fails with [`ErrorKind::AlreadyExists`];
+/// `replace_*` takes the version that was read and fails with [`ErrorKind::Conflict`] when
+/// the row has another one by now (compare-and-set) or is not there.
+pub trait Transaction {
+    /// The sealed mark by which a wrong master key is recognised.
+    fn master_key_mark(&mut self) -> Result<Option<Vec<u8>>>;
+    /// Keeps the mark; once.
+    fn set_master_key_mark(&mut self, mark: &[u8]) -> Result<()>;
+
+    /// Adds an account.
+    fn insert_account(&mut self, account: &Stored<AccountRecord>) -> Result<()>;
+    /// The account, if there is one.
+    fn account(&mut self, user: &UserId) -> Result<Option<Stored<AccountRecord>>>;
+    /// Replaces an account.
+    fn replace_account(&mut self, expected: u64, account: &Stored<AccountRecord>) -> Result<()>;
+
+    /// Adds a credential.
+    fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()>;
+    /// The credential, if there is one.
+    fn credential(&mut self, id: &CredentialId) -> Result<Option<Stored<CredentialRecord>>>;
+    /// Replaces a credential.
+    fn replace_credential(&mut self, expected: u64, credential: &Stored<CredentialRecord>)
+    -> Result<()>;
+    /// The credentials of one account, or of all with `None`, oldest first.
+    fn credentials(&mut self, user: Option<&UserId>) -> Result<Vec<Stored<CredentialRecord>>>;
+
+    /// Adds the counters of a credential's PIN.
+    fn insert_pin(&mut self, pin: &Stored<PinRecord>) -> Result<()>;
+    /// The counters of a credential's PIN.
+    fn pin(&mut self, credential: &CredentialId) -> Result<Option<Stored<PinRecord>>>;
+    /// Replaces the counters of a credential's PIN.
+    fn replace_pin(&mut self, expected: u64, pin: &Stored<PinRecord>) -> Result<()>;
+
+    /// The challenge in `slot`; there is at most one in each.
+    fn challenge(&mut self, slot: &str) -> Result<Option<Stored<ChallengeRecord>>>;
+    /// Puts a challenge into its empty slot.
+    fn insert_challenge(&mut self, challenge: &Stored<ChallengeRecord>) -> Result<()>;
+    /// Replaces the challenge in its slot.
+    fn replace_challenge(&mut self, expected: u64, challenge: &Stored<ChallengeRecord>)
+    -> Result<()>;
+
+    /// Adds a virtual token.
+    fn insert_virtual_token(&mut self, token: &Stored<VirtualTokenRecord>) -> Result<()>;
+    /// The virtual token, if there is one.
+    fn virtual_token(&mut self, id: &VirtualTokenId) -> Result<Option<Stored<VirtualTokenRecord>>>;
+    /// Replaces a virtual token.
+    fn replace_virtual_token(&mut self, expected: u64, token: &Stored<VirtualTokenRecord>)
+    -> Result<()>;
+    /// The virtual tokens of a credential, oldest first.
+    fn virtual_tokens(&mut self, credential: &CredentialId)
+    -> Result<Vec<Stored<VirtualTokenRecord>>>;
+
+    /// The newest history entry of a holder.
+    fn newest_history(&mut self, user: &UserId) -> Result<Option<Stored<HistoryRecord>>>;
+    /// Appends an entry; its sequence number must not exist yet for its holder.
+    fn append_history(&mut self, entry: &Stored<HistoryRecord>) -> Result<()>;
+    /// At most `limit` entries of a holder with sequence numbers below `before`, newest first.
+    fn history(&mut self, user: &UserId, before: Option<u64>, limit: u32)
+    -> Result<Vec<Stored<HistoryRecord>>>;
+
+    /// Puts a message into the outbox.
+    fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()>;
+    /// At most `limit` messages that were not handed over, oldest first.
+    fn undelivered_messages(&mut self, limit: u32) -> Result<Vec<Stored<MessageRecord>>>;
+    /// Replaces a message, to note that it was handed over.
+    fn replace_message(&mut self, expected: u64, message: &Stored<MessageRecord>) -> Result<()>;
+
+    /// The embedded authority's own record, if it exists yet.
+    fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>>;
+    /// Adds the embedded authority's record; once.
+    fn insert_authority(&mut self, authority: &Stored<AuthorityRecord>) -> Result<()>;
+    /// The certificate issued for a request id, if there is one.
+    fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>>;
+    /// Adds an issued certificate.
+    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()>;
+}
+
+/// How often a conflicting transaction is tried again.
+const ATTEMPTS: u32 = 16;
+
+/// Runs `work` as a writing transaction and hands out its value; tries again on conflict.
+pub(crate) fn write<T>(
+    store: &dyn Store,
+    mut work: impl FnMut(&mut dyn Transaction) -> Result<T>,
+) -> Result<T> {
+    let mut attempt = 0;
+    loop {
+        let mut value = None;
+        let outcome = store.write(&mut |tx| {
+            value = Some(work(tx)?);
+            Ok(())
+        });
+        attempt += 1;
+        match (outcome, value) {
+            (Ok(()), Some(value)) => return Ok(value),
+            (Err(error), _) if error.kind() == ErrorKind::Conflict && attempt < ATTEMPTS => {}
+            (Err(error), _) => return Err(error),
+            (Ok(()), None) => return Err(not_run()),
+        }
+    }
+}
+
+/// Runs `work` as a reading transaction and hands out its value.
+pub(crate) fn read<T>(
+    store: &dyn Store,
+    mut work: impl FnMut(&mut dyn Transaction) -> Result<T>,
+) -> Result<T> {
+    let mut value = None;
+    store.read(&mut |tx| {
+        value = Some(work(tx)?);
+        Ok(())
+    })?;
+    value.ok_or_else(not_run)
+}
+
+fn not_run() -> crate::error::Error {
+    crate::error::Error::new(ErrorKind::StoreUnavailable, "the store did not run the transaction")
+}
+
+/// An optional instant, as records keep it.
+pub(crate) fn millis(at: Option<Timestamp>) -> Option<[u8; 8]> {
+    at.map(|at| at.unix_millis().to_be_bytes())
+}
