@@ -5,7 +5,7 @@ use super::list::CRYPTOKI;
 use super::process;
 use crate::ck;
 use crate::rv::refuse;
-use crate::token::{Module, padded};
+use crate::token::{Module, library_version, padded};
 
 export! {
     /// Reads the configuration; opens neither the store nor a connection. Our own locks serve whatever the
@@ -47,7 +47,7 @@ export! {
             manufacturerID: padded("remote-sign"),
             flags: 0,
             libraryDescription: padded("Remote electronic signature"),
-            libraryVersion: crate::token::library_version(),
+            libraryVersion: library_version(),
         });
         Ok(())
     }
@@ -70,7 +70,7 @@ export! {
     pub(super) fn C_GetSlotInfo(caller, slot: ck::CK_SLOT_ID, info: ck::CK_SLOT_INFO_PTR) {
         let module = process::module()?;
         let token = module.token(slot)?;
-        caller.place(info)?.put(token.slot_info(&module));
+        caller.place(info)?.put(token.slot_info());
         Ok(())
     }
 }
@@ -78,9 +78,9 @@ export! {
 export! {
     pub(super) fn C_GetTokenInfo(caller, slot: ck::CK_SLOT_ID, info: ck::CK_TOKEN_INFO_PTR) {
         let module = process::module()?;
-        let token = module.token(slot)?;
+        module.token(slot)?;
         let place = caller.place(info)?;
-        place.put(token.info(&module)?);
+        place.put(module.token_info(slot)?);
         Ok(())
     }
 }
@@ -95,7 +95,7 @@ export! {
         let module = process::module()?;
         let token = module.token(slot)?;
         let room = caller.room(mechanisms, count)?;
-        room.fill(&token.mechanisms(&module)?)
+        room.fill(&token.mechanisms()?)
     }
 }
 
@@ -109,7 +109,7 @@ export! {
         let module = process::module()?;
         let token = module.token(slot)?;
         let place = caller.place(info)?;
-        place.put(token.mechanism_info(&module, mechanism)?);
+        place.put(token.mechanism_info(mechanism)?);
         Ok(())
     }
 }

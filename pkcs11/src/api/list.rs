@@ -9,7 +9,10 @@ use super::unsupported::*;
 use crate::ck;
 
 /// The version of the standard that [`LIST`] and `C_GetInfo` speak for.
-pub(super) const CRYPTOKI: ck::CK_VERSION = ck::CK_VERSION { major: 2, minor: 40 };
+pub(super) const CRYPTOKI: ck::CK_VERSION = ck::CK_VERSION {
+    major: 2,
+    minor: 40,
+};
 
 export! {
     /// PKCS#11 section 5.4: gives the table of all functions. The only function that works at any time.

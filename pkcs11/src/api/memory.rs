@@ -68,15 +68,25 @@ impl<'call> Caller<'call> {
     }
 
     /// The mechanism at `pointer` with its parameter.
-    pub(super) fn mechanism(&self, pointer: *const ck::CK_MECHANISM) -> Outcome<AskedMechanism<'call>> {
+    pub(super) fn mechanism(
+        &self,
+        pointer: *const ck::CK_MECHANISM,
+    ) -> Outcome<AskedMechanism<'call>> {
         let mechanism = self.read(pointer)?;
         within(mechanism.ulParameterLen, LONGEST_PARAMETER)?;
         let parameter = self.bytes(mechanism.pParameter.cast(), mechanism.ulParameterLen)?;
-        Ok(AskedMechanism { kind: mechanism.mechanism, parameter })
+        Ok(AskedMechanism {
+            kind: mechanism.mechanism,
+            parameter,
+        })
     }
 
     /// The attributes of a search template.
-    pub(super) fn template(&self, first: *const ck::CK_ATTRIBUTE, count: ck::CK_ULONG) -> Outcome<Vec<Wanted<'call>>> {
+    pub(super) fn template(
+        &self,
+        first: *const ck::CK_ATTRIBUTE,
+        count: ck::CK_ULONG,
+    ) -> Outcome<Vec<Wanted<'call>>> {
         let count = within(count, MOST_ATTRIBUTES)?;
         if count > 0 {
             present(first.cast_mut())?;
@@ -85,15 +95,26 @@ impl<'call> Caller<'call> {
             .map(|index| {
                 let attribute = self.read(first.wrapping_add(index))?;
                 let value = self.bytes(attribute.pValue.cast(), attribute.ulValueLen)?;
-                Ok(Wanted { kind: attribute.type_, value })
+                Ok(Wanted {
+                    kind: attribute.type_,
+                    value,
+                })
             })
             .collect()
     }
 
     /// A template to be filled in.
-    pub(super) fn form(&self, first: *mut ck::CK_ATTRIBUTE, count: ck::CK_ULONG) -> Outcome<Form<'call>> {
+    pub(super) fn form(
+        &self,
+        first: *mut ck::CK_ATTRIBUTE,
+        count: ck::CK_ULONG,
+    ) -> Outcome<Form<'call>> {
         let count = within(count, MOST_ATTRIBUTES)?;
-        Ok(Form { first: present(first)?, count, call: PhantomData })
+        Ok(Form {
+            first: present(first)?,
+            count,
+            call: PhantomData,
+        })
     }
 
     /// Room for one result, which must be there.
@@ -102,11 +123,19 @@ impl<'call> Caller<'call> {
     }
 
     /// Room for a list whose length the application may ask for first.
-    pub(super) fn room<T: Copy>(&self, data: *mut T, length: *mut ck::CK_ULONG) -> Outcome<Room<'call, T>> {
+    pub(super) fn room<T: Copy>(
+        &self,
+        data: *mut T,
+        length: *mut ck::CK_ULONG,
+    ) -> Outcome<Room<'call, T>> {
         let capacity = self.read(length.cast_const())?;
         let length = self.place(length)?;
         let Some(data) = NonNull::new(data) else {
-            return Ok(Room { data: None, length, capacity: 0 });
+            return Ok(Room {
+                data: None,
+                length,
+                capacity: 0,
+            });
         };
         let Ok(capacity) = usize::try_from(capacity) else {
             return refuse(ck::CKR_ARGUMENTS_BAD);
@@ -114,7 +143,11 @@ impl<'call> Caller<'call> {
         if capacity > isize::MAX.unsigned_abs() {
             return refuse(ck::CKR_ARGUMENTS_BAD);
         }
-        Ok(Room { data: Some(data), length, capacity })
+        Ok(Room {
+            data: Some(data),
+            length,
+            capacity,
+        })
     }
 
     /// Room for at most `most` values, filled from the start.
@@ -130,7 +163,11 @@ impl<'call> Caller<'call> {
         if data.is_none() && most > 0 {
             return refuse(ck::CKR_ARGUMENTS_BAD);
         }
-        Ok(Room { data, length, capacity: most })
+        Ok(Room {
+            data,
+            length,
+            capacity: most,
+        })
     }
 }
 

@@ -14,7 +14,7 @@ export! {
         let module = process::module()?;
         let session = module.session(session)?;
         let template = caller.template(template, count)?;
-        session.start_search(&module, &template)
+        session.start_search(&template)
     }
 }
 

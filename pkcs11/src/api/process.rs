@@ -21,13 +21,21 @@ static SHARED: AtomicPtr<Shared> = AtomicPtr::new(ptr::null_mut());
 
 /// The initialised module, or `CKR_CRYPTOKI_NOT_INITIALIZED`.
 pub(super) fn module() -> Outcome<Arc<Module>> {
-    let module = shared().module.read().unwrap_or_else(PoisonError::into_inner);
-    module.clone().map_or_else(|| refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED), Ok)
+    let module = shared()
+        .module
+        .read()
+        .unwrap_or_else(PoisonError::into_inner);
+    module
+        .clone()
+        .map_or_else(|| refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED), Ok)
 }
 
 /// Initialises with what `start` gives.
 pub(super) fn initialise(start: impl FnOnce() -> Outcome<Module>) -> Outcome {
-    let mut module = shared().module.write().unwrap_or_else(PoisonError::into_inner);
+    let mut module = shared()
+        .module
+        .write()
+        .unwrap_or_else(PoisonError::into_inner);
     if module.is_some() {
         return refuse(ck::CKR_CRYPTOKI_ALREADY_INITIALIZED);
     }
@@ -37,7 +45,11 @@ pub(super) fn initialise(start: impl FnOnce() -> Outcome<Module>) -> Outcome {
 
 /// Ends what [`initialise`] began. Calls still running keep their module until they return.
 pub(super) fn finalise() -> Outcome {
-    let module = shared().module.write().unwrap_or_else(PoisonError::into_inner).take();
+    let module = shared()
+        .module
+        .write()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
     match module {
         Some(_) => Ok(()),
         None => refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED),
@@ -54,8 +66,14 @@ fn shared() -> &'static Shared {
         {
             return shared;
         }
-        let fresh = Box::into_raw(Box::new(Shared { process, module: RwLock::new(None) }));
-        if SHARED.compare_exchange(current, fresh, Ordering::AcqRel, Ordering::Acquire).is_err() {
+        let fresh = Box::into_raw(Box::new(Shared {
+            process,
+            module: RwLock::new(None),
+        }));
+        if SHARED
+            .compare_exchange(current, fresh, Ordering::AcqRel, Ordering::Acquire)
+            .is_err()
+        {
             // SAFETY: from `Box::into_raw` above, and nobody else has seen it.
             drop(unsafe { Box::from_raw(fresh) });
         }

@@ -61,12 +61,14 @@ export! {
         let module = process::module()?;
         let session = module.session(session)?;
         let pin = caller.bytes(pin, pin_length)?;
-        module.login(&session, user, pin)
+        session.login(user, pin)
     }
 }
 
 export! {
     pub(super) fn C_Logout(caller, session: ck::CK_SESSION_HANDLE) {
-        process::module()?.session(session)?.token().logout()
+        let module = process::module()?;
+        let session = module.session(session)?;
+        module.logout(&session)
     }
 }

@@ -6,7 +6,7 @@ use super::memory::Room;
 use super::process;
 use crate::ck;
 use crate::rv::Outcome;
-use crate::token::{Module, Session};
+use crate::token::Session;
 
 export! {
     /// A NULL mechanism ends an operation that is under way.
@@ -22,7 +22,7 @@ export! {
             return session.cancel_signing();
         }
         let mechanism = caller.mechanism(mechanism)?;
-        session.start_signing(&module, mechanism, key)
+        session.start_signing(mechanism, key)
     }
 }
 
@@ -39,7 +39,7 @@ export! {
         let session = module.session(session)?;
         let data = caller.bytes(data, data_length)?;
         let room = caller.room(signature, signature_length)?;
-        let signature = finish(&module, &session, Some(data), &room)?;
+        let signature = finish(&session, Some(data), &room)?;
         signature.map_or(Ok(()), |signature| room.fill(&signature))
     }
 }
@@ -68,7 +68,7 @@ export! {
         let module = process::module()?;
         let session = module.session(session)?;
         let room = caller.room(signature, signature_length)?;
-        let signature = finish(&module, &session, None, &room)?;
+        let signature = finish(&session, None, &room)?;
         signature.map_or(Ok(()), |signature| room.fill(&signature))
     }
 }
@@ -77,7 +77,6 @@ export! {
 ///
 /// Nothing is written to the buffer here, since an application may pass one buffer for data and signature.
 fn finish(
-    module: &Module,
     session: &Session,
     whole: Option<&[u8]>,
     room: &Room<'_, u8>,
@@ -86,5 +85,5 @@ fn finish(
     if room.asks_length() {
         return Ok(None);
     }
-    session.sign(module, whole).map(Some)
+    session.sign(whole).map(Some)
 }

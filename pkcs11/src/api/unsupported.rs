@@ -4,7 +4,9 @@
 use super::boundary::export;
 use super::process;
 use crate::ck::*;
-use crate::rv::refuse;
+use crate::rv::{Outcome, refuse};
+
+const NOTHING_TO_CHECK: Outcome = Ok(());
 
 /// Functions of a session: name, arguments after the session, how these are checked, what is answered then.
 macro_rules! refused {
@@ -31,7 +33,7 @@ refused! {
         => |c| c.template(template, n).and(c.place(object)), CKR_FUNCTION_NOT_SUPPORTED;
     C_CopyObject(_object: CK_OBJECT_HANDLE, template: CK_ATTRIBUTE_PTR, n: CK_ULONG, new: CK_OBJECT_HANDLE_PTR)
         => |c| c.template(template, n).and(c.place(new)), CKR_FUNCTION_NOT_SUPPORTED;
-    C_DestroyObject(_object: CK_OBJECT_HANDLE) => |c| Ok(()), CKR_FUNCTION_NOT_SUPPORTED;
+    C_DestroyObject(_object: CK_OBJECT_HANDLE) => |c| NOTHING_TO_CHECK, CKR_FUNCTION_NOT_SUPPORTED;
     C_GetObjectSize(_object: CK_OBJECT_HANDLE, size: CK_ULONG_PTR) => |c| c.place(size), CKR_FUNCTION_NOT_SUPPORTED;
     C_SetAttributeValue(_object: CK_OBJECT_HANDLE, template: CK_ATTRIBUTE_PTR, n: CK_ULONG)
         => |c| c.template(template, n), CKR_FUNCTION_NOT_SUPPORTED;
@@ -55,7 +57,7 @@ refused! {
     C_Digest(data: CK_BYTE_PTR, n: CK_ULONG, out: CK_BYTE_PTR, m: CK_ULONG_PTR)
         => |c| c.bytes(data, n).and(c.room(out, m)), CKR_FUNCTION_NOT_SUPPORTED;
     C_DigestUpdate(part: CK_BYTE_PTR, n: CK_ULONG) => |c| c.bytes(part, n), CKR_FUNCTION_NOT_SUPPORTED;
-    C_DigestKey(_key: CK_OBJECT_HANDLE) => |c| Ok(()), CKR_FUNCTION_NOT_SUPPORTED;
+    C_DigestKey(_key: CK_OBJECT_HANDLE) => |c| NOTHING_TO_CHECK, CKR_FUNCTION_NOT_SUPPORTED;
     C_DigestFinal(out: CK_BYTE_PTR, m: CK_ULONG_PTR) => |c| c.room(out, m), CKR_FUNCTION_NOT_SUPPORTED;
 
     C_SignRecoverInit(mechanism: CK_MECHANISM_PTR, _key: CK_OBJECT_HANDLE)
@@ -110,8 +112,8 @@ refused! {
 
     C_SeedRandom(seed: CK_BYTE_PTR, n: CK_ULONG) => |c| c.bytes(seed, n), CKR_RANDOM_NO_RNG;
     C_GenerateRandom(random: CK_BYTE_PTR, n: CK_ULONG) => |c| c.bytes(random, n), CKR_RANDOM_NO_RNG;
-    C_GetFunctionStatus() => |c| Ok(()), CKR_FUNCTION_NOT_PARALLEL;
-    C_CancelFunction() => |c| Ok(()), CKR_FUNCTION_NOT_PARALLEL;
+    C_GetFunctionStatus() => |c| NOTHING_TO_CHECK, CKR_FUNCTION_NOT_PARALLEL;
+    C_CancelFunction() => |c| NOTHING_TO_CHECK, CKR_FUNCTION_NOT_PARALLEL;
 }
 
 export! {
