@@ -139,7 +139,12 @@ pub struct Error {
 impl Error {
     /// An error of `kind` with the text shown to a person. The text never holds a secret.
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), tries_left: None, retry_at: None }
+        Self {
+            kind,
+            message: message.into(),
+            tries_left: None,
+            retry_at: None,
+        }
     }
 
     /// The same error with the tries that are left.
@@ -172,7 +177,13 @@ impl Error {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} ({}): {}", self.kind, self.kind.number(), self.message)
+        write!(
+            f,
+            "{:?} ({}): {}",
+            self.kind,
+            self.kind.number(),
+            self.message
+        )
     }
 }
 

@@ -11,7 +11,8 @@ pub struct FieldWriter(Vec<u8>);
 impl FieldWriter {
     /// Adds bytes as one field.
     pub fn bytes(&mut self, value: &[u8]) -> &mut Self {
-        self.0.extend_from_slice(&(value.len() as u32).to_be_bytes());
+        self.0
+            .extend_from_slice(&(value.len() as u32).to_be_bytes());
         self.0.extend_from_slice(value);
         self
     }

@@ -69,7 +69,7 @@ pub(crate) fn random_text(entropy: &dyn Entropy, alphabet: &[u8], count: usize) 
     let mut byte = zeroize::Zeroizing::new([0_u8; 1]);
     while text.len() < count {
         entropy.fill(byte.as_mut())?;
-        let draw = usize::from(byte[0]);
+        let draw = byte.iter().copied().map(usize::from).sum::<usize>();
         if let (true, Some(&character)) = (draw < fair, alphabet.get(draw % alphabet.len())) {
             text.push(char::from(character));
         }
@@ -85,8 +85,18 @@ mod tests {
     fn identifiers_parse_what_they_print_and_nothing_else() {
         let id: CredentialId = "C012345678901".parse().unwrap();
         assert_eq!(id.to_string(), "C012345678901");
-        for bad in ["", "C", "U012345678901", "C01234567890", "C0123456789012", "C01234567890x"] {
-            assert_eq!(bad.parse::<CredentialId>().unwrap_err().kind(), ErrorKind::CredentialNotFound);
+        for bad in [
+            "",
+            "C",
+            "U012345678901",
+            "C01234567890",
+            "C0123456789012",
+            "C01234567890x",
+        ] {
+            assert_eq!(
+                bad.parse::<CredentialId>().unwrap_err().kind(),
+                ErrorKind::CredentialNotFound
+            );
         }
     }
 }

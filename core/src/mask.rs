@@ -7,7 +7,11 @@ const STARS: &str = "*****";
 /// (`+39347*****`). A number too short to hide half of itself shows its prefix alone.
 pub fn otp_phone(number: &str) -> String {
     let prefix = country_prefix_length(number);
-    let shown = if number.len() >= (prefix + 3) * 2 - prefix { prefix + 3 } else { prefix };
+    let shown = if number.len() >= (prefix + 3) * 2 - prefix {
+        prefix + 3
+    } else {
+        prefix
+    };
     format!("{}{STARS}", number.get(..shown).unwrap_or_default())
 }
 
@@ -28,7 +32,9 @@ pub fn email(address: &str) -> String {
 pub fn iut(value: &str) -> String {
     let mut characters = value.chars();
     match (characters.next(), characters.next_back()) {
-        (Some(first), Some(last)) if characters.next().is_some() => format!("{first} {STARS} {last}"),
+        (Some(first), Some(last)) if characters.next().is_some() => {
+            format!("{first} {STARS} {last}")
+        }
         _ => STARS.to_owned(),
     }
 }
@@ -37,9 +43,9 @@ pub fn iut(value: &str) -> String {
 /// and two digits are told by their zone.
 fn country_prefix_length(number: &str) -> usize {
     const TWO_DIGITS: &[&str] = &[
-        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
-        "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65",
-        "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
+        "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
+        "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
     ];
     match number.get(1..3) {
         Some(two) if two.starts_with(['1', '7']) => 2,

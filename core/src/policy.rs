@@ -137,17 +137,35 @@ impl Policy {
                 max_run: 2,
                 temporary_days: 30,
             },
-            otp: OtpPolicy { digits: 8, life_seconds: 300, tries: 3, resend_seconds: 30 },
+            otp: OtpPolicy {
+                digits: 8,
+                life_seconds: 300,
+                tries: 3,
+                resend_seconds: 30,
+            },
             virtual_token: VirtualTokenPolicy { tries: 10 },
             signing: SigningPolicy {
-                remote_window: WindowPolicy { seconds: 120, uses: 10 },
-                unattended_window: WindowPolicy { seconds: 300, uses: 10_000 },
+                remote_window: WindowPolicy {
+                    seconds: 120,
+                    uses: 10,
+                },
+                unattended_window: WindowPolicy {
+                    seconds: 300,
+                    uses: 10_000,
+                },
                 max_digests: 1000,
                 verify_attended: true,
                 allow_raw_pkcs1: true,
             },
-            stretch: StretchPolicy { memory_kib: 19_456, iterations: 2, lanes: 1 },
-            certificate: CertificatePolicy { holder_days: 3 * 365, authority_days: 20 * 365 },
+            stretch: StretchPolicy {
+                memory_kib: 19_456,
+                iterations: 2,
+                lanes: 1,
+            },
+            certificate: CertificatePolicy {
+                holder_days: 3 * 365,
+                authority_days: 20 * 365,
+            },
         }
     }
 

@@ -102,7 +102,11 @@ mod tests {
 
     #[test]
     fn threat_06_debug_shows_no_secret() {
-        let shown = format!("{:?} {:?}", Pin::new("73951842"), MasterKey::new([0x41; 32]));
+        let shown = format!(
+            "{:?} {:?}",
+            Pin::new("73951842"),
+            MasterKey::new([0x41; 32])
+        );
         assert!(!shown.contains("73951842") && !shown.contains("41"));
     }
 
@@ -112,7 +116,10 @@ mod tests {
         let again = MasterKey::from_hex(&format!(" {}\n", key.to_hex().as_str())).unwrap();
         assert_eq!(again.expose(), key.expose());
         for bad in ["", "zz", &"a5".repeat(31), &"a5".repeat(33)] {
-            assert_eq!(MasterKey::from_hex(bad).unwrap_err().kind(), ErrorKind::MasterKeyMalformed);
+            assert_eq!(
+                MasterKey::from_hex(bad).unwrap_err().kind(),
+                ErrorKind::MasterKeyMalformed
+            );
         }
     }
 }

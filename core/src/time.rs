@@ -65,7 +65,8 @@ impl ManualClock {
 
     /// Moves the clock by `seconds`, backwards when negative.
     pub fn advance_seconds(&self, seconds: i64) {
-        self.0.fetch_add(seconds.saturating_mul(1000), Ordering::SeqCst);
+        self.0
+            .fetch_add(seconds.saturating_mul(1000), Ordering::SeqCst);
     }
 }
 
@@ -83,7 +84,10 @@ mod tests {
     fn displays_rfc_3339() {
         let instant = Timestamp::from_unix_millis(1_000_000_000_123);
         assert_eq!(instant.to_string(), "2001-09-09T01:46:40.123Z");
-        assert_eq!(Timestamp::from_unix_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
+        assert_eq!(
+            Timestamp::from_unix_millis(0).to_string(),
+            "1970-01-01T00:00:00.000Z"
+        );
     }
 
     #[test]

@@ -52,7 +52,11 @@ impl KeyAlgorithm {
 
     /// Length of a signature in bytes (ECDSA: raw r||s).
     pub const fn signature_length(self) -> usize {
-        if self.is_rsa() { self.size() } else { 2 * self.size() }
+        if self.is_rsa() {
+            self.size()
+        } else {
+            2 * self.size()
+        }
     }
 
     /// The digest that certificates and CMS use with this key.
@@ -82,7 +86,10 @@ impl DigestAlgorithm {
             Self::Sha384 => sha2::Sha384::digest(data).to_vec(),
             Self::Sha512 => sha2::Sha512::digest(data).to_vec(),
         };
-        Digest { algorithm: self, value }
+        Digest {
+            algorithm: self,
+            value,
+        }
     }
 }
 
@@ -109,7 +116,10 @@ impl Digest {
                 ),
             ));
         }
-        Ok(Self { algorithm, value: value.to_vec() })
+        Ok(Self {
+            algorithm,
+            value: value.to_vec(),
+        })
     }
 
     /// Its algorithm.
@@ -126,7 +136,12 @@ impl Digest {
 /// `sha256:` and the digest in lower-case hexadecimal.
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.algorithm, data_encoding::HEXLOWER.encode(&self.value))
+        write!(
+            f,
+            "{}:{}",
+            self.algorithm,
+            data_encoding::HEXLOWER.encode(&self.value)
+        )
     }
 }
 
@@ -199,9 +214,10 @@ impl SigningInput {
         let fits = match self {
             Self::RsaPkcs1(_) => true,
             Self::RsaPkcs1Raw(data) => data.len() <= size - 11,
-            Self::RsaPss { digest, salt_length } => {
-                salt_length.saturating_add(digest.value.len()) <= size - 2
-            }
+            Self::RsaPss {
+                digest,
+                salt_length,
+            } => salt_length.saturating_add(digest.value.len()) <= size - 2,
             Self::Ecdsa(hash) => (20..=64).contains(&hash.len()),
         };
         if fits {
@@ -221,9 +237,17 @@ impl fmt::Display for SigningInput {
         match self {
             Self::RsaPkcs1(digest) => write!(f, "rsa-pkcs1 {digest}"),
             Self::RsaPkcs1Raw(data) => {
-                write!(f, "rsa-pkcs1-raw {} bytes, {}", data.len(), DigestAlgorithm::Sha256.digest(data))
+                write!(
+                    f,
+                    "rsa-pkcs1-raw {} bytes, {}",
+                    data.len(),
+                    DigestAlgorithm::Sha256.digest(data)
+                )
             }
-            Self::RsaPss { digest, salt_length } => write!(f, "rsa-pss salt {salt_length} {digest}"),
+            Self::RsaPss {
+                digest,
+                salt_length,
+            } => write!(f, "rsa-pss salt {salt_length} {digest}"),
             Self::Ecdsa(hash) => write!(f, "ecdsa hash:{}", data_encoding::HEXLOWER.encode(hash)),
         }
     }
@@ -247,16 +271,40 @@ mod tests {
     #[test]
     fn input_must_fit_the_key() {
         let digest = DigestAlgorithm::Sha512.digest(b"");
-        assert!(SigningInput::RsaPkcs1Raw(vec![1; 245]).check(KeyAlgorithm::Rsa2048).is_ok());
-        assert!(SigningInput::RsaPkcs1Raw(vec![1; 246]).check(KeyAlgorithm::Rsa2048).is_err());
-        let pss = |salt_length| SigningInput::RsaPss { digest: digest.clone(), salt_length };
+        assert!(
+            SigningInput::RsaPkcs1Raw(vec![1; 245])
+                .check(KeyAlgorithm::Rsa2048)
+                .is_ok()
+        );
+        assert!(
+            SigningInput::RsaPkcs1Raw(vec![1; 246])
+                .check(KeyAlgorithm::Rsa2048)
+                .is_err()
+        );
+        let pss = |salt_length| SigningInput::RsaPss {
+            digest: digest.clone(),
+            salt_length,
+        };
         assert!(pss(190).check(KeyAlgorithm::Rsa2048).is_ok());
         assert!(pss(191).check(KeyAlgorithm::Rsa2048).is_err());
         assert!(pss(usize::MAX).check(KeyAlgorithm::Rsa2048).is_err());
         for (length, good) in [(0, false), (19, false), (20, true), (64, true), (65, false)] {
-            assert_eq!(SigningInput::Ecdsa(vec![7; length]).check(KeyAlgorithm::P256).is_ok(), good);
+            assert_eq!(
+                SigningInput::Ecdsa(vec![7; length])
+                    .check(KeyAlgorithm::P256)
+                    .is_ok(),
+                good
+            );
         }
-        assert!(SigningInput::Ecdsa(vec![7; 32]).check(KeyAlgorithm::Rsa2048).is_err());
-        assert!(SigningInput::RsaPkcs1(digest).check(KeyAlgorithm::P384).is_err());
+        assert!(
+            SigningInput::Ecdsa(vec![7; 32])
+                .check(KeyAlgorithm::Rsa2048)
+                .is_err()
+        );
+        assert!(
+            SigningInput::RsaPkcs1(digest)
+                .check(KeyAlgorithm::P384)
+                .is_err()
+        );
     }
 }

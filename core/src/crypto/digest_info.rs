@@ -21,9 +21,9 @@ const PREFIXES: [(DigestAlgorithm, &[u8]); 3] = [
 
 /// The digest in `data` when that is exactly one such DigestInfo.
 pub(super) fn parse(data: &[u8]) -> Option<Digest> {
-    PREFIXES.iter().find_map(|(algorithm, prefix)| {
-        Digest::new(*algorithm, data.strip_prefix(*prefix)?).ok()
-    })
+    PREFIXES
+        .iter()
+        .find_map(|(algorithm, prefix)| Digest::new(*algorithm, data.strip_prefix(*prefix)?).ok())
 }
 
 #[cfg(test)]
@@ -35,7 +35,12 @@ mod tests {
     fn prefix_of<D: sha2::Digest + AssociatedOid>() -> Vec<u8> {
         let oid = D::OID.as_bytes();
         let digest = <D as sha2::Digest>::output_size() as u8;
-        let mut der = vec![0x30, oid.len() as u8 + 8 + digest, 0x30, oid.len() as u8 + 4];
+        let mut der = vec![
+            0x30,
+            oid.len() as u8 + 8 + digest,
+            0x30,
+            oid.len() as u8 + 4,
+        ];
         der.extend([0x06, oid.len() as u8]);
         der.extend(oid);
         der.extend([0x05, 0x00, 0x04, digest]);

@@ -14,7 +14,7 @@ pub use pin_key::PinKey;
 pub(crate) use pin_key::{PinEnvelope, stretch_password, verify_password};
 pub use public_key::PublicKey;
 pub use software::SoftwareKeys;
-pub(crate) use vault::{Domain, Place, Vault};
+pub(crate) use vault::{Checked, Domain, Place, Vault};
 
 use zeroize::Zeroizing;
 
@@ -72,10 +72,7 @@ pub trait KeyProvider: Send + Sync {
     ///
     /// # Errors
     /// [`ErrorKind::Engine`].
-    fn generate_unguarded(
-        &self,
-        algorithm: KeyAlgorithm,
-    ) -> Result<(Zeroizing<Vec<u8>>, Box<dyn SigningKey>)>;
+    fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey>;
 
     /// Prepares a key that no PIN guards.
     ///
@@ -83,6 +80,9 @@ pub trait KeyProvider: Send + Sync {
     /// [`ErrorKind::Engine`].
     fn load_unguarded(&self, pkcs8: &[u8]) -> Result<Box<dyn SigningKey>>;
 }
+
+/// A key that no PIN guards: its PKCS#8 DER, and the key ready to sign.
+pub type UnguardedKey = (Zeroizing<Vec<u8>>, Box<dyn SigningKey>);
 
 /// A private key that is ready to sign; wiped when dropped.
 pub trait SigningKey: Send + Sync {

@@ -40,14 +40,24 @@ impl PinEnvelope {
         stretch: StretchPolicy,
         pin: &Pin,
     ) -> Result<(Self, PinKey)> {
-        let envelope = Self { stretch, salt: fresh_salt(entropy)?, sealed: Vec::new() };
+        let envelope = Self {
+            stretch,
+            salt: fresh_salt(entropy)?,
+            sealed: Vec::new(),
+        };
         let key = envelope.key(vault, pin)?;
         Ok((envelope, key))
     }
 
     /// The key that `pin` yields with this envelope's salt and parameters.
     pub(crate) fn key(&self, vault: &Vault, pin: &Pin) -> Result<PinKey> {
-        stretch(self.stretch, &vault.pepper(b"pin"), pin.expose(), &self.salt).map(PinKey)
+        stretch(
+            self.stretch,
+            &vault.pepper(b"pin"),
+            pin.expose(),
+            &self.salt,
+        )
+        .map(PinKey)
     }
 
     pub(crate) fn encode(&self) -> Zeroizing<Vec<u8>> {
@@ -56,7 +66,11 @@ impl PinEnvelope {
 
     pub(crate) fn decode(bytes: &[u8]) -> Result<Self> {
         let (stretch, salt, sealed) = decode(bytes)?;
-        Ok(Self { stretch, salt, sealed })
+        Ok(Self {
+            stretch,
+            salt,
+            sealed,
+        })
     }
 }
 
@@ -120,8 +134,12 @@ fn encode(policy: StretchPolicy, salt: &[u8], value: &[u8]) -> Vec<u8> {
 fn decode(bytes: &[u8]) -> Result<(StretchPolicy, Vec<u8>, Vec<u8>)> {
     let mut fields = FieldReader::new(bytes);
     let mut parameter = || {
-        u32::try_from(fields.number()?)
-            .map_err(|_| Error::new(ErrorKind::Integrity, "a stored Argon2id parameter is malformed"))
+        u32::try_from(fields.number()?).map_err(|_| {
+            Error::new(
+                ErrorKind::Integrity,
+                "a stored Argon2id parameter is malformed",
+            )
+        })
     };
     let policy = StretchPolicy {
         memory_kib: parameter()?,

@@ -38,7 +38,10 @@ impl PublicKey {
         } else {
             return Err(unsupported());
         };
-        Ok(Self { algorithm, spki: spki.to_vec() })
+        Ok(Self {
+            algorithm,
+            spki: spki.to_vec(),
+        })
     }
 
     /// The key in a certificate (DER).
@@ -47,8 +50,12 @@ impl PublicKey {
     /// [`ErrorKind::InputRefused`] when it is no certificate, else as [`PublicKey::from_spki`].
     pub fn from_certificate(der: &[u8]) -> Result<Self> {
         use der::Decode as _;
-        let no_certificate =
-            |_| Error::new(ErrorKind::InputRefused, "these bytes are no X.509 certificate in DER");
+        let no_certificate = |_| {
+            Error::new(
+                ErrorKind::InputRefused,
+                "these bytes are no X.509 certificate in DER",
+            )
+        };
         let certificate = x509_cert::Certificate::from_der(der).map_err(no_certificate)?;
         let spki = certificate
             .tbs_certificate()
@@ -74,7 +81,8 @@ impl PublicKey {
     /// # Errors
     /// [`ErrorKind::InputRefused`]; not for a key that was read by this type.
     pub fn subject_public_key(&self) -> Result<&[u8]> {
-        let spki = SubjectPublicKeyInfoRef::try_from(self.spki.as_slice()).map_err(|_| unsupported())?;
+        let spki =
+            SubjectPublicKeyInfoRef::try_from(self.spki.as_slice()).map_err(|_| unsupported())?;
         Ok(spki.subject_public_key.raw_bytes())
     }
 
@@ -102,7 +110,10 @@ impl PublicKey {
         if holds {
             Ok(())
         } else {
-            Err(Error::new(ErrorKind::InputRefused, "the signature does not hold"))
+            Err(Error::new(
+                ErrorKind::InputRefused,
+                "the signature does not hold",
+            ))
         }
     }
 
@@ -111,24 +122,27 @@ impl PublicKey {
             return false;
         };
         match input {
-            SigningInput::RsaPkcs1(digest) => {
-                key.verify(pkcs1(digest), digest.as_bytes(), signature).is_ok()
-            }
-            SigningInput::RsaPkcs1Raw(data) => {
-                key.verify(Pkcs1v15Sign::new_unprefixed(), data, signature).is_ok()
-            }
-            SigningInput::RsaPss { digest, salt_length } => {
+            SigningInput::RsaPkcs1(digest) => key
+                .verify(pkcs1(digest), digest.as_bytes(), signature)
+                .is_ok(),
+            SigningInput::RsaPkcs1Raw(data) => key
+                .verify(Pkcs1v15Sign::new_unprefixed(), data, signature)
+                .is_ok(),
+            SigningInput::RsaPss {
+                digest,
+                salt_length,
+            } => {
                 let (hash, salt) = (digest.as_bytes(), *salt_length);
                 match digest.algorithm() {
-                    DigestAlgorithm::Sha256 => {
-                        key.verify(Pss::<sha2::Sha256>::new_with_salt(salt), hash, signature).is_ok()
-                    }
-                    DigestAlgorithm::Sha384 => {
-                        key.verify(Pss::<sha2::Sha384>::new_with_salt(salt), hash, signature).is_ok()
-                    }
-                    DigestAlgorithm::Sha512 => {
-                        key.verify(Pss::<sha2::Sha512>::new_with_salt(salt), hash, signature).is_ok()
-                    }
+                    DigestAlgorithm::Sha256 => key
+                        .verify(Pss::<sha2::Sha256>::new_with_salt(salt), hash, signature)
+                        .is_ok(),
+                    DigestAlgorithm::Sha384 => key
+                        .verify(Pss::<sha2::Sha384>::new_with_salt(salt), hash, signature)
+                        .is_ok(),
+                    DigestAlgorithm::Sha512 => key
+                        .verify(Pss::<sha2::Sha512>::new_with_salt(salt), hash, signature)
+                        .is_ok(),
                 }
             }
             SigningInput::Ecdsa(_) => false,

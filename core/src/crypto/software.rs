@@ -18,7 +18,7 @@ use zeroize::Zeroizing;
 
 use super::{
     Digest, DigestAlgorithm, Entropy, KeyAlgorithm, KeyProvider, PinKey, PublicKey, SigningInput,
-    SigningKey,
+    SigningKey, UnguardedKey,
 };
 use crate::error::{Error, ErrorKind, Result};
 
@@ -48,25 +48,36 @@ impl<E: Entropy> KeyProvider for SoftwareKeys<E> {
         let mut nonce = [0_u8; NONCE_LENGTH];
         self.entropy.fill(&mut nonce)?;
         let sealed = cipher(pin)
-            .encrypt(&Nonce::from(nonce), Payload { msg: &pkcs8, aad: binding })
+            .encrypt(
+                &Nonce::from(nonce),
+                Payload {
+                    msg: &pkcs8,
+                    aad: binding,
+                },
+            )
             .map_err(|_| Error::new(ErrorKind::Engine, "sealing the key failed"))?;
         Ok(([&nonce[..], &sealed].concat(), Box::new(key)))
     }
 
     fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
         let wrong = || Error::new(ErrorKind::PinWrong, "the PIN is wrong");
-        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LENGTH>().ok_or_else(wrong)?;
+        let (nonce, sealed) = sealed
+            .split_first_chunk::<NONCE_LENGTH>()
+            .ok_or_else(wrong)?;
         let pkcs8 = cipher(pin)
-            .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: binding })
+            .decrypt(
+                &Nonce::from(*nonce),
+                Payload {
+                    msg: sealed,
+                    aad: binding,
+                },
+            )
             .map(Zeroizing::new)
             .map_err(|_| wrong())?;
         Ok(Box::new(load(pkcs8)?))
     }
 
-    fn generate_unguarded(
-        &self,
-        algorithm: KeyAlgorithm,
-    ) -> Result<(Zeroizing<Vec<u8>>, Box<dyn SigningKey>)> {
+    fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
         let (pkcs8, key) = generate(algorithm)?;
         Ok((pkcs8, Box::new(key)))
     }
@@ -86,7 +97,10 @@ struct SoftwareKey {
 }
 
 enum Engine {
-    Rsa { key: RsaKeyPair, pkcs8: Zeroizing<Vec<u8>> },
+    Rsa {
+        key: RsaKeyPair,
+        pkcs8: Zeroizing<Vec<u8>>,
+    },
     Ecdsa(EcdsaKeyPair),
 }
 
@@ -108,7 +122,9 @@ fn generate(algorithm: KeyAlgorithm) -> Result<(Zeroizing<Vec<u8>>, SoftwareKey)
     Ok((pkcs8, key))
 }
 
-fn rsa_pkcs8(size: KeySize) -> core::result::Result<Zeroizing<Vec<u8>>, aws_lc_rs::error::Unspecified> {
+fn rsa_pkcs8(
+    size: KeySize,
+) -> core::result::Result<Zeroizing<Vec<u8>>, aws_lc_rs::error::Unspecified> {
     let key = RsaKeyPair::generate(size)?;
     let der: Pkcs8V1Der<'_> = key.as_der()?;
     Ok(Zeroizing::new(der.as_ref().to_vec()))
@@ -125,7 +141,10 @@ fn load(pkcs8: Zeroizing<Vec<u8>>) -> Result<SoftwareKey> {
     let key = RsaKeyPair::from_pkcs8(&pkcs8).map_err(|_| failed())?;
     let spki: PublicKeyX509Der<'_> = key.public_key().as_der().map_err(|_| failed())?;
     let public = PublicKey::from_spki(spki.as_ref())?;
-    Ok(SoftwareKey { public, engine: Engine::Rsa { key, pkcs8 } })
+    Ok(SoftwareKey {
+        public,
+        engine: Engine::Rsa { key, pkcs8 },
+    })
 }
 
 fn ecdsa(key: EcdsaKeyPair) -> Result<SoftwareKey> {
@@ -134,7 +153,10 @@ fn ecdsa(key: EcdsaKeyPair) -> Result<SoftwareKey> {
         .as_der()
         .map_err(|_| Error::new(ErrorKind::Engine, "the stored key cannot be loaded"))?;
     let public = PublicKey::from_spki(spki.as_ref())?;
-    Ok(SoftwareKey { public, engine: Engine::Ecdsa(key) })
+    Ok(SoftwareKey {
+        public,
+        engine: Engine::Ecdsa(key),
+    })
 }
 
 impl SigningKey for SoftwareKey {
@@ -149,7 +171,9 @@ impl SigningKey for SoftwareKey {
     fn sign(&self, input: &SigningInput) -> Result<Vec<u8>> {
         input.check(self.algorithm())?;
         match (&self.engine, input) {
-            (Engine::Ecdsa(key), SigningInput::Ecdsa(hash)) => sign_ecdsa(key, self.algorithm(), hash),
+            (Engine::Ecdsa(key), SigningInput::Ecdsa(hash)) => {
+                sign_ecdsa(key, self.algorithm(), hash)
+            }
             (Engine::Rsa { key, .. }, SigningInput::RsaPkcs1(digest)) => {
                 let padding: &'static dyn RsaEncoding = match digest.algorithm() {
                     DigestAlgorithm::Sha256 => &RSA_PKCS1_SHA256,
@@ -158,9 +182,13 @@ impl SigningKey for SoftwareKey {
                 };
                 sign_rsa(key, padding, digest)
             }
-            (Engine::Rsa { key, .. }, SigningInput::RsaPss { digest, salt_length })
-                if *salt_length == digest.as_bytes().len() =>
-            {
+            (
+                Engine::Rsa { key, .. },
+                SigningInput::RsaPss {
+                    digest,
+                    salt_length,
+                },
+            ) if *salt_length == digest.as_bytes().len() => {
                 let padding: &'static dyn RsaEncoding = match digest.algorithm() {
                     DigestAlgorithm::Sha256 => &RSA_PSS_SHA256,
                     DigestAlgorithm::Sha384 => &RSA_PSS_SHA384,
@@ -174,10 +202,15 @@ impl SigningKey for SoftwareKey {
     }
 }
 
-fn sign_rsa(key: &RsaKeyPair, padding: &'static dyn RsaEncoding, digest: &Digest) -> Result<Vec<u8>> {
+fn sign_rsa(
+    key: &RsaKeyPair,
+    padding: &'static dyn RsaEncoding,
+    digest: &Digest,
+) -> Result<Vec<u8>> {
     let imported = import(digest.algorithm(), digest.as_bytes())?;
     let mut signature = vec![0; key.public_modulus_len()];
-    key.sign_digest(padding, &imported, &mut signature).map_err(|_| engine_failed())?;
+    key.sign_digest(padding, &imported, &mut signature)
+        .map_err(|_| engine_failed())?;
     Ok(signature)
 }
 
@@ -199,7 +232,10 @@ fn sign_rsa_blinded(pkcs8: &[u8], input: &SigningInput) -> Result<Vec<u8>> {
     let rng = &mut getrandom::rand_core::UnwrapErr(getrandom::SysRng);
     match input {
         SigningInput::RsaPkcs1Raw(data) => key.sign(Pkcs1v15Sign::new_unprefixed(), data),
-        SigningInput::RsaPss { digest, salt_length } => {
+        SigningInput::RsaPss {
+            digest,
+            salt_length,
+        } => {
             let (hash, salt) = (digest.as_bytes(), *salt_length);
             match digest.algorithm() {
                 DigestAlgorithm::Sha256 => {

@@ -29,6 +29,7 @@ pub(crate) enum Domain {
     Row,
     Otp,
     ActivationCode,
+    RepeatedPin,
 }
 
 /// The keys derived from one master key.
@@ -59,7 +60,13 @@ impl Vault {
         entropy.fill(&mut nonce)?;
         let sealed = self
             .cipher(&aad)
-            .encrypt(&Nonce::from(nonce), Payload { msg: secret, aad: aad.as_bytes() })
+            .encrypt(
+                &Nonce::from(nonce),
+                Payload {
+                    msg: secret,
+                    aad: aad.as_bytes(),
+                },
+            )
             .map_err(|_| Error::new(ErrorKind::Engine, "sealing failed"))?;
         Ok([&nonce[..], &sealed].concat())
     }
@@ -76,23 +83,31 @@ impl Vault {
                 ),
             )
         };
-        let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LENGTH>().ok_or_else(altered)?;
+        let (nonce, sealed) = sealed
+            .split_first_chunk::<NONCE_LENGTH>()
+            .ok_or_else(altered)?;
         let aad = place.encode();
         self.cipher(&aad)
-            .decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: aad.as_bytes() })
+            .decrypt(
+                &Nonce::from(*nonce),
+                Payload {
+                    msg: sealed,
+                    aad: aad.as_bytes(),
+                },
+            )
             .map(Zeroizing::new)
             .map_err(|_| altered())
     }
 
     /// A keyed code over `fields`, of use for recognition only.
     pub(crate) fn code(&self, domain: Domain, fields: &FieldWriter) -> [u8; 32] {
-        match domain {
-            Domain::Row => hmac(self.row.as_ref(), fields.as_bytes()),
-            Domain::Otp => hmac(derive(&self.root, b"otp").as_ref(), fields.as_bytes()),
-            Domain::ActivationCode => {
-                hmac(derive(&self.root, b"activation-code").as_ref(), fields.as_bytes())
-            }
-        }
+        let purpose: &[u8] = match domain {
+            Domain::Row => return hmac(self.row.as_ref(), fields.as_bytes()),
+            Domain::Otp => b"otp",
+            Domain::ActivationCode => b"activation-code",
+            Domain::RepeatedPin => b"repeated-pin",
+        };
+        hmac(derive(&self.root, purpose).as_ref(), fields.as_bytes())
     }
 
     /// The secret half of Argon2id ("pepper") for `purpose`.
@@ -103,7 +118,11 @@ impl Vault {
     /// Authenticates a record as version `version` of its row.
     pub(crate) fn protect<T: Record>(&self, record: T, version: u64) -> Stored<T> {
         let mac = self.row_code(&record, version);
-        Stored { record, version, mac }
+        Stored {
+            record,
+            version,
+            mac,
+        }
     }
 
     /// The record, when its code is right.
@@ -119,7 +138,11 @@ impl Vault {
                 ),
             ));
         }
-        Ok(Checked { record: row.record, version: row.version, mac: row.mac })
+        Ok(Checked {
+            record: row.record,
+            version: row.version,
+            mac: row.mac,
+        })
     }
 
     /// The mark of this master key, for a new store.
@@ -129,12 +152,16 @@ impl Vault {
 
     /// Whether the mark was made with this master key.
     pub(crate) fn recognises(&self, mark: &[u8]) -> bool {
-        self.open(&MARK_PLACE, mark).is_ok_and(|opened| opened.as_slice() == MARK)
+        self.open(&MARK_PLACE, mark)
+            .is_ok_and(|opened| opened.as_slice() == MARK)
     }
 
     fn row_code<T: Record>(&self, record: &T, version: u64) -> [u8; 32] {
         let mut fields = FieldWriter::default();
-        fields.text(T::TABLE).text(&record.key()).number(version.cast_signed());
+        fields
+            .text(T::TABLE)
+            .text(&record.key())
+            .number(version.cast_signed());
         record.write_fields(&mut fields);
         self.code(Domain::Row, &fields)
     }
@@ -152,13 +179,22 @@ pub(crate) struct Checked<T> {
     pub(crate) mac: [u8; 32],
 }
 
-const MARK_PLACE: Place<'_> =
-    Place { table: "service", row: "store", holder: "", field: "master key mark" };
+const MARK_PLACE: Place<'_> = Place {
+    table: "service",
+    row: "store",
+    holder: "",
+    field: "master key mark",
+};
 
 impl Place<'_> {
     fn encode(&self) -> FieldWriter {
         let mut fields = FieldWriter::default();
-        fields.text(self.table).text(self.row).text(self.holder).text(self.field).number(1);
+        fields
+            .text(self.table)
+            .text(self.row)
+            .text(self.holder)
+            .text(self.field)
+            .number(1);
         fields
     }
 }

@@ -73,9 +73,10 @@ impl Tables {
 
 fn insert<T: Record + Clone>(table: &mut Table<T>, row: &Stored<T>) -> Result<()> {
     match table.entry(row.record.key()) {
-        std::collections::btree_map::Entry::Occupied(_) => {
-            Err(Error::new(ErrorKind::AlreadyExists, format!("this {} exists", T::TABLE)))
-        }
+        std::collections::btree_map::Entry::Occupied(_) => Err(Error::new(
+            ErrorKind::AlreadyExists,
+            format!("this {} exists", T::TABLE),
+        )),
         std::collections::btree_map::Entry::Vacant(free) => {
             free.insert(row.clone());
             Ok(())
@@ -89,7 +90,10 @@ fn replace<T: Record + Clone>(table: &mut Table<T>, expected: u64, row: &Stored<
             *current = row.clone();
             Ok(())
         }
-        _ => Err(Error::new(ErrorKind::Conflict, format!("this {} changed meanwhile", T::TABLE))),
+        _ => Err(Error::new(
+            ErrorKind::Conflict,
+            format!("this {} changed meanwhile", T::TABLE),
+        )),
     }
 }
 
@@ -222,7 +226,10 @@ impl Transaction for Tables {
         self.writable()?;
         let key = (entry.record.user_id.clone(), entry.record.sequence);
         if self.history.contains_key(&key) {
-            return Err(Error::new(ErrorKind::Conflict, "another entry took this number"));
+            return Err(Error::new(
+                ErrorKind::Conflict,
+                "another entry took this number",
+            ));
         }
         self.history.insert(key, entry.clone());
         Ok(())

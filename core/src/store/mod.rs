@@ -54,8 +54,11 @@ pub trait Transaction {
     /// The credential, if there is one.
     fn credential(&mut self, id: &CredentialId) -> Result<Option<Stored<CredentialRecord>>>;
     /// Replaces a credential.
-    fn replace_credential(&mut self, expected: u64, credential: &Stored<CredentialRecord>)
-    -> Result<()>;
+    fn replace_credential(
+        &mut self,
+        expected: u64,
+        credential: &Stored<CredentialRecord>,
+    ) -> Result<()>;
     /// The credentials of one account, or of all with `None`, oldest first.
     fn credentials(&mut self, user: Option<&UserId>) -> Result<Vec<Stored<CredentialRecord>>>;
 
@@ -71,27 +74,39 @@ pub trait Transaction {
     /// Puts a challenge into its empty slot.
     fn insert_challenge(&mut self, challenge: &Stored<ChallengeRecord>) -> Result<()>;
     /// Replaces the challenge in its slot.
-    fn replace_challenge(&mut self, expected: u64, challenge: &Stored<ChallengeRecord>)
-    -> Result<()>;
+    fn replace_challenge(
+        &mut self,
+        expected: u64,
+        challenge: &Stored<ChallengeRecord>,
+    ) -> Result<()>;
 
     /// Adds a virtual token.
     fn insert_virtual_token(&mut self, token: &Stored<VirtualTokenRecord>) -> Result<()>;
     /// The virtual token, if there is one.
     fn virtual_token(&mut self, id: &VirtualTokenId) -> Result<Option<Stored<VirtualTokenRecord>>>;
     /// Replaces a virtual token.
-    fn replace_virtual_token(&mut self, expected: u64, token: &Stored<VirtualTokenRecord>)
-    -> Result<()>;
+    fn replace_virtual_token(
+        &mut self,
+        expected: u64,
+        token: &Stored<VirtualTokenRecord>,
+    ) -> Result<()>;
     /// The virtual tokens of a credential, oldest first.
-    fn virtual_tokens(&mut self, credential: &CredentialId)
-    -> Result<Vec<Stored<VirtualTokenRecord>>>;
+    fn virtual_tokens(
+        &mut self,
+        credential: &CredentialId,
+    ) -> Result<Vec<Stored<VirtualTokenRecord>>>;
 
     /// The newest history entry of a holder.
     fn newest_history(&mut self, user: &UserId) -> Result<Option<Stored<HistoryRecord>>>;
     /// Appends an entry; its sequence number must not exist yet for its holder.
     fn append_history(&mut self, entry: &Stored<HistoryRecord>) -> Result<()>;
     /// At most `limit` entries of a holder with sequence numbers below `before`, newest first.
-    fn history(&mut self, user: &UserId, before: Option<u64>, limit: u32)
-    -> Result<Vec<Stored<HistoryRecord>>>;
+    fn history(
+        &mut self,
+        user: &UserId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Stored<HistoryRecord>>>;
 
     /// Puts a message into the outbox.
     fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()>;
@@ -149,7 +164,10 @@ pub(crate) fn read<T>(
 }
 
 fn not_run() -> crate::error::Error {
-    crate::error::Error::new(ErrorKind::StoreUnavailable, "the store did not run the transaction")
+    crate::error::Error::new(
+        ErrorKind::StoreUnavailable,
+        "the store did not run the transaction",
+    )
 }
 
 /// An optional instant, as records keep it.

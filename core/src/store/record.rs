@@ -7,8 +7,8 @@ use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::store::millis;
 use crate::time::Timestamp;
 use crate::words::{
-    Channel, CredentialKind, CredentialPurpose, CredentialState, Event, Language, OtpPurpose, Outcome,
-    VirtualTokenState,
+    Channel, CredentialKind, CredentialPurpose, CredentialState, Event, Language, OtpPurpose,
+    Outcome, VirtualTokenState,
 };
 
 /// A record with its version (1 at insertion, one more at each replacement) and the
@@ -237,7 +237,11 @@ impl Record for AccountRecord {
             .text(&self.email)
             .text(self.language.as_str())
             .bytes(&self.password)
-            .optional(millis(self.temporary_until).as_ref().map(<[u8; 8]>::as_slice))
+            .optional(
+                millis(self.temporary_until)
+                    .as_ref()
+                    .map(<[u8; 8]>::as_slice),
+            )
             .number(self.created_at.unix_millis());
     }
 }
@@ -366,7 +370,9 @@ impl Record for AuthorityRecord {
     }
 
     fn write_fields(&self, to: &mut FieldWriter) {
-        to.bytes(&self.sealed_key).bytes(&self.certificate).number(self.created_at.unix_millis());
+        to.bytes(&self.sealed_key)
+            .bytes(&self.certificate)
+            .number(self.created_at.unix_millis());
     }
 }
 

@@ -1,0 +1,296 @@
+//! Activation of a credential (requirements 21 to 23): PIN, confirmation, activation code
+//! and OTP make a key that is sealed before anything else happens; then the certificate is
+//! asked for. What was committed tells where to resume after a crash:
+//!
+//! ```text
+//! pending-activation ──key sealed, request recorded──▶ issuing ──certificate stored──▶ active
+//! ```
+
+use subtle::ConstantTimeEq as _;
+
+use crate::account::Session;
+use crate::ca::{IssueRequest, Subject, certification_request};
+use crate::credential::{self, Credential};
+use crate::crypto::PinEnvelope;
+use crate::error::{Error, ErrorKind, Result};
+use crate::history::Client;
+use crate::identity::CredentialId;
+use crate::notify::{self, Notice};
+use crate::otp::OtpReceipt;
+use crate::pin::{check_chosen, key_binding, key_place};
+use crate::remote_sign::RemoteSign;
+use crate::secret::{ActivationCode, OtpCode, Pin};
+use crate::store::{self, AccountRecord, CredentialRecord, PinRecord};
+use crate::words::{CredentialState, Event, OtpPurpose, Outcome};
+
+impl RemoteSign {
+    /// Sends the OTP that confirms the first PIN (requirement 22).
+    ///
+    /// # Errors
+    /// [`ErrorKind::PasswordChangeRequired`], [`ErrorKind::CredentialNotFound`],
+    /// [`ErrorKind::CredentialAlreadyActive`], [`ErrorKind::OtpThrottled`]; the store's.
+    pub fn request_activation_otp(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        client: &Client,
+    ) -> Result<OtpReceipt> {
+        let credential = self.own_pending(session, id)?;
+        let what = format!("{} ({id})", credential.label);
+        self.send_otp(
+            &credential,
+            OtpPurpose::Activation,
+            NO_CONTEXT,
+            &what,
+            client,
+        )
+    }
+
+    /// Sets the first PIN, makes the key and has the certificate issued.
+    ///
+    /// # Errors
+    /// [`ErrorKind::PinMalformed`], [`ErrorKind::PinRefused`],
+    /// [`ErrorKind::ConfirmationMismatch`]; those of the OTP, which is checked next;
+    /// [`ErrorKind::ActivationCodeWrong`], [`ErrorKind::ActivationCodeDead`]; as
+    /// [`RemoteSign::request_activation_otp`]. On [`ErrorKind::AuthorityFailed`] the PIN
+    /// stands and [`RemoteSign::resume_activation`] goes on from there.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the manual's form has these fields"
+    )]
+    pub fn activate(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        pin: &Pin,
+        confirmation: &Pin,
+        code: &ActivationCode,
+        otp: &OtpCode,
+        client: &Client,
+    ) -> Result<Credential> {
+        let credential = self.own_pending(session, id)?;
+        check_chosen(&self.policy.pin, pin)?;
+        if pin.expose() != confirmation.expose() {
+            return Err(Error::new(
+                ErrorKind::ConfirmationMismatch,
+                "the two entries of the PIN differ",
+            ));
+        }
+        self.spend_otp(&credential, OtpPurpose::Activation, NO_CONTEXT, otp, client)?;
+        self.check_activation_code(&credential, code, client)?;
+        self.make_key(id, pin, client)?;
+        self.finish_issuing(id, client)
+    }
+
+    /// Goes on with an activation whose key is made but whose certificate is not stored:
+    /// after a crash or a failing authority. No PIN is needed, and no second certificate
+    /// can come of it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::CredentialNotActive`] when nothing was begun, [`ErrorKind::AuthorityFailed`].
+    pub fn resume_activation(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        client: &Client,
+    ) -> Result<Credential> {
+        self.own(session, id)?;
+        self.finish_issuing(id, client)
+    }
+
+    fn own(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
+        if session.password_change_due() {
+            return Err(Error::new(
+                ErrorKind::PasswordChangeRequired,
+                "change the temporary password first",
+            ));
+        }
+        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
+        if credential.user_id != *session.user_id() {
+            return Err(Error::new(
+                ErrorKind::CredentialNotFound,
+                format!("your account has no credential {id}"),
+            ));
+        }
+        Ok(credential)
+    }
+
+    fn own_pending(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
+        let credential = self.own(session, id)?;
+        match credential.state {
+            CredentialState::PendingActivation => Ok(credential),
+            CredentialState::Issuing => Err(Error::new(
+                ErrorKind::CredentialAlreadyActive,
+                format!("{id} has its PIN; only the certificate is missing: resume the activation"),
+            )),
+            CredentialState::Active => Err(Error::new(
+                ErrorKind::CredentialAlreadyActive,
+                format!("{id} is active already"),
+            )),
+        }
+    }
+
+    /// The try is committed before the code is looked at.
+    fn check_activation_code(
+        &self,
+        credential: &CredentialRecord,
+        code: &ActivationCode,
+        client: &Client,
+    ) -> Result<()> {
+        let tries_left = store::write(&*self.store, |tx| {
+            let pin = self.pin_in(tx, &credential.id)?;
+            let expired = self.clock.now() >= credential.activation_until;
+            let tries = pin
+                .record
+                .activation_tries_left
+                .checked_sub(1)
+                .filter(|_| !expired);
+            let activation_tries_left = tries.ok_or_else(dead)?;
+            let next = PinRecord {
+                activation_tries_left,
+                ..pin.record
+            };
+            tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
+            Ok(activation_tries_left)
+        })?;
+        let presented = self.activation_code(&credential.id, code);
+        let expected = credential.activation_code.as_deref().ok_or_else(dead)?;
+        if bool::from(expected.ct_eq(&presented)) {
+            return Ok(());
+        }
+        self.record(
+            credential,
+            Event::PinSet,
+            Outcome::Failure,
+            client,
+            "wrong activation code",
+        )?;
+        Err(Error::new(
+            ErrorKind::ActivationCodeWrong,
+            format!("the activation code is wrong; {tries_left} tries are left"),
+        )
+        .with_tries_left(tries_left))
+    }
+
+    /// Key and request are committed together, and the activation code is destroyed: of
+    /// two who activate at once, one wins (threat 62).
+    fn make_key(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<()> {
+        let (credential, account) = store::read(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?;
+            let account = self.account_in(tx, &credential.record.user_id)?.record;
+            Ok((credential, account))
+        })?;
+        let (mut envelope, pin_key) =
+            PinEnvelope::prepare(&self.vault, &*self.entropy, self.policy.stretch, pin)?;
+        let record = credential.record;
+        let (sealed, key) =
+            self.keys
+                .generate(record.algorithm, &pin_key, &key_binding(&record))?;
+        envelope.sealed = sealed;
+        let request = certification_request(&subject(&account, &record), &*key)?;
+        let sealed_key =
+            self.vault
+                .seal(&*self.entropy, &key_place(&record), &envelope.encode())?;
+        let issuing = CredentialRecord {
+            state: CredentialState::Issuing,
+            activation_code: None,
+            sealed_key: Some(sealed_key),
+            request: Some(request),
+            ..record
+        };
+        store::write(&*self.store, |tx| {
+            if self.credential_in(tx, id)?.version != credential.version {
+                return Err(dead());
+            }
+            let next = self.vault.protect(issuing.clone(), credential.version + 1);
+            tx.replace_credential(credential.version, &next)?;
+            self.record_in(tx, &issuing, Event::PinSet, Outcome::Success, client, "")
+        })
+    }
+
+    fn finish_issuing(&self, id: &CredentialId, client: &Client) -> Result<Credential> {
+        let (current, account) = store::read(&*self.store, |tx| {
+            let current = self.credential_in(tx, id)?;
+            let account = self.account_in(tx, &current.record.user_id)?.record;
+            Ok((current, account))
+        })?;
+        let record = current.record;
+        if record.state == CredentialState::Active {
+            return credential::view(record);
+        }
+        let request = record.request.clone().ok_or_else(|| {
+            Error::new(
+                ErrorKind::CredentialNotActive,
+                format!("nothing to resume: {id} has no PIN yet"),
+            )
+        })?;
+        let issued = self.authority.issue(&IssueRequest {
+            request_id: id.to_string(),
+            subject: subject(&account, &record),
+            purpose: record.purpose,
+            certification_request: request,
+        })?;
+        let active = CredentialRecord {
+            state: CredentialState::Active,
+            certificate: Some(issued.certificate),
+            chain: issued.chain.concat(),
+            activated_at: Some(self.clock.now()),
+            ..record
+        };
+        store::write(&*self.store, |tx| {
+            if self.credential_in(tx, id)?.record.state == CredentialState::Active {
+                return Ok(());
+            }
+            let next = self.vault.protect(active.clone(), current.version + 1);
+            tx.replace_credential(current.version, &next)?;
+            let notice = Notice::Activated {
+                label: &active.label,
+            };
+            notify::enqueue(
+                tx,
+                &self.vault,
+                &*self.entropy,
+                &account,
+                &notice,
+                self.clock.now(),
+            )?;
+            self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")
+        })?;
+        self.deliver_messages()?;
+        credential::view(active)
+    }
+}
+
+/// The first PIN is set for the credential that names the challenge; there is no more to bind.
+const NO_CONTEXT: [u8; 32] = [0; 32];
+
+/// Whom the certificate names: from the registered account alone (threat 60).
+fn subject(account: &AccountRecord, credential: &CredentialRecord) -> Subject {
+    let (identifier, country) = (account.identifier.clone(), account.country.clone());
+    let iut = credential.iut.clone();
+    if account.legal_person {
+        let organization = account.organization.clone();
+        Subject::LegalPerson {
+            organization,
+            identifier,
+            country,
+            iut,
+        }
+    } else {
+        let (given_name, surname) = (account.given_name.clone(), account.surname.clone());
+        Subject::NaturalPerson {
+            given_name,
+            surname,
+            identifier,
+            country,
+            iut,
+        }
+    }
+}
+
+fn dead() -> Error {
+    Error::new(
+        ErrorKind::ActivationCodeDead,
+        "the activation code is spent, expired or out of tries; ask the registration officer for a new enrolment",
+    )
+}

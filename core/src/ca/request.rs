@@ -1,0 +1,69 @@
+//! Certification requests (PKCS#10, RFC 2986): made when a key is born, checked before a
+//! certificate is issued.
+
+use der::asn1::SetOfVec;
+use der::{Decode as _, Encode as _};
+use spki::SubjectPublicKeyInfoOwned;
+use x509_cert::request::{CertReq, CertReqInfo, Version};
+
+use super::signer::X509Signer;
+use super::subject::Subject;
+use crate::crypto::{KeyAlgorithm, PublicKey, SigningInput, SigningKey};
+use crate::error::{Error, ErrorKind, Result};
+
+/// A request for `subject`, signed by the key it is about; DER.
+pub(crate) fn certification_request(subject: &Subject, key: &dyn SigningKey) -> Result<Vec<u8>> {
+    let public_key =
+        SubjectPublicKeyInfoOwned::from_der(key.public_key().spki()).map_err(encoding)?;
+    let info = CertReqInfo {
+        version: Version::V1,
+        subject: subject.name()?,
+        public_key,
+        attributes: SetOfVec::default(),
+    };
+    let signer = X509Signer(key);
+    let signature = signer.sign(&info.to_der().map_err(encoding)?)?;
+    CertReq {
+        info,
+        algorithm: signer.algorithm(),
+        signature,
+    }
+    .to_der()
+    .map_err(encoding)
+}
+
+/// The public key of a request whose own signature holds (proof of possession).
+pub(super) fn proven_public_key(request: &[u8]) -> Result<PublicKey> {
+    let refused = || {
+        Error::new(
+            ErrorKind::AuthorityFailed,
+            "the certification request is not signed by the key that it names",
+        )
+    };
+    let request = CertReq::from_der(request).map_err(|_| refused())?;
+    let key = PublicKey::from_spki(&request.info.public_key.to_der().map_err(encoding)?)?;
+    let algorithm = key.algorithm();
+    let digest = algorithm
+        .paired_digest()
+        .digest(&request.info.to_der().map_err(encoding)?);
+    let der = request.signature.raw_bytes();
+    let signature = match algorithm {
+        KeyAlgorithm::P256 => p256::ecdsa::Signature::from_der(der)
+            .map(|signature| signature.to_bytes().to_vec())
+            .map_err(|_| refused())?,
+        KeyAlgorithm::P384 => p384::ecdsa::Signature::from_der(der)
+            .map(|signature| signature.to_bytes().to_vec())
+            .map_err(|_| refused())?,
+        _ => der.to_vec(),
+    };
+    key.verify(&SigningInput::of_digest(algorithm, &digest), &signature)
+        .map_err(|_| refused())?;
+    Ok(key)
+}
+
+fn encoding(_: der::Error) -> Error {
+    Error::new(
+        ErrorKind::Engine,
+        "the certification request cannot be encoded",
+    )
+}

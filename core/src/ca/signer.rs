@@ -1,0 +1,74 @@
+//! A [`SigningKey`] as the certificate builder wants its signer: algorithm identifier,
+//! public key, signature in its X.509 encoding.
+
+use const_oid::db::rfc5912::{ECDSA_WITH_SHA_256, ECDSA_WITH_SHA_384, SHA_256_WITH_RSA_ENCRYPTION};
+use der::asn1::{BitString, Null};
+use der::{Any, Document};
+use signature::Keypair;
+use spki::{AlgorithmIdentifierOwned, DynSignatureAlgorithmIdentifier, EncodePublicKey};
+
+use crate::crypto::{KeyAlgorithm, SigningInput, SigningKey};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Signs X.509 structures with a key behind the port.
+pub(super) struct X509Signer<'a>(pub(super) &'a dyn SigningKey);
+
+/// The public half, as DER.
+#[derive(Clone)]
+pub(super) struct Spki(Vec<u8>);
+
+impl X509Signer<'_> {
+    /// The signature over `tbs` (DER) as a BIT STRING.
+    pub(super) fn sign(&self, tbs: &[u8]) -> Result<BitString> {
+        let algorithm = self.0.algorithm();
+        let digest = algorithm.paired_digest().digest(tbs);
+        let signature = self.0.sign(&SigningInput::of_digest(algorithm, &digest))?;
+        self.0
+            .public_key()
+            .verify(&SigningInput::of_digest(algorithm, &digest), &signature)?;
+        let encoded = match algorithm {
+            KeyAlgorithm::P256 => p256::ecdsa::Signature::from_slice(&signature)
+                .map(|signature| signature.to_der().as_bytes().to_vec())
+                .map_err(|_| failed())?,
+            KeyAlgorithm::P384 => p384::ecdsa::Signature::from_slice(&signature)
+                .map(|signature| signature.to_der().as_bytes().to_vec())
+                .map_err(|_| failed())?,
+            _ => signature,
+        };
+        BitString::from_bytes(&encoded).map_err(|_| failed())
+    }
+
+    /// The signature's algorithm (RSA with NULL parameters, ECDSA without any).
+    pub(super) fn algorithm(&self) -> AlgorithmIdentifierOwned {
+        let (oid, parameters) = match self.0.algorithm() {
+            KeyAlgorithm::P256 => (ECDSA_WITH_SHA_256, None),
+            KeyAlgorithm::P384 => (ECDSA_WITH_SHA_384, None),
+            _ => (SHA_256_WITH_RSA_ENCRYPTION, Some(Any::from(Null))),
+        };
+        AlgorithmIdentifierOwned { oid, parameters }
+    }
+}
+
+impl Keypair for X509Signer<'_> {
+    type VerifyingKey = Spki;
+
+    fn verifying_key(&self) -> Spki {
+        Spki(self.0.public_key().spki().to_vec())
+    }
+}
+
+impl DynSignatureAlgorithmIdentifier for X509Signer<'_> {
+    fn signature_algorithm_identifier(&self) -> spki::Result<AlgorithmIdentifierOwned> {
+        Ok(self.algorithm())
+    }
+}
+
+impl EncodePublicKey for Spki {
+    fn to_public_key_der(&self) -> spki::Result<Document> {
+        Document::try_from(self.0.as_slice()).map_err(spki::Error::Asn1)
+    }
+}
+
+fn failed() -> Error {
+    Error::new(ErrorKind::Engine, "the signature cannot be encoded")
+}

@@ -1,0 +1,114 @@
+//! The record of what happened: each holder's entries are numbered without a gap and
+//! chained by their authentication codes. An entry is written in the transaction of the
+//! change it tells of (rule 9 of the design), a signature's before the signature leaves
+//! (rule 5). Searching and proving are not here yet.
+
+use crate::crypto::Vault;
+use crate::error::Result;
+use crate::identity::{CredentialId, UserId};
+use crate::remote_sign::RemoteSign;
+use crate::store::{self, HistoryRecord, Transaction};
+use crate::time::Timestamp;
+use crate::words::{Event, Outcome};
+
+/// Who asks for an act: the name a program gives itself, for the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Client(String);
+
+impl Client {
+    /// At most 64 characters are kept; control characters are dropped.
+    pub fn new(name: &str) -> Self {
+        Self(name.chars().filter(|c| !c.is_control()).take(64).collect())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An entry of the history as its holder sees it (requirements 51, 59).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// 1, 2, 3 … without a gap for each holder.
+    pub sequence: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// The credential concerned, if one is.
+    pub credential: Option<CredentialId>,
+    /// What happened.
+    pub event: Event,
+    /// Whether it succeeded.
+    pub outcome: Outcome,
+    /// Who asked.
+    pub client: String,
+    /// What was signed (scheme and digest), or the reason of a failure.
+    pub detail: String,
+}
+
+/// What is to be recorded.
+pub(crate) struct Entry<'a> {
+    pub(crate) user: &'a UserId,
+    pub(crate) credential: Option<&'a CredentialId>,
+    pub(crate) event: Event,
+    pub(crate) outcome: Outcome,
+    pub(crate) client: &'a Client,
+    pub(crate) detail: String,
+}
+
+/// Appends to the holder's chain.
+pub(crate) fn append(
+    tx: &mut dyn Transaction,
+    vault: &Vault,
+    entry: &Entry<'_>,
+    now: Timestamp,
+) -> Result<()> {
+    let newest = tx
+        .newest_history(entry.user)?
+        .map(|row| vault.check(row))
+        .transpose()?;
+    let (sequence, previous) = newest.map_or((1, [0; 32]), |newest| {
+        (newest.record.sequence + 1, newest.mac)
+    });
+    let record = HistoryRecord {
+        user_id: entry.user.clone(),
+        sequence,
+        previous,
+        at: now,
+        credential: entry.credential.cloned(),
+        event: entry.event,
+        outcome: entry.outcome,
+        client: entry.client.as_str().to_owned(),
+        detail: entry.detail.clone(),
+    };
+    tx.append_history(&vault.protect(record, 1))
+}
+
+impl RemoteSign {
+    /// At most `limit` entries of a holder with sequence numbers below `before`, newest first.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Integrity`] when an entry was altered; the store's.
+    pub fn history(
+        &self,
+        user: &UserId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<HistoryEntry>> {
+        store::read(&*self.store, |tx| tx.history(user, before, limit))?
+            .into_iter()
+            .map(|row| {
+                let record = self.vault.check(row)?.record;
+                Ok(HistoryEntry {
+                    sequence: record.sequence,
+                    at: record.at,
+                    credential: record.credential,
+                    event: record.event,
+                    outcome: record.outcome,
+                    client: record.client,
+                    detail: record.detail,
+                })
+            })
+            .collect()
+    }
+}

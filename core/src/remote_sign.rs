@@ -1,0 +1,229 @@
+//! The struct that holds the ports, and its builder. Each act lives in the room of its
+//! concept; here is only what several rooms share.
+
+use std::sync::Arc;
+
+use crate::ca::{AuthorityName, CertificateAuthority, EmbeddedAuthority};
+use crate::crypto::Checked;
+use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
+use crate::error::{Error, ErrorKind, Result};
+use crate::history::{self, Client, Entry};
+use crate::identity::{CredentialId, UserId};
+use crate::notify::Messenger;
+use crate::policy::Policy;
+use crate::secret::MasterKey;
+use crate::store::{self, AccountRecord, CredentialRecord, Store, Transaction};
+use crate::time::Clock;
+use crate::words::{Event, Outcome};
+
+/// The provider of remote signatures: every act is a method of it. It can be shared
+/// between threads; several processes may work on one store.
+pub struct RemoteSign {
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) keys: Arc<dyn KeyProvider>,
+    pub(crate) authority: Arc<dyn CertificateAuthority>,
+    pub(crate) messenger: Arc<dyn Messenger>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) entropy: Arc<dyn Entropy>,
+    pub(crate) policy: Policy,
+    pub(crate) vault: Arc<Vault>,
+}
+
+/// Gathers what a [`RemoteSign`] needs.
+pub struct Builder {
+    master_key: MasterKey,
+    store: Arc<dyn Store>,
+    messenger: Arc<dyn Messenger>,
+    clock: Arc<dyn Clock>,
+    keys: Arc<dyn KeyProvider>,
+    entropy: Arc<dyn Entropy>,
+    authority: Option<Arc<dyn CertificateAuthority>>,
+    authority_name: AuthorityName,
+    policy: Policy,
+}
+
+impl RemoteSign {
+    /// Starts with what has no default: the master key, the store, who hands messages
+    /// over, and the clock.
+    pub fn builder(
+        master_key: MasterKey,
+        store: impl Store + 'static,
+        messenger: impl Messenger + 'static,
+        clock: impl Clock + 'static,
+    ) -> Builder {
+        Builder {
+            master_key,
+            store: Arc::new(store),
+            messenger: Arc::new(messenger),
+            clock: Arc::new(clock),
+            keys: Arc::new(SoftwareKeys::new(SystemEntropy)),
+            entropy: Arc::new(SystemEntropy),
+            authority: None,
+            authority_name: AuthorityName::default(),
+            policy: Policy::default(),
+        }
+    }
+
+    /// The rules in force.
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The certificate of the authority that issues (DER).
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorityFailed`] or the store's.
+    pub fn authority_certificate(&self) -> Result<Vec<u8>> {
+        self.authority.certificate()
+    }
+}
+
+impl Builder {
+    /// Rules other than the profile `mysign`.
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Private keys kept elsewhere than in software.
+    pub fn keys(mut self, keys: impl KeyProvider + 'static) -> Self {
+        self.keys = Arc::new(keys);
+        self
+    }
+
+    /// Another generator than the system's.
+    pub fn entropy(mut self, entropy: impl Entropy + 'static) -> Self {
+        self.entropy = Arc::new(entropy);
+        self
+    }
+
+    /// Another authority than the embedded one.
+    pub fn authority(mut self, authority: impl CertificateAuthority + 'static) -> Self {
+        self.authority = Some(Arc::new(authority));
+        self
+    }
+
+    /// The name that the embedded authority gives itself when it is made.
+    pub fn authority_name(mut self, name: AuthorityName) -> Self {
+        self.authority_name = name;
+        self
+    }
+
+    /// Opens the store with the master key; a new store is marked with it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::MasterKeyWrong`] when the store belongs to another master key; the store's.
+    pub fn build(self) -> Result<RemoteSign> {
+        let vault = Arc::new(Vault::new(&self.master_key));
+        recognise(&*self.store, &vault, &*self.entropy)?;
+        let authority = self.authority.unwrap_or_else(|| {
+            Arc::new(EmbeddedAuthority::new(
+                self.store.clone(),
+                self.keys.clone(),
+                self.clock.clone(),
+                self.entropy.clone(),
+                vault.clone(),
+                self.policy.certificate.clone(),
+                self.authority_name,
+            ))
+        });
+        Ok(RemoteSign {
+            store: self.store,
+            keys: self.keys,
+            authority,
+            messenger: self.messenger,
+            clock: self.clock,
+            entropy: self.entropy,
+            policy: self.policy,
+            vault,
+        })
+    }
+}
+
+fn recognise(store: &dyn Store, vault: &Vault, entropy: &dyn Entropy) -> Result<()> {
+    let mark = match store::read(store, |tx| tx.master_key_mark())? {
+        Some(mark) => mark,
+        None => store::write(store, |tx| match tx.master_key_mark()? {
+            Some(mark) => Ok(mark),
+            None => {
+                let mark = vault.mark(entropy)?;
+                tx.set_master_key_mark(&mark)?;
+                Ok(mark)
+            }
+        })?,
+    };
+    if vault.recognises(&mark) {
+        Ok(())
+    } else {
+        Err(Error::new(
+            ErrorKind::MasterKeyWrong,
+            "the master key is not the one this store was made with; restore the right key file",
+        ))
+    }
+}
+
+/// What rooms share: rows read with their codes checked, and entries written.
+impl RemoteSign {
+    pub(crate) fn account_in(
+        &self,
+        tx: &mut dyn Transaction,
+        user: &UserId,
+    ) -> Result<Checked<AccountRecord>> {
+        let row = tx.account(user)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::AccountNotFound,
+                format!("there is no account {user}"),
+            )
+        })?;
+        self.vault.check(row)
+    }
+
+    pub(crate) fn credential_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &CredentialId,
+    ) -> Result<Checked<CredentialRecord>> {
+        let row = tx.credential(id)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::CredentialNotFound,
+                format!("there is no credential {id}; list them with `credential list`"),
+            )
+        })?;
+        self.vault.check(row)
+    }
+
+    /// Appends an entry about a credential in `tx`.
+    pub(crate) fn record_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+        event: Event,
+        outcome: Outcome,
+        client: &Client,
+        detail: &str,
+    ) -> Result<()> {
+        let entry = Entry {
+            user: &credential.user_id,
+            credential: Some(&credential.id),
+            event,
+            outcome,
+            client,
+            detail: detail.to_owned(),
+        };
+        history::append(tx, &self.vault, &entry, self.clock.now())
+    }
+
+    /// Appends an entry about a credential in a transaction of its own.
+    pub(crate) fn record(
+        &self,
+        credential: &CredentialRecord,
+        event: Event,
+        outcome: Outcome,
+        client: &Client,
+        detail: &str,
+    ) -> Result<()> {
+        store::write(&*self.store, |tx| {
+            self.record_in(tx, credential, event, outcome, client, detail)
+        })
+    }
+}

@@ -1,0 +1,374 @@
+//! What must be true before a signature exists. An [`Authorization`] is made in one place,
+//! [`RemoteSign::authorize`], out of a PIN proof and an OTP proof, and nothing else makes
+//! a signature (rule 4 of the design).
+//!
+//! It cannot be forged,
+//!
+//! ```compile_fail,E0451
+//! # fn forge(key: std::sync::Arc<dyn remote_sign_core::SigningKey>) {
+//! let forged = remote_sign_core::Authorization { key, ..panic!() };
+//! # }
+//! ```
+//!
+//! nor can the proofs it is made of,
+//!
+//! ```compile_fail,E0624
+//! let forged = remote_sign_core::OtpProof::assertion(panic!(), [0; 32]);
+//! ```
+//!
+//! nor copied,
+//!
+//! ```compile_fail,E0599
+//! fn twice(authorization: &remote_sign_core::Authorization) -> remote_sign_core::Authorization {
+//!     authorization.clone()
+//! }
+//! ```
+//!
+//! nor an OTP used twice.
+//!
+//! ```compile_fail,E0382
+//! # use remote_sign_core::{RemoteSign, PinProof, OtpProof, Scope, Client};
+//! # fn f(remote_sign: &RemoteSign, pin: &PinProof, otp: OtpProof, scope: Scope, client: &Client) {
+//! remote_sign.authorize(pin, otp, scope.clone(), client);
+//! remote_sign.authorize(pin, otp, scope, client);
+//! # }
+//! ```
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::crypto::{Digest, SigningInput, SigningKey};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fields::FieldWriter;
+use crate::history::Client;
+use crate::identity::CredentialId;
+use crate::otp::OtpReceipt;
+use crate::pin::PinProof;
+use crate::policy::WindowPolicy;
+use crate::remote_sign::RemoteSign;
+use crate::secret::OtpCode;
+use crate::store::{self, CredentialRecord};
+use crate::time::Timestamp;
+use crate::words::{CredentialKind, Event, OtpPurpose, Outcome};
+
+/// What one approval covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// These digests, each once.
+    Digests(Vec<Digest>),
+    /// So many signatures within so many seconds.
+    Window {
+        /// Life in seconds.
+        seconds: u32,
+        /// Signatures.
+        uses: u32,
+    },
+}
+
+impl Scope {
+    /// What an OTP is bound to: SHA-256 over credential and scope (threat 28).
+    pub(crate) fn context(&self, credential: &CredentialId) -> [u8; 32] {
+        use sha2::Digest as _;
+        let mut fields = FieldWriter::default();
+        fields.text(credential.as_str());
+        match self {
+            Self::Digests(digests) => {
+                fields.text("digests");
+                for digest in digests {
+                    fields
+                        .text(digest.algorithm().as_str())
+                        .bytes(digest.as_bytes());
+                }
+            }
+            Self::Window { seconds, uses } => {
+                fields
+                    .text("window")
+                    .number(i64::from(*seconds))
+                    .number(i64::from(*uses));
+            }
+        }
+        sha2::Sha256::digest(fields.as_bytes()).into()
+    }
+}
+
+/// Proof that an OTP for a scope was right; authorizing consumes it.
+pub struct OtpProof {
+    credential: CredentialId,
+    context: [u8; 32],
+}
+
+impl OtpProof {
+    /// Made only where an OTP was checked and spent.
+    pub(crate) const fn assertion(credential: CredentialId, context: [u8; 32]) -> Self {
+        Self {
+            credential,
+            context,
+        }
+    }
+}
+
+impl core::fmt::Debug for OtpProof {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "OtpProof({})", self.credential)
+    }
+}
+
+/// Permission to sign with one credential, within a scope. Holds the unsealed key, which
+/// is wiped when the last holder of it is dropped.
+pub struct Authorization {
+    pub(super) credential: CredentialRecord,
+    pub(super) key: Arc<dyn SigningKey>,
+    pub(super) client: Client,
+    opened_at: Timestamp,
+    closes_at: Timestamp,
+    left: Mutex<Left>,
+}
+
+/// What is not used yet.
+enum Left {
+    Digests(Vec<Digest>),
+    Uses(u32),
+}
+
+impl core::fmt::Debug for Authorization {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(
+            f,
+            "Authorization({} until {})",
+            self.credential.id, self.closes_at
+        )
+    }
+}
+
+impl RemoteSign {
+    /// The window that one approval opens for this kind of credential.
+    pub const fn window(&self, kind: CredentialKind) -> Scope {
+        let WindowPolicy { seconds, uses } = if kind.is_unattended() {
+            self.policy.signing.unattended_window
+        } else {
+            self.policy.signing.remote_window
+        };
+        Scope::Window { seconds, uses }
+    }
+
+    /// Sends the holder an OTP that approves `scope`; the message says what it approves.
+    ///
+    /// # Errors
+    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::InputRefused`] for an empty or too
+    /// large scope, [`ErrorKind::OtpThrottled`]; the store's.
+    pub fn request_signing_otp(
+        &self,
+        id: &CredentialId,
+        scope: &Scope,
+        client: &Client,
+    ) -> Result<OtpReceipt> {
+        self.check_scope(scope)?;
+        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
+        demand_active(&credential)?;
+        let what = match scope {
+            Scope::Digests(digests) => {
+                let first = digests.first().map(short).unwrap_or_default();
+                format!("{}: {} × {first}…", credential.label, digests.len())
+            }
+            Scope::Window { seconds, uses } => {
+                format!("{}: {uses} × {seconds} s", credential.label)
+            }
+        };
+        self.send_otp(
+            &credential,
+            OtpPurpose::Signing,
+            scope.context(id),
+            &what,
+            client,
+        )
+    }
+
+    /// Checks and spends the OTP that approves `scope`. Where PIN and OTP come together,
+    /// this is called before the PIN is checked, so that neither tells of the other.
+    ///
+    /// # Errors
+    /// [`ErrorKind::OtpMalformed`], [`ErrorKind::OtpWrong`], [`ErrorKind::OtpExpired`],
+    /// [`ErrorKind::OtpNotRequested`]; the store's.
+    pub fn verify_signing_otp(
+        &self,
+        id: &CredentialId,
+        scope: &Scope,
+        code: &OtpCode,
+        client: &Client,
+    ) -> Result<OtpProof> {
+        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
+        let spent = self.spend_otp(
+            &credential,
+            OtpPurpose::Signing,
+            scope.context(id),
+            code,
+            client,
+        )?;
+        Ok(OtpProof::assertion(credential.id, spent.context))
+    }
+
+    /// Makes the authorization for exactly the scope that the OTP approved.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorizationMismatch`] when PIN, OTP and scope do not belong together,
+    /// [`ErrorKind::InputRefused`], [`ErrorKind::CredentialNotActive`]; the store's.
+    pub fn authorize(
+        &self,
+        pin: &PinProof,
+        otp: OtpProof,
+        scope: Scope,
+        client: &Client,
+    ) -> Result<Authorization> {
+        self.check_scope(&scope)?;
+        let id = pin.credential();
+        if otp.credential != *id || otp.context != scope.context(id) {
+            return Err(Error::new(
+                ErrorKind::AuthorizationMismatch,
+                "the OTP approved something else; ask for a new one",
+            ));
+        }
+        let now = self.clock.now();
+        let (left, seconds, detail) = match scope {
+            Scope::Digests(digests) => {
+                let detail = format!("{} digests", digests.len());
+                (
+                    Left::Digests(digests),
+                    self.policy.signing.remote_window.seconds,
+                    detail,
+                )
+            }
+            Scope::Window { seconds, uses } => (
+                Left::Uses(uses),
+                seconds,
+                format!("{uses} uses in {seconds} s"),
+            ),
+        };
+        let credential = store::write(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?.record;
+            demand_active(&credential)?;
+            let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
+            self.record_in(tx, &credential, event, outcome, client, &detail)?;
+            Ok(credential)
+        })?;
+        Ok(Authorization {
+            credential,
+            key: pin.key.clone(),
+            client: client.clone(),
+            opened_at: now,
+            closes_at: now.plus_seconds(u64::from(seconds)),
+            left: Mutex::new(left),
+        })
+    }
+
+    /// True while time and uses are left.
+    pub fn is_open(&self, authorization: &Authorization) -> bool {
+        authorization.is_open(self.clock.now())
+    }
+
+    fn check_scope(&self, scope: &Scope) -> Result<()> {
+        let signing = &self.policy.signing;
+        let longest = signing
+            .remote_window
+            .seconds
+            .max(signing.unattended_window.seconds);
+        let most = signing
+            .remote_window
+            .uses
+            .max(signing.unattended_window.uses);
+        let within = match scope {
+            Scope::Digests(digests) => (1..=signing.max_digests).contains(&digests.len()),
+            Scope::Window { seconds, uses } => {
+                (1..=longest).contains(seconds) && (1..=most).contains(uses)
+            }
+        };
+        if within {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::InputRefused,
+            format!(
+                "one approval covers 1 to {} documents, or 1 to {most} signatures within {longest} s",
+                signing.max_digests
+            ),
+        ))
+    }
+}
+
+impl Authorization {
+    /// The credential that it is for.
+    pub const fn credential(&self) -> &CredentialId {
+        &self.credential.id
+    }
+
+    /// True when a person approved it.
+    pub(super) const fn attended(&self) -> bool {
+        !self.credential.kind.is_unattended()
+    }
+
+    /// Takes one use for `input`. Spent before the signature is made; never given back.
+    pub(super) fn spend(&self, input: &SigningInput, now: Timestamp) -> Result<()> {
+        if !self.within_time(now) {
+            return Err(spent("its time is over"));
+        }
+        match &mut *self.left() {
+            Left::Uses(0) => Err(spent("all its uses are spent")),
+            Left::Uses(uses) => {
+                *uses -= 1;
+                Ok(())
+            }
+            Left::Digests(digests) => {
+                let approved = digests.iter().position(|digest| covers(digest, input));
+                match approved {
+                    Some(index) => {
+                        digests.remove(index);
+                        Ok(())
+                    }
+                    None => Err(Error::new(
+                        ErrorKind::AuthorizationMismatch,
+                        "this digest was not approved, or it is signed already",
+                    )),
+                }
+            }
+        }
+    }
+
+    fn is_open(&self, now: Timestamp) -> bool {
+        self.within_time(now)
+            && match &*self.left() {
+                Left::Digests(digests) => !digests.is_empty(),
+                Left::Uses(uses) => *uses > 0,
+            }
+    }
+
+    /// A clock that steps back before the opening closes the window (threat 31).
+    fn within_time(&self, now: Timestamp) -> bool {
+        (self.opened_at..self.closes_at).contains(&now)
+    }
+
+    fn left(&self) -> std::sync::MutexGuard<'_, Left> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An ECDSA input names no digest algorithm; its bytes must be the digest's.
+fn covers(approved: &Digest, input: &SigningInput) -> bool {
+    match input {
+        SigningInput::RsaPkcs1(digest) | SigningInput::RsaPss { digest, .. } => digest == approved,
+        SigningInput::Ecdsa(hash) => hash == approved.as_bytes(),
+        SigningInput::RsaPkcs1Raw(_) => false,
+    }
+}
+
+fn demand_active(credential: &CredentialRecord) -> Result<()> {
+    super::sign::demand_active(credential)
+}
+
+fn short(digest: &Digest) -> String {
+    digest.to_string().chars().take(15).collect()
+}
+
+fn spent(why: &str) -> Error {
+    Error::new(
+        ErrorKind::AuthorizationSpent,
+        format!("the authorization is closed: {why}; approve again with PIN and OTP"),
+    )
+}

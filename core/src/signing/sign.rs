@@ -1,0 +1,101 @@
+//! Making a signature: a use is spent, the key signs, the entry is written durably in the
+//! transaction that finds the credential still active, and only then is the signature
+//! released (rule 5 of the design).
+
+use super::authorize::Authorization;
+use crate::crypto::SigningInput;
+use crate::error::{Error, ErrorKind, Result};
+use crate::remote_sign::RemoteSign;
+use crate::store::{self, CredentialRecord};
+use crate::words::{CredentialState, Event, Outcome};
+
+impl RemoteSign {
+    /// Signs under an authorization. RSA: as many bytes as the modulus. ECDSA: raw r||s,
+    /// each big-endian and as long as the curve's order.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorizationSpent`], [`ErrorKind::AuthorizationMismatch`],
+    /// [`ErrorKind::InputRefused`], [`ErrorKind::AlgorithmMismatch`],
+    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::Engine`]; the store's, and then no
+    /// signature leaves.
+    pub fn sign(&self, authorization: &Authorization, input: &SigningInput) -> Result<Vec<u8>> {
+        input.check(authorization.key.algorithm())?;
+        self.check_raw(input)?;
+        if let Err(refusal) = authorization.spend(input, self.clock.now()) {
+            let detail = format!("{input}: {}", refusal);
+            self.record_signature(authorization, Outcome::Failure, &detail)?;
+            return Err(refusal);
+        }
+        match self.compute(authorization, input) {
+            Ok(signature) => {
+                self.record_signature(authorization, Outcome::Success, &input.to_string())?;
+                Ok(signature)
+            }
+            Err(failure) => {
+                let detail = format!("{input}: {failure}");
+                self.record_signature(authorization, Outcome::Failure, &detail)?;
+                Err(failure)
+            }
+        }
+    }
+
+    fn compute(&self, authorization: &Authorization, input: &SigningInput) -> Result<Vec<u8>> {
+        let signature = authorization.key.sign(input)?;
+        if authorization.attended() && self.policy.signing.verify_attended {
+            let holds = authorization.key.public_key().verify(input, &signature);
+            holds.map_err(|_| {
+                Error::new(
+                    ErrorKind::Engine,
+                    "the signature did not verify and was discarded",
+                )
+            })?;
+        }
+        Ok(signature)
+    }
+
+    fn check_raw(&self, input: &SigningInput) -> Result<()> {
+        if matches!(input, SigningInput::RsaPkcs1Raw(_)) && !self.policy.signing.allow_raw_pkcs1 {
+            return Err(Error::new(
+                ErrorKind::InputRefused,
+                "policy allows only digests of SHA-256, SHA-384 and SHA-512 to be signed",
+            ));
+        }
+        Ok(())
+    }
+
+    fn record_signature(
+        &self,
+        authorization: &Authorization,
+        outcome: Outcome,
+        detail: &str,
+    ) -> Result<()> {
+        store::write(&*self.store, |tx| {
+            let credential = self.credential_in(tx, authorization.credential())?.record;
+            if outcome == Outcome::Success {
+                demand_active(&credential)?;
+            }
+            self.record_in(
+                tx,
+                &credential,
+                Event::Signed,
+                outcome,
+                &authorization.client,
+                detail,
+            )
+        })
+    }
+}
+
+/// Only an active credential signs (requirement 3).
+pub(super) fn demand_active(credential: &CredentialRecord) -> Result<()> {
+    if credential.state == CredentialState::Active {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::CredentialNotActive,
+        format!(
+            "{} is {}; its holder activates it first",
+            credential.id, credential.state
+        ),
+    ))
+}
