@@ -9,21 +9,22 @@
 //!
 //! A field that can be none of these is refused here and reaches no counter.
 
+use std::fs;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope};
-use subtle::ConstantTimeEq as _;
+use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope, VirtualTokenFile};
+use zeroize::Zeroizing;
 
 use super::lock;
 use super::session::Session;
 use super::slot::Token;
 use crate::ck;
-use crate::rv::{Outcome, refuse};
+use crate::rv::{Outcome, Rv, refuse};
 
 /// Who is logged in to a token: the unsealed key, and the window that is open for it.
 pub(super) struct Login {
     pub(super) proof: PinProof,
-    pub(super) pin: Pin,
     pub(super) window: Mutex<Option<Arc<Authorization>>>,
 }
 
@@ -84,7 +85,7 @@ impl Token {
         if let Some(window) = self.open_window(login) {
             return Ok(window);
         }
-        let Some(file) = self.virtual_token()? else {
+        let Some(path) = &self.entry.virtual_token else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         };
         let service = self.service.get()?;
@@ -92,6 +93,7 @@ impl Token {
         if let Some(opened_meanwhile) = window.as_ref().filter(|window| service.is_open(window)) {
             return Ok(Arc::clone(opened_meanwhile));
         }
+        let file = read_virtual_token(path)?;
         let (credential, client) = (&self.entry.credential, self.service.client());
         let scope = self.window_scope()?;
         let otp = service.virtual_token_otp(&file, credential, &scope, client)?;
@@ -110,40 +112,37 @@ impl Token {
         self.refresh()?;
         let (credential, client) = (&self.entry.credential, self.service.client());
         let login = match code {
-            None => Login::new(service.verify_pin(credential, &pin, client)?, pin, None),
+            None => Login::new(service.verify_pin(credential, &pin, client)?, None),
             Some(code) => {
                 let scope = self.window_scope()?;
                 let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
                 let proof = service.verify_pin(credential, &pin, client)?;
                 let window = service.authorize(&proof, otp, scope, client)?;
-                Login::new(proof, pin, Some(window))
+                Login::new(proof, Some(window))
             }
         };
         *lock(&self.login) = Some(Arc::new(login));
         Ok(())
     }
 
-    fn virtual_token(&self) -> Outcome<Option<remote_sign_core::VirtualTokenFile>> {
-        Ok(None)
-    }
     fn window_scope(&self) -> Outcome<Scope> {
         Ok(self.service.get()?.window(self.contents()?.credential.kind))
     }
 }
 
 impl Login {
-    fn new(proof: PinProof, pin: Pin, window: Option<Authorization>) -> Self {
+    fn new(proof: PinProof, window: Option<Authorization>) -> Self {
         Self {
             proof,
-            pin,
             window: Mutex::new(window.map(Arc::new)),
         }
     }
+}
 
-    /// Whether a field repeats the PIN of this login.
-    pub(super) fn is_pin(&self, field: &[u8]) -> bool {
-        self.pin.expose().as_bytes().ct_eq(field).into()
-    }
+/// The virtual token that the configuration names. Read when it is needed: its holder may replace it meanwhile.
+fn read_virtual_token(path: &Path) -> Outcome<VirtualTokenFile> {
+    let text = fs::read_to_string(path).map(Zeroizing::new);
+    Ok(text.map_err(|_| Rv(ck::CKR_FUNCTION_FAILED))?.parse()?)
 }
 
 /// The PIN, and the code behind it if there is one.
@@ -180,7 +179,6 @@ fn digits(field: &[u8]) -> Outcome<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rv::Rv;
 
     #[test]
     fn a_field_holds_a_pin_or_a_pin_and_a_code() {

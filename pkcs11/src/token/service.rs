@@ -56,7 +56,7 @@ impl Service {
 fn client() -> Client {
     let program = env::current_exe().ok();
     match program.as_deref().and_then(|path| path.file_name()) {
-        Some(name) => Client::new(format!("pkcs11 {}", name.to_string_lossy())),
+        Some(name) => Client::new(&format!("pkcs11 {}", name.to_string_lossy())),
         None => Client::new("pkcs11"),
     }
 }

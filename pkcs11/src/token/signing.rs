@@ -135,7 +135,9 @@ impl Session {
         let Some(login) = operation.login.upgrade() else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         };
-        if login.is_pin(field) {
+        let token = self.token();
+        let service = token.service.get()?;
+        if str::from_utf8(field).is_ok_and(|text| service.repeats_pin(&login.proof, text)) {
             *repeated_pins += 1;
             let again = *repeated_pins <= REPEATED_PINS;
             return refuse(if again {
@@ -144,8 +146,6 @@ impl Session {
                 ck::CKR_PIN_INVALID
             });
         }
-        let token = self.token();
-        let service = token.service.get()?;
         let code = read_code(field, service.policy())?;
         let (credential, client, scope) = (
             &token.entry.credential,
