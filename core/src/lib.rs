@@ -1,4 +1,90 @@
-//! Remote electronic signature as a library.
+//! Remote electronic signature as a library. A holder's key lives with the provider and
+//! signs only when the holder gives PIN and OTP.
+//!
+//! [`RemoteSign`] is the provider; every act is one of its methods. It reaches the world
+//! through six ports: [`store::Store`], [`KeyProvider`], [`CertificateAuthority`],
+//! [`Messenger`], [`Clock`], [`Entropy`]. The private key is sealed under the PIN and the
+//! service's [`MasterKey`]; there is no other check of a PIN, so nobody can sign without
+//! it, not even the operator. A signature needs an [`Authorization`], which needs a
+//! [`PinProof`] and an [`OtpProof`], and leaves only after its history entry is durable.
+//!
+//! Here a holder is enrolled, activates, signs and has the signature verified, on the
+//! store that forgets. Where messages go is a closure; `remote_sign_sql` has a store that
+//! keeps, `remote_sign_host` a clock and an outbox.
+//!
+//! ```
+//! use remote_sign_core::store::MemoryStore;
+//! use remote_sign_core::*;
+//! use std::sync::{Arc, Mutex};
+//!
+//! # fn main() -> Result<()> {
+//! let mailbox = Arc::new(Mutex::new(Vec::<String>::new()));
+//! let outbox = mailbox.clone();
+//! let messenger = move |message: &Message| {
+//!     outbox.lock().unwrap().push(message.body.clone());
+//!     Ok(())
+//! };
+//! // The word after a label in the newest message that holds the label.
+//! let read = |label: &str| {
+//!     let mailbox = mailbox.lock().unwrap();
+//!     let after = mailbox.iter().rev().find_map(|body| Some(body.split_once(label)?.1)).unwrap();
+//!     after.split_whitespace().next().unwrap().to_owned()
+//! };
+//! let clock = ManualClock::new(Timestamp::from_unix_millis(1_800_000_000_000));
+//! let master_key = MasterKey::new([7; 32]); // from a file or a device, never a constant
+//! let provider = RemoteSign::builder(master_key, MemoryStore::new(), messenger, clock).build()?;
+//! let client = Client::new("first page");
+//!
+//! // The registration officer enrols Mario Rossi.
+//! let enrolled = provider.register(
+//!     &Registration {
+//!         holder: Holder::NaturalPerson {
+//!             given_name: "Mario".into(),
+//!             surname: "Rossi".into(),
+//!             fiscal_code: "RSSMRA80A01H501U".into(),
+//!         },
+//!         country: "IT".into(),
+//!         otp_phone: "+393471234567".into(),
+//!         email: "mario.rossi@example.com".into(),
+//!         language: Language::English,
+//!         credentials: vec![CredentialRequest {
+//!             kind: CredentialKind::Remote,
+//!             purpose: CredentialPurpose::Signature,
+//!             algorithm: KeyAlgorithm::P256,
+//!             label: "Mario Rossi".into(),
+//!         }],
+//!     },
+//!     &client,
+//! )?;
+//! let credential = &enrolled.credentials[0];
+//!
+//! // First access: the temporary password is changed, then the PIN is set.
+//! let temporary = Password::new(read("Temporary password: "));
+//! let mut session = provider.login(&enrolled.user_id, &temporary, &client)?;
+//! let chosen = Password::new("Tramonto7!");
+//! provider.change_password(&mut session, &temporary, &chosen, &chosen, &client)?;
+//! provider.request_activation_otp(&session, credential, &client)?;
+//! let (pin, otp) = (Pin::new("83920174"), OtpCode::new(read("OTP: ")));
+//! let code = ActivationCode::new(read("): "));
+//! provider.activate(&session, credential, &pin, &pin, &code, &otp, &client)?;
+//!
+//! // Signing: PIN and OTP approve exactly this digest.
+//! let digest = DigestAlgorithm::Sha256.digest(b"the contract");
+//! let scope = Scope::Digests(vec![digest.clone()]);
+//! provider.request_signing_otp(credential, &scope, &client)?;
+//! let otp = OtpCode::new(read("OTP: "));
+//! let otp = provider.verify_signing_otp(credential, &scope, &otp, &client)?;
+//! let pin = provider.verify_pin(credential, &pin, &client)?;
+//! let authorization = provider.authorize(&pin, otp, scope, &client)?;
+//! let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest);
+//! let signature = provider.sign(&authorization, &input)?;
+//!
+//! // Anyone verifies it with the certificate.
+//! let certificate = provider.credential(credential)?.certificate.unwrap();
+//! PublicKey::from_certificate(&certificate)?.verify(&input, &signature)?;
+//! # Ok(())
+//! # }
+//! ```
 
 mod account;
 mod activation;

@@ -42,6 +42,13 @@ pub trait Messenger: Send + Sync {
     fn send(&self, message: &Message) -> Result<()>;
 }
 
+/// A closure hands messages over too.
+impl<F: Fn(&Message) -> Result<()> + Send + Sync> Messenger for F {
+    fn send(&self, message: &Message) -> Result<()> {
+        self(message)
+    }
+}
+
 /// What a message tells.
 pub(crate) enum Notice<'a> {
     Registered {

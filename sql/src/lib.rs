@@ -1,1 +1,14 @@
-//! Being built.
+//! The store of `remote_sign_core` on SQLite, and the only place with SQL: records to
+//! rows, transactions, the schema and its migrations. What a record means and whether
+//! its authentication code is right is decided in the core.
+
+mod column;
+mod connection;
+mod fault;
+mod file;
+mod migration;
+mod store;
+mod table;
+mod transaction;
+
+pub use store::SqliteStore;

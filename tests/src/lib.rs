@@ -1,1 +1,16 @@
-//! Being built.
+//! What the tests of this package share: a demonstration provider to test
+//! against and the running of foreign programs. The tests themselves are in
+//! `tests/tests/`, one file for each program; what runs inside such a program
+//! is in `tests/clients/`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what goes wrong here must fail the test that asked for it"
+)]
+
+mod demo;
+mod program;
+
+pub use demo::Demo;
+pub use program::{Output, Program};

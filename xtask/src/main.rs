@@ -1,3 +1,72 @@
-//! Being built.
+//! `cargo xtask`: the repository's own commands, reached through the alias in
+//! `.cargo/config.toml`. This file reads the command line and picks the
+//! command; what a command does lives in the module of its name.
 
-fn main() {}
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command talks to the person at the terminal"
+)]
+
+mod packages;
+mod targets;
+mod test;
+
+use std::env;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+The repository's own commands.
+
+Usage:
+  cargo xtask test    format, lints, build, documentation and every test
+
+`test` stops at the first stage that fails. On Debian, as root, it first installs
+the packages of the foreign programs that tests run; elsewhere it leaves out
+the tests whose program is missing and lists them at the end.
+
+Environment:
+  CI=true    a test that cannot run is a failure
+
+Exit status:
+  0  done
+  1  a stage failed
+  2  the command line was not understood
+";
+
+/// How a command ended, as the exit status of the process.
+enum Outcome {
+    Done,
+    Failed,
+    Misused,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        ExitCode::from(match outcome {
+            Outcome::Done => 0,
+            Outcome::Failed => 1,
+            Outcome::Misused => 2,
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["test"] => test::run(),
+        ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
+            print!("{HELP}");
+            Outcome::Done
+        }
+        [] => misused("a command is missing"),
+        words => misused(&format!("not understood: {}", words.join(" "))),
+    };
+    outcome.into()
+}
+
+fn misused(what: &str) -> Outcome {
+    eprintln!("{what}\n\n{HELP}");
+    Outcome::Misused
+}

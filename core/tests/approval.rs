@@ -1,0 +1,354 @@
+//! PIN, OTP and authorization: what is counted, when, and what an approval covers.
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use remote_sign_core::*;
+use support::{PIN, Provider, SharedStore, kind};
+
+const WRONG_PIN: &str = "83920175";
+
+#[test]
+fn threat_17_five_wrong_pins_lock_and_the_right_one_comes_too_late() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    for left in (1..=4).rev() {
+        let error = service
+            .verify_pin(&id, &Pin::new(WRONG_PIN), client)
+            .unwrap_err();
+        assert_eq!(
+            (error.kind(), error.tries_left()),
+            (ErrorKind::PinWrong, Some(left))
+        );
+        assert_eq!(service.pin_status(&id).unwrap().tries_left, left);
+    }
+    assert_eq!(
+        kind(service.verify_pin(&id, &Pin::new(WRONG_PIN), client)),
+        ErrorKind::PinLocked
+    );
+    assert!(service.pin_status(&id).unwrap().locked());
+    assert_eq!(
+        kind(service.verify_pin(&id, &Pin::new(PIN), client)),
+        ErrorKind::PinLocked
+    );
+}
+
+#[test]
+fn a_right_pin_gives_the_tries_back_and_a_malformed_one_costs_none() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    assert_eq!(
+        kind(service.verify_pin(&id, &Pin::new(WRONG_PIN), client)),
+        ErrorKind::PinWrong
+    );
+    for malformed in ["", "123", "839201745", "8392017x"] {
+        let result = service.verify_pin(&id, &Pin::new(malformed), client);
+        assert_eq!(kind(result), ErrorKind::PinMalformed);
+    }
+    assert_eq!(service.pin_status(&id).unwrap().tries_left, 4);
+    let proof = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    assert_eq!(service.pin_status(&id).unwrap().tries_left, 5);
+    assert!(service.repeats_pin(&proof, PIN) && !service.repeats_pin(&proof, WRONG_PIN));
+}
+
+/// Counts how often the sealed key is really tried.
+struct CountingKeys(SoftwareKeys<SystemEntropy>, Arc<AtomicU32>);
+
+impl KeyProvider for CountingKeys {
+    fn generate(
+        &self,
+        algorithm: KeyAlgorithm,
+        pin: &PinKey,
+        binding: &[u8],
+    ) -> Result<(Vec<u8>, Box<dyn SigningKey>)> {
+        self.0.generate(algorithm, pin, binding)
+    }
+
+    fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        self.0.unseal(sealed, pin, binding)
+    }
+
+    fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
+        self.0.generate_unguarded(algorithm)
+    }
+
+    fn load_unguarded(&self, pkcs8: &[u8]) -> Result<Box<dyn SigningKey>> {
+        self.0.load_unguarded(pkcs8)
+    }
+}
+
+#[test]
+fn threat_17_guessing_at_once_gets_exactly_the_allowed_tries() {
+    let tried = Arc::new(AtomicU32::new(0));
+    let keys = CountingKeys(SoftwareKeys::new(SystemEntropy), tried.clone());
+    let provider = Provider::with(|builder| builder.keys(keys));
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                provider
+                    .service
+                    .verify_pin(&id, &Pin::new(WRONG_PIN), &provider.client)
+            });
+        }
+    });
+    assert_eq!(tried.load(Ordering::SeqCst), 5);
+}
+
+#[test]
+fn threat_03_neither_master_key_nor_pin_alone_opens_the_key() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let wrong_pin = provider
+        .service
+        .verify_pin(&id, &Pin::new(WRONG_PIN), &provider.client);
+    assert_eq!(kind(wrong_pin), ErrorKind::PinWrong, "the master key alone");
+
+    let store: SharedStore = provider.store.clone();
+    let other = Provider::on(store, MasterKey::new([8; 32]), |builder| builder);
+    assert_eq!(kind(other), ErrorKind::MasterKeyWrong, "the PIN alone");
+}
+
+#[test]
+fn threat_30_a_new_otp_kills_the_one_before_and_spacing_holds() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let first = provider.otp();
+    let early = service
+        .request_signing_otp(&id, &scope, client)
+        .unwrap_err();
+    assert_eq!(early.kind(), ErrorKind::OtpThrottled);
+    assert_eq!(early.retry_at(), Some(support::START.plus_seconds(30)));
+    provider.clock.0.advance_seconds(30);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let stale = service.verify_signing_otp(&id, &scope, &first, client);
+    assert_eq!(kind(stale), ErrorKind::OtpWrong);
+    service
+        .verify_signing_otp(&id, &scope, &provider.otp(), client)
+        .unwrap();
+}
+
+#[test]
+fn threat_26_and_31_an_otp_serves_once_and_within_its_life() {
+    for (seconds, expected) in [
+        (299, None),
+        (300, Some(ErrorKind::OtpExpired)),
+        (301, Some(ErrorKind::OtpExpired)),
+        (-1, Some(ErrorKind::OtpExpired)),
+    ] {
+        let provider = Provider::new();
+        let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+        let (service, client) = (&provider.service, &provider.client);
+        let scope = service.window(CredentialKind::Remote);
+        service.request_signing_otp(&id, &scope, client).unwrap();
+        provider.clock.0.advance_seconds(seconds);
+        let result = service.verify_signing_otp(&id, &scope, &provider.otp(), client);
+        assert_eq!(
+            result.map(drop).err().map(|error| error.kind()),
+            expected,
+            "{seconds}"
+        );
+        if expected.is_none() {
+            let again = service.verify_signing_otp(&id, &scope, &provider.otp(), client);
+            assert_eq!(kind(again), ErrorKind::OtpNotRequested);
+        }
+    }
+}
+
+#[test]
+fn an_otp_dies_after_its_tries() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let right = provider.otp();
+    let wrong = if right.expose() == "00000000" {
+        "00000001"
+    } else {
+        "00000000"
+    };
+    for _ in 0..3 {
+        let result = service.verify_signing_otp(&id, &scope, &OtpCode::new(wrong), client);
+        assert_eq!(kind(result), ErrorKind::OtpWrong);
+    }
+    let late = service.verify_signing_otp(&id, &scope, &right, client);
+    assert_eq!(kind(late), ErrorKind::OtpNotRequested);
+    assert_eq!(
+        service.pin_status(&id).unwrap().tries_left,
+        5,
+        "no PIN try is touched"
+    );
+}
+
+#[test]
+fn threat_26_one_otp_presented_at_once_is_accepted_once() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let code = provider.otp();
+    let accepted = AtomicU32::new(0);
+    std::thread::scope(|threads| {
+        for _ in 0..8 {
+            threads.spawn(|| {
+                if service
+                    .verify_signing_otp(&id, &scope, &code, client)
+                    .is_ok()
+                {
+                    accepted.fetch_add(1, Ordering::SeqCst);
+                }
+            });
+        }
+    });
+    assert!(accepted.load(Ordering::SeqCst) <= 1);
+}
+
+#[test]
+fn threat_27_and_28_an_otp_for_one_thing_approves_no_other() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let digest = |text: &[u8]| DigestAlgorithm::Sha256.digest(text);
+    let asked = Scope::Digests(vec![digest(b"A")]);
+    let other = Scope::Digests(vec![digest(b"B")]);
+    service.request_signing_otp(&id, &asked, client).unwrap();
+    let refused = service.verify_signing_otp(&id, &other, &provider.otp(), client);
+    assert_eq!(kind(refused), ErrorKind::OtpWrong);
+
+    let proof = service
+        .verify_signing_otp(&id, &asked, &provider.otp(), client)
+        .unwrap();
+    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    let mismatch = service.authorize(&pin, proof, other, client);
+    assert_eq!(kind(mismatch), ErrorKind::AuthorizationMismatch);
+}
+
+#[test]
+fn threat_38_each_approved_digest_is_signed_once() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let digests: Vec<Digest> = [b"A", b"B"]
+        .iter()
+        .map(|text| DigestAlgorithm::Sha256.digest(*text))
+        .collect();
+    let authorization = provider
+        .authorize(&id, Scope::Digests(digests.clone()))
+        .unwrap();
+    let sign = |digest: &Digest| {
+        let input = SigningInput::of_digest(KeyAlgorithm::P256, digest);
+        provider.service.sign(&authorization, &input)
+    };
+    assert_eq!(
+        kind(sign(&DigestAlgorithm::Sha256.digest(b"C"))),
+        ErrorKind::AuthorizationMismatch
+    );
+    sign(&digests[1]).unwrap();
+    assert_eq!(kind(sign(&digests[1])), ErrorKind::AuthorizationMismatch);
+    assert!(provider.service.is_open(&authorization));
+    sign(&digests[0]).unwrap();
+    assert!(!provider.service.is_open(&authorization));
+}
+
+#[test]
+fn a_window_ends_with_its_uses_or_its_time() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let input = SigningInput::Ecdsa(vec![1; 32]);
+    let authorization = provider
+        .authorize(
+            &id,
+            Scope::Window {
+                seconds: 60,
+                uses: 2,
+            },
+        )
+        .unwrap();
+    for _ in 0..2 {
+        provider.service.sign(&authorization, &input).unwrap();
+    }
+    let third = provider.service.sign(&authorization, &input);
+    assert_eq!(kind(third), ErrorKind::AuthorizationSpent);
+
+    for (seconds, open) in [(59, true), (60, false), (-1, false)] {
+        let authorization = provider
+            .authorize(
+                &id,
+                Scope::Window {
+                    seconds: 60,
+                    uses: 2,
+                },
+            )
+            .unwrap();
+        provider.clock.0.advance_seconds(seconds);
+        assert_eq!(provider.service.is_open(&authorization), open, "{seconds}");
+        provider.clock.0.advance_seconds(600);
+    }
+}
+
+#[test]
+fn a_scope_beyond_policy_is_refused() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    for scope in [
+        Scope::Digests(vec![]),
+        Scope::Window {
+            seconds: 0,
+            uses: 1,
+        },
+        Scope::Window {
+            seconds: 1,
+            uses: 0,
+        },
+        Scope::Window {
+            seconds: u32::MAX,
+            uses: 1,
+        },
+    ] {
+        let refused = provider
+            .service
+            .request_signing_otp(&id, &scope, &provider.client);
+        assert_eq!(kind(refused), ErrorKind::InputRefused);
+    }
+}
+
+#[test]
+fn req_59_history_shows_successes_and_failures_newest_first() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let authorization = provider
+        .authorize(
+            &id,
+            Scope::Window {
+                seconds: 60,
+                uses: 1,
+            },
+        )
+        .unwrap();
+    let input = SigningInput::Ecdsa(vec![0xAB; 32]);
+    provider.service.sign(&authorization, &input).unwrap();
+    provider.service.sign(&authorization, &input).unwrap_err();
+    let user = provider.service.credential(&id).unwrap().user_id;
+    let history = provider.service.history(&user, None, 100).unwrap();
+    let sequences: Vec<u64> = history.iter().map(|entry| entry.sequence).collect();
+    let expected: Vec<u64> = (1..=history.len() as u64).rev().collect();
+    assert_eq!(sequences, expected);
+    assert_eq!(
+        (history[0].event, history[0].outcome),
+        (Event::Signed, Outcome::Failure)
+    );
+    assert_eq!(
+        (history[1].event, history[1].outcome),
+        (Event::Signed, Outcome::Success)
+    );
+    assert!(history[1].detail.contains(&"ab".repeat(32)));
+}

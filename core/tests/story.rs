@@ -1,0 +1,365 @@
+//! From enrolment to a signature: the order that the manuals force, and what is refused
+//! out of order.
+
+mod support;
+
+use remote_sign_core::*;
+use support::{PASSWORD, PIN, Provider, kind, registration};
+
+#[test]
+fn req_08_to_11_registration_sends_credentials_and_code_apart() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let mailbox = provider.mailbox.lock().unwrap();
+    let [credentials, code] = mailbox.as_slice() else {
+        panic!("two messages")
+    };
+    assert_eq!(credentials.channel, Channel::Email);
+    assert!(credentials.body.contains(registered.user_id.as_str()));
+    assert!(!credentials.body.contains("Activation code ("));
+    assert_eq!(code.channel, Channel::Sms);
+    assert!(code.body.contains(registered.credentials[0].as_str()));
+}
+
+#[test]
+fn req_08_a_malformed_registration_names_the_field() {
+    let provider = Provider::new();
+    let good = registration(CredentialKind::Remote, KeyAlgorithm::P256);
+    let label = |label: &str| {
+        let mut credentials = good.credentials.clone();
+        credentials[0].label = label.into();
+        Registration {
+            credentials,
+            ..good.clone()
+        }
+    };
+    let bad = [
+        Registration {
+            country: "Italia".into(),
+            ..good.clone()
+        },
+        Registration {
+            otp_phone: "3471234567".into(),
+            ..good.clone()
+        },
+        Registration {
+            otp_phone: "+39 347".into(),
+            ..good.clone()
+        },
+        Registration {
+            email: "mario".into(),
+            ..good.clone()
+        },
+        Registration {
+            credentials: vec![],
+            ..good.clone()
+        },
+        Registration {
+            holder: Holder::LegalPerson {
+                organization: " ".into(),
+                vat_number: "0".into(),
+            },
+            ..good.clone()
+        },
+        label("a:b"),
+        label(&"x".repeat(33)),
+        Registration {
+            holder: good.holder.clone(),
+            ..registration(CredentialKind::Seal, KeyAlgorithm::P256)
+        },
+    ];
+    for registration in bad {
+        let result = provider.service.register(&registration, &provider.client);
+        assert_eq!(kind(result), ErrorKind::RegistrationRefused);
+    }
+    assert!(provider.mailbox.lock().unwrap().is_empty());
+}
+
+#[test]
+fn req_19_the_temporary_password_opens_nothing_but_its_change() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let id = &registered.credentials[0];
+    let (service, client) = (&provider.service, &provider.client);
+    let temporary = Password::new(provider.read("Temporary password: "));
+    let mut session = service
+        .login(&registered.user_id, &temporary, client)
+        .unwrap();
+    assert!(session.password_change_due());
+    let refused = service.request_activation_otp(&session, id, client);
+    assert_eq!(kind(refused), ErrorKind::PasswordChangeRequired);
+
+    let change = |session: &mut Session, new: &str, again: &str| {
+        let (new, again) = (Password::new(new), Password::new(again));
+        service.change_password(session, &temporary, &new, &again, client)
+    };
+    assert_eq!(
+        kind(change(&mut session, PASSWORD, "Other7!x")),
+        ErrorKind::ConfirmationMismatch
+    );
+    assert_eq!(
+        kind(change(&mut session, "short", "short")),
+        ErrorKind::PasswordRefused
+    );
+    change(&mut session, PASSWORD, PASSWORD).unwrap();
+    assert!(!session.password_change_due());
+    let again = service.login(&registered.user_id, &temporary, client);
+    assert_eq!(kind(again), ErrorKind::LoginRefused);
+    assert!(
+        !service
+            .login(&registered.user_id, &Password::new(PASSWORD), client)
+            .unwrap()
+            .password_change_due()
+    );
+}
+
+#[test]
+fn req_11_an_expired_temporary_password_is_refused() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let temporary = Password::new(provider.read("Temporary password: "));
+    provider.clock.0.advance_seconds(30 * 86_400);
+    let result = provider
+        .service
+        .login(&registered.user_id, &temporary, &provider.client);
+    assert_eq!(kind(result), ErrorKind::TemporaryPasswordExpired);
+}
+
+#[test]
+fn threat_22_unknown_user_and_wrong_password_get_the_same_answer() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let wrong = Password::new("Wrong7!wrong");
+    let login = |user: &UserId| {
+        provider
+            .service
+            .login(user, &wrong, &provider.client)
+            .unwrap_err()
+    };
+    assert_eq!(
+        login(&registered.user_id),
+        login(&"U000000000000".parse().unwrap())
+    );
+}
+
+#[test]
+fn req_21_and_22_activation_needs_pin_confirmation_code_and_otp() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let id = &registered.credentials[0];
+    let session = provider.session(&registered.user_id);
+    let (service, client) = (&provider.service, &provider.client);
+    let code = ActivationCode::new(provider.read(&format!("({id}): ")));
+    let attempt = |pin: &str, again: &str, code: &ActivationCode, otp: &OtpCode| {
+        service.activate(
+            &session,
+            id,
+            &Pin::new(pin),
+            &Pin::new(again),
+            code,
+            otp,
+            client,
+        )
+    };
+    let none = OtpCode::new("00000000");
+    assert_eq!(
+        kind(attempt(PIN, PIN, &code, &none)),
+        ErrorKind::OtpNotRequested
+    );
+    service
+        .request_activation_otp(&session, id, client)
+        .unwrap();
+    let otp = provider.otp();
+    assert_eq!(
+        kind(attempt("1234567", "1234567", &code, &otp)),
+        ErrorKind::PinMalformed
+    );
+    assert_eq!(
+        kind(attempt("12345678", "12345678", &code, &otp)),
+        ErrorKind::PinRefused
+    );
+    assert_eq!(
+        kind(attempt(PIN, "83920175", &code, &otp)),
+        ErrorKind::ConfirmationMismatch
+    );
+    let wrong = ActivationCode::new("AAAAAAAAAAAA");
+    assert_eq!(
+        kind(attempt(PIN, PIN, &wrong, &otp)),
+        ErrorKind::ActivationCodeWrong
+    );
+    assert_eq!(
+        kind(attempt(PIN, PIN, &code, &otp)),
+        ErrorKind::OtpNotRequested,
+        "the OTP is spent"
+    );
+    service
+        .request_activation_otp(&session, id, client)
+        .unwrap();
+    let active = attempt(PIN, PIN, &code, &provider.otp()).unwrap();
+    assert_eq!(active.state, CredentialState::Active);
+    let again = service.request_activation_otp(&session, id, client);
+    assert_eq!(kind(again), ErrorKind::CredentialAlreadyActive);
+}
+
+#[test]
+fn threat_62_the_activation_code_dies_after_its_tries() {
+    let provider = Provider::with(|builder| {
+        let mut policy = support::policy();
+        policy.pin.activation_tries = 2;
+        builder.policy(policy)
+    });
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let id = &registered.credentials[0];
+    let session = provider.session(&registered.user_id);
+    let (service, client) = (&provider.service, &provider.client);
+    let good = ActivationCode::new(provider.read(&format!("({id}): ")));
+    let attempt = |code: &ActivationCode| {
+        service
+            .request_activation_otp(&session, id, client)
+            .unwrap();
+        let pin = Pin::new(PIN);
+        kind(service.activate(&session, id, &pin, &pin, code, &provider.otp(), client))
+    };
+    let wrong = ActivationCode::new("AAAAAAAAAAAA");
+    assert_eq!(attempt(&wrong), ErrorKind::ActivationCodeWrong);
+    assert_eq!(attempt(&wrong), ErrorKind::ActivationCodeWrong);
+    assert_eq!(attempt(&good), ErrorKind::ActivationCodeDead);
+}
+
+#[test]
+fn another_accounts_credential_cannot_be_activated() {
+    let provider = Provider::new();
+    let first = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let second = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let session = provider.session(&second.user_id);
+    let id = &first.credentials[0];
+    let refused = provider
+        .service
+        .request_activation_otp(&session, id, &provider.client);
+    assert_eq!(kind(refused), ErrorKind::CredentialNotFound);
+}
+
+#[test]
+fn threat_45_every_key_signs_what_an_independent_implementation_verifies() {
+    for algorithm in KeyAlgorithm::ALL {
+        let provider = Provider::new();
+        let id = provider.active(CredentialKind::Remote, *algorithm);
+        let key = provider.public_key(&id);
+        assert_eq!(key.algorithm(), *algorithm);
+        let authorization = provider
+            .authorize(
+                &id,
+                Scope::Window {
+                    seconds: 60,
+                    uses: 10,
+                },
+            )
+            .unwrap();
+        let digest = DigestAlgorithm::Sha512.digest(b"document");
+        let inputs = if algorithm.is_rsa() {
+            vec![
+                SigningInput::RsaPkcs1(digest.clone()),
+                SigningInput::RsaPkcs1Raw(b"no digest info".to_vec()),
+                SigningInput::RsaPss {
+                    digest: digest.clone(),
+                    salt_length: 64,
+                },
+                SigningInput::RsaPss {
+                    digest: digest.clone(),
+                    salt_length: algorithm.size() - 66,
+                },
+                SigningInput::RsaPss {
+                    digest,
+                    salt_length: 0,
+                },
+            ]
+        } else {
+            [20, 32, 48, 64]
+                .iter()
+                .map(|length| SigningInput::Ecdsa(vec![0xA7; *length]))
+                .collect()
+        };
+        for input in inputs {
+            let signature = provider.service.sign(&authorization, &input).unwrap();
+            assert_eq!(signature.len(), algorithm.signature_length());
+            key.verify(&input, &signature).unwrap();
+            let mut damaged = signature;
+            damaged[10] ^= 1;
+            assert!(key.verify(&input, &damaged).is_err());
+        }
+    }
+}
+
+#[test]
+fn req_84_to_91_a_virtual_token_signs_for_a_seal() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let file = provider.virtual_token(&id);
+    let (service, client) = (&provider.service, &provider.client);
+    let again = service.request_virtual_token_download(file.token(), client);
+    assert_eq!(kind(again), ErrorKind::VirtualTokenAlreadyDownloaded);
+
+    let scope = service.window(CredentialKind::Seal);
+    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    let otp = service
+        .virtual_token_otp(&file, &id, &scope, client)
+        .unwrap();
+    let authorization = service.authorize(&pin, otp, scope.clone(), client).unwrap();
+    let input = SigningInput::Ecdsa(vec![1; 32]);
+    let signature = service.sign(&authorization, &input).unwrap();
+    provider.public_key(&id).verify(&input, &signature).unwrap();
+    assert_eq!(service.virtual_tokens(&id).unwrap()[0].uses, 1);
+
+    let challenge = service
+        .challenge_virtual_token(file.token(), &id, &scope)
+        .unwrap();
+    let stale = file.answer(&challenge);
+    service
+        .verify_virtual_token(challenge, &stale, client)
+        .unwrap();
+    let fresh = service
+        .challenge_virtual_token(file.token(), &id, &scope)
+        .unwrap();
+    assert_eq!(
+        kind(service.verify_virtual_token(fresh, &stale, client)),
+        ErrorKind::OtpWrong
+    );
+}
+
+#[test]
+fn threat_61_a_remote_credential_takes_no_virtual_token() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let refused = provider
+        .service
+        .request_virtual_token(&id, "server", &provider.client);
+    assert_eq!(kind(refused), ErrorKind::CredentialKindRefused);
+}
+
+#[test]
+fn a_virtual_tokens_tries_end() {
+    let provider = Provider::with(|builder| {
+        let mut policy = support::policy();
+        policy.virtual_token.tries = 2;
+        builder.policy(policy)
+    });
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let file = provider.virtual_token(&id);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Seal);
+    for _ in 0..2 {
+        let challenge = service
+            .challenge_virtual_token(file.token(), &id, &scope)
+            .unwrap();
+        let right = file.answer(&challenge);
+        let wrong = if right.expose() == "00000000" {
+            "00000001"
+        } else {
+            "00000000"
+        };
+        let result = service.verify_virtual_token(challenge, &OtpCode::new(wrong), client);
+        assert_eq!(kind(result), ErrorKind::OtpWrong);
+    }
+    let refused = service.virtual_token_otp(&file, &id, &scope, client);
+    assert_eq!(kind(refused), ErrorKind::VirtualTokenDead);
+}

@@ -1,0 +1,208 @@
+//! A provider on the store that forgets, with a mailbox that can be read, a clock that can
+//! be moved and a cheap stretch; and the short cuts of the story.
+#![allow(dead_code, unreachable_pub, reason = "each test binary uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops here"
+)]
+
+use std::sync::{Arc, Mutex};
+
+use remote_sign_core::policy::StretchPolicy;
+use remote_sign_core::store::{MemoryStore, Store, Transaction};
+use remote_sign_core::*;
+
+pub const PIN: &str = "83920174";
+pub const PASSWORD: &str = "Tramonto7!";
+pub const START: Timestamp = Timestamp::from_unix_millis(1_800_000_000_000);
+
+pub struct Provider {
+    pub service: RemoteSign,
+    pub store: SharedStore,
+    pub clock: SharedClock,
+    pub mailbox: Arc<Mutex<Vec<Message>>>,
+    pub client: Client,
+}
+
+#[derive(Clone)]
+pub struct SharedClock(pub Arc<ManualClock>);
+
+impl Clock for SharedClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+#[derive(Clone)]
+pub struct SharedStore(pub Arc<MemoryStore>);
+
+impl Store for SharedStore {
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.0.write(work)
+    }
+
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.0.read(work)
+    }
+}
+
+pub fn policy() -> Policy {
+    Policy {
+        stretch: StretchPolicy {
+            memory_kib: 8,
+            iterations: 1,
+            lanes: 1,
+        },
+        ..Policy::mysign()
+    }
+}
+
+impl Provider {
+    pub fn new() -> Self {
+        Self::with(|builder| builder)
+    }
+
+    pub fn with(change: impl FnOnce(Builder) -> Builder) -> Self {
+        let store = SharedStore(Arc::new(MemoryStore::new()));
+        Self::on(store, MasterKey::new([7; 32]), change).unwrap()
+    }
+
+    pub fn on(
+        store: SharedStore,
+        master: MasterKey,
+        change: impl FnOnce(Builder) -> Builder,
+    ) -> Result<Self> {
+        let mailbox = Arc::new(Mutex::new(Vec::new()));
+        let clock = SharedClock(Arc::new(ManualClock::new(START)));
+        let inbox = mailbox.clone();
+        let messenger = move |message: &Message| {
+            inbox.lock().unwrap().push(message.clone());
+            Ok(())
+        };
+        let builder = RemoteSign::builder(master, store.clone(), messenger, clock.clone());
+        let service = change(builder.policy(policy())).build()?;
+        Ok(Self {
+            service,
+            store,
+            clock,
+            mailbox,
+            client: Client::new("test"),
+        })
+    }
+
+    /// The word after `label` in the newest message that holds it.
+    pub fn read(&self, label: &str) -> String {
+        let mailbox = self.mailbox.lock().unwrap();
+        let after = mailbox
+            .iter()
+            .rev()
+            .find_map(|message| Some(message.body.split_once(label)?.1))
+            .unwrap_or_else(|| panic!("no message with {label}"));
+        after.split_whitespace().next().unwrap().to_owned()
+    }
+
+    pub fn otp(&self) -> OtpCode {
+        OtpCode::new(self.read("OTP: "))
+    }
+
+    pub fn register(&self, kind: CredentialKind, algorithm: KeyAlgorithm) -> Registered {
+        self.service
+            .register(&registration(kind, algorithm), &self.client)
+            .unwrap()
+    }
+
+    /// A login whose temporary password is changed already.
+    pub fn session(&self, user: &UserId) -> Session {
+        let temporary = Password::new(self.read("Temporary password: "));
+        let mut session = self.service.login(user, &temporary, &self.client).unwrap();
+        let chosen = Password::new(PASSWORD);
+        self.service
+            .change_password(&mut session, &temporary, &chosen, &chosen, &self.client)
+            .unwrap();
+        session
+    }
+
+    pub fn activate(&self, session: &Session, id: &CredentialId) -> Result<Credential> {
+        self.service
+            .request_activation_otp(session, id, &self.client)?;
+        let code = ActivationCode::new(self.read(&format!("({id}): ")));
+        let pin = Pin::new(PIN);
+        self.service
+            .activate(session, id, &pin, &pin, &code, &self.otp(), &self.client)
+    }
+
+    /// A credential that can sign.
+    pub fn active(&self, kind: CredentialKind, algorithm: KeyAlgorithm) -> CredentialId {
+        let registered = self.register(kind, algorithm);
+        let id = registered.credentials[0].clone();
+        self.activate(&self.session(&registered.user_id), &id)
+            .unwrap();
+        id
+    }
+
+    /// A virtual token's file for an unattended credential.
+    pub fn virtual_token(&self, id: &CredentialId) -> VirtualTokenFile {
+        let (service, client) = (&self.service, &self.client);
+        service.request_virtual_token(id, "server", client).unwrap();
+        let token = service
+            .generate_virtual_token(id, "server", &self.otp(), client)
+            .unwrap();
+        service
+            .request_virtual_token_download(&token.id, client)
+            .unwrap();
+        service
+            .download_virtual_token(&token.id, &self.otp(), client)
+            .unwrap()
+    }
+
+    /// An authorization for `scope` by PIN and SMS.
+    pub fn authorize(&self, id: &CredentialId, scope: Scope) -> Result<Authorization> {
+        let (service, client) = (&self.service, &self.client);
+        service.request_signing_otp(id, &scope, client)?;
+        let otp = service.verify_signing_otp(id, &scope, &self.otp(), client)?;
+        let pin = service.verify_pin(id, &Pin::new(PIN), client)?;
+        service.authorize(&pin, otp, scope, client)
+    }
+
+    pub fn public_key(&self, id: &CredentialId) -> PublicKey {
+        let certificate = self.service.credential(id).unwrap().certificate.unwrap();
+        PublicKey::from_certificate(&certificate).unwrap()
+    }
+}
+
+pub fn registration(kind: CredentialKind, algorithm: KeyAlgorithm) -> Registration {
+    let holder = if kind == CredentialKind::Seal {
+        Holder::LegalPerson {
+            organization: "ACME S.p.A.".into(),
+            vat_number: "01234567890".into(),
+        }
+    } else {
+        Holder::NaturalPerson {
+            given_name: "Mario".into(),
+            surname: "Rossi".into(),
+            fiscal_code: "RSSMRA80A01H501U".into(),
+        }
+    };
+    Registration {
+        holder,
+        country: "IT".into(),
+        otp_phone: "+393471234567".into(),
+        email: "mario.rossi@example.com".into(),
+        language: Language::English,
+        credentials: vec![CredentialRequest {
+            kind,
+            purpose: CredentialPurpose::Signature,
+            algorithm,
+            label: "Mario Rossi".into(),
+        }],
+    }
+}
+
+pub fn kind<T>(result: Result<T>) -> ErrorKind {
+    match result {
+        Ok(_) => panic!("this should have failed"),
+        Err(error) => error.kind(),
+    }
+}

@@ -1,0 +1,131 @@
+-- Every table keeps the fields of one record of the core, under the same names, with
+-- the record's version and authentication code. Instants are milliseconds since 1970.
+-- References are checked at commit, so a transaction may write in any order.
+
+CREATE TABLE master_key_mark (
+    name TEXT NOT NULL PRIMARY KEY DEFAULT 'mark' CHECK (name = 'mark'),
+    mark BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE account (
+    user_id         TEXT    NOT NULL PRIMARY KEY,
+    version         INTEGER NOT NULL,
+    mac             BLOB    NOT NULL,
+    legal_person    INTEGER NOT NULL,
+    given_name      TEXT    NOT NULL,
+    surname         TEXT    NOT NULL,
+    organization    TEXT    NOT NULL,
+    identifier      TEXT    NOT NULL,
+    country         TEXT    NOT NULL,
+    otp_phone       TEXT    NOT NULL,
+    email           TEXT    NOT NULL,
+    language        TEXT    NOT NULL,
+    password        BLOB    NOT NULL,
+    temporary_until INTEGER,
+    created_at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE credential (
+    id               TEXT    NOT NULL PRIMARY KEY,
+    version          INTEGER NOT NULL,
+    mac              BLOB    NOT NULL,
+    user_id          TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    kind             TEXT    NOT NULL,
+    purpose          TEXT    NOT NULL,
+    algorithm        TEXT    NOT NULL,
+    state            TEXT    NOT NULL,
+    label            TEXT    NOT NULL,
+    iut              TEXT    NOT NULL,
+    activation_code  BLOB,
+    activation_until INTEGER NOT NULL,
+    sealed_key       BLOB,
+    request          BLOB,
+    certificate      BLOB,
+    chain            BLOB    NOT NULL,
+    created_at       INTEGER NOT NULL,
+    activated_at     INTEGER
+) STRICT;
+
+CREATE INDEX credential_by_user ON credential (user_id, created_at, id);
+
+CREATE TABLE pin (
+    credential            TEXT    NOT NULL PRIMARY KEY REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    version               INTEGER NOT NULL,
+    mac                   BLOB    NOT NULL,
+    tries_left            INTEGER NOT NULL,
+    activation_tries_left INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE challenge (
+    slot       TEXT    NOT NULL PRIMARY KEY,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    purpose    TEXT    NOT NULL,
+    context    BLOB    NOT NULL,
+    code       BLOB,
+    tries_left INTEGER NOT NULL,
+    sent_at    INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE virtual_token (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    credential TEXT    NOT NULL REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    name       TEXT    NOT NULL,
+    state      TEXT    NOT NULL,
+    secret     BLOB    NOT NULL,
+    tries_left INTEGER NOT NULL,
+    uses       INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX virtual_token_by_credential ON virtual_token (credential, created_at, id);
+
+CREATE TABLE history (
+    user_id    TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    sequence   INTEGER NOT NULL,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    previous   BLOB    NOT NULL,
+    at         INTEGER NOT NULL,
+    credential TEXT,
+    event      TEXT    NOT NULL,
+    outcome    TEXT    NOT NULL,
+    client     TEXT    NOT NULL,
+    detail     TEXT    NOT NULL,
+    PRIMARY KEY (user_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    version      INTEGER NOT NULL,
+    mac          BLOB    NOT NULL,
+    user_id      TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    channel      TEXT    NOT NULL,
+    sealed       BLOB    NOT NULL,
+    created_at   INTEGER NOT NULL,
+    delivered_at INTEGER
+) STRICT;
+
+CREATE INDEX message_undelivered ON message (id) WHERE delivered_at IS NULL;
+
+CREATE TABLE authority (
+    name        TEXT    NOT NULL PRIMARY KEY DEFAULT 'issuing' CHECK (name = 'issuing'),
+    version     INTEGER NOT NULL,
+    mac         BLOB    NOT NULL,
+    sealed_key  BLOB    NOT NULL,
+    certificate BLOB    NOT NULL,
+    created_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE issued (
+    request_id  TEXT    NOT NULL PRIMARY KEY,
+    version     INTEGER NOT NULL,
+    mac         BLOB    NOT NULL,
+    serial      BLOB    NOT NULL,
+    certificate BLOB    NOT NULL,
+    issued_at   INTEGER NOT NULL
+) STRICT;

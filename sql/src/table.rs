@@ -1,0 +1,163 @@
+//! Which column of which table keeps which field: one line for each record. A column has
+//! the name of its field, and a field that is forgotten here does not compile.
+
+use remote_sign_core::store::{
+    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, Stored, VirtualTokenRecord,
+};
+use remote_sign_core::{Error, ErrorKind, Result};
+use rusqlite::Row;
+use rusqlite::types::ToSqlOutput;
+
+use crate::column::Column;
+
+/// A record as a row. The statements number their parameters in the order in which their
+/// names appear: `INSERT` version, code, key, fields; `REPLACE` version, code, fields,
+/// expected version, key.
+pub(crate) trait Table: Record + Sized {
+    /// All columns of all rows; a condition may follow.
+    const SELECT: &'static str;
+    /// Adds a row; changes nothing when its key is taken.
+    const INSERT: &'static str;
+    /// Replaces the row that has the expected version; else changes nothing.
+    const REPLACE: &'static str;
+
+    /// The columns of the primary key.
+    fn key_values(&self) -> Vec<ToSqlOutput<'_>>;
+    /// The other columns.
+    fn field_values(&self) -> Vec<ToSqlOutput<'_>>;
+    /// The record again, from the columns that follow version and code.
+    fn take(columns: &mut Columns<'_, '_>) -> Result<Self>;
+}
+
+macro_rules! tables {
+    ($($table:literal $record:ident [$($key:ident)*] $($field:ident)+;)+) => {$(
+        impl Table for $record {
+            const SELECT: &'static str = concat!(
+                "SELECT version, mac",
+                $(", ", stringify!($key),)*
+                $(", ", stringify!($field),)+
+                " FROM ", $table
+            );
+
+            const INSERT: &'static str = concat!(
+                "INSERT INTO ", $table, " (version, mac",
+                $(", ", stringify!($key),)*
+                $(", ", stringify!($field),)+
+                ") VALUES (:version, :mac",
+                $(", :", stringify!($key),)*
+                $(", :", stringify!($field),)+
+                ") ON CONFLICT DO NOTHING"
+            );
+
+            const REPLACE: &'static str = concat!(
+                "UPDATE ", $table, " SET version = :version, mac = :mac",
+                $(", ", stringify!($field), " = :", stringify!($field),)+
+                " WHERE version = :expected"
+                $(, " AND ", stringify!($key), " = :", stringify!($key))*
+            );
+
+            fn key_values(&self) -> Vec<ToSqlOutput<'_>> {
+                vec![$(self.$key.bind()),*]
+            }
+
+            fn field_values(&self) -> Vec<ToSqlOutput<'_>> {
+                vec![$(self.$field.bind()),+]
+            }
+
+            fn take(columns: &mut Columns<'_, '_>) -> Result<Self> {
+                Ok(Self {
+                    $($key: columns.take(stringify!($key))?,)*
+                    $($field: columns.take(stringify!($field))?,)+
+                })
+            }
+        }
+    )+
+
+        #[cfg(test)]
+        const NAMES: &[(&str, &str)] = &[$(($table, $record::TABLE)),+];
+    };
+}
+
+tables! {
+    "account" AccountRecord [user_id] legal_person given_name surname organization identifier
+        country otp_phone email language password temporary_until created_at;
+    "credential" CredentialRecord [id] user_id kind purpose algorithm state label iut
+        activation_code activation_until sealed_key request certificate chain created_at
+        activated_at;
+    "pin" PinRecord [credential] tries_left activation_tries_left;
+    "challenge" ChallengeRecord [slot] purpose context code tries_left sent_at expires_at;
+    "virtual_token" VirtualTokenRecord [id] credential name state secret tries_left uses
+        created_at expires_at;
+    "history" HistoryRecord [user_id sequence] previous at credential event outcome client
+        detail;
+    "message" MessageRecord [id] user_id channel sealed created_at delivered_at;
+    "authority" AuthorityRecord [] sealed_key certificate created_at;
+    "issued" IssuedRecord [request_id] serial certificate issued_at;
+}
+
+/// A row as it was selected by [`Table::SELECT`].
+pub(crate) fn take_row<T: Table>(row: &Row<'_>) -> Result<Stored<T>> {
+    let mut columns = Columns {
+        table: T::TABLE,
+        row,
+        next: 0,
+    };
+    Ok(Stored {
+        version: columns.take("version")?,
+        mac: columns.take("mac")?,
+        record: T::take(&mut columns)?,
+    })
+}
+
+/// The columns of a row, from left to right.
+pub(crate) struct Columns<'r, 's> {
+    table: &'static str,
+    row: &'r Row<'s>,
+    next: usize,
+}
+
+impl Columns<'_, '_> {
+    fn take<T: Column>(&mut self, name: &str) -> Result<T> {
+        let value = self.row.get_ref(self.next).ok().and_then(T::take);
+        self.next += 1;
+        value.ok_or_else(|| {
+            let text = format!(
+                "a row of `{}` holds an impossible `{name}`: the store was altered outside; restore a backup",
+                self.table
+            );
+            Error::new(ErrorKind::Integrity, text)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_named_as_the_core_names_them() {
+        for (here, core) in NAMES {
+            assert_eq!(here, core);
+        }
+    }
+
+    #[test]
+    fn statements_number_their_parameters_as_documented() {
+        assert_eq!(
+            PinRecord::SELECT,
+            "SELECT version, mac, credential, tries_left, activation_tries_left FROM pin"
+        );
+        assert_eq!(
+            PinRecord::INSERT,
+            "INSERT INTO pin (version, mac, credential, tries_left, activation_tries_left) \
+             VALUES (:version, :mac, :credential, :tries_left, :activation_tries_left) ON CONFLICT DO NOTHING"
+        );
+        assert_eq!(
+            PinRecord::REPLACE,
+            "UPDATE pin SET version = :version, mac = :mac, tries_left = :tries_left, \
+             activation_tries_left = :activation_tries_left \
+             WHERE version = :expected AND credential = :credential"
+        );
+    }
+}

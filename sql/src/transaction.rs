@@ -1,0 +1,292 @@
+//! The acts of one transaction as statements. When it begins and ends is the store's
+//! business.
+
+use std::path::Path;
+
+use remote_sign_core::store::{
+    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Stored, Transaction, VirtualTokenRecord,
+};
+use remote_sign_core::{CredentialId, Error, ErrorKind, Result, UserId, VirtualTokenId};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, OptionalExtension as _, Params, params_from_iter};
+
+use crate::column::Column as _;
+use crate::fault;
+use crate::table::{Table, take_row};
+
+/// A transaction that has begun on a connection.
+pub(crate) struct SqlTransaction<'a> {
+    connection: &'a Connection,
+    path: &'a Path,
+    writable: bool,
+    /// The failure after which SQLite may have rolled back by itself: no statement may
+    /// follow it, for that would stand alone.
+    failure: Option<Error>,
+}
+
+impl<'a> SqlTransaction<'a> {
+    pub(crate) const fn new(connection: &'a Connection, path: &'a Path, writable: bool) -> Self {
+        Self {
+            connection,
+            path,
+            writable,
+            failure: None,
+        }
+    }
+
+    /// Whether the transaction may be committed.
+    pub(crate) fn outcome(&self) -> Result<()> {
+        self.failure.clone().map_or(Ok(()), Err)
+    }
+
+    fn insert<T: Table>(&mut self, row: &Stored<T>) -> Result<()> {
+        if self.added(row)? {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::AlreadyExists,
+            format!("this {} exists", T::TABLE),
+        ))
+    }
+
+    /// False when the key is taken.
+    fn added<T: Table>(&mut self, row: &Stored<T>) -> Result<bool> {
+        let mut values = vec![row.version.bind(), row.mac.bind()];
+        values.extend(row.record.key_values());
+        values.extend(row.record.field_values());
+        self.changes(T::INSERT, &values)
+    }
+
+    fn replace<T: Table>(&mut self, expected: u64, row: &Stored<T>) -> Result<()> {
+        let mut values = vec![row.version.bind(), row.mac.bind()];
+        values.extend(row.record.field_values());
+        values.push(expected.bind());
+        values.extend(row.record.key_values());
+        if self.changes(T::REPLACE, &values)? {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::Conflict,
+            format!("this {} changed meanwhile", T::TABLE),
+        ))
+    }
+
+    /// Whether the statement changed a row.
+    fn changes(&mut self, sql: &str, values: &[ToSqlOutput<'_>]) -> Result<bool> {
+        self.outcome()?;
+        if !self.writable {
+            return Err(Error::new(
+                ErrorKind::StoreUnavailable,
+                "a reading transaction cannot write",
+            ));
+        }
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(params_from_iter(values)))
+            .map(|rows| rows > 0)
+            .map_err(|error| self.fail(&error))
+    }
+
+    fn find<T: Table>(
+        &mut self,
+        condition: &str,
+        parameters: impl Params,
+    ) -> Result<Option<Stored<T>>> {
+        Ok(self.select(condition, parameters)?.pop())
+    }
+
+    fn select<T: Table>(
+        &mut self,
+        condition: &str,
+        parameters: impl Params,
+    ) -> Result<Vec<Stored<T>>> {
+        self.outcome()?;
+        let sql = format!("{} {condition}", T::SELECT);
+        let rows = self
+            .connection
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                let mut rows = statement.query(parameters)?;
+                let mut found = Vec::new();
+                while let Some(row) = rows.next()? {
+                    found.push(take_row(row));
+                }
+                Ok(found)
+            });
+        rows.map_err(|error| self.fail(&error))?
+            .into_iter()
+            .collect()
+    }
+
+    fn fail(&mut self, error: &rusqlite::Error) -> Error {
+        self.failure.insert(fault::sqlite(self.path, error)).clone()
+    }
+}
+
+impl Transaction for SqlTransaction<'_> {
+    fn master_key_mark(&mut self) -> Result<Option<Vec<u8>>> {
+        self.outcome()?;
+        self.connection
+            .prepare_cached("SELECT mark FROM master_key_mark")
+            .and_then(|mut statement| statement.query_row([], |row| row.get(0)).optional())
+            .map_err(|error| self.fail(&error))
+    }
+
+    fn set_master_key_mark(&mut self, mark: &[u8]) -> Result<()> {
+        let sql = "INSERT INTO master_key_mark (mark) VALUES (?1) ON CONFLICT DO NOTHING";
+        if self.changes(sql, &[mark.into()])? {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::AlreadyExists, "the store has a mark"))
+    }
+
+    fn insert_account(&mut self, account: &Stored<AccountRecord>) -> Result<()> {
+        self.insert(account)
+    }
+
+    fn account(&mut self, user: &UserId) -> Result<Option<Stored<AccountRecord>>> {
+        self.find("WHERE user_id = ?1", [user.as_str()])
+    }
+
+    fn replace_account(&mut self, expected: u64, account: &Stored<AccountRecord>) -> Result<()> {
+        self.replace(expected, account)
+    }
+
+    fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()> {
+        self.insert(credential)
+    }
+
+    fn credential(&mut self, id: &CredentialId) -> Result<Option<Stored<CredentialRecord>>> {
+        self.find("WHERE id = ?1", [id.as_str()])
+    }
+
+    fn replace_credential(
+        &mut self,
+        expected: u64,
+        credential: &Stored<CredentialRecord>,
+    ) -> Result<()> {
+        self.replace(expected, credential)
+    }
+
+    fn credentials(&mut self, user: Option<&UserId>) -> Result<Vec<Stored<CredentialRecord>>> {
+        match user {
+            Some(user) => self.select(
+                "WHERE user_id = ?1 ORDER BY created_at, id",
+                [user.as_str()],
+            ),
+            None => self.select("ORDER BY created_at, id", []),
+        }
+    }
+
+    fn insert_pin(&mut self, pin: &Stored<PinRecord>) -> Result<()> {
+        self.insert(pin)
+    }
+
+    fn pin(&mut self, credential: &CredentialId) -> Result<Option<Stored<PinRecord>>> {
+        self.find("WHERE credential = ?1", [credential.as_str()])
+    }
+
+    fn replace_pin(&mut self, expected: u64, pin: &Stored<PinRecord>) -> Result<()> {
+        self.replace(expected, pin)
+    }
+
+    fn challenge(&mut self, slot: &str) -> Result<Option<Stored<ChallengeRecord>>> {
+        self.find("WHERE slot = ?1", [slot])
+    }
+
+    fn insert_challenge(&mut self, challenge: &Stored<ChallengeRecord>) -> Result<()> {
+        self.insert(challenge)
+    }
+
+    fn replace_challenge(
+        &mut self,
+        expected: u64,
+        challenge: &Stored<ChallengeRecord>,
+    ) -> Result<()> {
+        self.replace(expected, challenge)
+    }
+
+    fn insert_virtual_token(&mut self, token: &Stored<VirtualTokenRecord>) -> Result<()> {
+        self.insert(token)
+    }
+
+    fn virtual_token(&mut self, id: &VirtualTokenId) -> Result<Option<Stored<VirtualTokenRecord>>> {
+        self.find("WHERE id = ?1", [id.as_str()])
+    }
+
+    fn replace_virtual_token(
+        &mut self,
+        expected: u64,
+        token: &Stored<VirtualTokenRecord>,
+    ) -> Result<()> {
+        self.replace(expected, token)
+    }
+
+    fn virtual_tokens(
+        &mut self,
+        credential: &CredentialId,
+    ) -> Result<Vec<Stored<VirtualTokenRecord>>> {
+        self.select(
+            "WHERE credential = ?1 ORDER BY created_at, id",
+            [credential.as_str()],
+        )
+    }
+
+    fn newest_history(&mut self, user: &UserId) -> Result<Option<Stored<HistoryRecord>>> {
+        Ok(self.history(user, None, 1)?.pop())
+    }
+
+    fn append_history(&mut self, entry: &Stored<HistoryRecord>) -> Result<()> {
+        if self.added(entry)? {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::Conflict,
+            "another entry took this number",
+        ))
+    }
+
+    fn history(
+        &mut self,
+        user: &UserId,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<Stored<HistoryRecord>>> {
+        let before = before
+            .and_then(|before| i64::try_from(before).ok())
+            .unwrap_or(i64::MAX);
+        self.select(
+            "WHERE user_id = ?1 AND sequence < ?2 ORDER BY sequence DESC LIMIT ?3",
+            (user.as_str(), before, limit),
+        )
+    }
+
+    fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()> {
+        self.insert(message)
+    }
+
+    fn undelivered_messages(&mut self, limit: u32) -> Result<Vec<Stored<MessageRecord>>> {
+        self.select("WHERE delivered_at IS NULL ORDER BY id LIMIT ?1", [limit])
+    }
+
+    fn replace_message(&mut self, expected: u64, message: &Stored<MessageRecord>) -> Result<()> {
+        self.replace(expected, message)
+    }
+
+    fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>> {
+        self.find("", [])
+    }
+
+    fn insert_authority(&mut self, authority: &Stored<AuthorityRecord>) -> Result<()> {
+        self.insert(authority)
+    }
+
+    fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>> {
+        self.find("WHERE request_id = ?1", [request_id])
+    }
+
+    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
+        self.insert(issued)
+    }
+}

@@ -1,0 +1,201 @@
+//! The provider that tests run against: what `cargo xtask demo` makes, for each
+//! test program anew, in `target/demo/`. Its folder, its tokens, its PIN.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use toml::{Table, Value};
+
+use crate::{Output, Program};
+
+/// Enough to build the command and the module first.
+const PATIENCE: Duration = Duration::from_secs(30 * 60);
+
+/// A demonstration: accounts, credentials, virtual tokens, configuration, and a
+/// signed file. Lives as long as the test program; nobody else changes it.
+pub struct Demo {
+    folder: PathBuf,
+    variables: BTreeMap<String, String>,
+    _lock: File,
+}
+
+impl Demo {
+    /// Makes the demonstration `name` with a seal and an authentication
+    /// credential for each of `keys` (`rsa2048` .. `p384`), and signs the file
+    /// `document.txt` in its folder.
+    ///
+    /// A second process that wants the same name waits until the first ends.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration cannot be made.
+    pub fn new(name: &str, keys: &[&str]) -> Self {
+        let root = root();
+        let demos = root.join("target/demo");
+        fs::create_dir_all(&demos).expect("target can be written");
+        let lock = File::create(demos.join(format!("{name}.lock"))).expect("target can be written");
+        lock.lock().expect("a file can be locked");
+        let folder = demos.join(name);
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the demonstration before can be removed");
+        }
+        fs::create_dir(&folder).expect("target can be written");
+        let document = folder.join("document.txt");
+        fs::write(&document, "Ten thousand euros.\n").expect("target can be written");
+        let mut xtask = Program::new(env::var_os("CARGO").unwrap_or("cargo".into()), "cargo")
+            .words("xtask demo --dir")
+            .arg(&folder)
+            .folder(&root)
+            .patience(PATIENCE);
+        for key in keys {
+            xtask = xtask.arg("--key").arg(key);
+        }
+        xtask.arg(&document).run().succeeded();
+        let variables = fs::read_to_string(folder.join("demo.env")).expect("demo.env is there");
+        Self {
+            variables: parse(&variables),
+            folder,
+            _lock: lock,
+        }
+    }
+
+    /// Where everything of the demonstration is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A variable of `demo.env`.
+    ///
+    /// # Panics
+    ///
+    /// If it is not there.
+    pub fn variable(&self, name: &str) -> &str {
+        let value = self.variables.get(name);
+        value.unwrap_or_else(|| panic!("demo.env lacks {name}"))
+    }
+
+    /// The label of the seal whose key is `key`.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration has none.
+    pub fn seal(&self, key: &str) -> &str {
+        self.label("P11_TOKEN_LABELS", key)
+    }
+
+    /// The label of the authentication credential whose key is `key`.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration has none.
+    pub fn authentication(&self, key: &str) -> &str {
+        self.label("P11_AUTH_TOKEN_LABELS", key)
+    }
+
+    /// `program`, told of the module's configuration.
+    pub fn program(&self, name: &str, package: &'static str) -> Program {
+        Program::new(name, package).env("REMOTE_SIGN_CONFIG", self.variable("REMOTE_SIGN_CONFIG"))
+    }
+
+    /// `pkcs11-tool` with the module and one token, and these words.
+    #[must_use]
+    pub fn pkcs11_tool(&self, label: &str, words: &str) -> Program {
+        self.program("pkcs11-tool", "opensc")
+            .words("--module")
+            .arg(self.variable("P11_MODULE"))
+            .words("--token-label")
+            .arg(label)
+            .words(words)
+    }
+
+    /// Writes the certificate of a token's key to a file, as DER.
+    ///
+    /// # Panics
+    ///
+    /// If the token shows none.
+    pub fn certificate(&self, label: &str, to: &Path) {
+        let keys = self
+            .pkcs11_tool(label, "-O --type pubkey")
+            .run()
+            .succeeded();
+        let id = field(&keys, "ID:");
+        let read = self.pkcs11_tool(label, &format!("--read-object --type cert --id {id} -o"));
+        read.arg(to).run().succeeded();
+    }
+
+    /// A configuration that shows only these tokens, for a client that logs in
+    /// to every token it sees.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration's configuration cannot be read.
+    pub fn configuration_with(&self, labels: &[&str]) -> PathBuf {
+        let whole = Path::new(self.variable("REMOTE_SIGN_CONFIG"));
+        let text = fs::read_to_string(whole).expect("the configuration can be read");
+        let mut configuration: Table = text.parse().expect("the configuration is TOML");
+        if let Some(Value::Array(tokens)) = configuration.get_mut("token") {
+            tokens.retain(|token| {
+                let label = token.get("label").and_then(Value::as_str);
+                label.is_some_and(|label| labels.contains(&label))
+            });
+        }
+        // Its paths are relative to it: it must stay beside the whole one.
+        let part = whole.with_file_name(format!("{}.toml", labels.join(" and ")));
+        fs::write(&part, configuration.to_string()).expect("the folder can be written");
+        part
+    }
+
+    fn label(&self, variable: &str, key: &str) -> &str {
+        self.variable(variable)
+            .split(',')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(found, _)| *found == key)
+            .map(|(_, label)| label)
+            .unwrap_or_else(|| panic!("no {key} in {variable}"))
+    }
+}
+
+/// The first value that `output` shows after `name`.
+fn field(output: &Output, name: &str) -> String {
+    output
+        .text()
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(name))
+        .map(|value| value.trim().to_owned())
+        .unwrap_or_else(|| panic!("no {name} in: {output}"))
+}
+
+/// Lines `NAME=value`, as a shell reads them: a value may stand in quotes.
+fn parse(text: &str) -> BTreeMap<String, String> {
+    text.lines()
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, value)| {
+            let name = name.trim_start_matches("export ");
+            let value = value.trim_matches(['\'', '"']);
+            (name.to_owned(), value.to_owned())
+        })
+        .collect()
+}
+
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package
+        .parent()
+        .expect("a member has a workspace")
+        .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_are_read_as_a_shell_reads_them() {
+        let read = parse("# comment\nP11_PIN=13572468\nP11_TOKEN_LABELS='p256=ACME seal,p384=B'\n");
+        assert_eq!(read["P11_PIN"], "13572468");
+        assert_eq!(read["P11_TOKEN_LABELS"], "p256=ACME seal,p384=B");
+    }
+}

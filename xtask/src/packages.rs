@@ -1,0 +1,173 @@
+//! The foreign programs that tests run: the one table of program, Debian
+//! package and tests, the look whether each is there, and their installation
+//! on Debian. What is then done about a missing one is decided in `test`.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// One foreign program (or what else a package brings) and who needs it.
+pub(crate) struct Requirement {
+    probe: Probe,
+    /// The Debian package.
+    pub(crate) package: &'static str,
+    /// The test programs that run it, each as package and test target.
+    pub(crate) tests: &'static [TestTarget],
+}
+
+enum Probe {
+    Program(&'static str),
+    PythonModule(&'static str),
+}
+
+/// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
+pub(crate) type TestTarget = (&'static str, &'static str);
+
+const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
+const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+
+const TABLE: &[Requirement] = &[
+    Requirement {
+        probe: Probe::Program("openssl"),
+        package: "openssl",
+        tests: &[LIBREOFFICE, OPENSSL_CMS, PKCS11_TOOL],
+    },
+    Requirement {
+        probe: Probe::Program("pkcs11-tool"),
+        package: "opensc",
+        tests: &[LIBREOFFICE, PKCS11_TOOL],
+    },
+    Requirement {
+        probe: Probe::Program("lowriter"),
+        package: "libreoffice-writer",
+        tests: &[LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::PythonModule("uno"),
+        package: "python3-uno",
+        tests: &[LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("certutil"),
+        package: "libnss3-tools",
+        tests: &[LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("unzip"),
+        package: "unzip",
+        tests: &[LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("xmlsec1"),
+        package: "xmlsec1",
+        tests: &[LIBREOFFICE],
+    },
+];
+
+impl Requirement {
+    /// What is looked for, in words.
+    pub(crate) fn name(&self) -> String {
+        match self.probe {
+            Probe::Program(program) => program.to_owned(),
+            Probe::PythonModule(module) => format!("the Python module {module}"),
+        }
+    }
+
+    fn is_there(&self) -> bool {
+        match self.probe {
+            Probe::Program(program) => on_path(program),
+            Probe::PythonModule(module) => {
+                succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {module}")]))
+            }
+        }
+    }
+}
+
+/// The requirements that this machine does not meet.
+pub(crate) fn missing() -> Vec<&'static Requirement> {
+    TABLE.iter().filter(|entry| !entry.is_there()).collect()
+}
+
+/// The command that installs the packages of `missing`.
+pub(crate) fn install_command(missing: &[&Requirement]) -> String {
+    let mut packages: Vec<&str> = missing.iter().map(|entry| entry.package).collect();
+    packages.sort_unstable();
+    packages.dedup();
+    format!(
+        "apt-get install -y --no-install-recommends {}",
+        packages.join(" ")
+    )
+}
+
+/// Whether packages can be installed without asking anybody.
+pub(crate) fn can_install() -> bool {
+    Path::new("/etc/debian_version").exists() && on_path("apt-get") && is_root()
+}
+
+/// Installs what is missing, if anything; true unless apt-get failed.
+pub(crate) fn install(missing: &[&Requirement]) -> bool {
+    let install = install_command(missing);
+    ["apt-get update", &install].into_iter().all(|command| {
+        println!("{command}");
+        let mut words = command.split(' ');
+        succeeds(
+            Command::new(words.next().unwrap_or_default())
+                .args(words)
+                // Another installation may be running; five minutes is patience enough.
+                .args(["-o", "DPkg::Lock::Timeout=300", "-qq"])
+                .env("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    })
+}
+
+fn on_path(program: &str) -> bool {
+    env::var_os("PATH")
+        .is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+fn succeeds(command: &mut Command) -> bool {
+    command
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// A requirement made up for a test.
+#[cfg(test)]
+pub(crate) fn requirement(program: &'static str, tests: &'static [TestTarget]) -> Requirement {
+    Requirement {
+        probe: Probe::Program(program),
+        package: program,
+        tests,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_test_of_the_table_exists() {
+        let packages = crate::targets::packages().unwrap();
+        for (package, target) in TABLE.iter().flat_map(|entry| entry.tests) {
+            let found = packages.iter().find(|found| found.name == *package);
+            let targets = &found.unwrap().tests;
+            assert!(targets.iter().any(|name| name == target), "{target}");
+        }
+    }
+
+    #[test]
+    fn a_package_is_installed_once() {
+        let twice: Vec<&Requirement> = TABLE.iter().chain(TABLE).collect();
+        let command = install_command(&twice);
+        assert_eq!(command.matches(" openssl").count(), 1, "{command}");
+    }
+}
