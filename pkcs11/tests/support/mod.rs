@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use pkcs11_sys as ck;
 use remote_sign_core::{
-    ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm,
-    Language, OtpCode, Password, Pin, Registration, RemoteSign, Session,
+    ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
+    Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign, Session,
 };
 use remote_sign_host::Configuration;
 use tempfile::TempDir;
@@ -60,20 +60,35 @@ pub struct Spec {
 
 impl Spec {
     pub const fn remote(name: &'static str, algorithm: KeyAlgorithm) -> Self {
-        Self { name, kind: CredentialKind::Remote, algorithm, active: true, window_code: false }
+        Self {
+            name,
+            kind: CredentialKind::Remote,
+            algorithm,
+            active: true,
+            window_code: false,
+        }
     }
 
     /// With a virtual token.
     pub const fn unattended(name: &'static str, algorithm: KeyAlgorithm) -> Self {
-        Self { kind: CredentialKind::Automatic, ..Self::remote(name, algorithm) }
+        Self {
+            kind: CredentialKind::Automatic,
+            ..Self::remote(name, algorithm)
+        }
     }
 
     pub const fn with_window_code(self) -> Self {
-        Self { window_code: true, ..self }
+        Self {
+            window_code: true,
+            ..self
+        }
     }
 
     pub const fn pending(self) -> Self {
-        Self { active: false, ..self }
+        Self {
+            active: false,
+            ..self
+        }
     }
 }
 
@@ -91,7 +106,11 @@ impl Scene {
         fs::write(&key, "5a".repeat(32)).unwrap();
         fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
         fs::create_dir(folder.path().join("outbox")).unwrap();
-        let mut scene = Self { folder, names: specs.iter().map(|spec| spec.name).collect(), credentials: BTreeMap::new() };
+        let mut scene = Self {
+            folder,
+            names: specs.iter().map(|spec| spec.name).collect(),
+            credentials: BTreeMap::new(),
+        };
         scene.write_configuration(specs, false);
         let service = scene.service();
         scene.make(&service, specs);
@@ -134,27 +153,44 @@ impl Scene {
     /// The newest code that was sent for a credential.
     pub fn code(&self, name: &str) -> String {
         let codes = self.codes(name);
-        codes.last().unwrap_or_else(|| panic!("no code was sent for {name}")).clone()
+        codes
+            .last()
+            .unwrap_or_else(|| panic!("no code was sent for {name}"))
+            .clone()
     }
 
     /// Every code that was sent for a credential, oldest first.
     pub fn codes(&self, name: &str) -> Vec<String> {
-        let about = |text: &&String| text.contains(&format!("\n{name}:")) || text.contains(&format!("\n{name} "));
+        let about = |text: &&String| {
+            text.contains(&format!("\n{name}:")) || text.contains(&format!("\n{name} "))
+        };
         let messages = self.messages();
-        let codes = messages.iter().filter(about).filter_map(|text| after(text, "OTP: "));
+        let codes = messages
+            .iter()
+            .filter(about)
+            .filter_map(|text| after(text, "OTP: "));
         codes.collect()
     }
 
     fn messages(&self) -> Vec<String> {
-        let mut files: Vec<PathBuf> =
-            fs::read_dir(self.path("outbox")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut files: Vec<PathBuf> = fs::read_dir(self.path("outbox"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         files.sort();
-        files.iter().map(|file| fs::read_to_string(file).unwrap()).collect()
+        files
+            .iter()
+            .map(|file| fs::read_to_string(file).unwrap())
+            .collect()
     }
 
     fn message_with(&self, start: &str) -> String {
         let messages = self.messages();
-        messages.iter().rev().find_map(|text| after(text, start)).unwrap_or_else(|| panic!("no message with {start}"))
+        messages
+            .iter()
+            .rev()
+            .find_map(|text| after(text, start))
+            .unwrap_or_else(|| panic!("no message with {start}"))
     }
 
     fn write_configuration(&self, specs: &[Spec], with_tokens: bool) {
@@ -164,7 +200,10 @@ impl Scene {
         );
         for spec in specs.iter().filter(|_| with_tokens) {
             let id = self.credential(spec.name);
-            text += &format!("[[token]]\ncredential = \"{id}\"\nlabel = \"{}\"\n", spec.name);
+            text += &format!(
+                "[[token]]\ncredential = \"{id}\"\nlabel = \"{}\"\n",
+                spec.name
+            );
             if spec.kind.is_unattended() {
                 text += &format!("virtual_token = \"{}.token\"\n", spec.name);
             }
@@ -193,12 +232,21 @@ impl Scene {
             credentials: specs.iter().map(request).collect(),
         };
         let registered = service.register(&registration, &client).unwrap();
-        self.credentials = self.names.iter().copied().zip(registered.credentials).collect();
+        self.credentials = self
+            .names
+            .iter()
+            .copied()
+            .zip(registered.credentials)
+            .collect();
 
         let temporary = Password::new(self.message_with("Temporary password: "));
-        let mut session = service.login(&registered.user_id, &temporary, &client).unwrap();
+        let mut session = service
+            .login(&registered.user_id, &temporary, &client)
+            .unwrap();
         let password = Password::new("Nuoro1871.");
-        service.change_password(&mut session, &temporary, &password, &password, &client).unwrap();
+        service
+            .change_password(&mut session, &temporary, &password, &password, &client)
+            .unwrap();
         for spec in specs {
             if spec.active {
                 self.activate(service, &session, spec, &client);
@@ -208,7 +256,9 @@ impl Scene {
             }
             if spec.window_code {
                 let scope = service.window(spec.kind);
-                service.request_signing_otp(self.credential(spec.name), &scope, &client).unwrap();
+                service
+                    .request_signing_otp(self.credential(spec.name), &scope, &client)
+                    .unwrap();
             }
         }
     }
@@ -218,15 +268,31 @@ impl Scene {
         let puk = self.message_with(&format!("Activation code (PUK) for {} ({id}): ", spec.name));
         service.request_activation_otp(session, id, client).unwrap();
         let (pin, otp) = (Pin::new(PIN), OtpCode::new(self.code(spec.name)));
-        service.activate(session, id, &pin, &pin, &ActivationCode::new(puk), &otp, client).unwrap();
+        service
+            .activate(
+                session,
+                id,
+                &pin,
+                &pin,
+                &ActivationCode::new(puk),
+                &otp,
+                client,
+            )
+            .unwrap();
     }
 
     fn make_virtual_token(&self, service: &RemoteSign, spec: &Spec, client: &Client) {
         let id = self.credential(spec.name);
         service.request_virtual_token(id, "test", client).unwrap();
-        let token = service.generate_virtual_token(id, "test", &OtpCode::new(self.code(spec.name)), client).unwrap();
-        service.request_virtual_token_download(&token.id, client).unwrap();
-        let file = service.download_virtual_token(&token.id, &OtpCode::new(self.code(spec.name)), client).unwrap();
+        let token = service
+            .generate_virtual_token(id, "test", &OtpCode::new(self.code(spec.name)), client)
+            .unwrap();
+        service
+            .request_virtual_token_download(&token.id, client)
+            .unwrap();
+        let file = service
+            .download_virtual_token(&token.id, &OtpCode::new(self.code(spec.name)), client)
+            .unwrap();
         write_private(&self.path(&format!("{}.token", spec.name)), &file.to_text());
     }
 }
