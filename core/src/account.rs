@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::{self, Client, Entry};
 use crate::identity::{CredentialId, UserId, random_digits, random_text};
-use crate::notify::{self, Notice};
+use crate::notify::Notice;
 use crate::password;
 use crate::policy::StretchPolicy;
 use crate::remote_sign::RemoteSign;
@@ -121,7 +121,7 @@ impl RemoteSign {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
             };
-            notify::enqueue(tx, &self.vault, &*self.entropy, &account, &notice, now)?;
+            self.enqueue_in(tx, &account, &notice)?;
             for (credential, code) in &credentials {
                 tx.insert_credential(&self.vault.protect(credential.clone(), 1))?;
                 let pin = PinRecord {
@@ -135,7 +135,7 @@ impl RemoteSign {
                     label: &label,
                     code: code.expose(),
                 };
-                notify::enqueue(tx, &self.vault, &*self.entropy, &account, &notice, now)?;
+                self.enqueue_in(tx, &account, &notice)?;
                 self.record_in(
                     tx,
                     credential,

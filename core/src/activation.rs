@@ -15,7 +15,7 @@ use crate::crypto::PinEnvelope;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::{self, Notice};
+use crate::notify::Notice;
 use crate::otp::OtpReceipt;
 use crate::pin::{check_chosen, key_binding, key_place};
 use crate::remote_sign::RemoteSign;
@@ -246,14 +246,7 @@ impl RemoteSign {
             let notice = Notice::Activated {
                 label: &active.label,
             };
-            notify::enqueue(
-                tx,
-                &self.vault,
-                &*self.entropy,
-                &account,
-                &notice,
-                self.clock.now(),
-            )?;
+            self.enqueue_in(tx, &account, &notice)?;
             self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")
         })?;
         self.deliver_messages()?;

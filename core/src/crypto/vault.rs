@@ -16,6 +16,7 @@ use crate::secret::MasterKey;
 use crate::store::{Record, Stored};
 
 /// Where a sealed value lies: it opens nowhere else (threat 2).
+#[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) table: &'a str,
     pub(crate) row: &'a str,
@@ -215,5 +216,98 @@ fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
         }
         // HMAC takes keys of every length.
         Err(_) => [0; 32],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::SystemEntropy;
+    use crate::error::ErrorKind;
+    use crate::identity::CredentialId;
+    use crate::store::PinRecord;
+
+    fn vault() -> Vault {
+        Vault::new(&MasterKey::new([7; 32]))
+    }
+
+    fn pin(tries_left: u32) -> PinRecord {
+        let credential: CredentialId = "C012345678901".parse().unwrap();
+        PinRecord {
+            credential,
+            tries_left,
+            activation_tries_left: 10,
+        }
+    }
+
+    #[test]
+    fn threat_02_a_sealed_value_opens_only_in_its_place() {
+        let vault = vault();
+        let home = Place {
+            table: "t",
+            row: "r",
+            holder: "h",
+            field: "f",
+        };
+        let sealed = vault.seal(&SystemEntropy, &home, b"secret").unwrap();
+        assert_eq!(vault.open(&home, &sealed).unwrap().as_slice(), b"secret");
+        for other in [
+            Place { table: "u", ..home },
+            Place { row: "s", ..home },
+            Place {
+                holder: "i",
+                ..home
+            },
+            Place { field: "g", ..home },
+            // The same letters, cut differently.
+            Place {
+                table: "tr",
+                row: "",
+                ..home
+            },
+        ] {
+            assert_eq!(
+                vault.open(&other, &sealed).unwrap_err().kind(),
+                ErrorKind::Integrity
+            );
+        }
+        for length in 0..sealed.len() {
+            assert!(vault.open(&home, &sealed[..length]).is_err());
+        }
+    }
+
+    #[test]
+    fn threat_01_the_same_secret_seals_differently_each_time() {
+        let vault = vault();
+        let home = Place {
+            table: "t",
+            row: "r",
+            holder: "h",
+            field: "f",
+        };
+        let [first, second] = [0, 1].map(|_| vault.seal(&SystemEntropy, &home, b"PIN").unwrap());
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn threat_09_an_edited_row_is_refused() {
+        let vault = vault();
+        let row = vault.protect(pin(0), 3);
+        assert_eq!(vault.check(row.clone()).unwrap().record, pin(0));
+        let edited = Stored {
+            record: pin(5),
+            ..row.clone()
+        };
+        assert_eq!(
+            vault.check(edited).err().map(|e| e.kind()),
+            Some(ErrorKind::Integrity)
+        );
+        let renumbered = Stored {
+            version: 4,
+            ..row.clone()
+        };
+        assert!(vault.check(renumbered).is_err());
+        let foreign = Vault::new(&MasterKey::new([8; 32])).protect(pin(0), 3);
+        assert!(vault.check(foreign).is_err());
     }
 }
