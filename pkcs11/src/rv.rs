@@ -27,10 +27,14 @@ impl From<remote_sign_host::Error> for Rv {
     fn from(error: remote_sign_host::Error) -> Self {
         use remote_sign_host::ErrorKind as Host;
         Rv(match error.kind() {
-            // Nothing that an application could do: a person must look at the configuration.
-            Host::ConfigurationMissing | Host::ConfigurationBroken => ck::CKR_GENERAL_ERROR,
-            Host::MasterKeyMissing | Host::MasterKeyExposed => ck::CKR_GENERAL_ERROR,
-            Host::Io => ck::CKR_DEVICE_ERROR,
+            // Nothing that an application could do: a person must correct the configuration.
+            Host::ConfigurationMissing
+            | Host::ConfigurationBroken
+            | Host::MasterKeyUnreadable
+            | Host::MasterKeyExposed => ck::CKR_GENERAL_ERROR,
+            Host::VirtualTokenUnreadable | Host::VirtualTokenExposed => ck::CKR_FUNCTION_FAILED,
+            Host::DiskFull => ck::CKR_DEVICE_MEMORY,
+            Host::Io | Host::AlreadyExists => ck::CKR_DEVICE_ERROR,
             Host::Core(kind) => of_kind(kind),
         })
     }

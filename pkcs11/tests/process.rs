@@ -1,6 +1,14 @@
 //! The module's life in a process: before and after initialisation, in a forked child, with a configuration or a
 //! store that fails. One test, because a process has one module and one environment.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
 mod support;
 
 use std::fs;

@@ -16,6 +16,10 @@ pub(super) const CRYPTOKI: ck::CK_VERSION = ck::CK_VERSION {
 
 export! {
     /// PKCS#11 section 5.4: gives the table of all functions. The only function that works at any time.
+    ///
+    /// # Safety
+    ///
+    /// `list` is NULL, or a place for one pointer.
     #[unsafe(no_mangle)]
     pub fn C_GetFunctionList(caller, list: ck::CK_FUNCTION_LIST_PTR_PTR) {
         caller.place(list)?.put((&raw const LIST).cast_mut());

@@ -52,8 +52,12 @@ export! {
         let session = module.session(session)?;
         let form = caller.form(template, count)?;
         let object = session.object(object)?;
-        (0..form.len())
-            .map(|index| form.answer(index, |kind| object.read(kind)))
-            .fold(Ok(()), |outcome, answer| answer.and(outcome))
+        let mut outcome = Ok(());
+        for index in 0..form.len() {
+            if let Err(reason) = form.answer(index, |kind| object.read(kind)) {
+                outcome = Err(reason);
+            }
+        }
+        outcome
     }
 }

@@ -9,18 +9,15 @@
 //!
 //! A field that can be none of these is refused here and reaches no counter.
 
-use std::fs;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope, VirtualTokenFile};
-use zeroize::Zeroizing;
+use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope};
 
 use super::lock;
 use super::session::Session;
 use super::slot::Token;
 use crate::ck;
-use crate::rv::{Outcome, Rv, refuse};
+use crate::rv::{Outcome, refuse};
 
 /// Who is logged in to a token: the unsealed key, and the window that is open for it.
 pub(super) struct Login {
@@ -93,7 +90,8 @@ impl Token {
         if let Some(opened_meanwhile) = window.as_ref().filter(|window| service.is_open(window)) {
             return Ok(Arc::clone(opened_meanwhile));
         }
-        let file = read_virtual_token(path)?;
+        // Read when it is needed: its holder may replace it meanwhile.
+        let file = remote_sign_host::read_virtual_token(path)?;
         let (credential, client) = (&self.entry.credential, self.service.client());
         let scope = self.window_scope()?;
         let otp = service.virtual_token_otp(&file, credential, &scope, client)?;
@@ -139,12 +137,6 @@ impl Login {
     }
 }
 
-/// The virtual token that the configuration names. Read when it is needed: its holder may replace it meanwhile.
-fn read_virtual_token(path: &Path) -> Outcome<VirtualTokenFile> {
-    let text = fs::read_to_string(path).map(Zeroizing::new);
-    Ok(text.map_err(|_| Rv(ck::CKR_FUNCTION_FAILED))?.parse()?)
-}
-
 /// The PIN, and the code behind it if there is one.
 fn read_field(field: &[u8], policy: &Policy) -> Outcome<(Pin, Option<OtpCode>)> {
     let digits = digits(field)?;
@@ -179,6 +171,7 @@ fn digits(field: &[u8]) -> Outcome<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rv::Rv;
 
     #[test]
     fn a_field_holds_a_pin_or_a_pin_and_a_code() {

@@ -61,7 +61,7 @@ enum Approval {
     /// A code that is on its way to the holder.
     Awaited { repeated_pins: u32 },
     /// A code that was given for this operation.
-    Given(Authorization),
+    Given(Arc<Authorization>),
 }
 
 impl Session {
@@ -153,8 +153,8 @@ impl Session {
             self.one_signature()?,
         );
         let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
-        operation.approval =
-            Approval::Given(service.authorize(&login.proof, otp, scope, client)?);
+        let approved = service.authorize(&login.proof, otp, scope, client)?;
+        operation.approval = Approval::Given(Arc::new(approved));
         Ok(())
     }
 

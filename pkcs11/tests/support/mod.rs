@@ -4,33 +4,41 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use pkcs11_sys as ck;
+use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
     Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign, Session,
 };
-use remote_sign_host::Configuration;
+use remote_sign_host::{
+    Configuration, Existing, Options, OutboxFolder, Readers, TokenEntry, initialise, put_token,
+    write_whole,
+};
 use tempfile::TempDir;
 
 /// Every holder's PIN.
-pub const PIN: &str = "83920174";
+pub(crate) const PIN: &str = "83920174";
 
 /// Calls a function of a list as a C program does.
 #[macro_export]
 macro_rules! call {
     ($list:expr, $name:ident($($argument:expr),* $(,)?)) => {{
         let function = $list.$name.expect(stringify!($name));
+        #[allow(
+            clippy::macro_metavars_in_unsafe,
+            reason = "the arguments are plain values"
+        )]
         // SAFETY: the tests pass NULL, or places that they own and that outlive the call.
-        unsafe { function($($argument),*) }
+        unsafe {
+            function($($argument),*)
+        }
     }};
 }
 
 /// The function list, linked into the test.
-pub fn linked() -> &'static ck::CK_FUNCTION_LIST {
+pub(crate) fn linked() -> &'static ck::CK_FUNCTION_LIST {
     let mut list = std::ptr::null_mut();
     // SAFETY: a place for one pointer; what comes back is a table that lives as long as the program.
     unsafe {
@@ -40,7 +48,7 @@ pub fn linked() -> &'static ck::CK_FUNCTION_LIST {
 }
 
 /// The built library, as an application loads it.
-pub fn library() -> PathBuf {
+pub(crate) fn library() -> PathBuf {
     let programs = std::env::current_exe().unwrap();
     let library = programs.with_file_name("libremote_sign_pkcs11.so");
     assert!(library.exists(), "{} is not built", library.display());
@@ -48,18 +56,18 @@ pub fn library() -> PathBuf {
 }
 
 /// A credential to make: its name is also its label.
-pub struct Spec {
-    pub name: &'static str,
-    pub kind: CredentialKind,
-    pub algorithm: KeyAlgorithm,
+pub(crate) struct Spec {
+    pub(crate) name: &'static str,
+    pub(crate) kind: CredentialKind,
+    pub(crate) algorithm: KeyAlgorithm,
     /// Set the PIN and issue the certificate.
-    pub active: bool,
+    pub(crate) active: bool,
     /// Ask for the code of a window, to be given together with the PIN.
-    pub window_code: bool,
+    pub(crate) window_code: bool,
 }
 
 impl Spec {
-    pub const fn remote(name: &'static str, algorithm: KeyAlgorithm) -> Self {
+    pub(crate) const fn remote(name: &'static str, algorithm: KeyAlgorithm) -> Self {
         Self {
             name,
             kind: CredentialKind::Remote,
@@ -70,21 +78,21 @@ impl Spec {
     }
 
     /// With a virtual token.
-    pub const fn unattended(name: &'static str, algorithm: KeyAlgorithm) -> Self {
+    pub(crate) const fn unattended(name: &'static str, algorithm: KeyAlgorithm) -> Self {
         Self {
             kind: CredentialKind::Automatic,
             ..Self::remote(name, algorithm)
         }
     }
 
-    pub const fn with_window_code(self) -> Self {
+    pub(crate) const fn with_window_code(self) -> Self {
         Self {
             window_code: true,
             ..self
         }
     }
 
-    pub const fn pending(self) -> Self {
+    pub(crate) const fn pending(self) -> Self {
         Self {
             active: false,
             ..self
@@ -93,65 +101,70 @@ impl Spec {
 }
 
 /// A configuration with its store, closed; the slots are in the order of the specs.
-pub struct Scene {
+pub(crate) struct Scene {
     folder: TempDir,
     names: Vec<&'static str>,
     credentials: BTreeMap<&'static str, CredentialId>,
 }
 
 impl Scene {
-    pub fn new(specs: &[Spec]) -> Self {
+    pub(crate) fn new(specs: &[Spec]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let key = folder.path().join("master.key");
-        fs::write(&key, "5a".repeat(32)).unwrap();
-        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
-        fs::create_dir(folder.path().join("outbox")).unwrap();
+        let options = Options {
+            language: Language::English,
+            stretch: Some(StretchPolicy {
+                memory_kib: 8,
+                iterations: 1,
+                lanes: 1,
+            }),
+            ..Options::default()
+        };
+        initialise(&folder.path().join("config.toml"), &options).unwrap();
+        let names = specs.iter().map(|spec| spec.name).collect();
         let mut scene = Self {
             folder,
-            names: specs.iter().map(|spec| spec.name).collect(),
+            names,
             credentials: BTreeMap::new(),
         };
-        scene.write_configuration(specs, false);
         let service = scene.service();
         scene.make(&service, specs);
-        drop(service);
-        scene.write_configuration(specs, true);
+        scene.list_tokens(specs);
         scene
     }
 
     /// The scene with its configuration made the one that the module finds.
-    pub fn entered(specs: &[Spec]) -> Self {
+    pub(crate) fn entered(specs: &[Spec]) -> Self {
         let scene = Self::new(specs);
         // SAFETY: called before the module, and with it anything that reads the environment, is used.
         unsafe { std::env::set_var("REMOTE_SIGN_CONFIG", scene.configuration()) };
         scene
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    pub fn configuration(&self) -> PathBuf {
+    pub(crate) fn configuration(&self) -> PathBuf {
         self.path("config.toml")
     }
 
     /// The slot of a credential.
-    pub fn slot(&self, name: &str) -> ck::CK_SLOT_ID {
+    pub(crate) fn slot(&self, name: &str) -> ck::CK_SLOT_ID {
         self.names.iter().position(|own| *own == name).unwrap() as ck::CK_SLOT_ID
     }
 
-    pub fn credential(&self, name: &str) -> &CredentialId {
+    pub(crate) fn credential(&self, name: &str) -> &CredentialId {
         &self.credentials[name]
     }
 
     /// The service that the configuration describes. A process that loads the library must close it before the
     /// library opens the store: each has an SQLite of its own.
-    pub fn service(&self) -> RemoteSign {
+    pub(crate) fn service(&self) -> RemoteSign {
         remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
     }
 
     /// The newest code that was sent for a credential.
-    pub fn code(&self, name: &str) -> String {
+    pub(crate) fn code(&self, name: &str) -> String {
         let codes = self.codes(name);
         codes
             .last()
@@ -160,7 +173,7 @@ impl Scene {
     }
 
     /// Every code that was sent for a credential, oldest first.
-    pub fn codes(&self, name: &str) -> Vec<String> {
+    pub(crate) fn codes(&self, name: &str) -> Vec<String> {
         let about = |text: &&String| {
             text.contains(&format!("\n{name}:")) || text.contains(&format!("\n{name} "))
         };
@@ -173,14 +186,10 @@ impl Scene {
     }
 
     fn messages(&self) -> Vec<String> {
-        let mut files: Vec<PathBuf> = fs::read_dir(self.path("outbox"))
-            .unwrap()
-            .map(|entry| entry.unwrap().path())
-            .collect();
-        files.sort();
-        files
+        let messages = OutboxFolder::new(self.path("outbox")).messages().unwrap();
+        messages
             .iter()
-            .map(|file| fs::read_to_string(file).unwrap())
+            .map(|message| message.text.to_string())
             .collect()
     }
 
@@ -193,22 +202,16 @@ impl Scene {
             .unwrap_or_else(|| panic!("no message with {start}"))
     }
 
-    fn write_configuration(&self, specs: &[Spec], with_tokens: bool) {
-        let mut text = String::from(
-            "policy = \"mysign\"\nlanguage = \"en\"\n[store]\npath = \"store.db\"\n[master_key]\nfile = \"master.key\"\n\
-             [messages]\noutbox = \"outbox\"\n[authority]\nname = \"Test CA\"\n",
-        );
-        for spec in specs.iter().filter(|_| with_tokens) {
-            let id = self.credential(spec.name);
-            text += &format!(
-                "[[token]]\ncredential = \"{id}\"\nlabel = \"{}\"\n",
-                spec.name
-            );
-            if spec.kind.is_unattended() {
-                text += &format!("virtual_token = \"{}.token\"\n", spec.name);
-            }
+    fn list_tokens(&self, specs: &[Spec]) {
+        for spec in specs {
+            let token = self.path(&format!("{}.token", spec.name));
+            let entry = TokenEntry {
+                credential: self.credential(spec.name).clone(),
+                label: None,
+                virtual_token: spec.kind.is_unattended().then_some(token),
+            };
+            put_token(&self.configuration(), &entry).unwrap();
         }
-        fs::write(self.configuration(), text).unwrap();
     }
 
     fn make(&mut self, service: &RemoteSign, specs: &[Spec]) {
@@ -293,13 +296,15 @@ impl Scene {
         let file = service
             .download_virtual_token(&token.id, &OtpCode::new(self.code(spec.name)), client)
             .unwrap();
-        write_private(&self.path(&format!("{}.token", spec.name)), &file.to_text());
+        let path = self.path(&format!("{}.token", spec.name));
+        write_whole(
+            &path,
+            file.to_text().as_bytes(),
+            Readers::Owner,
+            Existing::Keep,
+        )
+        .unwrap();
     }
-}
-
-fn write_private(path: &Path, text: &str) {
-    fs::write(path, text).unwrap();
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
 }
 
 /// The rest of the line after `start`.
