@@ -51,7 +51,11 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
     let configuration = Configuration::read(&path, &text)?;
     let folder = path.parent().unwrap_or(Path::new("/"));
     let key = folder.join(MASTER_KEY);
-    for taken in [&path, &key, &configuration.store, &configuration.outbox] {
+    let store = beside_store(&configuration.store);
+    for taken in [&path, &key, &configuration.outbox]
+        .into_iter()
+        .chain(&store)
+    {
         if fs::symlink_metadata(taken).is_ok() {
             return Err(exists(taken));
         }
@@ -71,6 +75,15 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
     })?;
     made.keep();
     Ok(configuration)
+}
+
+/// The store's file, and what SQLite lays beside it while it is open.
+fn beside_store(store: &Path) -> [PathBuf; 3] {
+    ["", "-wal", "-shm"].map(|suffix| {
+        let mut name = store.to_owned().into_os_string();
+        name.push(suffix);
+        name.into()
+    })
 }
 
 const MASTER_KEY: &str = "master.key";
@@ -170,9 +183,7 @@ impl Drop for Made {
     fn drop(&mut self) {
         // Removing is the best that can be done here; the error that led here is the one to tell.
         for file in self.files.drain(..).rev() {
-            for suffix in ["", "-wal", "-shm"] {
-                let mut name = file.clone().into_os_string();
-                name.push(suffix);
+            for name in beside_store(&file) {
                 let _ = fs::remove_file(name);
             }
         }
