@@ -12,6 +12,7 @@
 mod support;
 
 use std::fs;
+use std::io::{Read as _, Write as _, pipe};
 use std::ptr::null_mut;
 
 use pkcs11_sys as ck;
@@ -47,6 +48,7 @@ fn a_process_has_one_module_of_its_own() {
     initialises_as_clients_do(list);
     a_store_is_opened_when_it_is_needed(list, &scene);
     a_forked_child_starts_anew(list);
+    a_child_outlives_its_parents_store(list, &scene);
     closing_the_last_session_logs_out(list);
     assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
     nothing_works_before(list);
@@ -206,6 +208,45 @@ fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
     assert_eq!(status, 0, "check {} failed in the child", status >> 8);
     assert_eq!(sign(list, session), ck::CKR_OK);
     assert_eq!(call!(list, C_CloseSession(session)), ck::CKR_OK);
+}
+
+/// A daemon's child goes on signing after its parent, and after another process was last to close the store: every
+/// signature is in the history all the same.
+fn a_child_outlives_its_parents_store(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let before = scene.signatures();
+    let session = open(list, 1);
+    assert_eq!(
+        (log_in(list, session), sign(list, session)),
+        (ck::CKR_OK, ck::CKR_OK)
+    );
+    let (mut to_parent, mut to_child) = (pipe().unwrap(), pipe().unwrap());
+    // SAFETY: as above.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let mut signed = || {
+            call!(list, C_Initialize(null_mut())) == ck::CKR_OK && {
+                let session = open(list, 1);
+                log_in(list, session) == ck::CKR_OK
+                    && sign(list, session) == ck::CKR_OK
+                    && to_parent.1.write_all(b"1").is_ok()
+                    && to_child.0.read_exact(&mut [0]).is_ok()
+                    && sign(list, session) == ck::CKR_OK
+            }
+        };
+        let fails = i32::from(!signed());
+        // SAFETY: ends the child at once.
+        unsafe { _exit(fails) }
+    }
+    to_parent.0.read_exact(&mut [0]).unwrap();
+    assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+    assert_eq!(scene.signatures(), before + 2);
+    to_child.1.write_all(b"1").unwrap();
+    let mut status = 0;
+    // SAFETY: as above.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0);
+    assert_eq!(scene.signatures(), before + 3);
+    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
 }
 
 /// The number of the first check that failed, or 0.

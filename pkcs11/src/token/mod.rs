@@ -28,6 +28,7 @@ use session::Sessions;
 
 /// The module between `C_Initialize` and `C_Finalize`.
 pub(crate) struct Module {
+    service: Arc<Service>,
     tokens: Vec<Arc<Token>>,
     sessions: Sessions,
 }
@@ -41,9 +42,15 @@ impl Module {
             .map(|(entry, slot)| Arc::new(Token::new(slot, entry, &service)))
             .collect();
         Ok(Self {
+            service,
             tokens,
             sessions: Sessions::default(),
         })
+    }
+
+    /// Closes the store until it is needed again.
+    pub(crate) fn close_store(&self) {
+        self.service.close();
     }
 
     /// The slots: their numbers are the places of their credentials in the configuration.

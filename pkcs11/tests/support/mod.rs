@@ -10,7 +10,8 @@ use pkcs11_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign, Session,
+    Event, Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign,
+    Session, UserId,
 };
 use remote_sign_host::{
     Configuration, Existing, Options, OutboxFolder, Readers, TokenEntry, initialise, put_token,
@@ -105,6 +106,7 @@ pub(crate) struct Scene {
     folder: TempDir,
     names: Vec<&'static str>,
     credentials: BTreeMap<&'static str, CredentialId>,
+    holder: Option<UserId>,
 }
 
 impl Scene {
@@ -125,6 +127,7 @@ impl Scene {
             folder,
             names,
             credentials: BTreeMap::new(),
+            holder: None,
         };
         let service = scene.service();
         scene.make(&service, specs);
@@ -161,6 +164,18 @@ impl Scene {
     /// library opens the store: each has an SQLite of its own.
     pub(crate) fn service(&self) -> RemoteSign {
         remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
+    }
+
+    /// How many signatures the holder's history has.
+    pub(crate) fn signatures(&self) -> usize {
+        let entries = self
+            .service()
+            .history(self.holder.as_ref().unwrap(), None, 10_000)
+            .unwrap();
+        entries
+            .iter()
+            .filter(|entry| entry.event == Event::Signed)
+            .count()
     }
 
     /// The newest code that was sent for a credential.
@@ -250,6 +265,7 @@ impl Scene {
         service
             .change_password(&mut session, &temporary, &password, &password, &client)
             .unwrap();
+        self.holder = Some(registered.user_id);
         for spec in specs {
             if spec.active {
                 self.activate(service, &session, spec, &client);
