@@ -2,12 +2,13 @@
 //! change of the temporary password (requirements 8 to 20). Recovery and contacts are not
 //! here yet.
 
+use crate::ca::Subject;
 use crate::crypto::{Domain, KeyAlgorithm, Place, stretch_password, verify_password};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::{self, Client, Entry};
 use crate::identity::{CredentialId, UserId, random_digits, random_text};
-use crate::notify::{self, Notice};
+use crate::notify::Notice;
 use crate::password;
 use crate::policy::StretchPolicy;
 use crate::remote_sign::RemoteSign;
@@ -114,6 +115,9 @@ impl RemoteSign {
             .iter()
             .map(|request| self.credential_record(request, &user_id, now))
             .collect::<Result<Vec<_>>>()?;
+        for (credential, _) in &credentials {
+            subject(&account, credential).check()?;
+        }
 
         store::write(&*self.store, |tx| {
             tx.insert_account(&self.vault.protect(account.clone(), 1))?;
@@ -121,7 +125,7 @@ impl RemoteSign {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
             };
-            notify::enqueue(tx, &self.vault, &*self.entropy, &account, &notice, now)?;
+            self.enqueue_in(tx, &account, &notice)?;
             for (credential, code) in &credentials {
                 tx.insert_credential(&self.vault.protect(credential.clone(), 1))?;
                 let pin = PinRecord {
@@ -135,7 +139,7 @@ impl RemoteSign {
                     label: &label,
                     code: code.expose(),
                 };
-                notify::enqueue(tx, &self.vault, &*self.entropy, &account, &notice, now)?;
+                self.enqueue_in(tx, &account, &notice)?;
                 self.record_in(
                     tx,
                     credential,
@@ -364,6 +368,30 @@ fn login_refused() -> Error {
         ErrorKind::LoginRefused,
         "the user id or the password is wrong",
     )
+}
+
+/// Whom the certificate names: from the registered account alone (threat 60).
+pub(crate) fn subject(account: &AccountRecord, credential: &CredentialRecord) -> Subject {
+    let (identifier, country) = (account.identifier.clone(), account.country.clone());
+    let iut = credential.iut.clone();
+    if account.legal_person {
+        let organization = account.organization.clone();
+        Subject::LegalPerson {
+            organization,
+            identifier,
+            country,
+            iut,
+        }
+    } else {
+        let (given_name, surname) = (account.given_name.clone(), account.surname.clone());
+        Subject::NaturalPerson {
+            given_name,
+            surname,
+            identifier,
+            country,
+            iut,
+        }
+    }
 }
 
 fn check_registration(registration: &Registration) -> Result<()> {

@@ -2,13 +2,14 @@
 //! and the outbox through which every message leaves (rule 9 of the design): it is
 //! written in the transaction of the act that it tells of and handed over afterwards.
 
-use crate::crypto::{Entropy, Place, Vault};
-use crate::error::Result;
+use core::sync::atomic::Ordering;
+
+use crate::crypto::Place;
+use crate::error::{ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
 use crate::identity::{UserId, random_digits};
 use crate::remote_sign::RemoteSign;
 use crate::store::{self, AccountRecord, MessageRecord, Transaction};
-use crate::time::Timestamp;
 use crate::words::{Channel, Language};
 
 /// A message as a [`Messenger`] hands it over.
@@ -157,37 +158,40 @@ impl Notice<'_> {
     }
 }
 
-/// Puts a message into the outbox of `tx`.
-pub(crate) fn enqueue(
-    tx: &mut dyn Transaction,
-    vault: &Vault,
-    entropy: &dyn Entropy,
-    account: &AccountRecord,
-    notice: &Notice<'_>,
-    now: Timestamp,
-) -> Result<()> {
-    let id = format!("{:013}-{}", now.unix_millis(), random_digits(entropy, 8)?);
-    let channel = notice.channel();
-    let to = match channel {
-        Channel::Email => &account.email,
-        Channel::Sms => &account.otp_phone,
-    };
-    let (subject, body) = notice.text(account.language);
-    let mut fields = FieldWriter::default();
-    fields.text(to).text(&subject).text(&body);
-    let sealed = vault.seal(entropy, &place(&id, &account.user_id), fields.as_bytes())?;
-    let record = MessageRecord {
-        id,
-        user_id: account.user_id.clone(),
-        channel,
-        sealed,
-        created_at: now,
-        delivered_at: None,
-    };
-    tx.enqueue_message(&vault.protect(record, 1))
-}
-
 impl RemoteSign {
+    /// Puts a message into the outbox of `tx`.
+    pub(crate) fn enqueue_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        notice: &Notice<'_>,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        // The count orders what one process writes within a millisecond.
+        let count = self.messages_written.fetch_add(1, Ordering::Relaxed) % 1_000_000;
+        let chance = random_digits(&*self.entropy, 6)?;
+        let id = format!("{:013}-{count:06}-{chance}", now.unix_millis());
+        let channel = notice.channel();
+        let to = match channel {
+            Channel::Email => &account.email,
+            Channel::Sms => &account.otp_phone,
+        };
+        let (subject, body) = notice.text(account.language);
+        let mut fields = FieldWriter::default();
+        fields.text(to).text(&subject).text(&body);
+        let place = place(&id, &account.user_id);
+        let sealed = self.vault.seal(&*self.entropy, &place, fields.as_bytes())?;
+        let record = MessageRecord {
+            id,
+            user_id: account.user_id.clone(),
+            channel,
+            sealed,
+            created_at: now,
+            delivered_at: None,
+        };
+        tx.enqueue_message(&self.vault.protect(record, 1))
+    }
+
     /// Hands over what waits in the outbox, oldest first; every act that writes messages
     /// does so too. Returns how many were handed over; stops at the first that fails.
     ///
@@ -209,8 +213,12 @@ impl RemoteSign {
                     ..row.record
                 };
                 let next = self.vault.protect(handed_over, row.version + 1);
-                store::write(&*self.store, |tx| tx.replace_message(row.version, &next))?;
-                delivered += 1;
+                match store::write(&*self.store, |tx| tx.replace_message(row.version, &next)) {
+                    Ok(()) => delivered += 1,
+                    // Another process noted it first.
+                    Err(error) if error.kind() == ErrorKind::Conflict => {}
+                    Err(error) => return Err(error),
+                }
             }
         }
     }

@@ -4,13 +4,13 @@
 
 use subtle::ConstantTimeEq as _;
 
-use crate::crypto::Domain;
+use crate::crypto::{Checked, Domain};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::random_digits;
 use crate::mask;
-use crate::notify::{self, Notice};
+use crate::notify::Notice;
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::store::{self, ChallengeRecord, CredentialRecord, Stored, Transaction};
@@ -100,7 +100,7 @@ impl RemoteSign {
             code: code.expose(),
             minutes: policy.life_seconds.div_ceil(60),
         };
-        notify::enqueue(tx, &self.vault, &*self.entropy, &account, &notice, now)?;
+        self.enqueue_in(tx, &account, &notice)?;
         self.record_in(
             tx,
             credential,
@@ -151,22 +151,21 @@ impl RemoteSign {
             .with_tries_left(tries_left));
         }
         store::write(&*self.store, |tx| {
+            // Of several who present the code at once, the first spends it.
+            let current = self.challenge_in(tx, credential, purpose)?;
+            if current.record.code != counted.record.code {
+                return Err(not_requested());
+            }
             let spent = ChallengeRecord {
                 code: None,
-                ..counted.record.clone()
+                ..current.record
             };
             tx.replace_challenge(
-                counted.version,
-                &self.vault.protect(spent, counted.version + 1),
+                current.version,
+                &self.vault.protect(spent, current.version + 1),
             )?;
-            self.record_in(
-                tx,
-                credential,
-                Event::OtpVerified,
-                Outcome::Success,
-                client,
-                purpose.as_str(),
-            )
+            let (event, outcome) = (Event::OtpVerified, Outcome::Success);
+            self.record_in(tx, credential, event, outcome, client, purpose.as_str())
         })?;
         Ok(SpentOtp { context })
     }
@@ -188,16 +187,7 @@ impl RemoteSign {
         credential: &CredentialRecord,
         purpose: OtpPurpose,
     ) -> Result<Stored<ChallengeRecord>> {
-        let not_requested = || {
-            Error::new(
-                ErrorKind::OtpNotRequested,
-                "no OTP is waiting for this; ask for a new one",
-            )
-        };
-        let row = tx
-            .challenge(&slot(credential, purpose))?
-            .ok_or_else(not_requested)?;
-        let current = self.vault.check(row)?;
+        let current = self.challenge_in(tx, credential, purpose)?;
         if current.record.code.is_none() || current.record.tries_left == 0 {
             return Err(not_requested());
         }
@@ -217,6 +207,18 @@ impl RemoteSign {
         Ok(counted)
     }
 
+    fn challenge_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+        purpose: OtpPurpose,
+    ) -> Result<Checked<ChallengeRecord>> {
+        let row = tx
+            .challenge(&slot(credential, purpose))?
+            .ok_or_else(not_requested)?;
+        self.vault.check(row)
+    }
+
     fn otp_code(
         &self,
         slot: &str,
@@ -232,6 +234,13 @@ impl RemoteSign {
             .text(code.expose());
         self.vault.code(Domain::Otp, &fields)
     }
+}
+
+fn not_requested() -> Error {
+    Error::new(
+        ErrorKind::OtpNotRequested,
+        "no OTP is waiting for this; ask for a new one",
+    )
 }
 
 /// One live challenge per purpose and credential.

@@ -2,8 +2,11 @@
 //! concept; here is only what several rooms share.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 
-use crate::ca::{AuthorityName, CertificateAuthority, EmbeddedAuthority};
+use crate::ca::{
+    AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
+};
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
@@ -27,6 +30,7 @@ pub struct RemoteSign {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) policy: Policy,
     pub(crate) vault: Arc<Vault>,
+    pub(crate) messages_written: AtomicU32,
 }
 
 /// Gathers what a [`RemoteSign`] needs.
@@ -67,6 +71,15 @@ impl RemoteSign {
     /// The rules in force.
     pub const fn policy(&self) -> &Policy {
         &self.policy
+    }
+
+    /// Has the authority in use issue a certificate: for a provider that is the authority
+    /// of another one. Holders' certificates are issued by activation.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorityFailed`] or the store's.
+    pub fn issue_certificate(&self, request: &IssueRequest) -> Result<IssuedCertificate> {
+        self.authority.issue(request)
     }
 
     /// The certificate of the authority that issues (DER).
@@ -136,6 +149,7 @@ impl Builder {
             entropy: self.entropy,
             policy: self.policy,
             vault,
+            messages_written: AtomicU32::new(0),
         })
     }
 }

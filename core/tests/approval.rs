@@ -1,5 +1,7 @@
 //! PIN, OTP and authorization: what is counted, when, and what an approval covers.
 
+#![allow(clippy::disallowed_methods, reason = "races need threads")]
+
 mod support;
 
 use std::sync::Arc;
@@ -199,7 +201,7 @@ fn threat_26_one_otp_presented_at_once_is_accepted_once() {
     let code = provider.otp();
     let accepted = AtomicU32::new(0);
     std::thread::scope(|threads| {
-        for _ in 0..8 {
+        for _ in 0..3 {
             threads.spawn(|| {
                 if service
                     .verify_signing_otp(&id, &scope, &code, client)
@@ -210,7 +212,7 @@ fn threat_26_one_otp_presented_at_once_is_accepted_once() {
             });
         }
     });
-    assert!(accepted.load(Ordering::SeqCst) <= 1);
+    assert_eq!(accepted.load(Ordering::SeqCst), 1);
 }
 
 #[test]

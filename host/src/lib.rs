@@ -1,1 +1,50 @@
-//! Being built.
+//! A configuration file becomes a running [`RemoteSign`]: the store, the master key, the
+//! outbox of messages, the clock and the authority's name are joined here, and nowhere
+//! else. What any of them means is decided in the core.
+//!
+//! ```no_run
+//! use remote_sign_host::{Configuration, open};
+//!
+//! let configuration = Configuration::load(&Configuration::find()?)?;
+//! let remote_sign = open(&configuration)?;
+//! # Ok::<(), remote_sign_host::Error>(())
+//! ```
+
+mod clock;
+mod configuration;
+mod error;
+mod initialise;
+mod master_key;
+mod outbox;
+mod private;
+mod token_entry;
+mod virtual_token;
+mod whole_file;
+
+pub use clock::SystemClock;
+pub use configuration::{Configuration, MasterKeySource, TokenEntry};
+pub use error::{Error, ErrorKind};
+pub use initialise::{Options, initialise};
+pub use outbox::{OutboxFolder, OutboxMessage};
+pub use token_entry::put_token;
+pub use virtual_token::read_virtual_token;
+pub use whole_file::{Existing, Readers, write_whole};
+
+use remote_sign_core::RemoteSign;
+use remote_sign_sql::SqliteStore;
+
+/// Opens what a configuration names. A store that was opened before is not written to.
+///
+/// # Errors
+/// [`ErrorKind::MasterKeyUnreadable`], [`ErrorKind::MasterKeyExposed`]; the core's, above all
+/// `StoreUnavailable`, `StoreSchemaNewer`, `MasterKeyWrong`.
+pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
+    let master_key = master_key::read(&configuration.master_key)?;
+    let store = SqliteStore::open(&configuration.store)?;
+    let outbox = OutboxFolder::new(&configuration.outbox);
+    let running = RemoteSign::builder(master_key, store, outbox, SystemClock)
+        .policy(configuration.policy.clone())
+        .authority_name(configuration.authority.clone())
+        .build()?;
+    Ok(running)
+}

@@ -11,6 +11,8 @@
 
 mod demo;
 mod program;
+mod provider;
 
 pub use demo::Demo;
 pub use program::{Output, Program};
+pub use provider::{Enrolled, activate_all, enrol, quiet_provider};

@@ -16,6 +16,7 @@ use crate::secret::MasterKey;
 use crate::store::{Record, Stored};
 
 /// Where a sealed value lies: it opens nowhere else (threat 2).
+#[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     pub(crate) table: &'a str,
     pub(crate) row: &'a str,
@@ -34,7 +35,7 @@ pub(crate) enum Domain {
 
 /// The keys derived from one master key.
 pub(crate) struct Vault {
-    root: Hkdf<Sha256>,
+    root: Zeroizing<[u8; 32]>,
     row: Zeroizing<[u8; 32]>,
 }
 
@@ -43,7 +44,8 @@ const MARK: &[u8] = b"remote-sign store, master key mark 1";
 
 impl Vault {
     pub(crate) fn new(master: &MasterKey) -> Self {
-        let root = Hkdf::new(Some(b"remote-sign/1"), master.expose());
+        let (extracted, _) = Hkdf::<Sha256>::extract(Some(b"remote-sign/1"), master.expose());
+        let root = Zeroizing::new(extracted.into());
         let row = derive(&root, b"row");
         Self { root, row }
     }
@@ -199,12 +201,9 @@ impl Place<'_> {
     }
 }
 
-fn derive(root: &Hkdf<Sha256>, info: &[u8]) -> Zeroizing<[u8; 32]> {
-    let mut key = Zeroizing::new([0_u8; 32]);
-    // 32 bytes are always within the limit of RFC 5869 (255 times the hash).
-    let expanded = root.expand(info, key.as_mut());
-    debug_assert!(expanded.is_ok());
-    key
+/// The first block of HKDF-Expand (RFC 5869 2.3): all of it for 32 bytes of SHA-256.
+fn derive(root: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(hmac(root, &[info, &[1]].concat()))
 }
 
 fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
@@ -215,5 +214,108 @@ fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
         }
         // HMAC takes keys of every length.
         Err(_) => [0; 32],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::SystemEntropy;
+    use crate::error::ErrorKind;
+    use crate::identity::CredentialId;
+    use crate::store::PinRecord;
+
+    fn vault() -> Vault {
+        Vault::new(&MasterKey::new([7; 32]))
+    }
+
+    fn pin(tries_left: u32) -> PinRecord {
+        let credential: CredentialId = "C012345678901".parse().unwrap();
+        PinRecord {
+            credential,
+            tries_left,
+            activation_tries_left: 10,
+        }
+    }
+
+    #[test]
+    fn keys_are_derived_as_hkdf_does() {
+        let vault = vault();
+        let mut expected = [0; 32];
+        Hkdf::<Sha256>::new(Some(b"remote-sign/1"), &[7; 32])
+            .expand(b"row", &mut expected)
+            .unwrap();
+        assert_eq!(*vault.row, expected);
+    }
+
+    #[test]
+    fn threat_02_a_sealed_value_opens_only_in_its_place() {
+        let vault = vault();
+        let home = Place {
+            table: "t",
+            row: "r",
+            holder: "h",
+            field: "f",
+        };
+        let sealed = vault.seal(&SystemEntropy, &home, b"secret").unwrap();
+        assert_eq!(vault.open(&home, &sealed).unwrap().as_slice(), b"secret");
+        for other in [
+            Place { table: "u", ..home },
+            Place { row: "s", ..home },
+            Place {
+                holder: "i",
+                ..home
+            },
+            Place { field: "g", ..home },
+            // The same letters, cut differently.
+            Place {
+                table: "tr",
+                row: "",
+                ..home
+            },
+        ] {
+            assert_eq!(
+                vault.open(&other, &sealed).unwrap_err().kind(),
+                ErrorKind::Integrity
+            );
+        }
+        for length in 0..sealed.len() {
+            assert!(vault.open(&home, &sealed[..length]).is_err());
+        }
+    }
+
+    #[test]
+    fn threat_01_the_same_secret_seals_differently_each_time() {
+        let vault = vault();
+        let home = Place {
+            table: "t",
+            row: "r",
+            holder: "h",
+            field: "f",
+        };
+        let [first, second] = [0, 1].map(|_| vault.seal(&SystemEntropy, &home, b"PIN").unwrap());
+        assert_ne!(first, second);
+    }
+
+    #[test]
+    fn threat_09_an_edited_row_is_refused() {
+        let vault = vault();
+        let row = vault.protect(pin(0), 3);
+        assert_eq!(vault.check(row.clone()).unwrap().record, pin(0));
+        let edited = Stored {
+            record: pin(5),
+            ..row.clone()
+        };
+        assert_eq!(
+            vault.check(edited).err().map(|e| e.kind()),
+            Some(ErrorKind::Integrity)
+        );
+        let renumbered = Stored {
+            version: 4,
+            ..row.clone()
+        };
+        assert!(vault.check(renumbered).is_err());
+        let foreign = Vault::new(&MasterKey::new([8; 32])).protect(pin(0), 3);
+        assert!(vault.check(foreign).is_err());
     }
 }

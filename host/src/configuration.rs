@@ -1,0 +1,312 @@
+//! The configuration file: where it is found, how it is read, what it may say. Paths in it
+//! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
+
+use std::collections::BTreeSet;
+use std::env;
+use std::fmt::Display;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use remote_sign_core::policy::StretchPolicy;
+use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
+use serde::{Deserialize, Deserializer};
+
+use crate::error::{Error, ErrorKind};
+
+/// A configuration as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Configuration {
+    /// The file that it was read from.
+    pub path: PathBuf,
+    /// The rules: a profile, with the file's own Argon2id parameters if it has some.
+    pub policy: Policy,
+    /// Language of messages to holders who are registered without one.
+    pub language: Language,
+    /// The store's file.
+    pub store: PathBuf,
+    /// Where the master key comes from.
+    pub master_key: MasterKeySource,
+    /// The folder into which messages are put.
+    pub outbox: PathBuf,
+    /// The name that the embedded authority gives itself when it is made.
+    pub authority: AuthorityName,
+    /// The PKCS#11 slots in their order; a slot's number is its place here.
+    pub tokens: Vec<TokenEntry>,
+}
+
+/// Where the master key comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MasterKeySource {
+    /// A file of mode 0600 with 64 hexadecimal digits.
+    File(PathBuf),
+    /// An environment variable with 64 hexadecimal digits.
+    Environment(String),
+}
+
+/// A PKCS#11 slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenEntry {
+    /// The credential that is its token.
+    pub credential: CredentialId,
+    /// The token's label, if not the credential's: 1 to 32 bytes without colon or control characters.
+    pub label: Option<String>,
+    /// The file of the virtual token that supplies the OTP.
+    pub virtual_token: Option<PathBuf>,
+}
+
+impl Configuration {
+    /// Where the configuration is looked for: `REMOTE_SIGN_CONFIG`, else
+    /// `$XDG_CONFIG_HOME/remote-sign/config.toml`, else `~/.config/remote-sign/config.toml`.
+    /// Whether a file is there is not asked.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ConfigurationMissing`] when none of the variables is set.
+    pub fn find() -> Result<PathBuf, Error> {
+        let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+        if let Some(path) = set("REMOTE_SIGN_CONFIG") {
+            return Ok(path.into());
+        }
+        // A relative one is to be ignored (XDG Base Directory Specification).
+        let base = set("XDG_CONFIG_HOME")
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+            .or_else(|| set("HOME").map(|home| Path::new(&home).join(".config")));
+        base.map(|base| base.join("remote-sign").join("config.toml"))
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorKind::ConfigurationMissing,
+                    "neither REMOTE_SIGN_CONFIG nor HOME is set; name the configuration file in REMOTE_SIGN_CONFIG",
+                )
+            })
+    }
+
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::ConfigurationMissing`]; [`ErrorKind::ConfigurationBroken`] with the line.
+    pub fn load(path: &Path) -> Result<Self, Error> {
+        let path = std::path::absolute(path).map_err(|error| Error::io("find", path, &error))?;
+        let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+        Self::read(&path, &text)
+    }
+
+    /// Understands the `text` of the file at `path`, which is absolute.
+    pub(crate) fn read(path: &Path, text: &str) -> Result<Self, Error> {
+        let file: File = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| line_of(text, span.start));
+            broken(path, line, error.message())
+        })?;
+        let policy = Policy {
+            stretch: file.stretch.unwrap_or(file.policy.stretch),
+            ..file.policy
+        };
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let mut seen = BTreeSet::new();
+        let mut tokens = Vec::new();
+        for entry in file.token {
+            if !seen.insert(entry.get_ref().credential.clone()) {
+                let line = line_of(text, entry.span().start);
+                let id = &entry.get_ref().credential;
+                return Err(broken(
+                    path,
+                    line,
+                    format!("{id} has a [[token]] already; remove one"),
+                ));
+            }
+            let entry = entry.into_inner();
+            tokens.push(TokenEntry {
+                credential: entry.credential,
+                label: entry.label,
+                virtual_token: entry.virtual_token.map(|file| folder.join(file)),
+            });
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            policy,
+            language: file.language,
+            store: folder.join(file.store.path),
+            master_key: match file.master_key {
+                MasterKeySource::File(file) => MasterKeySource::File(folder.join(file)),
+                environment @ MasterKeySource::Environment(_) => environment,
+            },
+            outbox: folder.join(file.messages.outbox),
+            authority: file.authority.into(),
+            tokens,
+        })
+    }
+}
+
+/// The file as it is written. Tables that it lacks stand for their defaults where there are some.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, deserialize_with = "profile")]
+    policy: Policy,
+    #[serde(default = "italian", deserialize_with = "parsed")]
+    language: Language,
+    #[serde(default, deserialize_with = "stretch")]
+    stretch: Option<StretchPolicy>,
+    store: StoreTable,
+    #[serde(deserialize_with = "master_key")]
+    master_key: MasterKeySource,
+    messages: MessagesTable,
+    #[serde(default)]
+    authority: AuthorityTable,
+    #[serde(default)]
+    token: Vec<toml::Spanned<TokenTable>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoreTable {
+    path: PathBuf,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MasterKeyTable {
+    file: Option<PathBuf>,
+    environment: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MessagesTable {
+    outbox: PathBuf,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AuthorityTable {
+    name: Option<String>,
+    organization: Option<String>,
+    country: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StretchTable {
+    memory_kib: u32,
+    iterations: u32,
+    lanes: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TokenTable {
+    #[serde(deserialize_with = "parsed")]
+    credential: CredentialId,
+    #[serde(default, deserialize_with = "label")]
+    label: Option<String>,
+    virtual_token: Option<PathBuf>,
+}
+
+impl From<AuthorityTable> for AuthorityName {
+    fn from(table: AuthorityTable) -> Self {
+        let default = Self::default();
+        Self {
+            common_name: table.name.unwrap_or(default.common_name),
+            organization: table.organization.unwrap_or(default.organization),
+            country: table.country.unwrap_or(default.country),
+        }
+    }
+}
+
+const fn italian() -> Language {
+    Language::Italian
+}
+
+fn parsed<'de, D: Deserializer<'de>, T: FromStr<Err: Display>>(value: D) -> Result<T, D::Error> {
+    let text = String::deserialize(value)?;
+    text.parse().map_err(serde::de::Error::custom)
+}
+
+fn profile<'de, D: Deserializer<'de>>(value: D) -> Result<Policy, D::Error> {
+    let name = String::deserialize(value)?;
+    Policy::profile(&name).ok_or_else(|| {
+        serde::de::Error::custom(format!("`{name}` is no policy; choose mysign or modern"))
+    })
+}
+
+/// The bounds are those of RFC 9106 3.1, and 4 GiB.
+fn stretch<'de, D: Deserializer<'de>>(value: D) -> Result<Option<StretchPolicy>, D::Error> {
+    let StretchTable {
+        memory_kib,
+        iterations,
+        lanes,
+    } = StretchTable::deserialize(value)?;
+    let fits = (1..=255).contains(&lanes)
+        && (8 * lanes..=4 << 20).contains(&memory_kib)
+        && (1..=1000).contains(&iterations);
+    if !fits {
+        return Err(serde::de::Error::custom(
+            "Argon2id needs 1 to 255 lanes, 8 KiB for each lane to 4194304 KiB, and 1 to 1000 iterations",
+        ));
+    }
+    Ok(Some(StretchPolicy {
+        memory_kib,
+        iterations,
+        lanes,
+    }))
+}
+
+fn master_key<'de, D: Deserializer<'de>>(value: D) -> Result<MasterKeySource, D::Error> {
+    let table = MasterKeyTable::deserialize(value)?;
+    match (table.file, table.environment) {
+        (Some(file), None) => Ok(MasterKeySource::File(file)),
+        (None, Some(name)) => Ok(MasterKeySource::Environment(name)),
+        _ => Err(serde::de::Error::custom(
+            "the master key comes either from a `file` or from an `environment` variable; name one",
+        )),
+    }
+}
+
+fn label<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
+    let label = String::deserialize(value)?;
+    if is_label(&label) {
+        return Ok(Some(label));
+    }
+    Err(serde::de::Error::custom(
+        "a label has 1 to 32 bytes, without colon or control characters",
+    ))
+}
+
+/// What fits the label field of a PKCS#11 token and the URIs of RFC 7512 that clients write by hand.
+pub(crate) fn is_label(label: &str) -> bool {
+    !label.trim().is_empty()
+        && label.len() <= 32
+        && !label.contains(|c: char| c == ':' || c.is_control())
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::new(
+            ErrorKind::ConfigurationMissing,
+            format!(
+                "there is no configuration {}; make one with `remote-sign init`, or name another in REMOTE_SIGN_CONFIG",
+                path.display()
+            ),
+        ),
+        _ => Error::new(
+            ErrorKind::ConfigurationBroken,
+            format!(
+                "the configuration {} cannot be read: {error}",
+                path.display()
+            ),
+        ),
+    }
+}
+
+fn broken(path: &Path, line: usize, what: impl Display) -> Error {
+    Error::new(
+        ErrorKind::ConfigurationBroken,
+        format!("the configuration {}, line {line}: {what}", path.display()),
+    )
+}
+
+fn line_of(text: &str, position: usize) -> usize {
+    let before = text.bytes().take(position);
+    before.filter(|&byte| byte == b'\n').count() + 1
+}

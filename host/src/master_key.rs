@@ -1,0 +1,75 @@
+//! The master key's file or environment variable: made once from the system's entropy,
+//! read with its mode checked.
+
+use std::env;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use remote_sign_core::MasterKey;
+use zeroize::Zeroizing;
+
+use crate::configuration::MasterKeySource;
+use crate::error::{Error, ErrorKind};
+use crate::private;
+use crate::whole_file::{Existing, Readers, write_whole};
+
+pub(crate) fn read(source: &MasterKeySource) -> Result<MasterKey, Error> {
+    let text = match source {
+        MasterKeySource::File(path) => read_file(path)?,
+        MasterKeySource::Environment(name) => Zeroizing::new(env::var(name).map_err(|_| {
+            Error::new(
+                ErrorKind::MasterKeyUnreadable,
+                format!("the configuration takes the master key from the environment variable {name}, which is not set"),
+            )
+        })?),
+    };
+    Ok(MasterKey::from_hex(&text)?)
+}
+
+/// Draws a key and writes it to a new file of mode 0600.
+pub(crate) fn create(path: &Path) -> Result<MasterKey, Error> {
+    let mut bytes = Zeroizing::new([0_u8; 32]);
+    getrandom::fill(bytes.as_mut()).map_err(|error| {
+        Error::new(
+            ErrorKind::Io,
+            format!("the system's generator of randomness failed: {error}"),
+        )
+    })?;
+    let key = MasterKey::new(*bytes);
+    let mut text = key.to_hex();
+    text.push('\n');
+    write_whole(path, text.as_bytes(), Readers::Owner, Existing::Keep)?;
+    Ok(key)
+}
+
+fn read_file(path: &Path) -> Result<Zeroizing<String>, Error> {
+    let unreadable = |error: std::io::Error| {
+        Error::new(
+            ErrorKind::MasterKeyUnreadable,
+            format!(
+                "the master key {} cannot be read: {error}; restore the file that `init` made, or correct [master_key]",
+                path.display()
+            ),
+        )
+    };
+    let file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if let Some(command) = private::exposed(path, &metadata) {
+        return Err(Error::new(
+            ErrorKind::MasterKeyExposed,
+            format!(
+                "others can read the master key {}; make it private: {command}",
+                path.display()
+            ),
+        ));
+    }
+    let mut text = Zeroizing::new(String::with_capacity(LONGEST));
+    file.take(LONGEST as u64)
+        .read_to_string(&mut text)
+        .map_err(unreadable)?;
+    Ok(text)
+}
+
+/// A key's digits and white space around them; the buffer never grows, so it leaves no copies.
+const LONGEST: usize = 128;

@@ -1,0 +1,86 @@
+//! The `[[token]]` entries of the configuration file: added at the end, so that slots keep
+//! their numbers, or changed in place. Everything else in the file stays as it was written.
+
+use std::fs::{self, File};
+use std::path::Path;
+
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+use crate::configuration::{Configuration, TokenEntry};
+use crate::error::{Error, ErrorKind};
+use crate::whole_file::{self, Existing};
+
+/// Lists a credential as a PKCS#11 slot in the configuration at `path`. For one that is
+/// listed already, label and virtual token are set where `entry` has them. Returns the
+/// slot's number.
+///
+/// # Errors
+/// As [`Configuration::load`], also for an entry that would break the file, which then stays
+/// as it was; [`ErrorKind::Io`], [`ErrorKind::DiskFull`].
+pub fn put_token(path: &Path, entry: &TokenEntry) -> Result<usize, Error> {
+    Configuration::load(path)?;
+    let path = fs::canonicalize(path).map_err(|error| Error::io("find", path, &error))?;
+    let folder = path.parent().unwrap_or(Path::new("/"));
+    let _one_at_a_time = lock(folder)?;
+
+    let text = fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
+    let (text, slot) = with_entry(&path, folder, &text, entry)?;
+    Configuration::read(&path, &text)?;
+    let permissions = fs::metadata(&path)
+        .map_err(|error| Error::io("read", &path, &error))?
+        .permissions();
+    whole_file::write(&path, text.as_bytes(), Some(permissions), Existing::Replace)
+        .map_err(|error| Error::io("write", &path, &error))?;
+    Ok(slot)
+}
+
+/// Others who change a file of this folder through this library wait. The file itself is
+/// replaced, so a lock on it would not hold.
+fn lock(folder: &Path) -> Result<File, Error> {
+    let locked = File::open(folder).and_then(|folder| folder.lock().map(|()| folder));
+    locked.map_err(|error| Error::io("lock", folder, &error))
+}
+
+fn with_entry(
+    path: &Path,
+    folder: &Path,
+    text: &str,
+    entry: &TokenEntry,
+) -> Result<(String, usize), Error> {
+    let odd = |what: &str| {
+        Error::new(
+            ErrorKind::ConfigurationBroken,
+            format!("the configuration {}: {what}", path.display()),
+        )
+    };
+    let mut document: DocumentMut = text
+        .parse()
+        .map_err(|error: toml_edit::TomlError| odd(error.message()))?;
+    let tokens = document
+        .entry("token")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()))
+        .as_array_of_tables_mut()
+        .ok_or_else(|| odd("write each slot as a [[token]] table"))?;
+
+    let id = entry.credential.as_str();
+    let is_it = |table: &Table| table.get("credential").and_then(Item::as_str) == Some(id);
+    let slot = tokens.iter().position(is_it).unwrap_or(tokens.len());
+    if slot == tokens.len() {
+        let mut table = Table::new();
+        table.insert("credential", value(id));
+        tokens.push(table);
+    }
+    if let Some(table) = tokens.get_mut(slot) {
+        if let Some(label) = &entry.label {
+            table.insert("label", value(label));
+        }
+        if let Some(file) = &entry.virtual_token {
+            let shown = file.strip_prefix(folder).unwrap_or(file);
+            let shown = shown
+                .to_str()
+                .ok_or_else(|| odd("the virtual token's path is no UTF-8; choose another"))?;
+            table.insert("virtual_token", value(shown));
+        }
+    }
+    Ok((document.to_string(), slot))
+}

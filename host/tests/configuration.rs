@@ -1,0 +1,202 @@
+//! Reading the configuration: what it may say, and what a person is told about what it may not.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test helpers")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use remote_sign_core::Policy;
+use remote_sign_core::policy::StretchPolicy;
+use remote_sign_host::{Configuration, ErrorKind, MasterKeySource, TokenEntry, put_token};
+
+const FULL: &str = r#"policy = "modern"
+language = "en"
+[store]
+path = "store.db"
+[master_key]
+file = "/etc/keys/master.key"
+[messages]
+outbox = "outbox"
+[authority]
+name = "remote-sign demo CA"
+[stretch]
+memory_kib = 64
+iterations = 1
+lanes = 1
+
+# the seal
+[[token]]
+credential = "C000000000001"
+label = "ACME seal rsa2048"
+virtual_token = "seal.token"
+[[token]]
+credential = "C000000000002"
+"#;
+
+const SMALLEST: &str =
+    "store.path = 's.db'\nmaster_key.environment = 'KEY'\nmessages.outbox = 'o'\n";
+
+fn written(text: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, text).unwrap();
+    (folder, path)
+}
+
+/// What a person is told about a broken file.
+fn refusal(text: &str) -> String {
+    let (_folder, path) = written(text);
+    let error = Configuration::load(&path).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
+    assert!(
+        error.to_string().contains(path.to_str().unwrap()),
+        "{error}"
+    );
+    error.to_string()
+}
+
+#[test]
+fn everything_is_read_and_paths_are_relative_to_the_file() {
+    let (folder, path) = written(FULL);
+    let read = Configuration::load(&path).unwrap();
+    assert_eq!(read.store, folder.path().join("store.db"));
+    assert_eq!(read.outbox, folder.path().join("outbox"));
+    let absolute = MasterKeySource::File(PathBuf::from("/etc/keys/master.key"));
+    assert_eq!(read.master_key, absolute);
+    assert_eq!(read.policy.password, Policy::modern().password);
+    let stretch = StretchPolicy {
+        memory_kib: 64,
+        iterations: 1,
+        lanes: 1,
+    };
+    assert_eq!(read.policy.stretch, stretch);
+    assert_eq!(read.language.as_str(), "en");
+    assert_eq!(read.authority.common_name, "remote-sign demo CA");
+    assert_eq!(read.authority.country, "IT");
+    assert_eq!(read.tokens.len(), 2);
+    assert_eq!(read.tokens[0].credential.as_str(), "C000000000001");
+    assert_eq!(read.tokens[0].label.as_deref(), Some("ACME seal rsa2048"));
+    let file = folder.path().join("seal.token");
+    assert_eq!(read.tokens[0].virtual_token.as_deref(), Some(&*file));
+    assert_eq!(
+        (&read.tokens[1].label, &read.tokens[1].virtual_token),
+        (&None, &None)
+    );
+}
+
+#[test]
+fn what_is_left_out_has_defaults() {
+    let (_folder, path) = written(SMALLEST);
+    let read = Configuration::load(&path).unwrap();
+    assert_eq!(read.policy, Policy::mysign());
+    assert_eq!(read.language.as_str(), "it");
+    assert_eq!(
+        read.master_key,
+        MasterKeySource::Environment("KEY".to_owned())
+    );
+    assert_eq!(read.tokens, Vec::new());
+}
+
+#[test]
+fn a_missing_file_is_told_with_the_way_to_one() {
+    let error = Configuration::load(Path::new("/nowhere/config.toml")).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConfigurationMissing);
+    assert!(error.to_string().contains("remote-sign init"), "{error}");
+}
+
+#[test]
+fn broken_files_are_refused_with_line_and_reason() {
+    let token = |body: &str| format!("{SMALLEST}[[token]]\n{body}\n");
+    let valid = "credential = 'C000000000001'";
+    for (text, line, reason) in [
+        ("policy = \n".to_owned(), 1, ""),
+        (String::new(), 1, "store"),
+        (format!("{SMALLEST}colour = 'red'\n"), 4, "colour"),
+        (
+            format!("policy = 'strict'\n{SMALLEST}"),
+            1,
+            "mysign or modern",
+        ),
+        (format!("language = 'fr'\n{SMALLEST}"), 1, "it, en"),
+        (SMALLEST.replace("environment", "vault"), 2, "vault"),
+        (format!("{SMALLEST}master_key.file = 'm'\n"), 2, "either"),
+        (token("credential = 'C1'"), 5, "C followed by twelve digits"),
+        (token(&format!("{valid}\nlabel = 'a:b'")), 6, "colon"),
+        (
+            token(&format!("{valid}\nlabel = '{}'", "é".repeat(17))),
+            6,
+            "32 bytes",
+        ),
+        (token(&format!("{valid}\n[[token]]\n{valid}")), 6, "already"),
+        (
+            format!("{SMALLEST}[stretch]\nmemory_kib = 7\niterations = 1\nlanes = 1\n"),
+            4,
+            "KiB",
+        ),
+        (
+            format!("{SMALLEST}[stretch]\nmemory_kib = 64\niterations = 0\nlanes = 1\n"),
+            4,
+            "iterations",
+        ),
+    ] {
+        let told = refusal(&text);
+        assert!(told.contains(&format!("line {line}:")), "{text}\n{told}");
+        assert!(told.contains(reason), "{text}\n{told}");
+    }
+}
+
+#[test]
+fn tokens_are_added_at_the_end_and_changed_in_place() {
+    let (folder, path) = written(FULL);
+    let entry = |id: &str, label: Option<&str>, file: Option<PathBuf>| TokenEntry {
+        credential: id.parse().unwrap(),
+        label: label.map(str::to_owned),
+        virtual_token: file,
+    };
+    let third = entry("C000000000003", Some("Ada"), None);
+    assert_eq!(put_token(&path, &third).unwrap(), 2);
+    let file = folder.path().join("two.token");
+    let second = entry("C000000000002", None, Some(file));
+    assert_eq!(put_token(&path, &second).unwrap(), 1);
+
+    let text = fs::read_to_string(&path).unwrap();
+    let expected = FULL.to_owned()
+        + "virtual_token = \"two.token\"\n\n[[token]]\ncredential = \"C000000000003\"\nlabel = \"Ada\"\n";
+    assert_eq!(text, expected);
+    let read = Configuration::load(&path).unwrap();
+    assert_eq!(read.tokens[1], second);
+    assert_eq!(read.tokens[2], third);
+}
+
+#[test]
+fn a_token_that_would_break_the_file_leaves_it_as_it_was() {
+    let (_folder, path) = written(FULL);
+    let entry = TokenEntry {
+        credential: "C000000000003".parse().unwrap(),
+        label: Some("a:b".to_owned()),
+        virtual_token: None,
+    };
+    let error = put_token(&path, &entry).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
+    assert_eq!(fs::read_to_string(&path).unwrap(), FULL);
+    assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+}
+
+#[test]
+fn tokens_added_at_once_are_all_kept() {
+    let (_folder, path) = written(FULL);
+    std::thread::scope(|scope| {
+        for number in 10..20 {
+            let path = &path;
+            scope.spawn(move || {
+                let entry = TokenEntry {
+                    credential: format!("C0000000000{number}").parse().unwrap(),
+                    label: None,
+                    virtual_token: None,
+                };
+                put_token(path, &entry).unwrap();
+            });
+        }
+    });
+    assert_eq!(Configuration::load(&path).unwrap().tokens.len(), 12);
+}

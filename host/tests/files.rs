@@ -1,0 +1,251 @@
+//! What lies on disk: the new provider's files, the outbox, the files that must be private.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "test helpers")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use remote_sign_core::policy::StretchPolicy;
+use remote_sign_core::{
+    AuthorityName, Channel, ErrorKind as CoreErrorKind, Message, Messenger as _,
+};
+use remote_sign_host::{
+    Configuration, ErrorKind, Options, OutboxFolder, initialise, open, read_virtual_token,
+};
+
+fn fast() -> Options {
+    Options {
+        stretch: Some(StretchPolicy {
+            memory_kib: 8,
+            iterations: 1,
+            lanes: 1,
+        }),
+        ..Options::default()
+    }
+}
+
+fn provider() -> (tempfile::TempDir, Configuration) {
+    let folder = tempfile::tempdir().unwrap();
+    let made = initialise(&folder.path().join("new/config.toml"), &fast()).unwrap();
+    (folder, made)
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_new_provider_is_private_and_reads_as_it_was_made() {
+    let (_folder, made) = provider();
+    let folder = made.path.parent().unwrap();
+    assert_eq!(
+        names(folder),
+        ["config.toml", "master.key", "outbox", "store.db"]
+    );
+    for file in ["config.toml", "master.key", "store.db"] {
+        assert_eq!(mode(&folder.join(file)), 0o600, "{file}");
+    }
+    assert_eq!((mode(folder), mode(&made.outbox)), (0o700, 0o700));
+    assert_eq!(Configuration::load(&made.path).unwrap(), made);
+    let key = fs::read_to_string(folder.join("master.key")).unwrap();
+    assert!(key.len() == 65 && key.trim_end().bytes().all(|byte| byte.is_ascii_hexdigit()));
+    let (_other, other) = provider();
+    let other_key = fs::read_to_string(other.path.with_file_name("master.key")).unwrap();
+    assert_ne!(key, other_key);
+}
+
+#[test]
+fn opening_writes_nothing() {
+    let (_folder, made) = provider();
+    let before = fs::read(&made.store).unwrap();
+    let authority = open(&made).unwrap().authority_certificate().unwrap();
+    assert_eq!(fs::read(&made.store).unwrap(), before);
+    assert_eq!(
+        open(&made).unwrap().authority_certificate().unwrap(),
+        authority
+    );
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let (_folder, made) = provider();
+    let folder = made.path.parent().unwrap();
+    for kept in ["config.toml", "master.key", "store.db", "outbox"] {
+        for other in names(folder) {
+            let path = folder.join(&other);
+            match other.as_str() {
+                _ if other == kept => {}
+                "outbox" => fs::remove_dir(path).unwrap(),
+                _ => fs::remove_file(path).unwrap(),
+            }
+        }
+        let error = initialise(&made.path, &fast()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AlreadyExists);
+        assert!(error.to_string().contains(kept), "{error}");
+        assert_eq!(names(folder), [kept]);
+
+        if kept == "outbox" {
+            fs::remove_dir(folder.join(kept)).unwrap();
+        } else {
+            fs::remove_file(folder.join(kept)).unwrap();
+        }
+        initialise(&made.path, &fast()).unwrap();
+    }
+}
+
+#[test]
+fn a_failing_initialisation_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new/deep/config.toml");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    // The authority is made last but one, so a name that it refuses stops in the middle.
+    let options = Options {
+        authority: AuthorityName {
+            country: "Italia".to_owned(),
+            ..AuthorityName::default()
+        },
+        ..fast()
+    };
+    let error = initialise(&path, &options).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Core(_)), "{error}");
+    assert!(names(path.parent().unwrap()).is_empty());
+    let error = initialise(&folder.path().join("made/for/it/config.toml"), &options);
+    assert!(error.is_err());
+    assert_eq!(names(folder.path()), ["new"]);
+
+    // A journal without its store may be all that is left of it.
+    fs::write(path.with_file_name("store.db-wal"), "left").unwrap();
+    let error = initialise(&path, &fast()).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{error}");
+    assert_eq!(names(path.parent().unwrap()), ["store.db-wal"]);
+
+    let options = Options {
+        policy: "strict".to_owned(),
+        ..fast()
+    };
+    let elsewhere = folder.path().join("elsewhere/config.toml");
+    let error = initialise(&elsewhere, &options).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
+    assert_eq!(names(folder.path()), ["new"]);
+}
+
+#[test]
+fn a_master_key_that_others_can_read_is_refused_with_the_command_to_run() {
+    let (_folder, made) = provider();
+    let key = made.path.with_file_name("master.key");
+    for bits in [0o640, 0o604, 0o620, 0o777] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(bits)).unwrap();
+        let error = open(&made).err().unwrap();
+        assert_eq!(error.kind(), ErrorKind::MasterKeyExposed);
+        let command = format!("chmod 600 '{}'", key.display());
+        assert!(error.to_string().contains(&command), "{error}");
+    }
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o400)).unwrap();
+    open(&made).unwrap();
+}
+
+#[test]
+fn a_master_key_that_is_missing_wrong_or_malformed_is_told_apart() {
+    let (_folder, made) = provider();
+    let key = made.path.with_file_name("master.key");
+    let write = |text: &str| {
+        fs::write(&key, text).unwrap();
+        open(&made).err().unwrap()
+    };
+    assert_eq!(
+        write(&"a5".repeat(32)).kind(),
+        ErrorKind::Core(CoreErrorKind::MasterKeyWrong)
+    );
+    let malformed = write("secret-canary");
+    assert_eq!(
+        malformed.kind(),
+        ErrorKind::Core(CoreErrorKind::MasterKeyMalformed)
+    );
+    assert!(!malformed.to_string().contains("canary"));
+    fs::remove_file(&key).unwrap();
+    let missing = open(&made).err().unwrap();
+    assert_eq!(missing.kind(), ErrorKind::MasterKeyUnreadable);
+    assert!(missing.to_string().contains(key.to_str().unwrap()));
+}
+
+#[test]
+fn a_virtual_token_that_others_can_read_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("seal.token");
+    let kind = |path: &PathBuf| read_virtual_token(path).unwrap_err().kind();
+    assert_eq!(kind(&path), ErrorKind::VirtualTokenUnreadable);
+    fs::write(&path, "nonsense").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(kind(&path), ErrorKind::VirtualTokenExposed);
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let malformed = ErrorKind::Core(CoreErrorKind::VirtualTokenFileMalformed);
+    assert_eq!(kind(&path), malformed);
+}
+
+#[test]
+fn each_message_is_one_private_file_however_often_it_comes() {
+    let folder = tempfile::tempdir().unwrap();
+    let outbox = OutboxFolder::new(folder.path().join("out"));
+    assert!(outbox.messages().unwrap().is_empty());
+    let mail = Message {
+        id: "0000000000002-2".to_owned(),
+        channel: Channel::Email,
+        to: "../a b@example.com".to_owned(),
+        subject: "Subject".to_owned(),
+        body: "Text\n".to_owned(),
+    };
+    let sms = Message {
+        id: "0000000000001-1".to_owned(),
+        channel: Channel::Sms,
+        to: "+393471234567".to_owned(),
+        subject: String::new(),
+        body: "Code\n".to_owned(),
+    };
+    for message in [&mail, &sms, &mail] {
+        outbox.send(message).unwrap();
+    }
+    let lying = outbox.messages().unwrap();
+    let expected = [
+        "0000000000001-1-sms-+393471234567.txt",
+        "0000000000002-2-email-.._a_b@example.com.txt",
+    ];
+    assert_eq!(names(&folder.path().join("out")), expected);
+    assert_eq!(
+        lying[0].text.as_str(),
+        "To: +393471234567\nChannel: sms\n\nCode\n"
+    );
+    let text = "To: ../a b@example.com\nChannel: email\nSubject: Subject\n\nText\n";
+    assert_eq!(lying[1].text.as_str(), text);
+    assert_eq!(mode(&lying[0].path), 0o600);
+    assert_eq!(mode(&folder.path().join("out")), 0o700);
+}
+
+#[test]
+fn a_message_that_cannot_be_written_waits_and_names_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let message = Message {
+        id: "1".to_owned(),
+        channel: Channel::Sms,
+        to: "+393471234567".to_owned(),
+        subject: String::new(),
+        body: "secret-canary".to_owned(),
+    };
+    let error = OutboxFolder::new(file.join("out"))
+        .send(&message)
+        .unwrap_err();
+    assert_eq!(error.kind(), CoreErrorKind::MessengerFailed);
+    assert!(error.to_string().contains("out") && !error.to_string().contains("canary"));
+}

@@ -1,0 +1,197 @@
+//! A provider on a store of one's own, for tests that look at the store itself: its
+//! messages go to a list or nowhere, and its stretch is cheap.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use remote_sign_core::policy::StretchPolicy;
+use remote_sign_core::store::Store;
+use remote_sign_core::{
+    ActivationCode, Builder, Client, Credential, CredentialId, CredentialKind, CredentialPurpose,
+    CredentialRequest, Holder, KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OtpCode,
+    Password, Pin, Policy, Registration, RemoteSign, Result, SoftwareKeys, SystemEntropy,
+};
+use remote_sign_host::SystemClock;
+
+/// The master key of every provider made here.
+const MASTER_KEY: [u8; 32] = [0x5A; 32];
+
+/// A provider on `store` that sends no message.
+pub fn quiet_provider(store: impl Store + 'static) -> Builder {
+    provider(store, |_: &Message| Ok(()))
+}
+
+fn provider(
+    store: impl Store + 'static,
+    messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
+) -> Builder {
+    let stretch = StretchPolicy {
+        memory_kib: 8,
+        iterations: 1,
+        lanes: 1,
+    };
+    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(Policy {
+        stretch,
+        ..Policy::mysign()
+    })
+}
+
+/// What went into making an active credential: the secrets that no file may hold.
+pub struct Enrolled {
+    /// The credential.
+    pub credential: CredentialId,
+    /// Everything secret that was typed or sent, by its name.
+    pub secrets: Vec<(&'static str, String)>,
+}
+
+/// Enrols a holder on `store` and activates one credential with `pin` and `password`; its
+/// key is made by `keys`.
+///
+/// # Panics
+///
+/// If anything on the way fails.
+pub fn enrol(
+    store: impl Store + 'static,
+    keys: impl KeyProvider + 'static,
+    kind: CredentialKind,
+    pin: &str,
+    password: &str,
+) -> Enrolled {
+    let story = Story::new(store, keys, pin, password);
+    let mut active = story.activate(&registration(kind));
+    let (credential, mut secrets) = active.pop().expect("one was asked for");
+    secrets.extend([
+        ("PIN", pin.to_owned()),
+        ("password", password.to_owned()),
+        ("temporary password", story.read("Temporary password: ")),
+    ]);
+    Enrolled {
+        credential: credential.id,
+        secrets,
+    }
+}
+
+/// Enrols a holder on `store` and activates every credential of the registration.
+///
+/// # Panics
+///
+/// If anything on the way fails.
+pub fn activate_all(store: impl Store + 'static, registration: &Registration) -> Vec<Credential> {
+    let story = Story::new(
+        store,
+        SoftwareKeys::new(SystemEntropy),
+        "83920174",
+        "Tramonto7!",
+    );
+    story
+        .activate(registration)
+        .into_iter()
+        .map(|(credential, _)| credential)
+        .collect()
+}
+
+type Secrets = Vec<(&'static str, String)>;
+
+/// A provider whose messages can be read, and what its holder types.
+struct Story {
+    service: RemoteSign,
+    mailbox: Arc<Mutex<Vec<String>>>,
+    pin: Pin,
+    password: Password,
+}
+
+impl Story {
+    fn new(
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        pin: &str,
+        password: &str,
+    ) -> Self {
+        let mailbox = Arc::new(Mutex::new(Vec::new()));
+        let inbox = mailbox.clone();
+        let messenger = move |message: &Message| {
+            inbox
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(message.body.clone());
+            Ok(())
+        };
+        let service = provider(store, messenger)
+            .keys(keys)
+            .build()
+            .expect("the provider starts");
+        Self {
+            service,
+            mailbox,
+            pin: Pin::new(pin),
+            password: Password::new(password),
+        }
+    }
+
+    /// The word after `label` in the newest message that holds it.
+    fn read(&self, label: &str) -> String {
+        let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+        let after = mailbox
+            .iter()
+            .rev()
+            .find_map(|body| Some(body.split_once(label)?.1));
+        let word = after.and_then(|text| text.split_whitespace().next());
+        word.unwrap_or_else(|| panic!("no message holds {label}"))
+            .to_owned()
+    }
+
+    /// Each credential with the secrets that were sent for it.
+    fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
+        let (service, client) = (&self.service, &Client::new("test"));
+        let registered = service.register(registration, client).expect("registered");
+        let temporary = Password::new(self.read("Temporary password: "));
+        let mut session = service
+            .login(&registered.user_id, &temporary, client)
+            .expect("login");
+        service
+            .change_password(
+                &mut session,
+                &temporary,
+                &self.password,
+                &self.password,
+                client,
+            )
+            .expect("changed");
+        let activate = |id: &CredentialId| {
+            let code = self.read(&format!("({id}): "));
+            service
+                .request_activation_otp(&session, id, client)
+                .expect("sent");
+            let otp = self.read("OTP: ");
+            let (sent_code, sent_otp) = (
+                ActivationCode::new(code.as_str()),
+                OtpCode::new(otp.as_str()),
+            );
+            let active = service
+                .activate(
+                    &session, id, &self.pin, &self.pin, &sent_code, &sent_otp, client,
+                )
+                .expect("activated");
+            (active, vec![("activation code", code), ("OTP", otp)])
+        };
+        registered.credentials.iter().map(activate).collect()
+    }
+}
+
+fn registration(kind: CredentialKind) -> Registration {
+    Registration {
+        holder: Holder::LegalPerson {
+            organization: "ACME S.p.A.".to_owned(),
+            vat_number: "01234567890".to_owned(),
+        },
+        country: "IT".to_owned(),
+        otp_phone: "+393471234567".to_owned(),
+        email: "sigillo@example.com".to_owned(),
+        language: Language::English,
+        credentials: vec![CredentialRequest {
+            kind,
+            purpose: CredentialPurpose::Signature,
+            algorithm: KeyAlgorithm::P256,
+            label: "ACME".to_owned(),
+        }],
+    }
+}
