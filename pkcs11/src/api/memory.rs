@@ -11,7 +11,7 @@ use crate::token::{AskedMechanism, Wanted};
 
 /// The longest input that is believed, in bytes: nothing signed in one piece comes near, and it is far from
 /// where arithmetic on addresses could wrap.
-const LONGEST: usize = 1 << 31;
+const LONGEST: usize = (1 << 31) - 1;
 
 /// The most attributes a template may have: every attribute of the standard, many times over.
 const MOST_ATTRIBUTES: usize = 4096;

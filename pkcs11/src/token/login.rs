@@ -123,7 +123,8 @@ impl Token {
         Ok(())
     }
 
-    fn window_scope(&self) -> Outcome<Scope> {
+    /// The window that one approval of this credential opens.
+    pub(super) fn window_scope(&self) -> Outcome<Scope> {
         Ok(self.service.get()?.window(self.contents()?.credential.kind))
     }
 }

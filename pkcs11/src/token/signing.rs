@@ -237,17 +237,12 @@ impl Session {
         }
     }
 
-    /// What a code given by a context login approves.
+    /// What a code given by a context login approves: one use of the window that the credential's kind may have.
     fn one_signature(&self) -> Outcome<Scope> {
-        let seconds = self
-            .token()
-            .service
-            .get()?
-            .policy()
-            .signing
-            .remote_window
-            .seconds;
-        Ok(Scope::Window { seconds, uses: 1 })
+        Ok(match self.token().window_scope()? {
+            Scope::Window { seconds, .. } => Scope::Window { seconds, uses: 1 },
+            digests @ Scope::Digests(_) => digests,
+        })
     }
 }
 
