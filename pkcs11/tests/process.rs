@@ -1,5 +1,6 @@
-//! The module's life in a process: before and after initialisation, in a forked child, with a configuration or a
-//! store that fails. One test, because a process has one module and one environment.
+//! The module's life in a process: before and after initialisation, in a forked child, with a
+//! configuration or a store that fails. One test, because a process has one module and one
+//! environment.
 
 #![allow(
     clippy::unwrap_used,
@@ -92,7 +93,8 @@ fn list_pointer(list: &ck::CK_FUNCTION_LIST) -> ck::CK_VOID_PTR {
     (&raw const *list).cast_mut().cast()
 }
 
-/// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag; OpenSSH nothing.
+/// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag;
+/// OpenSSH nothing.
 fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
     unsafe extern "C" fn create(_: ck::CK_VOID_PTR_PTR) -> ck::CK_RV {
         ck::CKR_OK
@@ -191,7 +193,8 @@ fn empty_slot_info() -> ck::CK_SLOT_INFO {
     }
 }
 
-/// The parent goes on as if nothing had happened; the child finds nothing, and may initialise for itself.
+/// The parent goes on as if nothing had happened; the child finds nothing, and may initialise
+/// for itself.
 fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
     let session = open(list, 1);
     assert_eq!(log_in(list, session), ck::CKR_OK);
@@ -210,8 +213,8 @@ fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
     assert_eq!(call!(list, C_CloseSession(session)), ck::CKR_OK);
 }
 
-/// A daemon's child goes on signing after its parent, and after another process was last to close the store: every
-/// signature is in the history all the same.
+/// A daemon's child goes on signing after its parent, and after another process was last to
+/// close the store: every signature is in the history all the same.
 fn a_child_outlives_its_parents_store(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
     let before = scene.signatures();
     let session = open(list, 1);

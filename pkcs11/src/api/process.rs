@@ -1,9 +1,11 @@
-//! The one state of the process: whether the module is initialised. It belongs to the process that made it: after
-//! a fork the child finds nothing here, and what it inherited is left alone, neither used nor closed.
+//! The one state of the process: whether the module is initialised. It belongs to the process
+//! that made it: after a fork the child finds nothing here, and what it inherited is left
+//! alone, neither used nor closed.
 //!
-//! Before a fork the store is closed. SQLite keeps account of its locks per process and file, and a child that
-//! inherited that account would take the parent's locks for its own: another process could then remove the
-//! write-ahead log under it, and signatures would leave without their history.
+//! Before a fork the store is closed. SQLite keeps account of its locks per process and file,
+//! and a child that inherited that account would take the parent's locks for its own: another
+//! process could then remove the write-ahead log under it, and signatures would leave without
+//! their history.
 
 use std::cell::RefCell;
 use std::ops::Deref;
@@ -16,13 +18,17 @@ use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::Module;
 
-/// One process's state. Never freed, so that a reference to it stays good: there is one for each fork that uses the module.
+/// One process's state. Never freed, so that a reference to it stays good: there is one for
+/// each fork that uses the module.
 struct Shared {
     process: u32,
     module: RwLock<Option<Arc<Module>>>,
 }
 
 static SHARED: AtomicPtr<Shared> = AtomicPtr::new(ptr::null_mut());
+
+/// The right to change the state, which nobody else has meanwhile.
+type Exclusive = RwLockWriteGuard<'static, Option<Arc<Module>>>;
 
 /// The module during one call: the end of the module and a fork wait until the call is over.
 pub(super) struct InCall {
@@ -74,7 +80,7 @@ pub(super) fn finalise() -> Outcome {
 }
 
 impl Shared {
-    fn write(&self) -> RwLockWriteGuard<'_, Option<Arc<Module>>> {
+    fn write(&'static self) -> Exclusive {
         self.module.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -105,7 +111,7 @@ fn shared() -> &'static Shared {
 
 thread_local! {
     /// The lock that keeps calls out while this thread forks.
-    static FORKING: RefCell<Option<RwLockWriteGuard<'static, Option<Arc<Module>>>>> = const { RefCell::new(None) };
+    static FORKING: RefCell<Option<Exclusive>> = const { RefCell::new(None) };
 }
 
 /// Has [`before_fork`] and [`after_fork`] called around every fork of the process.
@@ -119,8 +125,8 @@ fn watch_forks() {
     }
     static WATCHED: Once = Once::new();
     WATCHED.call_once(|| {
-        // SAFETY: declared as POSIX does; the functions neither unwind nor end with the thread. Where memory for them is
-        // lacking, forks go on as before.
+        // SAFETY: declared as POSIX does; the functions neither unwind nor end with the thread.
+        // Where memory for them is lacking, forks go on as before.
         unsafe { pthread_atfork(before_fork, after_fork, after_fork) };
     });
 }
@@ -132,13 +138,15 @@ extern "C" fn before_fork() {
         if let Some(module) = module.as_deref() {
             module.close_store();
         }
-        // At the end of a thread there is no place to keep the lock, and nobody to sign meanwhile.
+        // At the end of a thread there is no place to keep the lock, and nobody to sign
+        // meanwhile.
         let _ = FORKING.try_with(|forking| forking.replace(Some(module)));
         Ok(())
     });
 }
 
-/// Lets calls in again: in the parent, which opens the store at the next need, and, to no effect, in the child.
+/// Lets calls in again: in the parent, which opens the store at the next need, and, to no
+/// effect, in the child.
 extern "C" fn after_fork() {
     super::boundary::cross(|| {
         let _ = FORKING.try_with(RefCell::take);

@@ -1,6 +1,6 @@
-//! What the functions of PKCS#11 mean here: one slot per credential of the configuration, each with a token that
-//! is always the same. Safe code only; `api/` brings the arguments. Rules about PINs, codes and signatures are the
-//! core's and are not repeated.
+//! What the functions of PKCS#11 mean here: one slot per credential of the configuration, each
+//! with a token that is always the same. Safe code only; `api/` brings the arguments. Rules
+//! about PINs, codes and signatures are the core's and are not repeated.
 
 mod attribute;
 mod login;
@@ -34,7 +34,8 @@ pub(crate) struct Module {
 }
 
 impl Module {
-    /// Reads the configuration. Nothing else: neither the store nor the network is touched before it is needed.
+    /// Reads the configuration. Nothing else: neither the store nor the network is touched
+    /// before it is needed.
     pub(crate) fn start() -> Outcome<Self> {
         let service = Arc::new(Service::configured()?);
         let tokens = service.entries().iter().zip(0..);
@@ -117,7 +118,8 @@ pub(crate) fn library_version() -> ck::CK_VERSION {
     }
 }
 
-/// Locks also after a panic: what is guarded here is replaced as a whole, never left half-written.
+/// Locks also after a panic: what is guarded here is replaced as a whole, never left
+/// half-written.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,5 @@
-//! The running service behind the tokens: read from the configuration at `C_Initialize`, opened when something of
-//! it is first needed. What opens it, and from what, is the host's.
+//! The running service behind the tokens: read from the configuration at `C_Initialize`, opened
+//! when something of it is first needed. What opens it, and from what, is the host's.
 
 use std::env;
 use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};

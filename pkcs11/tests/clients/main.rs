@@ -1,5 +1,6 @@
-//! The built library under a real client, the `cryptoki` crate, which loads it as any application does. The scene's
-//! store is closed by then: this program and the library each have an SQLite of their own.
+//! The built library under a real client, the `cryptoki` crate, which loads it as any
+//! application does. The scene's store is closed by then: this program and the library each
+//! have an SQLite of their own.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! The edges of the C interface, reached as a careless C program would. The functions are those linked into this
-//! program, so that the scene and the module share one SQLite.
+//! The edges of the C interface, reached as a careless C program would. The functions are those
+//! linked into this program, so that the scene and the module share one SQLite.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,6 @@
-//! What the tests of the module share: a folder with a configuration and holders whose credentials are active, the
-//! codes that were sent to them, and the function list called as a C program would.
+//! What the tests of the module share: a folder with a configuration and holders whose
+//! credentials are active, the codes that were sent to them, and the function list called as a
+//! C program would.
 
 #![allow(dead_code, reason = "each test program uses its part")]
 
@@ -41,7 +42,8 @@ macro_rules! call {
 /// The function list, linked into the test.
 pub(crate) fn linked() -> &'static ck::CK_FUNCTION_LIST {
     let mut list = std::ptr::null_mut();
-    // SAFETY: a place for one pointer; what comes back is a table that lives as long as the program.
+    // SAFETY: a place for one pointer; what comes back is a table that lives as long as the
+    // program.
     unsafe {
         assert_eq!(remote_sign_pkcs11::C_GetFunctionList(&mut list), ck::CKR_OK);
         &*list
@@ -138,7 +140,8 @@ impl Scene {
     /// The scene with its configuration made the one that the module finds.
     pub(crate) fn entered(specs: &[Spec]) -> Self {
         let scene = Self::new(specs);
-        // SAFETY: called before the module, and with it anything that reads the environment, is used.
+        // SAFETY: called before the module, and with it anything that reads the environment, is
+        // used.
         unsafe { std::env::set_var("REMOTE_SIGN_CONFIG", scene.configuration()) };
         scene
     }
@@ -160,8 +163,8 @@ impl Scene {
         &self.credentials[name]
     }
 
-    /// The service that the configuration describes. A process that loads the library must close it before the
-    /// library opens the store: each has an SQLite of its own.
+    /// The service that the configuration describes. A process that loads the library must
+    /// close it before the library opens the store: each has an SQLite of its own.
     pub(crate) fn service(&self) -> RemoteSign {
         remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
     }
