@@ -2,6 +2,7 @@
 //! change of the temporary password (requirements 8 to 20). Recovery and contacts are not
 //! here yet.
 
+use crate::ca::Subject;
 use crate::crypto::{Domain, KeyAlgorithm, Place, stretch_password, verify_password};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
@@ -114,6 +115,9 @@ impl RemoteSign {
             .iter()
             .map(|request| self.credential_record(request, &user_id, now))
             .collect::<Result<Vec<_>>>()?;
+        for (credential, _) in &credentials {
+            subject(&account, credential).check()?;
+        }
 
         store::write(&*self.store, |tx| {
             tx.insert_account(&self.vault.protect(account.clone(), 1))?;
@@ -364,6 +368,30 @@ fn login_refused() -> Error {
         ErrorKind::LoginRefused,
         "the user id or the password is wrong",
     )
+}
+
+/// Whom the certificate names: from the registered account alone (threat 60).
+pub(crate) fn subject(account: &AccountRecord, credential: &CredentialRecord) -> Subject {
+    let (identifier, country) = (account.identifier.clone(), account.country.clone());
+    let iut = credential.iut.clone();
+    if account.legal_person {
+        let organization = account.organization.clone();
+        Subject::LegalPerson {
+            organization,
+            identifier,
+            country,
+            iut,
+        }
+    } else {
+        let (given_name, surname) = (account.given_name.clone(), account.surname.clone());
+        Subject::NaturalPerson {
+            given_name,
+            surname,
+            identifier,
+            country,
+            iut,
+        }
+    }
 }
 
 fn check_registration(registration: &Registration) -> Result<()> {

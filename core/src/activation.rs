@@ -8,8 +8,8 @@
 
 use subtle::ConstantTimeEq as _;
 
-use crate::account::Session;
-use crate::ca::{IssueRequest, Subject, certification_request};
+use crate::account::{Session, subject};
+use crate::ca::{IssueRequest, certification_request};
 use crate::credential::{self, Credential};
 use crate::crypto::PinEnvelope;
 use crate::error::{Error, ErrorKind, Result};
@@ -20,7 +20,7 @@ use crate::otp::OtpReceipt;
 use crate::pin::{check_chosen, key_binding, key_place};
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, OtpCode, Pin};
-use crate::store::{self, AccountRecord, CredentialRecord, PinRecord};
+use crate::store::{self, CredentialRecord, PinRecord};
 use crate::words::{CredentialState, Event, OtpPurpose, Outcome};
 
 impl RemoteSign {
@@ -180,6 +180,9 @@ impl RemoteSign {
             let account = self.account_in(tx, &credential.record.user_id)?.record;
             Ok((credential, account))
         })?;
+        if credential.record.state != CredentialState::PendingActivation {
+            return Err(dead());
+        }
         let (mut envelope, pin_key) =
             PinEnvelope::prepare(&self.vault, &*self.entropy, self.policy.stretch, pin)?;
         let record = credential.record;
@@ -256,30 +259,6 @@ impl RemoteSign {
 
 /// The first PIN is set for the credential that names the challenge; there is no more to bind.
 const NO_CONTEXT: [u8; 32] = [0; 32];
-
-/// Whom the certificate names: from the registered account alone (threat 60).
-fn subject(account: &AccountRecord, credential: &CredentialRecord) -> Subject {
-    let (identifier, country) = (account.identifier.clone(), account.country.clone());
-    let iut = credential.iut.clone();
-    if account.legal_person {
-        let organization = account.organization.clone();
-        Subject::LegalPerson {
-            organization,
-            identifier,
-            country,
-            iut,
-        }
-    } else {
-        let (given_name, surname) = (account.given_name.clone(), account.surname.clone());
-        Subject::NaturalPerson {
-            given_name,
-            surname,
-            identifier,
-            country,
-            iut,
-        }
-    }
-}
 
 fn dead() -> Error {
     Error::new(

@@ -61,6 +61,22 @@ fn req_08_a_malformed_registration_names_the_field() {
             },
             ..good.clone()
         },
+        Registration {
+            holder: Holder::NaturalPerson {
+                given_name: "x".repeat(40),
+                surname: "y".repeat(40),
+                fiscal_code: "RSSMRA80A01H501U".into(),
+            },
+            ..good.clone()
+        },
+        Registration {
+            holder: Holder::NaturalPerson {
+                given_name: "Mario".into(),
+                surname: "Rossi".into(),
+                fiscal_code: "RSSMRA80A01H501_".into(),
+            },
+            ..good.clone()
+        },
         label("a:b"),
         label(&"x".repeat(33)),
         Registration {

@@ -38,7 +38,10 @@ pub(crate) fn create(path: &Path, busy_timeout: Duration) -> Result<()> {
         .tempfile_in(folder)
         .map_err(|error| fault::file(path, "create", &error))?
         .into_temp_path();
-    build(&draft, busy_timeout)?;
+    build(&draft, busy_timeout).map_err(|error| {
+        let text = format!("cannot create the store {}: {error}", path.display());
+        Error::new(error.kind(), text)
+    })?;
     draft
         .persist_noclobber(path)
         .map_err(|error| match error.error.kind() {

@@ -65,7 +65,7 @@ impl SqliteStore {
     }
 
     /// Makes an empty store with mode 0600 in an existing folder, and opens it. The file
-    /// appears complete or not at all.
+    /// appears complete or not at all; it stays when only its opening fails.
     ///
     /// # Errors
     /// [`ErrorKind::AlreadyExists`](remote_sign_core::ErrorKind::AlreadyExists); else as

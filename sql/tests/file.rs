@@ -1,6 +1,10 @@
 //! The store's file: how it is made, what is refused and with which words, what an
 //! outside hand can and cannot do to it.
-#![allow(clippy::unwrap_used, missing_docs)]
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "what goes wrong here must fail the test that asked for it"
+)]
 
 use std::fs;
 use std::os::unix::fs::{FileExt as _, PermissionsExt as _};

@@ -1,7 +1,12 @@
 //! Several processes on one file: no update is lost, a killed writer leaves the state of
 //! the last commit, another user's rights hold. The other processes are this test
 //! program itself, started on the test `child` with a role.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what goes wrong here must fail the test that asked for it"
+)]
 
 use std::env;
 use std::fs;
@@ -53,8 +58,9 @@ fn child() {
                         tx.insert_challenge(&row)?;
                     }
                     tell("stopped");
-                    wait();
-                    Ok(())
+                    loop {
+                        std::thread::park();
+                    }
                 })
                 .unwrap();
         }
@@ -131,6 +137,7 @@ fn start(program: &Path, role: &str, store: &Path) -> Command {
 
 fn spawn(role: &str, store: &Path) -> Child {
     start(&env::current_exe().unwrap(), role, store)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap()

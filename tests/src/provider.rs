@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::store::Store;
 use remote_sign_core::{
-    ActivationCode, Builder, Client, CredentialId, CredentialKind, CredentialPurpose,
+    ActivationCode, Builder, Client, Credential, CredentialId, CredentialKind, CredentialPurpose,
     CredentialRequest, Holder, KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OtpCode,
-    Password, Pin, Policy, Registration, RemoteSign, Result,
+    Password, Pin, Policy, Registration, RemoteSign, Result, SoftwareKeys, SystemEntropy,
 };
 use remote_sign_host::SystemClock;
 
@@ -56,20 +56,80 @@ pub fn enrol(
     pin: &str,
     password: &str,
 ) -> Enrolled {
-    let mailbox = Arc::new(Mutex::new(Vec::new()));
-    let inbox = mailbox.clone();
-    let service = provider(store, move |message: &Message| {
-        inbox
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(message.body.clone());
-        Ok(())
-    })
-    .keys(keys)
-    .build()
-    .expect("the provider starts");
-    let read = |label: &str| -> String {
-        let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+    let story = Story::new(store, keys, pin, password);
+    let mut active = story.activate(&registration(kind));
+    let (credential, mut secrets) = active.pop().expect("one was asked for");
+    secrets.extend([
+        ("PIN", pin.to_owned()),
+        ("password", password.to_owned()),
+        ("temporary password", story.read("Temporary password: ")),
+    ]);
+    Enrolled {
+        credential: credential.id,
+        secrets,
+    }
+}
+
+/// Enrols a holder on `store` and activates every credential of the registration.
+///
+/// # Panics
+///
+/// If anything on the way fails.
+pub fn activate_all(store: impl Store + 'static, registration: &Registration) -> Vec<Credential> {
+    let story = Story::new(
+        store,
+        SoftwareKeys::new(SystemEntropy),
+        "83920174",
+        "Tramonto7!",
+    );
+    story
+        .activate(registration)
+        .into_iter()
+        .map(|(credential, _)| credential)
+        .collect()
+}
+
+type Secrets = Vec<(&'static str, String)>;
+
+/// A provider whose messages can be read, and what its holder types.
+struct Story {
+    service: RemoteSign,
+    mailbox: Arc<Mutex<Vec<String>>>,
+    pin: Pin,
+    password: Password,
+}
+
+impl Story {
+    fn new(
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        pin: &str,
+        password: &str,
+    ) -> Self {
+        let mailbox = Arc::new(Mutex::new(Vec::new()));
+        let inbox = mailbox.clone();
+        let messenger = move |message: &Message| {
+            inbox
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(message.body.clone());
+            Ok(())
+        };
+        let service = provider(store, messenger)
+            .keys(keys)
+            .build()
+            .expect("the provider starts");
+        Self {
+            service,
+            mailbox,
+            pin: Pin::new(pin),
+            password: Password::new(password),
+        }
+    }
+
+    /// The word after `label` in the newest message that holds it.
+    fn read(&self, label: &str) -> String {
+        let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
         let after = mailbox
             .iter()
             .rev()
@@ -77,53 +137,43 @@ pub fn enrol(
         let word = after.and_then(|text| text.split_whitespace().next());
         word.unwrap_or_else(|| panic!("no message holds {label}"))
             .to_owned()
-    };
+    }
 
-    let client = Client::new("test");
-    let registered = service
-        .register(&registration(kind), &client)
-        .expect("registered");
-    let credential = registered
-        .credentials
-        .first()
-        .expect("one was asked for")
-        .clone();
-    let temporary = read("Temporary password: ");
-    let code = read("): ");
-    let old = Password::new(temporary.as_str());
-    let new = Password::new(password);
-    let mut session = service
-        .login(&registered.user_id, &old, &client)
-        .expect("login");
-    service
-        .change_password(&mut session, &old, &new, &new, &client)
-        .expect("changed");
-    service
-        .request_activation_otp(&session, &credential, &client)
-        .expect("sent");
-    let otp = read("OTP: ");
-    let chosen = Pin::new(pin);
-    service
-        .activate(
-            &session,
-            &credential,
-            &chosen,
-            &chosen,
-            &ActivationCode::new(code.as_str()),
-            &OtpCode::new(otp.as_str()),
-            &client,
-        )
-        .expect("activated");
-    let secrets = vec![
-        ("PIN", pin.to_owned()),
-        ("password", password.to_owned()),
-        ("temporary password", temporary),
-        ("activation code", code),
-        ("OTP", otp),
-    ];
-    Enrolled {
-        credential,
-        secrets,
+    /// Each credential with the secrets that were sent for it.
+    fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
+        let (service, client) = (&self.service, &Client::new("test"));
+        let registered = service.register(registration, client).expect("registered");
+        let temporary = Password::new(self.read("Temporary password: "));
+        let mut session = service
+            .login(&registered.user_id, &temporary, client)
+            .expect("login");
+        service
+            .change_password(
+                &mut session,
+                &temporary,
+                &self.password,
+                &self.password,
+                client,
+            )
+            .expect("changed");
+        let activate = |id: &CredentialId| {
+            let code = self.read(&format!("({id}): "));
+            service
+                .request_activation_otp(&session, id, client)
+                .expect("sent");
+            let otp = self.read("OTP: ");
+            let (sent_code, sent_otp) = (
+                ActivationCode::new(code.as_str()),
+                OtpCode::new(otp.as_str()),
+            );
+            let active = service
+                .activate(
+                    &session, id, &self.pin, &self.pin, &sent_code, &sent_otp, client,
+                )
+                .expect("activated");
+            (active, vec![("activation code", code), ("OTP", otp)])
+        };
+        registered.credentials.iter().map(activate).collect()
     }
 }
 

@@ -1,6 +1,12 @@
 //! The count of PIN tries on the real store: over processes, and over a process killed
 //! between counting a try and looking at the PIN.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

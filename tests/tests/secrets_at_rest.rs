@@ -1,6 +1,12 @@
 //! What lies on the disk: the store's files, searched byte by byte for everything that
 //! was typed, sent or generated, hold none of it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, Mutex};

@@ -8,6 +8,7 @@
     reason = "a command talks to the person at the terminal"
 )]
 
+mod demo;
 mod packages;
 mod targets;
 mod test;
@@ -19,7 +20,7 @@ const HELP: &str = "\
 The repository's own commands.
 
 Usage:
-  cargo xtask test    format, lints, build, documentation and every test
+DEMO  cargo xtask test    format, lints, build, documentation and every test
 
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
@@ -55,9 +56,14 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
+        ["demo", "-h" | "--help"] => {
+            print!("{}", help());
+            Outcome::Done
+        }
+        ["demo", words @ ..] => demo::run(words),
         ["test"] => test::run(),
         ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
-            print!("{HELP}");
+            print!("{}", help());
             Outcome::Done
         }
         [] => misused("a command is missing"),
@@ -66,7 +72,11 @@ fn main() -> ExitCode {
     outcome.into()
 }
 
+fn help() -> String {
+    HELP.replace("DEMO", demo::HELP)
+}
+
 fn misused(what: &str) -> Outcome {
-    eprintln!("{what}\n\n{HELP}");
+    eprintln!("{what}\n\n{}", help());
     Outcome::Misused
 }

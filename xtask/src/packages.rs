@@ -23,15 +23,17 @@ enum Probe {
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
 pub(crate) type TestTarget = (&'static str, &'static str);
 
+const CADES: TestTarget = ("remote-sign", "cades");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 
 const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("openssl"),
         package: "openssl",
-        tests: &[LIBREOFFICE, OPENSSL_CMS, PKCS11_TOOL],
+        tests: &[CADES, LIBREOFFICE, OPENSSL_CMS, OPENSSL_X509, PKCS11_TOOL],
     },
     Requirement {
         probe: Probe::Program("pkcs11-tool"),

@@ -25,12 +25,21 @@ pub(crate) fn cargo() -> Command {
 
 /// Every member of the workspace.
 pub(crate) fn packages() -> io::Result<Vec<Package>> {
+    let metadata = metadata()?;
+    Ok(array(&metadata, "packages").iter().map(package).collect())
+}
+
+/// Where release builds go.
+pub(crate) fn release() -> io::Result<PathBuf> {
+    Ok(PathBuf::from(text(&metadata()?, "target_directory")).join("release"))
+}
+
+fn metadata() -> io::Result<Value> {
     let output = cargo()
         .args(["metadata", "--no-deps", "--format-version", "1"])
         .stderr(Stdio::inherit())
         .output()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout)?;
-    Ok(array(&metadata, "packages").iter().map(package).collect())
+    Ok(serde_json::from_slice(&output.stdout)?)
 }
 
 fn package(value: &Value) -> Package {
@@ -60,7 +69,8 @@ fn text(value: &Value, name: &str) -> String {
     text.unwrap_or_default().to_owned()
 }
 
-fn root() -> PathBuf {
+/// The workspace's root.
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .map_or_else(PathBuf::new, Path::to_path_buf)

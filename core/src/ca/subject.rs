@@ -42,6 +42,14 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Whether a certificate can carry these data: lengths and characters.
+    ///
+    /// # Errors
+    /// [`ErrorKind::RegistrationRefused`], naming the value.
+    pub(crate) fn check(&self) -> Result<()> {
+        self.name().map(drop)
+    }
+
     /// The distinguished name.
     pub(super) fn name(&self) -> Result<Name> {
         match self {

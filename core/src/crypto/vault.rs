@@ -35,7 +35,7 @@ pub(crate) enum Domain {
 
 /// The keys derived from one master key.
 pub(crate) struct Vault {
-    root: Hkdf<Sha256>,
+    root: Zeroizing<[u8; 32]>,
     row: Zeroizing<[u8; 32]>,
 }
 
@@ -44,7 +44,8 @@ const MARK: &[u8] = b"remote-sign store, master key mark 1";
 
 impl Vault {
     pub(crate) fn new(master: &MasterKey) -> Self {
-        let root = Hkdf::new(Some(b"remote-sign/1"), master.expose());
+        let (extracted, _) = Hkdf::<Sha256>::extract(Some(b"remote-sign/1"), master.expose());
+        let root = Zeroizing::new(extracted.into());
         let row = derive(&root, b"row");
         Self { root, row }
     }
@@ -200,12 +201,9 @@ impl Place<'_> {
     }
 }
 
-fn derive(root: &Hkdf<Sha256>, info: &[u8]) -> Zeroizing<[u8; 32]> {
-    let mut key = Zeroizing::new([0_u8; 32]);
-    // 32 bytes are always within the limit of RFC 5869 (255 times the hash).
-    let expanded = root.expand(info, key.as_mut());
-    debug_assert!(expanded.is_ok());
-    key
+/// The first block of HKDF-Expand (RFC 5869 2.3): all of it for 32 bytes of SHA-256.
+fn derive(root: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(hmac(root, &[info, &[1]].concat()))
 }
 
 fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
@@ -238,6 +236,16 @@ mod tests {
             tries_left,
             activation_tries_left: 10,
         }
+    }
+
+    #[test]
+    fn keys_are_derived_as_hkdf_does() {
+        let vault = vault();
+        let mut expected = [0; 32];
+        Hkdf::<Sha256>::new(Some(b"remote-sign/1"), &[7; 32])
+            .expand(b"row", &mut expected)
+            .unwrap();
+        assert_eq!(*vault.row, expected);
     }
 
     #[test]

@@ -142,11 +142,7 @@ impl core::fmt::Debug for Authorization {
 impl RemoteSign {
     /// The window that one approval opens for this kind of credential.
     pub const fn window(&self, kind: CredentialKind) -> Scope {
-        let WindowPolicy { seconds, uses } = if kind.is_unattended() {
-            self.policy.signing.unattended_window
-        } else {
-            self.policy.signing.remote_window
-        };
+        let WindowPolicy { seconds, uses } = self.window_policy(kind);
         Scope::Window { seconds, uses }
     }
 
@@ -161,9 +157,9 @@ impl RemoteSign {
         scope: &Scope,
         client: &Client,
     ) -> Result<OtpReceipt> {
-        self.check_scope(scope)?;
         let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
         demand_active(&credential)?;
+        self.check_scope(credential.kind, scope)?;
         let what = match scope {
             Scope::Digests(digests) => {
                 let first = digests.first().map(short).unwrap_or_default();
@@ -218,7 +214,8 @@ impl RemoteSign {
         scope: Scope,
         client: &Client,
     ) -> Result<Authorization> {
-        self.check_scope(&scope)?;
+        let kind = pin.credential.kind;
+        self.check_scope(kind, &scope)?;
         let id = pin.credential();
         if otp.credential != *id || otp.context != scope.context(id) {
             return Err(Error::new(
@@ -264,18 +261,22 @@ impl RemoteSign {
         authorization.is_open(self.clock.now())
     }
 
-    fn check_scope(&self, scope: &Scope) -> Result<()> {
-        let signing = &self.policy.signing;
-        let longest = signing
-            .remote_window
-            .seconds
-            .max(signing.unattended_window.seconds);
-        let most = signing
-            .remote_window
-            .uses
-            .max(signing.unattended_window.uses);
+    const fn window_policy(&self, kind: CredentialKind) -> WindowPolicy {
+        if kind.is_unattended() {
+            self.policy.signing.unattended_window
+        } else {
+            self.policy.signing.remote_window
+        }
+    }
+
+    fn check_scope(&self, kind: CredentialKind, scope: &Scope) -> Result<()> {
+        let WindowPolicy {
+            seconds: longest,
+            uses: most,
+        } = self.window_policy(kind);
+        let max_digests = self.policy.signing.max_digests;
         let within = match scope {
-            Scope::Digests(digests) => (1..=signing.max_digests).contains(&digests.len()),
+            Scope::Digests(digests) => (1..=max_digests).contains(&digests.len()),
             Scope::Window { seconds, uses } => {
                 (1..=longest).contains(seconds) && (1..=most).contains(uses)
             }
@@ -286,8 +287,8 @@ impl RemoteSign {
         Err(Error::new(
             ErrorKind::InputRefused,
             format!(
-                "one approval covers 1 to {} documents, or 1 to {most} signatures within {longest} s",
-                signing.max_digests
+                "one approval covers 1 to {max_digests} documents, or 1 to {most} signatures \
+                 within {longest} s"
             ),
         ))
     }

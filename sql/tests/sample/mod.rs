@@ -4,7 +4,7 @@ use remote_sign_core::store::{ChallengeRecord, Store, Stored};
 use remote_sign_core::{OtpPurpose, Result, Timestamp};
 
 /// A challenge that holds `code`; the one record that refers to no other.
-pub fn challenge(slot: &str, version: u64, code: &[u8]) -> Stored<ChallengeRecord> {
+pub(crate) fn challenge(slot: &str, version: u64, code: &[u8]) -> Stored<ChallengeRecord> {
     let record = ChallengeRecord {
         slot: slot.to_owned(),
         purpose: OtpPurpose::Signing,
@@ -22,12 +22,12 @@ pub fn challenge(slot: &str, version: u64, code: &[u8]) -> Stored<ChallengeRecor
 }
 
 /// Inserts a small challenge.
-pub fn put(store: &dyn Store, slot: &str) -> Result<()> {
+pub(crate) fn put(store: &dyn Store, slot: &str) -> Result<()> {
     store.write(&mut |tx| tx.insert_challenge(&challenge(slot, 1, b"code")))
 }
 
 /// Reads a challenge in a transaction of its own.
-pub fn get(store: &dyn Store, slot: &str) -> Result<Option<Stored<ChallengeRecord>>> {
+pub(crate) fn get(store: &dyn Store, slot: &str) -> Result<Option<Stored<ChallengeRecord>>> {
     let mut found = None;
     store.read(&mut |tx| {
         found = tx.challenge(slot)?;

@@ -36,8 +36,10 @@ impl KeyProvider for ParkingKeys {
 
     fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
         println!("trying");
-        while self.park {
-            thread::sleep(Duration::from_secs(60));
+        if self.park {
+            loop {
+                thread::sleep(Duration::from_secs(60));
+            }
         }
         self.inner.unseal(sealed, pin, binding)
     }

@@ -1,0 +1,90 @@
+//! Return values: how a refusal of this module is written down, and what each error of the core and of the host
+//! becomes in the words of PKCS#11. The one place where errors change their language.
+
+use remote_sign_core::ErrorKind;
+
+use crate::ck;
+
+/// A return value other than `CKR_OK`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rv(pub(crate) ck::CK_RV);
+
+/// What a call gives: its result, or the reason for refusing.
+pub(crate) type Outcome<T = ()> = Result<T, Rv>;
+
+/// The outcome of a call that is refused for `reason`.
+pub(crate) fn refuse<T>(reason: ck::CK_RV) -> Outcome<T> {
+    Err(Rv(reason))
+}
+
+impl From<remote_sign_core::Error> for Rv {
+    fn from(error: remote_sign_core::Error) -> Self {
+        Rv(of_kind(error.kind()))
+    }
+}
+
+impl From<remote_sign_host::Error> for Rv {
+    fn from(error: remote_sign_host::Error) -> Self {
+        use remote_sign_host::ErrorKind as Host;
+        Rv(match error.kind() {
+            // Nothing that an application could do: a person must correct the configuration.
+            Host::ConfigurationMissing
+            | Host::ConfigurationBroken
+            | Host::MasterKeyUnreadable
+            | Host::MasterKeyExposed => ck::CKR_GENERAL_ERROR,
+            Host::VirtualTokenUnreadable | Host::VirtualTokenExposed => ck::CKR_FUNCTION_FAILED,
+            Host::DiskFull => ck::CKR_DEVICE_MEMORY,
+            Host::Io | Host::AlreadyExists => ck::CKR_DEVICE_ERROR,
+            Host::Core(kind) => of_kind(kind),
+        })
+    }
+}
+
+/// Clients act on some of these codes, so the choice matters. NSS asks for the PIN again, without end, on
+/// `CKR_PIN_INCORRECT` and on nothing else: it stands only for a wrong secret whose tries are counted.
+fn of_kind(kind: ErrorKind) -> ck::CK_RV {
+    match kind {
+        ErrorKind::PinWrong | ErrorKind::OtpWrong => ck::CKR_PIN_INCORRECT,
+        ErrorKind::PinLocked => ck::CKR_PIN_LOCKED,
+        ErrorKind::PinMalformed | ErrorKind::PinRefused => ck::CKR_PIN_INVALID,
+        ErrorKind::OtpMalformed => ck::CKR_PIN_LEN_RANGE,
+        // No code can be right any more: a new one is needed, not another try.
+        ErrorKind::OtpExpired | ErrorKind::OtpNotRequested => ck::CKR_PIN_EXPIRED,
+        ErrorKind::PinNotSet | ErrorKind::CredentialNotActive => ck::CKR_USER_PIN_NOT_INITIALIZED,
+
+        ErrorKind::AuthorizationSpent => ck::CKR_USER_NOT_LOGGED_IN,
+        ErrorKind::CredentialKindRefused => ck::CKR_KEY_FUNCTION_NOT_PERMITTED,
+        ErrorKind::AlgorithmMismatch => ck::CKR_KEY_TYPE_INCONSISTENT,
+        ErrorKind::InputRefused => ck::CKR_DATA_LEN_RANGE,
+
+        ErrorKind::CredentialNotFound | ErrorKind::AccountNotFound => ck::CKR_TOKEN_NOT_PRESENT,
+        ErrorKind::StoreUnavailable | ErrorKind::Integrity => ck::CKR_DEVICE_ERROR,
+        ErrorKind::StoreFull => ck::CKR_DEVICE_MEMORY,
+        ErrorKind::StoreSchemaNewer => ck::CKR_TOKEN_NOT_RECOGNIZED,
+        ErrorKind::MasterKeyWrong | ErrorKind::MasterKeyMalformed => ck::CKR_GENERAL_ERROR,
+
+        ErrorKind::OtpThrottled
+        | ErrorKind::AuthorizationMismatch
+        | ErrorKind::VirtualTokenNotFound
+        | ErrorKind::VirtualTokenDead
+        | ErrorKind::VirtualTokenFileMalformed
+        | ErrorKind::Conflict
+        | ErrorKind::Engine
+        | ErrorKind::EntropyUnavailable
+        | ErrorKind::MessengerFailed => ck::CKR_FUNCTION_FAILED,
+
+        // Errors of acts that are not done through a token.
+        ErrorKind::LoginRefused
+        | ErrorKind::PasswordChangeRequired
+        | ErrorKind::TemporaryPasswordExpired
+        | ErrorKind::PasswordRefused
+        | ErrorKind::ConfirmationMismatch
+        | ErrorKind::RegistrationRefused
+        | ErrorKind::ActivationCodeWrong
+        | ErrorKind::ActivationCodeDead
+        | ErrorKind::CredentialAlreadyActive
+        | ErrorKind::VirtualTokenAlreadyDownloaded
+        | ErrorKind::AlreadyExists
+        | ErrorKind::AuthorityFailed => ck::CKR_FUNCTION_FAILED,
+    }
+}

@@ -1,0 +1,202 @@
+//! Logging in: what may stand in the field that clients call the PIN, whose login it becomes, and what an open
+//! window of signatures spares. PIN and code are checked and counted by the core.
+//!
+//! | the field holds | user type | what happens |
+//! | --- | --- | --- |
+//! | PIN and code together | `CKU_USER` | both are checked; a window opens, signatures in it ask nothing |
+//! | the PIN alone | `CKU_USER` | the key is unsealed; a virtual token, or a code for each signature, does the rest |
+//! | a code | `CKU_CONTEXT_SPECIFIC` | approves the one signature that was begun |
+//!
+//! A field that can be none of these is refused here and reaches no counter.
+
+use std::sync::{Arc, Mutex};
+
+use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope};
+
+use super::lock;
+use super::session::Session;
+use super::slot::Token;
+use crate::ck;
+use crate::rv::{Outcome, refuse};
+
+/// Who is logged in to a token: the unsealed key, and the window that is open for it.
+pub(super) struct Login {
+    pub(super) proof: PinProof,
+    pub(super) window: Mutex<Option<Arc<Authorization>>>,
+}
+
+impl Session {
+    /// `C_Login`.
+    pub(crate) fn login(&self, user: ck::CK_USER_TYPE, field: &[u8]) -> Outcome {
+        match user {
+            ck::CKU_USER => self.token().log_in(field),
+            ck::CKU_CONTEXT_SPECIFIC => self.approve(field),
+            _ => refuse(ck::CKR_USER_TYPE_INVALID),
+        }
+    }
+}
+
+impl Token {
+    /// Whether the holder is logged in.
+    pub(super) fn is_logged_in(&self) -> bool {
+        lock(&self.login).is_some()
+    }
+
+    /// The login, or `CKR_USER_NOT_LOGGED_IN`.
+    pub(super) fn current_login(&self) -> Outcome<Arc<Login>> {
+        lock(&self.login)
+            .clone()
+            .map_or_else(|| refuse(ck::CKR_USER_NOT_LOGGED_IN), Ok)
+    }
+
+    /// `C_Logout`.
+    pub(super) fn logout(&self) -> Outcome {
+        let login = lock(&self.login).take();
+        login.map_or_else(|| refuse(ck::CKR_USER_NOT_LOGGED_IN), |_| Ok(()))
+    }
+
+    /// Ends the login, if there is one.
+    pub(super) fn forget_login(&self) {
+        lock(&self.login).take();
+    }
+
+    /// What `CKA_ALWAYS_AUTHENTICATE` tells: whether a signature that is begun now needs a code of its own.
+    pub(super) fn asks_each_time(&self) -> bool {
+        !self.is_unattended()
+            && self
+                .current_login()
+                .is_ok_and(|login| self.open_window(&login).is_none())
+    }
+
+    /// The window of signatures that is open, if one is.
+    pub(super) fn open_window(&self, login: &Login) -> Option<Arc<Authorization>> {
+        let service = self.service.get().ok()?;
+        lock(&login.window)
+            .clone()
+            .filter(|window| service.is_open(window))
+    }
+
+    /// The authorization that covers a signature without asking: the open window, or a new one if a virtual token
+    /// answers for the holder; else `CKR_USER_NOT_LOGGED_IN`.
+    pub(super) fn standing_authorization(&self, login: &Login) -> Outcome<Arc<Authorization>> {
+        if let Some(window) = self.open_window(login) {
+            return Ok(window);
+        }
+        let Some(path) = &self.entry.virtual_token else {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        };
+        let service = self.service.get()?;
+        let mut window = lock(&login.window);
+        if let Some(opened_meanwhile) = window.as_ref().filter(|window| service.is_open(window)) {
+            return Ok(Arc::clone(opened_meanwhile));
+        }
+        // Read when it is needed: its holder may replace it meanwhile.
+        let file = remote_sign_host::read_virtual_token(path)?;
+        let (credential, client) = (&self.entry.credential, self.service.client());
+        let scope = self.window_scope()?;
+        let otp = service.virtual_token_otp(&file, credential, &scope, client)?;
+        let opened = Arc::new(service.authorize(&login.proof, otp, scope, client)?);
+        *window = Some(Arc::clone(&opened));
+        Ok(opened)
+    }
+
+    fn log_in(&self, field: &[u8]) -> Outcome {
+        let _one_at_a_time = lock(&self.entering);
+        if self.is_logged_in() {
+            return refuse(ck::CKR_USER_ALREADY_LOGGED_IN);
+        }
+        let service = self.service.get()?;
+        let (pin, code) = read_field(field, service.policy())?;
+        self.refresh()?;
+        let (credential, client) = (&self.entry.credential, self.service.client());
+        let login = match code {
+            None => Login::new(service.verify_pin(credential, &pin, client)?, None),
+            Some(code) => {
+                let scope = self.window_scope()?;
+                let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
+                let proof = service.verify_pin(credential, &pin, client)?;
+                let window = service.authorize(&proof, otp, scope, client)?;
+                Login::new(proof, Some(window))
+            }
+        };
+        *lock(&self.login) = Some(Arc::new(login));
+        Ok(())
+    }
+
+    fn window_scope(&self) -> Outcome<Scope> {
+        Ok(self.service.get()?.window(self.contents()?.credential.kind))
+    }
+}
+
+impl Login {
+    fn new(proof: PinProof, window: Option<Authorization>) -> Self {
+        Self {
+            proof,
+            window: Mutex::new(window.map(Arc::new)),
+        }
+    }
+}
+
+/// The PIN, and the code behind it if there is one.
+fn read_field(field: &[u8], policy: &Policy) -> Outcome<(Pin, Option<OtpCode>)> {
+    let digits = digits(field)?;
+    match digits.split_at_checked(policy.pin.length) {
+        Some((pin, "")) => Ok((Pin::new(pin), None)),
+        Some((pin, code)) if code.len() == policy.otp.digits => {
+            Ok((Pin::new(pin), Some(OtpCode::new(code))))
+        }
+        _ => refuse(ck::CKR_PIN_LEN_RANGE),
+    }
+}
+
+/// A code as it was typed.
+pub(super) fn read_code(field: &[u8], policy: &Policy) -> Outcome<OtpCode> {
+    let digits = digits(field)?;
+    if digits.len() != policy.otp.digits {
+        return refuse(ck::CKR_PIN_LEN_RANGE);
+    }
+    Ok(OtpCode::new(digits))
+}
+
+/// The digits of a field. Of an empty one it is the length that is refused: a client that gets `CKR_PIN_INCORRECT`
+/// for a field nobody filled in would try again without end.
+fn digits(field: &[u8]) -> Outcome<&str> {
+    match str::from_utf8(field) {
+        Ok("") => refuse(ck::CKR_PIN_LEN_RANGE),
+        Ok(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(digits),
+        _ => refuse(ck::CKR_PIN_INVALID),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rv::Rv;
+
+    #[test]
+    fn a_field_holds_a_pin_or_a_pin_and_a_code() {
+        let policy = Policy::mysign();
+        let read = |field: &str| {
+            let (pin, code) = read_field(field.as_bytes(), &policy)?;
+            Ok((
+                pin.expose().to_owned(),
+                code.map(|code| code.expose().to_owned()),
+            ))
+        };
+        assert_eq!(read("73951842"), Ok(("73951842".into(), None)));
+        assert_eq!(
+            read("7395184200112233"),
+            Ok(("73951842".into(), Some("00112233".into())))
+        );
+        for (field, reason) in [
+            ("", ck::CKR_PIN_LEN_RANGE),
+            ("7395184", ck::CKR_PIN_LEN_RANGE),
+            ("739518421", ck::CKR_PIN_LEN_RANGE),
+            ("73951842001122334", ck::CKR_PIN_LEN_RANGE),
+            ("7395184x", ck::CKR_PIN_INVALID),
+            ("7395184２", ck::CKR_PIN_INVALID),
+        ] {
+            assert_eq!(read(field), Err(Rv(reason)), "{field}");
+        }
+    }
+}

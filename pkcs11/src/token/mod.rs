@@ -1,0 +1,116 @@
+//! What the functions of PKCS#11 mean here: one slot per credential of the configuration, each with a token that
+//! is always the same. Safe code only; `api/` brings the arguments. Rules about PINs, codes and signatures are the
+//! core's and are not repeated.
+
+mod attribute;
+mod login;
+mod mechanism;
+mod object;
+mod search;
+mod service;
+mod session;
+mod signing;
+mod slot;
+mod text;
+
+pub(crate) use attribute::Wanted;
+pub(crate) use mechanism::AskedMechanism;
+pub(crate) use session::Session;
+pub(crate) use slot::Token;
+pub(crate) use text::padded;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::ck;
+use crate::rv::{Outcome, Rv};
+use service::Service;
+use session::Sessions;
+
+/// The module between `C_Initialize` and `C_Finalize`.
+pub(crate) struct Module {
+    tokens: Vec<Arc<Token>>,
+    sessions: Sessions,
+}
+
+impl Module {
+    /// Reads the configuration. Nothing else: neither the store nor the network is touched before it is needed.
+    pub(crate) fn start() -> Outcome<Self> {
+        let service = Arc::new(Service::configured()?);
+        let tokens = service.entries().iter().zip(0..);
+        let tokens = tokens
+            .map(|(entry, slot)| Arc::new(Token::new(slot, entry, &service)))
+            .collect();
+        Ok(Self {
+            tokens,
+            sessions: Sessions::default(),
+        })
+    }
+
+    /// The slots: their numbers are the places of their credentials in the configuration.
+    pub(crate) fn slots(&self, with_token: bool) -> Vec<ck::CK_SLOT_ID> {
+        self.tokens
+            .iter()
+            .filter(|token| !with_token || token.is_present())
+            .map(|token| token.slot())
+            .collect()
+    }
+
+    /// The token in a slot.
+    pub(crate) fn token(&self, slot: ck::CK_SLOT_ID) -> Outcome<&Arc<Token>> {
+        let place = usize::try_from(slot).map_err(|_| Rv(ck::CKR_SLOT_ID_INVALID))?;
+        self.tokens.get(place).ok_or(Rv(ck::CKR_SLOT_ID_INVALID))
+    }
+
+    /// What `C_GetTokenInfo` tells, with the counters of the store at this moment.
+    pub(crate) fn token_info(&self, slot: ck::CK_SLOT_ID) -> Outcome<ck::CK_TOKEN_INFO> {
+        let token = self.token(slot)?;
+        token.info(self.sessions.count(token))
+    }
+
+    /// Opens a session.
+    pub(crate) fn open_session(
+        &self,
+        slot: ck::CK_SLOT_ID,
+        read_write: bool,
+    ) -> Outcome<ck::CK_SESSION_HANDLE> {
+        let token = self.token(slot)?;
+        token.refresh()?;
+        Ok(self.sessions.open(token, read_write))
+    }
+
+    /// The session of a handle.
+    pub(crate) fn session(&self, handle: ck::CK_SESSION_HANDLE) -> Outcome<Arc<Session>> {
+        self.sessions.get(handle)
+    }
+
+    /// Closes a session; with a token's last one its login ends.
+    pub(crate) fn close_session(&self, handle: ck::CK_SESSION_HANDLE) -> Outcome {
+        self.sessions.close(handle)
+    }
+
+    /// Closes every session of a slot.
+    pub(crate) fn close_all_sessions(&self, slot: ck::CK_SLOT_ID) -> Outcome {
+        self.sessions.close_all(self.token(slot)?);
+        Ok(())
+    }
+
+    /// Ends the login of a session's token, for all its sessions.
+    pub(crate) fn logout(&self, session: &Session) -> Outcome {
+        session.token().logout()?;
+        self.sessions.end_signing(session.token());
+        Ok(())
+    }
+}
+
+/// The version of the library, of which PKCS#11 shows two numbers.
+pub(crate) fn library_version() -> ck::CK_VERSION {
+    ck::CK_VERSION {
+        major: env!("CARGO_PKG_VERSION_MAJOR").parse().unwrap_or_default(),
+        minor: env!("CARGO_PKG_VERSION_MINOR").parse().unwrap_or_default(),
+    }
+}
+
+/// Locks also after a panic: what is guarded here is replaced as a whole, never left half-written.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,92 @@
+//! Searching objects and reading one. Everything is answered from what was last read of the credential: clients
+//! search dozens of times for one signature.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::attribute::Wanted;
+use super::lock;
+use super::session::Session;
+use super::slot::{Contents, Token};
+use crate::ck;
+use crate::rv::{Outcome, Rv, refuse};
+
+/// A search under way: the objects not handed out yet.
+pub(crate) struct Search(VecDeque<ck::CK_OBJECT_HANDLE>);
+
+/// An object that the session may see.
+pub(crate) struct Visible {
+    handle: ck::CK_OBJECT_HANDLE,
+    contents: Arc<Contents>,
+    token: Arc<Token>,
+}
+
+impl Session {
+    /// Finds the objects that match the template. An unknown class or attribute matches none.
+    pub(crate) fn start_search(&self, template: &[Wanted<'_>]) -> Outcome {
+        let mut search = lock(&self.search);
+        if search.is_some() {
+            return refuse(ck::CKR_OPERATION_ACTIVE);
+        }
+        let token = self.token();
+        let private_too = token.is_logged_in();
+        let contents = token.contents()?;
+        let found = contents
+            .objects()
+            .filter(|(_, object)| private_too || !object.private)
+            .filter(|(_, object)| {
+                object
+                    .attributes
+                    .match_all(template, || token.asks_each_time())
+            })
+            .map(|(handle, _)| handle);
+        *search = Some(Search(found.collect()));
+        Ok(())
+    }
+
+    /// The next objects found, at most `most`.
+    pub(crate) fn next_found(&self, most: usize) -> Outcome<Vec<ck::CK_OBJECT_HANDLE>> {
+        let mut search = lock(&self.search);
+        let Search(found) = search
+            .as_mut()
+            .ok_or(Rv(ck::CKR_OPERATION_NOT_INITIALIZED))?;
+        let next = most.min(found.len());
+        Ok(found.drain(..next).collect())
+    }
+
+    /// Ends the search.
+    pub(crate) fn end_search(&self) -> Outcome {
+        let search = lock(&self.search).take();
+        search
+            .map(drop)
+            .ok_or(Rv(ck::CKR_OPERATION_NOT_INITIALIZED))
+    }
+
+    /// The object of a handle, if this session may see it.
+    pub(crate) fn object(&self, handle: ck::CK_OBJECT_HANDLE) -> Outcome<Visible> {
+        let contents = self.token().contents()?;
+        let private_too = self.token().is_logged_in();
+        let visible = contents
+            .objects()
+            .any(|(own, object)| own == handle && (private_too || !object.private));
+        if !visible {
+            return refuse(ck::CKR_OBJECT_HANDLE_INVALID);
+        }
+        Ok(Visible {
+            handle,
+            contents,
+            token: Arc::clone(self.token()),
+        })
+    }
+}
+
+impl Visible {
+    /// The value of an attribute, or why there is none.
+    pub(crate) fn read(&self, kind: ck::CK_ATTRIBUTE_TYPE) -> Outcome<Vec<u8>> {
+        let mut objects = self.contents.objects();
+        let (_, object) = objects
+            .find(|(own, _)| *own == self.handle)
+            .ok_or(Rv(ck::CKR_OBJECT_HANDLE_INVALID))?;
+        object.attributes.read(kind, || self.token.asks_each_time())
+    }
+}

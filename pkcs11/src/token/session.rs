@@ -1,0 +1,145 @@
+//! Sessions: the table of them and what one session knows. What they search and sign is in `search` and `signing`.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use super::search::Search;
+use super::signing::Signing;
+use super::slot::Token;
+use crate::ck;
+use crate::rv::{Outcome, Rv};
+
+/// One session with a token.
+pub(crate) struct Session {
+    token: Arc<Token>,
+    read_write: bool,
+    pub(super) search: Mutex<Option<Search>>,
+    pub(super) signing: Mutex<Signing>,
+}
+
+/// The open sessions by their handles.
+#[derive(Default)]
+pub(super) struct Sessions(RwLock<Table>);
+
+#[derive(Default)]
+struct Table {
+    last: u32,
+    open: BTreeMap<ck::CK_SESSION_HANDLE, Arc<Session>>,
+}
+
+/// How many sessions a token has.
+pub(super) struct Count {
+    pub(super) all: ck::CK_ULONG,
+    pub(super) read_write: ck::CK_ULONG,
+}
+
+impl Session {
+    /// The session's token.
+    pub(crate) fn token(&self) -> &Arc<Token> {
+        &self.token
+    }
+
+    /// What `C_GetSessionInfo` tells. The login is the token's: every session of it has the same.
+    pub(crate) fn info(&self) -> ck::CK_SESSION_INFO {
+        let (state, read_write) = match (self.read_write, self.token.is_logged_in()) {
+            (false, false) => (ck::CKS_RO_PUBLIC_SESSION, 0),
+            (false, true) => (ck::CKS_RO_USER_FUNCTIONS, 0),
+            (true, false) => (ck::CKS_RW_PUBLIC_SESSION, ck::CKF_RW_SESSION),
+            (true, true) => (ck::CKS_RW_USER_FUNCTIONS, ck::CKF_RW_SESSION),
+        };
+        ck::CK_SESSION_INFO {
+            slotID: self.token.slot(),
+            state,
+            flags: ck::CKF_SERIAL_SESSION | read_write,
+            ulDeviceError: 0,
+        }
+    }
+}
+
+impl Sessions {
+    pub(super) fn open(&self, token: &Arc<Token>, read_write: bool) -> ck::CK_SESSION_HANDLE {
+        let session = Session {
+            token: Arc::clone(token),
+            read_write,
+            search: Mutex::default(),
+            signing: Mutex::default(),
+        };
+        let mut table = self.write();
+        let handle = table.next_handle();
+        table.open.insert(handle, Arc::new(session));
+        handle
+    }
+
+    pub(super) fn get(&self, handle: ck::CK_SESSION_HANDLE) -> Outcome<Arc<Session>> {
+        self.read()
+            .open
+            .get(&handle)
+            .cloned()
+            .ok_or(Rv(ck::CKR_SESSION_HANDLE_INVALID))
+    }
+
+    pub(super) fn close(&self, handle: ck::CK_SESSION_HANDLE) -> Outcome {
+        let mut table = self.write();
+        let Some(session) = table.open.remove(&handle) else {
+            return Err(Rv(ck::CKR_SESSION_HANDLE_INVALID));
+        };
+        if table.of(session.token()).next().is_none() {
+            session.token().forget_login();
+        }
+        Ok(())
+    }
+
+    pub(super) fn close_all(&self, token: &Arc<Token>) {
+        let mut table = self.write();
+        table
+            .open
+            .retain(|_, session| !Arc::ptr_eq(session.token(), token));
+        token.forget_login();
+    }
+
+    pub(super) fn count(&self, token: &Arc<Token>) -> Count {
+        self.read().of(token).fold(
+            Count {
+                all: 0,
+                read_write: 0,
+            },
+            |count, session| Count {
+                all: count.all + 1,
+                read_write: count.read_write + ck::CK_ULONG::from(session.read_write),
+            },
+        )
+    }
+
+    /// Ends every signing operation of a token, and with it what was approved for one.
+    pub(super) fn end_signing(&self, token: &Arc<Token>) {
+        self.read().of(token).for_each(Session::end_signing);
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Table> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Table> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Table {
+    /// A handle that is not in use: the next number, which is 0 (`CK_INVALID_HANDLE`) for none.
+    fn next_handle(&mut self) -> ck::CK_SESSION_HANDLE {
+        loop {
+            self.last = self.last.checked_add(1).unwrap_or(1);
+            let handle = self.last.into();
+            if !self.open.contains_key(&handle) {
+                return handle;
+            }
+        }
+    }
+
+    fn of(&self, token: &Arc<Token>) -> impl Iterator<Item = &Session> {
+        self.open
+            .values()
+            .map(Arc::as_ref)
+            .filter(|session| Arc::ptr_eq(session.token(), token))
+    }
+}

@@ -1,0 +1,331 @@
+//! A session's signing operation from `C_SignInit` to the signature: the data it gathers, the approval it waits
+//! for, and its end. While a signature is computed no lock is held, not even the session's own.
+
+use std::mem;
+use std::sync::{Arc, Weak};
+
+use remote_sign_core::{
+    Authorization, Digest, DigestAlgorithm, ErrorKind, KeyAlgorithm, Scope, SigningInput,
+};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+
+use super::lock;
+use super::login::{Login, read_code};
+use super::mechanism::{AskedMechanism, Plan, Scheme, plan};
+use super::session::Session;
+use crate::ck;
+use crate::rv::{Outcome, Rv, refuse};
+
+/// So often may a context login repeat the PIN: a person types it by habit, and some programs have nothing else to
+/// give and ask again, without end, as long as they are told `CKR_PIN_INCORRECT`.
+const REPEATED_PINS: u32 = 2;
+
+/// Where a session's signing stands.
+#[derive(Default)]
+pub(crate) enum Signing {
+    /// Nothing was begun.
+    #[default]
+    Idle,
+    /// Begun; waiting for data, approval or the end.
+    Begun(Operation),
+    /// The signature is being computed, by another thread.
+    Computing,
+}
+
+/// An operation that was begun.
+pub(crate) struct Operation {
+    plan: Plan,
+    algorithm: KeyAlgorithm,
+    data: Data,
+    in_parts: bool,
+    login: Weak<Login>,
+    approval: Approval,
+}
+
+/// What was given to sign so far.
+enum Data {
+    Gathered { bytes: Vec<u8>, most: usize },
+    Hashed(Box<Hash>),
+}
+
+enum Hash {
+    Sha256(Sha256),
+    Sha384(Sha384),
+    Sha512(Sha512),
+}
+
+/// Who approves the signature.
+enum Approval {
+    /// The window that is open, or a virtual token.
+    Standing,
+    /// A code that is on its way to the holder.
+    Awaited { repeated_pins: u32 },
+    /// A code that was given for this operation.
+    Given(Arc<Authorization>),
+}
+
+impl Session {
+    /// `C_SignInit`. Where each signature needs a code, the code leaves now: everything else has been checked.
+    pub(crate) fn start_signing(
+        &self,
+        asked: AskedMechanism<'_>,
+        key: ck::CK_OBJECT_HANDLE,
+    ) -> Outcome {
+        let mut signing = lock(&self.signing);
+        if !matches!(*signing, Signing::Idle) {
+            return refuse(ck::CKR_OPERATION_ACTIVE);
+        }
+        let token = self.token();
+        let contents = token.contents()?;
+        let (_, object) = contents
+            .objects()
+            .find(|(own, _)| *own == key)
+            .ok_or(Rv(ck::CKR_KEY_HANDLE_INVALID))?;
+        match object.class {
+            ck::CKO_PRIVATE_KEY => {}
+            ck::CKO_PUBLIC_KEY => return refuse(ck::CKR_KEY_FUNCTION_NOT_PERMITTED),
+            _ => return refuse(ck::CKR_KEY_HANDLE_INVALID),
+        }
+        let login = token.current_login()?;
+        let algorithm = contents.credential.algorithm;
+        let plan = plan(asked, algorithm)?;
+        let approval = if token.asks_each_time() {
+            self.send_code()?;
+            Approval::Awaited { repeated_pins: 0 }
+        } else {
+            Approval::Standing
+        };
+        *signing = Signing::Begun(Operation {
+            plan,
+            algorithm,
+            data: Data::new(plan, algorithm),
+            in_parts: false,
+            login: Arc::downgrade(&login),
+            approval,
+        });
+        Ok(())
+    }
+
+    /// `C_SignInit` without a mechanism: ends the operation that was begun.
+    pub(crate) fn cancel_signing(&self) -> Outcome {
+        match mem::take(&mut *lock(&self.signing)) {
+            Signing::Begun(_) => Ok(()),
+            Signing::Idle | Signing::Computing => refuse(ck::CKR_ARGUMENTS_BAD),
+        }
+    }
+
+    /// Ends what was begun, if something was.
+    pub(super) fn end_signing(&self) {
+        let mut signing = lock(&self.signing);
+        if matches!(*signing, Signing::Begun(_)) {
+            *signing = Signing::Idle;
+        }
+    }
+
+    /// `C_Login` with `CKU_CONTEXT_SPECIFIC`: the code for the operation that was begun. A wrong one leaves the
+    /// operation as it is; the PIN again is no code, and costs no try.
+    pub(super) fn approve(&self, field: &[u8]) -> Outcome {
+        let mut signing = lock(&self.signing);
+        let Signing::Begun(operation) = &mut *signing else {
+            return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
+        };
+        let Approval::Awaited { repeated_pins } = &mut operation.approval else {
+            return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
+        };
+        let Some(login) = operation.login.upgrade() else {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        };
+        let token = self.token();
+        let service = token.service.get()?;
+        if str::from_utf8(field).is_ok_and(|text| service.repeats_pin(&login.proof, text)) {
+            *repeated_pins += 1;
+            let again = *repeated_pins <= REPEATED_PINS;
+            return refuse(if again {
+                ck::CKR_PIN_INCORRECT
+            } else {
+                ck::CKR_PIN_INVALID
+            });
+        }
+        let code = read_code(field, service.policy())?;
+        let (credential, client, scope) = (
+            &token.entry.credential,
+            token.service.client(),
+            self.one_signature()?,
+        );
+        let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
+        let approved = service.authorize(&login.proof, otp, scope, client)?;
+        operation.approval = Approval::Given(Arc::new(approved));
+        Ok(())
+    }
+
+    /// `C_SignUpdate`.
+    pub(crate) fn continue_signing(&self, part: &[u8]) -> Outcome {
+        let mut signing = lock(&self.signing);
+        let Signing::Begun(operation) = &mut *signing else {
+            return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
+        };
+        operation.in_parts = true;
+        let added = operation.data.add(part);
+        if added.is_err() {
+            *signing = Signing::Idle;
+        }
+        added
+    }
+
+    /// The length of the signature to come, `whole` or of parts. Changes nothing.
+    pub(crate) fn signature_length(&self, whole: bool) -> Outcome<usize> {
+        match &*lock(&self.signing) {
+            Signing::Begun(operation) if !(whole && operation.in_parts) => {
+                Ok(operation.algorithm.signature_length())
+            }
+            _ => refuse(ck::CKR_OPERATION_NOT_INITIALIZED),
+        }
+    }
+
+    /// The signature of `whole`, or of the parts given before. Ends the operation, also when it fails.
+    pub(crate) fn sign(&self, whole: Option<&[u8]>) -> Outcome<Vec<u8>> {
+        let mut operation = {
+            let mut signing = lock(&self.signing);
+            match mem::replace(&mut *signing, Signing::Computing) {
+                Signing::Begun(operation) => operation,
+                other => {
+                    *signing = other;
+                    return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
+                }
+            }
+        };
+        let _end = EndOfComputing(self);
+        operation.data.add(whole.unwrap_or_default())?;
+        let Some(login) = operation.login.upgrade() else {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        };
+        let input = operation.data.input(operation.plan)?;
+        input.check(operation.algorithm)?;
+        self.sign_input(&operation.approval, &login, &input)
+    }
+
+    fn sign_input(
+        &self,
+        approval: &Approval,
+        login: &Login,
+        input: &SigningInput,
+    ) -> Outcome<Vec<u8>> {
+        let token = self.token();
+        let service = token.service.get()?;
+        match approval {
+            Approval::Awaited { .. } => refuse(ck::CKR_USER_NOT_LOGGED_IN),
+            Approval::Given(authorization) => Ok(service.sign(authorization, input)?),
+            Approval::Standing => match service.sign(&*token.standing_authorization(login)?, input)
+            {
+                // Another session took the last use: a virtual token opens the next window.
+                Err(error) if error.kind() == ErrorKind::AuthorizationSpent => {
+                    Ok(service.sign(&*token.standing_authorization(login)?, input)?)
+                }
+                signed => Ok(signed?),
+            },
+        }
+    }
+
+    /// Sends the holder a code for one signature. If one was sent a moment ago, that one will do.
+    fn send_code(&self) -> Outcome {
+        let token = self.token();
+        let service = token.service.get()?;
+        let scope = self.one_signature()?;
+        match service.request_signing_otp(&token.entry.credential, &scope, token.service.client()) {
+            Err(error) if error.kind() == ErrorKind::OtpThrottled => Ok(()),
+            sent => Ok(sent.map(drop)?),
+        }
+    }
+
+    /// What a code given by a context login approves.
+    fn one_signature(&self) -> Outcome<Scope> {
+        let seconds = self
+            .token()
+            .service
+            .get()?
+            .policy()
+            .signing
+            .remote_window
+            .seconds;
+        Ok(Scope::Window { seconds, uses: 1 })
+    }
+}
+
+/// Makes the session ready for the next operation, whatever became of this one.
+struct EndOfComputing<'a>(&'a Session);
+
+impl Drop for EndOfComputing<'_> {
+    fn drop(&mut self) {
+        *lock(&self.0.signing) = Signing::Idle;
+    }
+}
+
+impl Data {
+    fn new(plan: Plan, algorithm: KeyAlgorithm) -> Self {
+        match plan.hash {
+            Some(DigestAlgorithm::Sha256) => Self::Hashed(Box::new(Hash::Sha256(Sha256::new()))),
+            Some(DigestAlgorithm::Sha384) => Self::Hashed(Box::new(Hash::Sha384(Sha384::new()))),
+            Some(DigestAlgorithm::Sha512) => Self::Hashed(Box::new(Hash::Sha512(Sha512::new()))),
+            None => Self::Gathered {
+                bytes: Vec::new(),
+                most: longest_input(plan.scheme, algorithm),
+            },
+        }
+    }
+
+    fn add(&mut self, part: &[u8]) -> Outcome {
+        match self {
+            Self::Gathered { bytes, most } if part.len() > most.saturating_sub(bytes.len()) => {
+                refuse(ck::CKR_DATA_LEN_RANGE)
+            }
+            Self::Gathered { bytes, .. } => {
+                bytes.extend_from_slice(part);
+                Ok(())
+            }
+            Self::Hashed(hash) => {
+                match &mut **hash {
+                    Hash::Sha256(hash) => hash.update(part),
+                    Hash::Sha384(hash) => hash.update(part),
+                    Hash::Sha512(hash) => hash.update(part),
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// What the core is to sign.
+    fn input(self, plan: Plan) -> Outcome<SigningInput> {
+        let bytes = match self {
+            Self::Gathered { bytes, .. } => bytes,
+            Self::Hashed(hash) => match *hash {
+                Hash::Sha256(hash) => hash.finalize().to_vec(),
+                Hash::Sha384(hash) => hash.finalize().to_vec(),
+                Hash::Sha512(hash) => hash.finalize().to_vec(),
+            },
+        };
+        Ok(match (plan.scheme, plan.hash) {
+            (Scheme::Pkcs1, Some(digest)) => SigningInput::RsaPkcs1(Digest::new(digest, &bytes)?),
+            (Scheme::Pkcs1, None) => SigningInput::rsa_pkcs1_from_raw(&bytes),
+            (
+                Scheme::Pss {
+                    digest,
+                    salt_length,
+                },
+                _,
+            ) => SigningInput::RsaPss {
+                digest: Digest::new(digest, &bytes)?,
+                salt_length,
+            },
+            (Scheme::Ecdsa, _) => SigningInput::Ecdsa(bytes),
+        })
+    }
+}
+
+/// The longest data that a scheme takes without a hash, in bytes. A shorter one may still be refused at the end.
+fn longest_input(scheme: Scheme, algorithm: KeyAlgorithm) -> usize {
+    match scheme {
+        Scheme::Pkcs1 => algorithm.size().saturating_sub(11),
+        Scheme::Pss { digest, .. } => digest.length(),
+        Scheme::Ecdsa => 64,
+    }
+}

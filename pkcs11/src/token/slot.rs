@@ -1,0 +1,229 @@
+//! A slot with its token: what `C_GetSlotInfo`, `C_GetTokenInfo` and the mechanism functions tell, and the objects
+//! of the token's credential as they were last read.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use remote_sign_core::{Credential, PinStatus};
+use remote_sign_host::TokenEntry;
+
+use super::login::Login;
+use super::object::{Object, objects_of};
+use super::service::Service;
+use super::session::Count;
+use super::text::{padded, without_colon};
+use super::{library_version, lock, mechanism};
+use crate::ck;
+use crate::rv::{Outcome, Rv};
+
+/// After this time, a token that could not be read is looked for again by `C_GetSlotInfo`, which browsers poll.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
+
+/// A slot and the token in it.
+pub(crate) struct Token {
+    slot: ck::CK_SLOT_ID,
+    pub(super) entry: TokenEntry,
+    pub(super) service: Arc<Service>,
+    contents: Mutex<Option<Arc<Contents>>>,
+    unreadable_since: Mutex<Option<Instant>>,
+    pub(super) login: Mutex<Option<Arc<Login>>>,
+    /// Held while a login is checked, so that two of them do not count for two.
+    pub(super) entering: Mutex<()>,
+}
+
+/// A credential as it was last read, with the objects made of it.
+pub(super) struct Contents {
+    pub(super) credential: Credential,
+    objects: Vec<(ck::CK_OBJECT_HANDLE, Object)>,
+}
+
+impl Contents {
+    /// The objects with their handles.
+    pub(super) fn objects(&self) -> impl Iterator<Item = (ck::CK_OBJECT_HANDLE, &Object)> {
+        self.objects
+            .iter()
+            .map(|(handle, object)| (*handle, object))
+    }
+
+    fn read(credential: Credential) -> Outcome<Self> {
+        let objects = objects_of(&credential).map_err(|_| Rv(ck::CKR_DEVICE_ERROR))?;
+        let objects = objects
+            .into_iter()
+            .map(|object| (new_handle(), object))
+            .collect();
+        Ok(Self {
+            credential,
+            objects,
+        })
+    }
+
+    fn shows(&self, credential: &Credential) -> bool {
+        self.credential.certificate == credential.certificate
+            && self.credential.chain == credential.chain
+            && self.credential.label == credential.label
+            && self.credential.state == credential.state
+    }
+}
+
+impl Token {
+    /// The token of one entry of the configuration.
+    pub(super) fn new(slot: ck::CK_SLOT_ID, entry: &TokenEntry, service: &Arc<Service>) -> Self {
+        Self {
+            slot,
+            entry: entry.clone(),
+            service: Arc::clone(service),
+            contents: Mutex::new(None),
+            unreadable_since: Mutex::new(None),
+            login: Mutex::new(None),
+            entering: Mutex::new(()),
+        }
+    }
+
+    /// The slot's number.
+    pub(crate) fn slot(&self) -> ck::CK_SLOT_ID {
+        self.slot
+    }
+
+    /// Whether the token can be read, as far as is known: asking costs nothing until it is known that it cannot.
+    pub(crate) fn is_present(&self) -> bool {
+        let unreadable_since = *lock(&self.unreadable_since);
+        match unreadable_since {
+            None => true,
+            Some(since) if since.elapsed() < LOOK_AGAIN => false,
+            Some(_) => self.refresh().is_ok(),
+        }
+    }
+
+    /// What `C_GetSlotInfo` tells. The slot counts as removable, so that clients look again for an unreadable token.
+    pub(crate) fn slot_info(&self) -> ck::CK_SLOT_INFO {
+        let present = if self.is_present() {
+            ck::CKF_TOKEN_PRESENT
+        } else {
+            0
+        };
+        ck::CK_SLOT_INFO {
+            slotDescription: padded(&format!("Remote signature {}", self.entry.credential)),
+            manufacturerID: padded("remote-sign"),
+            flags: ck::CKF_REMOVABLE_DEVICE | present,
+            hardwareVersion: ck::CK_VERSION::default(),
+            firmwareVersion: library_version(),
+        }
+    }
+
+    /// What `C_GetTokenInfo` tells; the state of the PIN is the store's at this moment.
+    pub(super) fn info(&self, sessions: Count) -> Outcome<ck::CK_TOKEN_INFO> {
+        let contents = self.refresh()?;
+        let service = self.service.get()?;
+        let pin = service.pin_status(&self.entry.credential)?;
+        let policy = service.policy();
+        let shortest = policy.pin.length;
+        let longest = if self.is_unattended() {
+            shortest
+        } else {
+            shortest + policy.otp.digits
+        };
+        let unknown = ck::CK_UNAVAILABLE_INFORMATION;
+        Ok(ck::CK_TOKEN_INFO {
+            label: padded(&self.label(&contents.credential)),
+            manufacturerID: padded("remote-sign"),
+            model: padded(contents.credential.kind.as_str()),
+            serialNumber: padded(self.entry.credential.as_str()),
+            flags: ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED | pin_flags(&pin),
+            ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
+            ulSessionCount: sessions.all,
+            ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
+            ulRwSessionCount: sessions.read_write,
+            ulMaxPinLen: c_length(longest),
+            ulMinPinLen: c_length(shortest),
+            ulTotalPublicMemory: unknown,
+            ulFreePublicMemory: unknown,
+            ulTotalPrivateMemory: unknown,
+            ulFreePrivateMemory: unknown,
+            hardwareVersion: ck::CK_VERSION::default(),
+            firmwareVersion: library_version(),
+            utcTime: padded(""),
+        })
+    }
+
+    /// The mechanisms that the token lists.
+    pub(crate) fn mechanisms(&self) -> Outcome<Vec<ck::CK_MECHANISM_TYPE>> {
+        Ok(mechanism::listed(
+            self.contents()?.credential.algorithm,
+            self.is_unattended(),
+        ))
+    }
+
+    /// What a listed mechanism can do.
+    pub(crate) fn mechanism_info(
+        &self,
+        kind: ck::CK_MECHANISM_TYPE,
+    ) -> Outcome<ck::CK_MECHANISM_INFO> {
+        mechanism::info(
+            kind,
+            self.contents()?.credential.algorithm,
+            self.is_unattended(),
+        )
+    }
+
+    /// Whether a virtual token supplies the codes, so that the PIN alone is enough.
+    pub(super) fn is_unattended(&self) -> bool {
+        self.entry.virtual_token.is_some()
+    }
+
+    /// The credential and its objects as they were last read.
+    pub(super) fn contents(&self) -> Outcome<Arc<Contents>> {
+        let contents = lock(&self.contents).clone();
+        contents.map_or_else(|| self.refresh(), Ok)
+    }
+
+    /// Reads the credential again. Objects keep their handles as long as they stay the same; with another certificate
+    /// comes another key, and a login for the former one ends.
+    pub(super) fn refresh(&self) -> Outcome<Arc<Contents>> {
+        let read = self.read();
+        *lock(&self.unreadable_since) = read.is_err().then(Instant::now);
+        read
+    }
+
+    fn read(&self) -> Outcome<Arc<Contents>> {
+        let credential = self.service.get()?.credential(&self.entry.credential)?;
+        let mut contents = lock(&self.contents);
+        if let Some(known) = contents.as_ref().filter(|known| known.shows(&credential)) {
+            return Ok(Arc::clone(known));
+        }
+        let fresh = Arc::new(Contents::read(credential)?);
+        let former = contents.replace(Arc::clone(&fresh));
+        if former
+            .is_some_and(|former| former.credential.certificate != fresh.credential.certificate)
+        {
+            *lock(&self.login) = None;
+        }
+        Ok(fresh)
+    }
+
+    fn label(&self, credential: &Credential) -> String {
+        without_colon(self.entry.label.as_ref().unwrap_or(&credential.label))
+    }
+}
+
+/// The flags of `CK_TOKEN_INFO` that tell how the PIN stands.
+fn pin_flags(pin: &PinStatus) -> ck::CK_FLAGS {
+    if !pin.set {
+        return 0;
+    }
+    let set = |condition: bool, flag: ck::CK_FLAGS| if condition { flag } else { 0 };
+    ck::CKF_USER_PIN_INITIALIZED
+        | set(pin.tries_left < pin.tries_max, ck::CKF_USER_PIN_COUNT_LOW)
+        | set(pin.tries_left == 1, ck::CKF_USER_PIN_FINAL_TRY)
+        | set(pin.tries_left == 0, ck::CKF_USER_PIN_LOCKED)
+}
+
+/// A handle that no object of this process had before. Never 0, which is `CK_INVALID_HANDLE`.
+fn new_handle() -> ck::CK_OBJECT_HANDLE {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    (LAST.fetch_add(1, Ordering::Relaxed) + 1).into()
+}
+
+fn c_length(length: usize) -> ck::CK_ULONG {
+    ck::CK_ULONG::try_from(length).unwrap_or(ck::CK_UNAVAILABLE_INFORMATION)
+}

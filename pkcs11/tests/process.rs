@@ -1,0 +1,317 @@
+//! The module's life in a process: before and after initialisation, in a forked child, with a configuration or a
+//! store that fails. One test, because a process has one module and one environment.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
+mod support;
+
+use std::fs;
+use std::ptr::null_mut;
+
+use pkcs11_sys as ck;
+use remote_sign_core::KeyAlgorithm::P256;
+use support::{PIN, Scene, Spec};
+
+unsafe extern "C" {
+    fn fork() -> i32;
+    fn waitpid(process: i32, status: *mut i32, options: i32) -> i32;
+    fn _exit(status: i32) -> !;
+}
+
+#[test]
+fn a_process_has_one_module_of_its_own() {
+    let list = support::linked();
+    nothing_works_before(list);
+
+    let nowhere = tempfile::tempdir().unwrap();
+    configure(&nowhere.path().join("config.toml"));
+    assert_eq!(
+        call!(list, C_Initialize(null_mut())),
+        ck::CKR_GENERAL_ERROR,
+        "no configuration"
+    );
+    fs::write(nowhere.path().join("config.toml"), "policy = 7").unwrap();
+    assert_eq!(
+        call!(list, C_Initialize(null_mut())),
+        ck::CKR_GENERAL_ERROR,
+        "a broken one"
+    );
+
+    let scene = Scene::entered(&[Spec::remote("ec", P256), Spec::unattended("auto", P256)]);
+    initialises_as_clients_do(list);
+    a_store_is_opened_when_it_is_needed(list, &scene);
+    a_forked_child_starts_anew(list);
+    closing_the_last_session_logs_out(list);
+    assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+    nothing_works_before(list);
+}
+
+fn configure(path: &std::path::Path) {
+    // SAFETY: no other thread of this program reads the environment.
+    unsafe { std::env::set_var("REMOTE_SIGN_CONFIG", path) };
+}
+
+fn nothing_works_before(list: &ck::CK_FUNCTION_LIST) {
+    let before = ck::CKR_CRYPTOKI_NOT_INITIALIZED;
+    for rv in [
+        call!(list, C_Finalize(null_mut())),
+        call!(list, C_Finalize(list_pointer(list))),
+        call!(list, C_GetInfo(null_mut())),
+        call!(list, C_GetSlotList(0, null_mut(), null_mut())),
+        call!(list, C_GetSlotInfo(0, null_mut())),
+        call!(list, C_GetTokenInfo(0, null_mut())),
+        call!(list, C_GetMechanismList(0, null_mut(), null_mut())),
+        call!(list, C_OpenSession(0, 0, null_mut(), None, null_mut())),
+        call!(list, C_CloseSession(0)),
+        call!(list, C_Login(0, 0, null_mut(), 1)),
+        call!(list, C_FindObjectsInit(0, null_mut(), 1)),
+        call!(list, C_GetAttributeValue(0, 0, null_mut(), 1)),
+        call!(list, C_SignInit(0, null_mut(), 0)),
+        call!(list, C_Sign(0, null_mut(), 1, null_mut(), null_mut())),
+        call!(list, C_InitToken(0, null_mut(), 1, null_mut())),
+        call!(
+            list,
+            C_GenerateKey(0, null_mut(), null_mut(), 1, null_mut())
+        ),
+        call!(list, C_GetFunctionStatus(0)),
+        call!(list, C_WaitForSlotEvent(0, null_mut(), null_mut())),
+    ] {
+        assert_eq!(rv, before);
+    }
+}
+
+fn list_pointer(list: &ck::CK_FUNCTION_LIST) -> ck::CK_VOID_PTR {
+    (&raw const *list).cast_mut().cast()
+}
+
+/// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag; OpenSSH nothing.
+fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
+    unsafe extern "C" fn create(_: ck::CK_VOID_PTR_PTR) -> ck::CK_RV {
+        ck::CKR_OK
+    }
+    unsafe extern "C" fn other(_: ck::CK_VOID_PTR) -> ck::CK_RV {
+        ck::CKR_OK
+    }
+    let flag = ck::CK_C_INITIALIZE_ARGS {
+        CreateMutex: None,
+        DestroyMutex: None,
+        LockMutex: None,
+        UnlockMutex: None,
+        flags: ck::CKF_OS_LOCKING_OK,
+        pReserved: null_mut(),
+    };
+    let callbacks = ck::CK_C_INITIALIZE_ARGS {
+        CreateMutex: Some(create),
+        DestroyMutex: Some(other),
+        LockMutex: Some(other),
+        UnlockMutex: Some(other),
+        flags: ck::CKF_OS_LOCKING_OK | ck::CKF_LIBRARY_CANT_CREATE_OS_THREADS,
+        pReserved: c"key=value".as_ptr().cast_mut().cast(),
+    };
+    for mut arguments in [flag, callbacks] {
+        assert_eq!(
+            call!(list, C_Initialize((&raw mut arguments).cast())),
+            ck::CKR_OK
+        );
+        assert_eq!(
+            call!(list, C_Initialize(null_mut())),
+            ck::CKR_CRYPTOKI_ALREADY_INITIALIZED
+        );
+        assert_eq!(
+            call!(list, C_Finalize(list_pointer(list))),
+            ck::CKR_ARGUMENTS_BAD
+        );
+        assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+    }
+    let mut half = ck::CK_C_INITIALIZE_ARGS {
+        UnlockMutex: None,
+        ..callbacks
+    };
+    assert_eq!(
+        call!(list, C_Initialize((&raw mut half).cast())),
+        ck::CKR_ARGUMENTS_BAD
+    );
+}
+
+fn a_store_is_opened_when_it_is_needed(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let (store, aside) = (scene.path("store.db"), scene.path("aside.db"));
+    fs::rename(&store, &aside).unwrap();
+    fs::create_dir(&store).unwrap();
+    assert_eq!(
+        call!(list, C_Initialize(null_mut())),
+        ck::CKR_OK,
+        "the store is not needed yet"
+    );
+    assert_eq!(present(list, 0), ck::CKF_TOKEN_PRESENT, "nor here");
+    let mut info = ck::CK_TOKEN_INFO::default();
+    assert_eq!(
+        call!(list, C_GetTokenInfo(0, &mut info)),
+        ck::CKR_DEVICE_ERROR
+    );
+    assert_eq!(present(list, 0), 0, "other tokens are spared");
+    assert_eq!(
+        call!(
+            list,
+            C_OpenSession(0, ck::CKF_SERIAL_SESSION, null_mut(), None, &mut 0)
+        ),
+        ck::CKR_DEVICE_ERROR
+    );
+    fs::remove_dir(&store).unwrap();
+    fs::rename(&aside, &store).unwrap();
+    assert_eq!(
+        call!(list, C_GetTokenInfo(0, &mut info)),
+        ck::CKR_OK,
+        "the store is back"
+    );
+    assert_eq!(present(list, 0), ck::CKF_TOKEN_PRESENT);
+}
+
+fn present(list: &ck::CK_FUNCTION_LIST, slot: ck::CK_SLOT_ID) -> ck::CK_FLAGS {
+    let mut info = empty_slot_info();
+    assert_eq!(call!(list, C_GetSlotInfo(slot, &mut info)), ck::CKR_OK);
+    assert_ne!(info.flags & ck::CKF_REMOVABLE_DEVICE, 0);
+    info.flags & ck::CKF_TOKEN_PRESENT
+}
+
+fn empty_slot_info() -> ck::CK_SLOT_INFO {
+    ck::CK_SLOT_INFO {
+        slotDescription: [0; 64],
+        manufacturerID: [0; 32],
+        flags: 0,
+        hardwareVersion: ck::CK_VERSION::default(),
+        firmwareVersion: ck::CK_VERSION::default(),
+    }
+}
+
+/// The parent goes on as if nothing had happened; the child finds nothing, and may initialise for itself.
+fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
+    let session = open(list, 1);
+    assert_eq!(log_in(list, session), ck::CKR_OK);
+    // SAFETY: the child calls the module and ends with `_exit`, without returning to the test.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let fails = in_child(list, session);
+        // SAFETY: ends the child at once.
+        unsafe { _exit(fails) }
+    }
+    let mut status = 0;
+    // SAFETY: the child just made, and a place for its status.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0, "check {} failed in the child", status >> 8);
+    assert_eq!(sign(list, session), ck::CKR_OK);
+    assert_eq!(call!(list, C_CloseSession(session)), ck::CKR_OK);
+}
+
+/// The number of the first check that failed, or 0.
+fn in_child(list: &ck::CK_FUNCTION_LIST, inherited: ck::CK_SESSION_HANDLE) -> i32 {
+    let mut info = ck::CK_INFO::default();
+    let forgotten = ck::CKR_CRYPTOKI_NOT_INITIALIZED;
+    let checks: [(&dyn Fn() -> ck::CK_RV, ck::CK_RV); 4] = [
+        (&|| sign(list, inherited), forgotten),
+        (&|| call!(list, C_Finalize(null_mut())), forgotten),
+        (&|| call!(list, C_Initialize(null_mut())), ck::CKR_OK),
+        (
+            &|| call!(list, C_CloseSession(inherited)),
+            ck::CKR_SESSION_HANDLE_INVALID,
+        ),
+    ];
+    if call!(list, C_GetInfo(&mut info)) != forgotten {
+        return 1;
+    }
+    for ((check, expected), number) in checks.iter().zip(2..) {
+        if check() != *expected {
+            return number;
+        }
+    }
+    let session = open(list, 1);
+    if log_in(list, session) != ck::CKR_OK || sign(list, session) != ck::CKR_OK {
+        return 6;
+    }
+    if call!(list, C_Finalize(null_mut())) != ck::CKR_OK {
+        7
+    } else {
+        0
+    }
+}
+
+fn closing_the_last_session_logs_out(list: &ck::CK_FUNCTION_LIST) {
+    let (one, other) = (open(list, 1), open(list, 1));
+    assert_eq!(log_in(list, one), ck::CKR_OK);
+    assert_eq!(
+        log_in(list, other),
+        ck::CKR_USER_ALREADY_LOGGED_IN,
+        "a login is the token's"
+    );
+    assert_eq!(call!(list, C_CloseSession(one)), ck::CKR_OK);
+    assert_eq!(sign(list, other), ck::CKR_OK);
+    assert_eq!(call!(list, C_CloseSession(other)), ck::CKR_OK);
+    let again = open(list, 1);
+    assert_eq!(call!(list, C_Logout(again)), ck::CKR_USER_NOT_LOGGED_IN);
+    assert_eq!(log_in(list, again), ck::CKR_OK);
+    assert_eq!(call!(list, C_CloseAllSessions(1)), ck::CKR_OK);
+    assert_eq!(call!(list, C_Logout(again)), ck::CKR_SESSION_HANDLE_INVALID);
+    let last = open(list, 1);
+    assert_eq!(call!(list, C_Logout(last)), ck::CKR_USER_NOT_LOGGED_IN);
+}
+
+fn open(list: &ck::CK_FUNCTION_LIST, slot: ck::CK_SLOT_ID) -> ck::CK_SESSION_HANDLE {
+    let mut session = 0;
+    let flags = ck::CKF_SERIAL_SESSION | ck::CKF_RW_SESSION;
+    call!(
+        list,
+        C_OpenSession(slot, flags, null_mut(), None, &mut session)
+    );
+    session
+}
+
+fn log_in(list: &ck::CK_FUNCTION_LIST, session: ck::CK_SESSION_HANDLE) -> ck::CK_RV {
+    call!(
+        list,
+        C_Login(session, ck::CKU_USER, PIN.as_ptr().cast_mut(), 8)
+    )
+}
+
+/// One signature with the session's private key.
+fn sign(list: &ck::CK_FUNCTION_LIST, session: ck::CK_SESSION_HANDLE) -> ck::CK_RV {
+    let mut class = ck::CKO_PRIVATE_KEY;
+    let mut template = ck::CK_ATTRIBUTE {
+        type_: ck::CKA_CLASS,
+        pValue: (&raw mut class).cast(),
+        ulValueLen: size_of_val(&class) as ck::CK_ULONG,
+    };
+    let mut mechanism = ck::CK_MECHANISM {
+        mechanism: ck::CKM_ECDSA,
+        pParameter: null_mut(),
+        ulParameterLen: 0,
+    };
+    let (mut key, mut count, mut hash, mut signature, mut room) =
+        (0, 0, [7_u8; 32], [0_u8; 64], 64);
+    for rv in [
+        call!(list, C_FindObjectsInit(session, &mut template, 1)),
+        call!(list, C_FindObjects(session, &mut key, 1, &mut count)),
+        call!(list, C_FindObjectsFinal(session)),
+    ] {
+        if rv != ck::CKR_OK {
+            return rv;
+        }
+    }
+    match call!(list, C_SignInit(session, &mut mechanism, key)) {
+        ck::CKR_OK => call!(
+            list,
+            C_Sign(
+                session,
+                hash.as_mut_ptr(),
+                32,
+                signature.as_mut_ptr(),
+                &mut room
+            )
+        ),
+        reason => reason,
+    }
+}

@@ -1,0 +1,314 @@
+//! What the tests of the module share: a folder with a configuration and holders whose credentials are active, the
+//! codes that were sent to them, and the function list called as a C program would.
+
+#![allow(dead_code, reason = "each test program uses its part")]
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use pkcs11_sys as ck;
+use remote_sign_core::policy::StretchPolicy;
+use remote_sign_core::{
+    ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
+    Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign, Session,
+};
+use remote_sign_host::{
+    Configuration, Existing, Options, OutboxFolder, Readers, TokenEntry, initialise, put_token,
+    write_whole,
+};
+use tempfile::TempDir;
+
+/// Every holder's PIN.
+pub(crate) const PIN: &str = "83920174";
+
+/// Calls a function of a list as a C program does.
+#[macro_export]
+macro_rules! call {
+    ($list:expr, $name:ident($($argument:expr),* $(,)?)) => {{
+        let function = $list.$name.expect(stringify!($name));
+        #[allow(
+            clippy::macro_metavars_in_unsafe,
+            reason = "the arguments are plain values"
+        )]
+        // SAFETY: the tests pass NULL, or places that they own and that outlive the call.
+        unsafe {
+            function($($argument),*)
+        }
+    }};
+}
+
+/// The function list, linked into the test.
+pub(crate) fn linked() -> &'static ck::CK_FUNCTION_LIST {
+    let mut list = std::ptr::null_mut();
+    // SAFETY: a place for one pointer; what comes back is a table that lives as long as the program.
+    unsafe {
+        assert_eq!(remote_sign_pkcs11::C_GetFunctionList(&mut list), ck::CKR_OK);
+        &*list
+    }
+}
+
+/// The built library, as an application loads it.
+pub(crate) fn library() -> PathBuf {
+    let programs = std::env::current_exe().unwrap();
+    let library = programs.with_file_name("libremote_sign_pkcs11.so");
+    assert!(library.exists(), "{} is not built", library.display());
+    library
+}
+
+/// A credential to make: its name is also its label.
+pub(crate) struct Spec {
+    pub(crate) name: &'static str,
+    pub(crate) kind: CredentialKind,
+    pub(crate) algorithm: KeyAlgorithm,
+    /// Set the PIN and issue the certificate.
+    pub(crate) active: bool,
+    /// Ask for the code of a window, to be given together with the PIN.
+    pub(crate) window_code: bool,
+}
+
+impl Spec {
+    pub(crate) const fn remote(name: &'static str, algorithm: KeyAlgorithm) -> Self {
+        Self {
+            name,
+            kind: CredentialKind::Remote,
+            algorithm,
+            active: true,
+            window_code: false,
+        }
+    }
+
+    /// With a virtual token.
+    pub(crate) const fn unattended(name: &'static str, algorithm: KeyAlgorithm) -> Self {
+        Self {
+            kind: CredentialKind::Automatic,
+            ..Self::remote(name, algorithm)
+        }
+    }
+
+    pub(crate) const fn with_window_code(self) -> Self {
+        Self {
+            window_code: true,
+            ..self
+        }
+    }
+
+    pub(crate) const fn pending(self) -> Self {
+        Self {
+            active: false,
+            ..self
+        }
+    }
+}
+
+/// A configuration with its store, closed; the slots are in the order of the specs.
+pub(crate) struct Scene {
+    folder: TempDir,
+    names: Vec<&'static str>,
+    credentials: BTreeMap<&'static str, CredentialId>,
+}
+
+impl Scene {
+    pub(crate) fn new(specs: &[Spec]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let options = Options {
+            language: Language::English,
+            stretch: Some(StretchPolicy {
+                memory_kib: 8,
+                iterations: 1,
+                lanes: 1,
+            }),
+            ..Options::default()
+        };
+        initialise(&folder.path().join("config.toml"), &options).unwrap();
+        let names = specs.iter().map(|spec| spec.name).collect();
+        let mut scene = Self {
+            folder,
+            names,
+            credentials: BTreeMap::new(),
+        };
+        let service = scene.service();
+        scene.make(&service, specs);
+        scene.list_tokens(specs);
+        scene
+    }
+
+    /// The scene with its configuration made the one that the module finds.
+    pub(crate) fn entered(specs: &[Spec]) -> Self {
+        let scene = Self::new(specs);
+        // SAFETY: called before the module, and with it anything that reads the environment, is used.
+        unsafe { std::env::set_var("REMOTE_SIGN_CONFIG", scene.configuration()) };
+        scene
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub(crate) fn configuration(&self) -> PathBuf {
+        self.path("config.toml")
+    }
+
+    /// The slot of a credential.
+    pub(crate) fn slot(&self, name: &str) -> ck::CK_SLOT_ID {
+        self.names.iter().position(|own| *own == name).unwrap() as ck::CK_SLOT_ID
+    }
+
+    pub(crate) fn credential(&self, name: &str) -> &CredentialId {
+        &self.credentials[name]
+    }
+
+    /// The service that the configuration describes. A process that loads the library must close it before the
+    /// library opens the store: each has an SQLite of its own.
+    pub(crate) fn service(&self) -> RemoteSign {
+        remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
+    }
+
+    /// The newest code that was sent for a credential.
+    pub(crate) fn code(&self, name: &str) -> String {
+        let codes = self.codes(name);
+        codes
+            .last()
+            .unwrap_or_else(|| panic!("no code was sent for {name}"))
+            .clone()
+    }
+
+    /// Every code that was sent for a credential, oldest first.
+    pub(crate) fn codes(&self, name: &str) -> Vec<String> {
+        let about = |text: &&String| {
+            text.contains(&format!("\n{name}:")) || text.contains(&format!("\n{name} "))
+        };
+        let messages = self.messages();
+        let codes = messages
+            .iter()
+            .filter(about)
+            .filter_map(|text| after(text, "OTP: "));
+        codes.collect()
+    }
+
+    fn messages(&self) -> Vec<String> {
+        let messages = OutboxFolder::new(self.path("outbox")).messages().unwrap();
+        messages
+            .iter()
+            .map(|message| message.text.to_string())
+            .collect()
+    }
+
+    fn message_with(&self, start: &str) -> String {
+        let messages = self.messages();
+        messages
+            .iter()
+            .rev()
+            .find_map(|text| after(text, start))
+            .unwrap_or_else(|| panic!("no message with {start}"))
+    }
+
+    fn list_tokens(&self, specs: &[Spec]) {
+        for spec in specs {
+            let token = self.path(&format!("{}.token", spec.name));
+            let entry = TokenEntry {
+                credential: self.credential(spec.name).clone(),
+                label: None,
+                virtual_token: spec.kind.is_unattended().then_some(token),
+            };
+            put_token(&self.configuration(), &entry).unwrap();
+        }
+    }
+
+    fn make(&mut self, service: &RemoteSign, specs: &[Spec]) {
+        let client = Client::new("test");
+        let request = |spec: &Spec| CredentialRequest {
+            kind: spec.kind,
+            purpose: CredentialPurpose::Signature,
+            algorithm: spec.algorithm,
+            label: spec.name.to_owned(),
+        };
+        let registration = Registration {
+            holder: Holder::NaturalPerson {
+                given_name: "Grazia".to_owned(),
+                surname: "Deledda".to_owned(),
+                fiscal_code: "DLDGRZ71P67F979X".to_owned(),
+            },
+            country: "IT".to_owned(),
+            otp_phone: "+393401234567".to_owned(),
+            email: "grazia@example.com".to_owned(),
+            language: Language::English,
+            credentials: specs.iter().map(request).collect(),
+        };
+        let registered = service.register(&registration, &client).unwrap();
+        self.credentials = self
+            .names
+            .iter()
+            .copied()
+            .zip(registered.credentials)
+            .collect();
+
+        let temporary = Password::new(self.message_with("Temporary password: "));
+        let mut session = service
+            .login(&registered.user_id, &temporary, &client)
+            .unwrap();
+        let password = Password::new("Nuoro1871.");
+        service
+            .change_password(&mut session, &temporary, &password, &password, &client)
+            .unwrap();
+        for spec in specs {
+            if spec.active {
+                self.activate(service, &session, spec, &client);
+            }
+            if spec.active && spec.kind.is_unattended() {
+                self.make_virtual_token(service, spec, &client);
+            }
+            if spec.window_code {
+                let scope = service.window(spec.kind);
+                service
+                    .request_signing_otp(self.credential(spec.name), &scope, &client)
+                    .unwrap();
+            }
+        }
+    }
+
+    fn activate(&self, service: &RemoteSign, session: &Session, spec: &Spec, client: &Client) {
+        let id = self.credential(spec.name);
+        let puk = self.message_with(&format!("Activation code (PUK) for {} ({id}): ", spec.name));
+        service.request_activation_otp(session, id, client).unwrap();
+        let (pin, otp) = (Pin::new(PIN), OtpCode::new(self.code(spec.name)));
+        service
+            .activate(
+                session,
+                id,
+                &pin,
+                &pin,
+                &ActivationCode::new(puk),
+                &otp,
+                client,
+            )
+            .unwrap();
+    }
+
+    fn make_virtual_token(&self, service: &RemoteSign, spec: &Spec, client: &Client) {
+        let id = self.credential(spec.name);
+        service.request_virtual_token(id, "test", client).unwrap();
+        let token = service
+            .generate_virtual_token(id, "test", &OtpCode::new(self.code(spec.name)), client)
+            .unwrap();
+        service
+            .request_virtual_token_download(&token.id, client)
+            .unwrap();
+        let file = service
+            .download_virtual_token(&token.id, &OtpCode::new(self.code(spec.name)), client)
+            .unwrap();
+        let path = self.path(&format!("{}.token", spec.name));
+        write_whole(
+            &path,
+            file.to_text().as_bytes(),
+            Readers::Owner,
+            Existing::Keep,
+        )
+        .unwrap();
+    }
+}
+
+/// The rest of the line after `start`.
+fn after(text: &str, start: &str) -> Option<String> {
+    let (_, rest) = text.split_once(start)?;
+    Some(rest.lines().next().unwrap_or_default().trim().to_owned())
+}

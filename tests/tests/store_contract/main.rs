@@ -1,0 +1,54 @@
+//! What the port `Store` promises, checked on every adapter: one test for each promise
+//! and adapter, and random acts on which all adapters must agree.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "what goes wrong here must fail the test that asked for it"
+)]
+
+mod random;
+mod records;
+mod sample;
+mod transactions;
+
+macro_rules! promises {
+    ($($room:ident::$promise:ident)+) => {
+        mod memory {
+            $(#[test]
+            fn $promise() {
+                crate::$room::$promise(&remote_sign_core::store::MemoryStore::new());
+            })+
+        }
+
+        mod sqlite {
+            $(#[test]
+            fn $promise() {
+                let folder = tempfile::tempdir().unwrap();
+                let path = folder.path().join("store.db");
+                crate::$room::$promise(&remote_sign_sql::SqliteStore::create(&path).unwrap());
+            })+
+        }
+    };
+}
+
+promises! {
+    records::what_was_never_stored_is_not_there
+    records::every_field_comes_back
+    records::a_taken_key_is_refused
+    records::a_replacement_compares_the_version
+    records::the_mark_is_kept_once
+    records::credentials_are_listed_oldest_first
+    records::virtual_tokens_are_listed_oldest_first
+    records::history_is_paged_newest_first
+    records::a_number_in_the_history_is_taken_once
+    records::the_outbox_lists_what_was_not_handed_over
+    transactions::a_transaction_sees_its_own_writes
+    transactions::a_failing_transaction_leaves_nothing
+    transactions::a_panicking_transaction_leaves_nothing
+    transactions::a_refused_act_does_not_spoil_its_transaction
+    transactions::a_reading_transaction_writes_nothing
+    transactions::a_reading_transaction_sees_one_state
+    transactions::writers_exclude_each_other
+}

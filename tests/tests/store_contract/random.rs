@@ -1,0 +1,133 @@
+//! Random transactions of random acts, on which memory and SQLite must agree: in what
+//! each act answers, and in everything that is there in the end.
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use remote_sign_core::store::{MemoryStore, Store, Transaction};
+use remote_sign_core::{Error, ErrorKind, Result};
+use remote_sign_sql::SqliteStore;
+
+use crate::records::insert_owners;
+use crate::sample;
+
+/// One act: which one, on which row, with what in it, after which version.
+type Act = (u8, u64, u64, u64);
+
+/// Keys are few, so that acts meet rows of earlier ones.
+const KEYS: u64 = 4;
+
+fn acts() -> impl Strategy<Value = Act> {
+    (0..ACTS, 0..KEYS, 0..sample::SEEDS, 1..5_u64)
+}
+
+/// Acts, and whether their transaction then fails.
+fn transactions() -> impl Strategy<Value = Vec<(Vec<Act>, bool)>> {
+    let transaction = (
+        prop::collection::vec(acts(), 1..25),
+        prop::bool::weighted(0.2),
+    );
+    prop::collection::vec(transaction, 1..8)
+}
+
+const ACTS: u8 = 29;
+
+fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
+    let owner = key % 2; // Accounts and credentials 0 and 1 are always there.
+    match act {
+        0 => shown(tx.master_key_mark()),
+        1 => shown(tx.set_master_key_mark(&[seed as u8])),
+        2 => shown(tx.insert_account(&sample::account(key, seed))),
+        3 => shown(tx.account(&sample::user(key))),
+        4 => shown(tx.replace_account(expected, &sample::account(key, seed))),
+        5 => shown(tx.insert_credential(&sample::credential(key, seed))),
+        6 => shown(tx.credential(&sample::credential_id(key))),
+        7 => shown(tx.replace_credential(expected, &sample::credential(key, seed))),
+        8 => shown(tx.credentials(Some(&sample::user(key)))),
+        9 => shown(tx.credentials(None)),
+        10 => shown(tx.insert_pin(&sample::pin(owner, seed))),
+        11 => shown(tx.pin(&sample::credential_id(key))),
+        12 => shown(tx.replace_pin(expected, &sample::pin(owner, seed))),
+        13 => shown(tx.challenge(&format!("slot/{key}"))),
+        14 => shown(tx.insert_challenge(&sample::challenge(key, seed))),
+        15 => shown(tx.replace_challenge(expected, &sample::challenge(key, seed))),
+        16 => shown(tx.insert_virtual_token(&sample::virtual_token(key, seed))),
+        17 => shown(tx.virtual_token(&sample::token_id(key))),
+        18 => shown(tx.replace_virtual_token(expected, &sample::virtual_token(key, seed))),
+        19 => shown(tx.virtual_tokens(&sample::credential_id(key))),
+        20 => shown(tx.newest_history(&sample::user(key))),
+        21 => shown(tx.append_history(&sample::history(key, seed))),
+        22 => shown(tx.history(&sample::user(owner), Some(seed), expected as u32)),
+        23 => shown(tx.enqueue_message(&sample::message(key, seed))),
+        24 => shown(tx.undelivered_messages(expected as u32)),
+        25 => shown(tx.replace_message(expected, &sample::message(key, seed))),
+        26 => shown(tx.insert_authority(&sample::authority(seed))),
+        27 => shown(tx.issued(&format!("request/{key}"))),
+        28 => shown(tx.insert_issued(&sample::issued(key, seed))),
+        ACTS.. => panic!("there is no such act"),
+    }
+}
+
+fn shown<T: std::fmt::Debug>(outcome: Result<T>) -> String {
+    format!("{:?}", outcome.map_err(|error| error.kind()))
+}
+
+fn run_all(store: &dyn Store, acts: &[Act], fails: bool) -> (Vec<String>, Result<()>) {
+    let mut answers = Vec::new();
+    let outcome = store.write(&mut |tx| {
+        answers = acts.iter().map(|act| run(tx, *act)).collect();
+        if fails {
+            return Err(Error::new(ErrorKind::Engine, "as the test decided"));
+        }
+        Ok(())
+    });
+    (answers, outcome)
+}
+
+fn everything(store: &dyn Store) -> Vec<String> {
+    let mut found = Vec::new();
+    store
+        .read(&mut |tx| {
+            found = vec![
+                shown(tx.master_key_mark()),
+                shown(tx.credentials(None)),
+                shown(tx.authority()),
+            ];
+            found.push(shown(tx.undelivered_messages(u32::MAX)));
+            for key in 0..KEYS {
+                for act in [3, 8, 11, 13, 17, 19, 27] {
+                    found.push(run(tx, (act, key, 0, 1)));
+                }
+                found.push(shown(tx.history(&sample::user(key), None, u32::MAX)));
+            }
+            Ok(())
+        })
+        .unwrap();
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 48,
+        rng_seed: RngSeed::Fixed(1),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn memory_and_sqlite_agree(transactions in transactions()) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store.db");
+        let mut sqlite = SqliteStore::create(&path).unwrap();
+        let memory = MemoryStore::new();
+        insert_owners(&memory);
+        insert_owners(&sqlite);
+        for (number, (acts, fails)) in transactions.iter().enumerate() {
+            prop_assert_eq!(run_all(&memory, acts, *fails), run_all(&sqlite, acts, *fails));
+            if number % 3 == 2 {
+                drop(sqlite);
+                sqlite = SqliteStore::open(&path).unwrap();
+            }
+        }
+        prop_assert_eq!(everything(&memory), everything(&sqlite));
+    }
+}

@@ -1,0 +1,412 @@
+//! What each act does to the rows.
+
+use std::fmt::Debug;
+
+use remote_sign_core::store::{Store, Stored, Transaction};
+use remote_sign_core::{ErrorKind, Result, Timestamp};
+
+use crate::sample::{self, SEEDS};
+
+/// Runs a writing transaction that must succeed.
+pub(crate) fn write<T>(
+    store: &dyn Store,
+    mut work: impl FnMut(&mut dyn Transaction) -> Result<T>,
+) -> T {
+    let mut value = None;
+    store
+        .write(&mut |tx| {
+            value = Some(work(tx)?);
+            Ok(())
+        })
+        .unwrap();
+    value.unwrap()
+}
+
+/// Runs a reading transaction that must succeed.
+pub(crate) fn read<T>(
+    store: &dyn Store,
+    mut work: impl FnMut(&mut dyn Transaction) -> Result<T>,
+) -> T {
+    let mut value = None;
+    store
+        .read(&mut |tx| {
+            value = Some(work(tx)?);
+            Ok(())
+        })
+        .unwrap();
+    value.unwrap()
+}
+
+/// Accounts 0 and 1 with the credentials 0 and 1, to which other records refer.
+pub(crate) fn insert_owners(store: &dyn Store) {
+    write(store, |tx| {
+        for key in 0..2 {
+            tx.insert_account(&sample::account(key, 0))?;
+            tx.insert_credential(&sample::credential(key, 0))?;
+        }
+        Ok(())
+    });
+}
+
+fn kind<T: Debug>(outcome: Result<T>) -> ErrorKind {
+    outcome.unwrap_err().kind()
+}
+
+pub(crate) fn what_was_never_stored_is_not_there(store: &dyn Store) {
+    read(store, |tx| {
+        assert_eq!(tx.master_key_mark(), Ok(None));
+        assert_eq!(tx.account(&sample::user(0)), Ok(None));
+        assert_eq!(tx.credential(&sample::credential_id(0)), Ok(None));
+        assert_eq!(tx.credentials(None), Ok(vec![]));
+        assert_eq!(tx.credentials(Some(&sample::user(0))), Ok(vec![]));
+        assert_eq!(tx.pin(&sample::credential_id(0)), Ok(None));
+        assert_eq!(tx.challenge("slot/0"), Ok(None));
+        assert_eq!(tx.virtual_token(&sample::token_id(0)), Ok(None));
+        assert_eq!(tx.virtual_tokens(&sample::credential_id(0)), Ok(vec![]));
+        assert_eq!(tx.newest_history(&sample::user(0)), Ok(None));
+        assert_eq!(tx.history(&sample::user(0), None, 10), Ok(vec![]));
+        assert_eq!(tx.undelivered_messages(10), Ok(vec![]));
+        assert_eq!(tx.authority(), Ok(None));
+        assert_eq!(tx.issued("request/0"), Ok(None));
+        Ok(())
+    });
+}
+
+pub(crate) fn every_field_comes_back(store: &dyn Store) {
+    insert_owners(store);
+    for seed in 0..SEEDS {
+        let key = 10 + seed;
+        let account = sample::account(key, seed);
+        let credential = sample::credential(key, seed);
+        let mut pin = sample::pin(key, seed);
+        pin.record.credential = credential.record.id.clone();
+        let challenge = sample::challenge(key, seed);
+        let token = sample::virtual_token(key, seed);
+        let entry = sample::history(key, seed);
+        let mut message = sample::message(key, seed);
+        message.record.delivered_at = None;
+        let issued = sample::issued(key, seed);
+        write(store, |tx| {
+            tx.insert_account(&account)?;
+            tx.insert_credential(&credential)?;
+            tx.insert_pin(&pin)?;
+            tx.insert_challenge(&challenge)?;
+            tx.insert_virtual_token(&token)?;
+            tx.append_history(&entry)?;
+            tx.enqueue_message(&message)?;
+            tx.insert_issued(&issued)
+        });
+        read(store, |tx| {
+            assert_eq!(tx.account(&account.record.user_id)?, Some(account.clone()));
+            assert_eq!(
+                tx.credential(&credential.record.id)?,
+                Some(credential.clone())
+            );
+            assert_eq!(tx.pin(&credential.record.id)?, Some(pin.clone()));
+            assert_eq!(
+                tx.challenge(&challenge.record.slot)?,
+                Some(challenge.clone())
+            );
+            assert_eq!(tx.virtual_token(&token.record.id)?, Some(token.clone()));
+            assert_eq!(
+                tx.newest_history(&entry.record.user_id)?,
+                Some(entry.clone())
+            );
+            assert_eq!(tx.undelivered_messages(100)?.last(), Some(&message));
+            assert_eq!(tx.issued(&issued.record.request_id)?, Some(issued.clone()));
+            Ok(())
+        });
+    }
+    let authority = sample::authority(3);
+    write(store, |tx| tx.insert_authority(&authority));
+    assert_eq!(read(store, |tx| tx.authority()), Some(authority));
+}
+
+pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
+    fn check<T: Debug + Clone + PartialEq>(
+        store: &dyn Store,
+        (first, second): (Stored<T>, Stored<T>),
+        insert: impl Fn(&mut dyn Transaction, &Stored<T>) -> Result<()>,
+        find: impl Fn(&mut dyn Transaction) -> Result<Option<Stored<T>>>,
+    ) {
+        write(store, |tx| insert(tx, &first));
+        assert_eq!(
+            kind(store.write(&mut |tx| insert(tx, &second))),
+            ErrorKind::AlreadyExists
+        );
+        assert_eq!(read(store, |tx| find(tx)), Some(first));
+    }
+
+    use crate::sample::{
+        account, authority, challenge, credential, issued, message, pin, virtual_token,
+    };
+    insert_owners(store);
+    check(
+        store,
+        (account(5, 0), account(5, 1)),
+        |tx, row| tx.insert_account(row),
+        |tx| tx.account(&sample::user(5)),
+    );
+    check(
+        store,
+        (credential(5, 0), credential(5, 1)),
+        |tx, row| tx.insert_credential(row),
+        |tx| tx.credential(&sample::credential_id(5)),
+    );
+    check(
+        store,
+        (pin(1, 0), pin(1, 1)),
+        |tx, row| tx.insert_pin(row),
+        |tx| tx.pin(&sample::credential_id(1)),
+    );
+    check(
+        store,
+        (challenge(5, 0), challenge(5, 1)),
+        |tx, row| tx.insert_challenge(row),
+        |tx| tx.challenge("slot/5"),
+    );
+    let tokens = (virtual_token(5, 0), virtual_token(5, 1));
+    check(
+        store,
+        tokens,
+        |tx, row| tx.insert_virtual_token(row),
+        |tx| tx.virtual_token(&sample::token_id(5)),
+    );
+    check(
+        store,
+        (message(5, 0), message(5, 2)),
+        |tx, row| tx.enqueue_message(row),
+        |tx| Ok(tx.undelivered_messages(1)?.pop()),
+    );
+    check(
+        store,
+        (authority(0), authority(1)),
+        |tx, row| tx.insert_authority(row),
+        |tx| tx.authority(),
+    );
+    check(
+        store,
+        (issued(5, 0), issued(5, 1)),
+        |tx, row| tx.insert_issued(row),
+        |tx| tx.issued("request/5"),
+    );
+}
+
+pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
+    /// The row `first` is there with version 1, `absent` is not.
+    fn check<T: Debug + Clone + PartialEq>(
+        store: &dyn Store,
+        (first, second, absent): (Stored<T>, Stored<T>, Stored<T>),
+        replace: impl Fn(&mut dyn Transaction, u64, &Stored<T>) -> Result<()>,
+        find: impl Fn(&mut dyn Transaction) -> Result<Option<Stored<T>>>,
+    ) {
+        assert_eq!((first.version, second.version), (1, 2));
+        assert_eq!(read(store, |tx| find(tx)), Some(first.clone()));
+        for (expected, row) in [
+            (0, &second),
+            (2, &second),
+            (u64::MAX, &second),
+            (1, &absent),
+        ] {
+            let outcome = store.write(&mut |tx| replace(tx, expected, row));
+            assert_eq!(kind(outcome), ErrorKind::Conflict);
+            assert_eq!(read(store, |tx| find(tx)), Some(first.clone()));
+        }
+        write(store, |tx| replace(tx, 1, &second));
+        assert_eq!(read(store, |tx| find(tx)), Some(second.clone()));
+        let stale = store.write(&mut |tx| replace(tx, 1, &first));
+        assert_eq!(kind(stale), ErrorKind::Conflict);
+        assert_eq!(read(store, |tx| find(tx)), Some(second));
+    }
+
+    /// The rows at `seed` 0 (version 1) and 5 (version 2) under one key, and another key.
+    fn three<T>(sample: fn(u64, u64) -> Stored<T>) -> (Stored<T>, Stored<T>, Stored<T>) {
+        (sample(0, 0), sample(0, 5), sample(9, 5))
+    }
+
+    insert_owners(store);
+    write(store, |tx| {
+        tx.insert_pin(&sample::pin(0, 0))?;
+        tx.insert_pin(&sample::pin(1, 0))?;
+        tx.insert_challenge(&sample::challenge(0, 0))?;
+        tx.insert_challenge(&sample::challenge(1, 0))?;
+        tx.insert_virtual_token(&sample::virtual_token(0, 0))?;
+        tx.insert_virtual_token(&sample::virtual_token(1, 0))?;
+        tx.enqueue_message(&sample::message(0, 0))?;
+        tx.enqueue_message(&sample::message(1, 0))
+    });
+    check(
+        store,
+        three(sample::account),
+        |tx, at, row| tx.replace_account(at, row),
+        |tx| tx.account(&sample::user(0)),
+    );
+    check(
+        store,
+        three(sample::credential),
+        |tx, at, row| tx.replace_credential(at, row),
+        |tx| tx.credential(&sample::credential_id(0)),
+    );
+    check(
+        store,
+        three(sample::pin),
+        |tx, at, row| tx.replace_pin(at, row),
+        |tx| tx.pin(&sample::credential_id(0)),
+    );
+    check(
+        store,
+        three(sample::challenge),
+        |tx, at, row| tx.replace_challenge(at, row),
+        |tx| tx.challenge("slot/0"),
+    );
+    let tokens = three(sample::virtual_token);
+    check(
+        store,
+        tokens,
+        |tx, at, row| tx.replace_virtual_token(at, row),
+        |tx| tx.virtual_token(&sample::token_id(0)),
+    );
+    let mut messages = three(sample::message);
+    messages.1.record.delivered_at = None;
+    check(
+        store,
+        messages,
+        |tx, at, row| tx.replace_message(at, row),
+        |tx| Ok(tx.undelivered_messages(1)?.pop()),
+    );
+
+    // The neighbours are as they were.
+    read(store, |tx| {
+        assert_eq!(tx.account(&sample::user(1))?, Some(sample::account(1, 0)));
+        assert_eq!(
+            tx.credential(&sample::credential_id(1))?,
+            Some(sample::credential(1, 0))
+        );
+        assert_eq!(tx.pin(&sample::credential_id(1))?, Some(sample::pin(1, 0)));
+        assert_eq!(tx.challenge("slot/1")?, Some(sample::challenge(1, 0)));
+        assert_eq!(
+            tx.virtual_token(&sample::token_id(1))?,
+            Some(sample::virtual_token(1, 0))
+        );
+        assert_eq!(
+            tx.undelivered_messages(9)?.last(),
+            Some(&sample::message(1, 0))
+        );
+        Ok(())
+    });
+}
+
+pub(crate) fn the_mark_is_kept_once(store: &dyn Store) {
+    write(store, |tx| tx.set_master_key_mark(b"mark"));
+    let again = store.write(&mut |tx| tx.set_master_key_mark(b"other"));
+    assert_eq!(kind(again), ErrorKind::AlreadyExists);
+    assert_eq!(
+        read(store, |tx| tx.master_key_mark()),
+        Some(b"mark".to_vec())
+    );
+}
+
+pub(crate) fn credentials_are_listed_oldest_first(store: &dyn Store) {
+    write(store, |tx| {
+        tx.insert_account(&sample::account(0, 0))?;
+        tx.insert_account(&sample::account(1, 0))?;
+        for (key, owner, created) in [(4, 0, 20), (3, 1, 10), (2, 0, 10), (1, 0, 10), (5, 0, -10)] {
+            let mut row = sample::credential(key, 0);
+            row.record.user_id = sample::user(owner);
+            row.record.created_at = Timestamp::from_unix_millis(created);
+            tx.insert_credential(&row)?;
+        }
+        Ok(())
+    });
+    let listed = |owner: Option<u64>| -> Vec<String> {
+        let owner = owner.map(sample::user);
+        let rows = read(store, |tx| tx.credentials(owner.as_ref()));
+        rows.into_iter()
+            .map(|row| row.record.id.to_string())
+            .collect()
+    };
+    let ids = |keys: &[u64]| -> Vec<String> {
+        keys.iter()
+            .map(|key| sample::credential_id(*key).to_string())
+            .collect()
+    };
+    assert_eq!(listed(None), ids(&[5, 1, 2, 3, 4]));
+    assert_eq!(listed(Some(0)), ids(&[5, 1, 2, 4]));
+    assert_eq!(listed(Some(1)), ids(&[3]));
+    assert_eq!(listed(Some(2)), ids(&[]));
+}
+
+pub(crate) fn virtual_tokens_are_listed_oldest_first(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        for (key, credential, created) in [(4, 0, 20), (3, 1, 10), (2, 0, 10), (1, 0, 10)] {
+            let mut row = sample::virtual_token(key, 0);
+            row.record.credential = sample::credential_id(credential);
+            row.record.created_at = Timestamp::from_unix_millis(created);
+            tx.insert_virtual_token(&row)?;
+        }
+        Ok(())
+    });
+    let rows = read(store, |tx| tx.virtual_tokens(&sample::credential_id(0)));
+    let listed: Vec<_> = rows.into_iter().map(|row| row.record.id).collect();
+    assert_eq!(listed, [1, 2, 4].map(sample::token_id));
+}
+
+pub(crate) fn history_is_paged_newest_first(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        for sequence in 1..=12 {
+            tx.append_history(&sample::history(sequence, 0))?; // Of account 0.
+        }
+        tx.append_history(&sample::history(40, 1)) // Of account 1.
+    });
+    let page = |before: Option<u64>, limit: u32| -> Vec<u64> {
+        let rows = read(store, |tx| tx.history(&sample::user(0), before, limit));
+        rows.into_iter().map(|row| row.record.sequence).collect()
+    };
+    assert_eq!(page(None, 5), [12, 11, 10, 9, 8]);
+    assert_eq!(page(Some(8), 5), [7, 6, 5, 4, 3]);
+    assert_eq!(page(Some(3), 5), [2, 1]);
+    assert_eq!(page(Some(1), 5), [0_u64; 0]);
+    assert_eq!(page(Some(0), 5), [0_u64; 0]);
+    assert_eq!(page(None, 0), [0_u64; 0]);
+    assert_eq!(page(Some(100), u32::MAX).len(), 12);
+    assert_eq!(page(Some(u64::MAX), 1), [12]);
+    let newest = read(store, |tx| tx.newest_history(&sample::user(0)));
+    assert_eq!(newest, Some(sample::history(12, 0)));
+}
+
+pub(crate) fn a_number_in_the_history_is_taken_once(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| tx.append_history(&sample::history(1, 0)));
+    let again = store.write(&mut |tx| tx.append_history(&sample::history(1, 2)));
+    assert_eq!(kind(again), ErrorKind::Conflict);
+    write(store, |tx| tx.append_history(&sample::history(1, 1))); // Of the other account.
+    let kept = read(store, |tx| tx.history(&sample::user(0), None, 10));
+    assert_eq!(kept, [sample::history(1, 0)]);
+}
+
+pub(crate) fn the_outbox_lists_what_was_not_handed_over(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        for (key, seed) in [(30, 0), (10, 2), (20, 4), (15, 1)] {
+            tx.enqueue_message(&sample::message(key, seed))?; // 15 is delivered.
+        }
+        Ok(())
+    });
+    let waiting = |limit: u32| -> Vec<String> {
+        let rows = read(store, |tx| tx.undelivered_messages(limit));
+        rows.into_iter().map(|row| row.record.id).collect()
+    };
+    assert_eq!(waiting(10), ["0010", "0020", "0030"]);
+    assert_eq!(waiting(2), ["0010", "0020"]);
+    assert_eq!(waiting(0), [""; 0]);
+
+    let mut delivered = sample::message(10, 2);
+    let expected = delivered.version;
+    delivered.version += 1;
+    delivered.record.sealed.clear();
+    delivered.record.delivered_at = Some(Timestamp::from_unix_millis(5));
+    write(store, |tx| tx.replace_message(expected, &delivered));
+    assert_eq!(waiting(10), ["0020", "0030"]);
+}

@@ -1,0 +1,204 @@
+//! Records for the store, made from two small numbers: `key` tells which row, `seed`
+//! what it holds. Different seeds reach every word, absent and present options, empty
+//! and large values, texts and instants that an adapter could mangle.
+
+use remote_sign_core::store::{
+    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Stored, VirtualTokenRecord,
+};
+use remote_sign_core::{
+    Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState, Event, KeyAlgorithm,
+    Language, OtpPurpose, Outcome, Timestamp, UserId, VirtualTokenId, VirtualTokenState,
+};
+
+/// Enough seeds to reach everything above: no list of words is longer.
+pub(crate) const SEEDS: u64 = 16;
+
+pub(crate) fn user(key: u64) -> UserId {
+    format!("U{key:012}").parse().unwrap()
+}
+
+pub(crate) fn credential_id(key: u64) -> CredentialId {
+    format!("C{key:012}").parse().unwrap()
+}
+
+pub(crate) fn token_id(key: u64) -> VirtualTokenId {
+    format!("T{key:012}").parse().unwrap()
+}
+
+pub(crate) fn account(key: u64, seed: u64) -> Stored<AccountRecord> {
+    let record = AccountRecord {
+        user_id: user(key),
+        legal_person: seed.is_multiple_of(2),
+        given_name: text(seed),
+        surname: text(seed + 1),
+        organization: text(seed + 2),
+        identifier: text(seed + 3),
+        country: text(seed + 4),
+        otp_phone: text(seed + 5),
+        email: text(seed + 6),
+        language: word(Language::ALL, seed),
+        password: bytes(seed),
+        temporary_until: maybe(seed, instant(seed)),
+        created_at: instant(seed + 1),
+    };
+    stored(record, seed)
+}
+
+/// Belongs to account 0 or 1.
+pub(crate) fn credential(key: u64, seed: u64) -> Stored<CredentialRecord> {
+    let record = CredentialRecord {
+        id: credential_id(key),
+        user_id: user(seed % 2),
+        kind: word(CredentialKind::ALL, seed),
+        purpose: word(CredentialPurpose::ALL, seed),
+        algorithm: word(KeyAlgorithm::ALL, seed),
+        state: word(CredentialState::ALL, seed),
+        label: text(seed),
+        iut: text(seed + 1),
+        activation_code: maybe(seed, bytes(seed)),
+        activation_until: instant(seed),
+        sealed_key: maybe(seed + 1, bytes(seed + 1)),
+        request: maybe(seed, bytes(seed + 2)),
+        certificate: maybe(seed + 1, bytes(seed + 3)),
+        chain: bytes(seed + 4),
+        created_at: instant(seed + 1),
+        activated_at: maybe(seed, instant(seed + 2)),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn pin(key: u64, seed: u64) -> Stored<PinRecord> {
+    let record = PinRecord {
+        credential: credential_id(key),
+        tries_left: count(seed),
+        activation_tries_left: count(seed + 1),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn challenge(key: u64, seed: u64) -> Stored<ChallengeRecord> {
+    let record = ChallengeRecord {
+        slot: format!("slot/{key}"),
+        purpose: word(OtpPurpose::ALL, seed),
+        context: [seed as u8; 32],
+        code: maybe(seed, bytes(seed)),
+        tries_left: count(seed),
+        sent_at: instant(seed),
+        expires_at: instant(seed + 1),
+    };
+    stored(record, seed)
+}
+
+/// Serves credential 0 or 1.
+pub(crate) fn virtual_token(key: u64, seed: u64) -> Stored<VirtualTokenRecord> {
+    let record = VirtualTokenRecord {
+        id: token_id(key),
+        credential: credential_id(seed % 2),
+        name: text(seed),
+        state: word(VirtualTokenState::ALL, seed),
+        secret: bytes(seed),
+        tries_left: count(seed),
+        uses: [0, 1, i64::MAX.cast_unsigned()][seed as usize % 3],
+        created_at: instant(seed),
+        expires_at: maybe(seed, instant(seed + 1)),
+    };
+    stored(record, seed)
+}
+
+/// Of account 0 or 1; `key` is the sequence number.
+pub(crate) fn history(key: u64, seed: u64) -> Stored<HistoryRecord> {
+    let record = HistoryRecord {
+        user_id: user(seed % 2),
+        sequence: key,
+        previous: [seed as u8; 32],
+        at: instant(seed),
+        credential: maybe(seed, credential_id(seed)),
+        event: word(Event::ALL, seed),
+        outcome: word(Outcome::ALL, seed),
+        client: text(seed),
+        detail: text(seed + 1),
+    };
+    stored(record, seed)
+}
+
+/// Concerns account 0 or 1.
+pub(crate) fn message(key: u64, seed: u64) -> Stored<MessageRecord> {
+    let record = MessageRecord {
+        id: format!("{key:04}"),
+        user_id: user(seed % 2),
+        channel: word(Channel::ALL, seed),
+        sealed: bytes(seed),
+        created_at: instant(seed),
+        delivered_at: maybe(seed, instant(seed + 1)),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn authority(seed: u64) -> Stored<AuthorityRecord> {
+    let record = AuthorityRecord {
+        sealed_key: bytes(seed),
+        certificate: bytes(seed + 1),
+        created_at: instant(seed),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn issued(key: u64, seed: u64) -> Stored<IssuedRecord> {
+    let record = IssuedRecord {
+        request_id: format!("request/{key}"),
+        serial: bytes(seed),
+        certificate: bytes(seed + 1),
+        issued_at: instant(seed),
+    };
+    stored(record, seed)
+}
+
+fn stored<T>(record: T, seed: u64) -> Stored<T> {
+    Stored {
+        record,
+        version: 1 + seed % 4,
+        mac: [seed as u8; 32],
+    }
+}
+
+fn text(seed: u64) -> String {
+    let texts = [
+        "",
+        "Perù, l'\"Ò\" – ☃ 𝄞",
+        "a\0b",
+        "'); DROP TABLE account; --",
+        " 007",
+    ];
+    texts[seed as usize % texts.len()].to_owned()
+}
+
+fn bytes(seed: u64) -> Vec<u8> {
+    match seed % 4 {
+        0 => Vec::new(),
+        1 => vec![0],
+        2 => (0..=u8::MAX).collect(),
+        _ => vec![seed as u8; 10_000],
+    }
+}
+
+fn instant(seed: u64) -> Timestamp {
+    let instants = [0, 1, -1, 1_800_000_000_000, i64::MAX, i64::MIN];
+    Timestamp::from_unix_millis(instants[seed as usize % instants.len()])
+}
+
+fn count(seed: u64) -> u32 {
+    [0, 1, u32::MAX][seed as usize % 3]
+}
+
+fn maybe<T>(seed: u64, value: T) -> Option<T> {
+    (!seed.is_multiple_of(2)).then_some(value)
+}
+
+fn word<T: Copy>(all: &[T], seed: u64) -> T {
+    assert!(
+        all.len() as u64 <= SEEDS,
+        "some words would never be stored"
+    );
+    all[seed as usize % all.len()]
+}
