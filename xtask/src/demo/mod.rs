@@ -63,7 +63,7 @@ fn demonstrate(arguments: &Arguments) -> io::Result<()> {
     let environment = Environment::new(&provider, &authority, &person, &company)?;
     let written = environment.write(&arguments.folder)?;
     println!(
-        "\nPlug the module into other programs (`. {}` first):",
+        "\nPlug the module into other programs (first: set -a; . {}; set +a):",
         written.display()
     );
     println!("{}", plugs(&environment, company.seals.first()));
