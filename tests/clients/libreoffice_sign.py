@@ -9,7 +9,7 @@
 NSS_FOLDER holds the NSS database whose modules and trusted authorities LibreOffice
 uses. `list` prints the subject of every certificate that can sign, one a line;
 `sign` takes the first whose subject contains SUBJECT; `verify` prints one JSON
-object for each signature. The PIN of every token is $P11_PIN.
+object for each signature. The database's modules show one token; its PIN is $P11_PIN.
 
 Exit status: 0 done, 1 failed, 2 wrong use or package missing.
 
@@ -46,12 +46,12 @@ class PinHandler(unohelper.Base, XInteractionHandler2, XInitialization):
     """Answers LibreOffice's question for a token's PIN.
 
     NSS repeats the question as long as the PIN is wrong and an answer comes, so
-    each token gets one answer: a wrong PIN must not be tried until it locks.
+    there is one answer: a wrong PIN must not be tried until it locks.
     """
 
-    def __init__(self, pin, tokens):
+    def __init__(self, pin):
         self.pin = pin
-        self.answers_left = tokens
+        self.is_answered = False
 
     def initialize(self, arguments):
         pass
@@ -60,12 +60,12 @@ class PinHandler(unohelper.Base, XInteractionHandler2, XInitialization):
         self.handleInteractionRequest(request)
 
     def handleInteractionRequest(self, request):
-        if self.answers_left == 0:
+        if self.is_answered:
             return False
         for continuation in request.getContinuations():
             password = continuation.queryInterface(uno.getTypeByName(PASSWORD))
             if password is not None:
-                self.answers_left -= 1
+                self.is_answered = True
                 password.setPassword(self.pin)
                 password.select()
                 return True
@@ -119,13 +119,13 @@ class Office:
                     raise RuntimeError("soffice did not start") from error
                 time.sleep(0.05)
 
-    def answer_pin(self, pin, tokens):
+    def answer_pin(self, pin):
         # Headless LibreOffice cancels every dialog. Of two handlers the older one
         # is asked, so its own is removed first.
         registered = self.services.createContentEnumeration(HANDLER)
         while registered.hasMoreElements():
             self.services.remove(registered.nextElement().getImplementationName())
-        self.services.insert(PinHandlerFactory(PinHandler(pin, tokens)))
+        self.services.insert(PinHandlerFactory(PinHandler(pin)))
 
     def service(self, name, *arguments):
         if arguments:
@@ -232,7 +232,7 @@ def main(arguments):
     # No `with`: an exception of UNO does not survive it.
     try:
         office = Office(os.path.abspath(nss_folder))
-        office.answer_pin(os.environ.get("P11_PIN", ""), int(os.environ.get("P11_TOKENS", "1")))
+        office.answer_pin(os.environ.get("P11_PIN", ""))
         done = COMMANDS[command][0](office, *rest)
     except Exception as error:
         print("%s: %s" % (type(error).__name__, error), file=sys.stderr)

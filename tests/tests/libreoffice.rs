@@ -172,7 +172,11 @@ impl<'a> Desk<'a> {
         let openssl = Program::new("openssl", "openssl");
         let subject = openssl.words("x509 -inform DER -noout -subject -nameopt RFC2253 -in");
         let subject = subject.arg(certificate).run().succeeded().text();
-        subject.trim().trim_start_matches("subject=").to_owned()
+        subject
+            .trim()
+            .trim_start_matches("subject=")
+            // NSS has no name for this attribute.
+            .replace("organizationIdentifier=", "OID.2.5.4.97=")
     }
 
     /// What LibreOffice without the module says of a document's signatures.

@@ -61,6 +61,8 @@ const HASH_256: &str = "--hash-algorithm SHA256 --mgf MGF1-SHA256 --salt-len 32"
 const HASH_384: &str = "--hash-algorithm SHA384 --mgf MGF1-SHA384 --salt-len 48";
 const HASH_512: &str = "--hash-algorithm SHA512 --mgf MGF1-SHA512 --salt-len 64";
 
+const OPENSSL_FORM: &str = "--signature-format openssl";
+
 const RSA: &[Way] = &[
     way("RSA-PKCS", Input::DigestInfo, "", "sha256", ""),
     way("RSA-PKCS", Input::DigestInfo, "", "sha384", ""),
@@ -77,34 +79,12 @@ const RSA: &[Way] = &[
 ];
 
 const EC: &[Way] = &[
-    way(
-        "ECDSA",
-        Input::Digest,
-        "--signature-format openssl",
-        "sha256",
-        "",
-    ),
-    way(
-        "ECDSA-SHA256",
-        Input::Message,
-        "--signature-format openssl",
-        "sha256",
-        "",
-    ),
-    way(
-        "ECDSA-SHA384",
-        Input::Message,
-        "--signature-format openssl",
-        "sha384",
-        "",
-    ),
-    way(
-        "ECDSA-SHA512",
-        Input::Message,
-        "--signature-format openssl",
-        "sha512",
-        "",
-    ),
+    way("ECDSA", Input::Digest, OPENSSL_FORM, "sha256", ""),
+    way("ECDSA", Input::Digest, OPENSSL_FORM, "sha384", ""),
+    way("ECDSA", Input::Digest, OPENSSL_FORM, "sha512", ""),
+    way("ECDSA-SHA256", Input::Message, OPENSSL_FORM, "sha256", ""),
+    way("ECDSA-SHA384", Input::Message, OPENSSL_FORM, "sha384", ""),
+    way("ECDSA-SHA512", Input::Message, OPENSSL_FORM, "sha512", ""),
 ];
 
 #[test]
@@ -130,6 +110,23 @@ fn p256_signs() {
 #[test]
 fn p384_signs() {
     signs("p384", EC);
+}
+
+/// What is no DigestInfo is padded and signed as it is (PKCS#11 3.1, section 6.1.6).
+#[test]
+fn rsa_signs_raw_input() {
+    let label = DEMO.seal("rsa2048");
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("input"), MESSAGE).unwrap();
+    write_public_key(label, folder);
+    let signed = logged_in(label, "--sign -m RSA-PKCS -i input -o signature");
+    signed.folder(folder).run().succeeded();
+    openssl("pkeyutl -verify -pubin -inkey key.pem -in input -sigfile signature")
+        .words("-pkeyopt rsa_padding_mode:pkcs1")
+        .folder(folder)
+        .run()
+        .succeeded();
 }
 
 /// What is offered is what the table above checks: no mechanism goes unchecked.
