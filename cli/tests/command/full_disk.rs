@@ -4,7 +4,8 @@
 use std::fs;
 use std::process::Command;
 
-use crate::provider::{Ended, PERSON, Provider};
+use crate::provider::{Ended, PERSON, PIN, Provider};
+use crate::sign::{module, seal};
 
 /// Runs a shell script with `$R` the command and `$D` a disk of `size`. The script runs in
 /// a mount namespace of its own; a user who may not mount is superuser in there.
@@ -88,6 +89,31 @@ fn a_slot_that_finds_no_room_leaves_the_configuration_whole() {
     );
     let ended = on_small_disk(&provider, "1m", &script).refused(4, "no room");
     assert!(ended.err.ends_with("\nwhole\n"), "{}", ended.err);
+}
+
+#[test]
+fn a_signature_that_finds_no_room_does_not_leave() {
+    let (provider, document) = seal("p256");
+    let pin = provider.typed("pin", PIN);
+    let sign = format!(
+        "\"$R\" sign '{}' --module '{}' --pin-file '{pin}'",
+        document.display(),
+        module().display()
+    );
+    // First the store has no room for the entry, then the folder none for the file.
+    let store_full = format!(
+        "cp -r '{}' \"$D/provider\"\ncat /dev/zero > \"$D/fill\" 2> /dev/null\n{sign}",
+        provider.path("").display()
+    );
+    on_small_disk(&provider, "1m", &store_full).refused(4, "no room is left on the store's disk");
+    assert!(!provider.folder().join("contract.txt.p7m").exists());
+    let folder_full = format!(
+        "export REMOTE_SIGN_CONFIG='{}'\ncat /dev/zero > \"$D/fill\" 2> /dev/null\n\
+         {sign} --output \"$D/signed\"; code=$?\nls -A \"$D\" | grep -v fill >&2\nexit $code",
+        provider.path("config.toml").display()
+    );
+    let ended = on_small_disk(&provider, "64k", &folder_full).refused(4, "no room is left");
+    assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
 }
 
 impl Ended {

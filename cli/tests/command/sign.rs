@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::provider::{COMPANY, Ended, PERSON, PIN, Provider};
 
 /// The module of this build, made now if need be.
-fn module() -> &'static Path {
+pub(crate) fn module() -> &'static Path {
     static MODULE: OnceLock<PathBuf> = OnceLock::new();
     MODULE.get_or_init(|| {
         let folder = Path::new(env!("CARGO_BIN_EXE_remote-sign"))
@@ -39,7 +39,7 @@ fn module() -> &'static Path {
 }
 
 /// A seal whose slot has a virtual token, and a document.
-fn seal(key: &str) -> (Provider, PathBuf) {
+pub(crate) fn seal(key: &str) -> (Provider, PathBuf) {
     let provider = Provider::new();
     let who = provider.enrol(COMPANY, &[&format!("kind=seal,key={key},label=ACME")]);
     provider.virtual_token(&who.credentials[0]);
@@ -203,6 +203,16 @@ fn the_configuration_of_the_command_line_is_the_modules_too() {
     command.env("REMOTE_SIGN_CONFIG", "/nowhere/config.toml");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
+}
+
+#[test]
+fn an_authentication_credential_signs_no_documents() {
+    let provider = Provider::new();
+    let who = provider.enrol(COMPANY, &["kind=automatic,purpose=authentication,key=p256"]);
+    provider.virtual_token(&who.credentials[0]);
+    let document = provider.folder().join("contract.txt");
+    fs::write(&document, "Ten thousand euros.\n").unwrap();
+    sign(&provider, &document, &[]).refused(6, "for authentication");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 use crate::provider::{PASSWORD, PERSON, PIN, Provider};
+use crate::sign::module;
 
 /// Runs a command at a terminal of its own (`script`) and answers each prompt once it
 /// stands there and the terminal shows no more what is typed. What the terminal showed.
@@ -79,4 +80,42 @@ fn a_first_access_asks_for_everything_and_shows_nothing() {
     for secret in [&temporary, PASSWORD, PIN, &code, &provider.sent("OTP: ")] {
         assert!(!shown.contains(secret), "{shown}");
     }
+}
+
+#[test]
+fn signing_asks_for_the_pin_sends_the_otp_and_asks_for_it() {
+    let provider = Provider::new();
+    provider.enrol(PERSON, &["kind=remote,key=p256"]);
+    let document = provider.folder().join("contract.txt");
+    std::fs::write(&document, "Ten thousand euros.\n").unwrap();
+    let sign = |line: &str| {
+        let line = format!(
+            "sign '{}' --module '{}' {line}",
+            document.display(),
+            module().display()
+        );
+        let otp = || provider.sent("OTP: ");
+        at_terminal(
+            &provider,
+            &line,
+            &[("PIN: ", &|| PIN.to_owned()), ("OTP: ", &otp)],
+        )
+    };
+    let shown = sign("");
+    assert!(shown.contains("sent by SMS to +39347*****"), "{shown}");
+    assert!(
+        !shown.contains(PIN) && !shown.contains(&provider.sent("OTP: ")),
+        "{shown}"
+    );
+    let p7m = provider.folder().join("contract.txt.p7m");
+    provider.run(&["verify", p7m.to_str().unwrap()]).done();
+
+    // A code that was sent a moment ago is not sent again, but asked for.
+    std::fs::remove_file(&p7m).unwrap();
+    let id = provider.json(&["slot", "list"])[0]["credential"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    provider.json(&["otp", "send", &id]);
+    assert!(sign("").contains("sent by SMS a moment ago"));
 }
