@@ -16,7 +16,7 @@ use remote_sign_host::{Configuration, Existing, Readers, TokenEntry, write_whole
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use crate::answer::{Answer, note};
+use crate::answer::Answer;
 use crate::failure::{Exit, Failure};
 use crate::one_time_code;
 use crate::progress;
@@ -64,9 +64,14 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
 
     let card = SmartCard::open(&module, &entry.credential)?;
     let (certificate, above) = card.certificates()?;
+    if !certificate.is_for_documents() {
+        return Err(Failure::new(
+            Exit::State,
+            "this credential is for authentication; sign documents with a signature credential",
+        ));
+    }
     let chain = without_roots(above);
     card.log_in(&field)?;
-    note("Signing …");
     let prepared = cades::prepare(&Request {
         content: &content,
         packaging: if arguments.detached {
