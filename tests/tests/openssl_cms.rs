@@ -110,8 +110,8 @@ fn sign_detached(key: &str, signature: &Path) {
 fn credential(label: &str) -> String {
     let list = DEMO.remote_sign("--json slot list").run().succeeded();
     let list: Value = serde_json::from_slice(&list.stdout).unwrap();
-    let slots = list["slots"].as_array().unwrap();
-    let slot = slots.iter().find(|slot| slot["label"] == label).unwrap();
+    let mut slots = list.as_array().unwrap().iter();
+    let slot = slots.find(|slot| slot["label"] == label).unwrap();
     slot["credential"].as_str().unwrap().to_owned()
 }
 
