@@ -1,3 +1,122 @@
-//! Being built.
+//! The command `remote-sign`: reads the command line and hands over to the command's own
+//! file. What a provider does is in the core; what a command prints is in `answer`.
 
-fn main() {}
+mod activate;
+mod answer;
+mod authority;
+mod credential;
+mod failure;
+mod holder;
+mod init;
+mod one_time_code;
+mod otp;
+mod outbox;
+mod pem;
+mod progress;
+mod secret_source;
+mod setup;
+mod sign;
+mod slot;
+mod smart_card;
+mod token;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use answer::Answer;
+use failure::Failure;
+use setup::Setup;
+
+/// Remote electronic signature: for the holder who signs and the operator who enrols.
+///
+/// Secrets are asked for at the terminal, or come from a file (--pin-file ...) or a file
+/// descriptor (--pin-fd ...); never from arguments or the environment.
+#[derive(Parser)]
+#[command(name = "remote-sign", version)]
+struct CommandLine {
+    /// The configuration file [default: $REMOTE_SIGN_CONFIG, else ~/.config/remote-sign/config.toml]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Answer in JSON, on one line; errors too
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Init(init::Arguments),
+    #[command(subcommand)]
+    Holder(holder::Command),
+    Activate(activate::Arguments),
+    #[command(subcommand)]
+    Credential(credential::Command),
+    #[command(subcommand)]
+    Slot(slot::Command),
+    #[command(subcommand)]
+    Otp(otp::Command),
+    #[command(subcommand)]
+    Token(token::Command),
+    Sign(sign::Arguments),
+    Verify(verify::Arguments),
+    Outbox(outbox::Arguments),
+    #[command(subcommand)]
+    Ca(authority::Command),
+}
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  done
+  1  verify: the signature does not hold
+  2  the command line or a value in it was not accepted
+  3  configuration, master key or virtual token file
+  4  store or disk
+  5  a secret was wrong, expired or locked
+  6  there is no such thing, or it is not in the right state
+  7  the authority, the outbox, the module or the engine failed";
+
+fn main() -> ExitCode {
+    let command_line = with_exit_status(CommandLine::command()).get_matches();
+    let CommandLine {
+        config,
+        json,
+        command,
+    } = match CommandLine::from_arg_matches(&command_line) {
+        Ok(parsed) => parsed,
+        Err(error) => error.exit(),
+    };
+    match run(command, &Setup::new(config)) {
+        Ok(answer) => answer.print(json),
+        Err(failure) => failure.print(json),
+    }
+}
+
+fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
+    match command {
+        Command::Init(arguments) => init::run(&arguments, setup),
+        Command::Holder(command) => holder::run(command, setup),
+        Command::Activate(arguments) => activate::run(&arguments, setup),
+        Command::Credential(command) => credential::run(&command, setup),
+        Command::Slot(command) => slot::run(command, setup),
+        Command::Otp(command) => otp::run(&command, setup),
+        Command::Token(command) => token::run(&command, setup),
+        Command::Sign(arguments) => sign::run(&arguments, setup),
+        Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::Outbox(arguments) => outbox::run(&arguments, setup),
+        Command::Ca(command) => authority::run(&command, setup),
+    }
+}
+
+/// The help of every command ends with the exit status, unless it says its own.
+fn with_exit_status(command: clap::Command) -> clap::Command {
+    let command = if command.get_after_help().is_some() {
+        command
+    } else {
+        command.after_help(EXIT_STATUS)
+    };
+    command.mut_subcommands(with_exit_status)
+}

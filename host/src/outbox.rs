@@ -30,6 +30,19 @@ pub struct OutboxMessage {
     pub text: Zeroizing<String>,
 }
 
+impl OutboxMessage {
+    /// The line `name`: `To`, `Channel` or `Subject`.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        let mut head = self.text.lines().take_while(|line| !line.is_empty());
+        head.find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+    }
+
+    /// What comes after the lines about it.
+    pub fn body(&self) -> &str {
+        self.text.split_once("\n\n").map_or("", |(_, body)| body)
+    }
+}
+
 impl OutboxFolder {
     /// The outbox at `path`. Nothing is made yet.
     pub fn new(path: impl Into<PathBuf>) -> Self {

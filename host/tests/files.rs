@@ -227,6 +227,11 @@ fn each_message_is_one_private_file_however_often_it_comes() {
     );
     let text = "To: ../a b@example.com\nChannel: email\nSubject: Subject\n\nText\n";
     assert_eq!(lying[1].text.as_str(), text);
+    assert_eq!(lying[1].field("Subject"), Some("Subject"));
+    assert_eq!(
+        (lying[0].field("Subject"), lying[0].body()),
+        (None, "Code\n")
+    );
     assert_eq!(mode(&lying[0].path), 0o600);
     assert_eq!(mode(&folder.path().join("out")), 0o700);
 }

@@ -1,5 +1,6 @@
-//! Return values: how a refusal of this module is written down, and what each error of the core and of the host
-//! becomes in the words of PKCS#11. The one place where errors change their language.
+//! Return values: how a refusal of this module is written down, and what each error of the core
+//! and of the host becomes in the words of PKCS#11. The one place where errors change their
+//! language.
 
 use remote_sign_core::ErrorKind;
 
@@ -40,8 +41,9 @@ impl From<remote_sign_host::Error> for Rv {
     }
 }
 
-/// Clients act on some of these codes, so the choice matters. NSS asks for the PIN again, without end, on
-/// `CKR_PIN_INCORRECT` and on nothing else: it stands only for a wrong secret whose tries are counted.
+/// Clients act on some of these codes, so the choice matters. NSS asks for the PIN again,
+/// without end, on `CKR_PIN_INCORRECT` and on nothing else: it stands only for a wrong secret
+/// whose tries are counted.
 fn of_kind(kind: ErrorKind) -> ck::CK_RV {
     match kind {
         ErrorKind::PinWrong | ErrorKind::OtpWrong => ck::CKR_PIN_INCORRECT,

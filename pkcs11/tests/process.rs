@@ -1,5 +1,6 @@
-//! The module's life in a process: before and after initialisation, in a forked child, with a configuration or a
-//! store that fails. One test, because a process has one module and one environment.
+//! The module's life in a process: before and after initialisation, in a forked child, with a
+//! configuration or a store that fails. One test, because a process has one module and one
+//! environment.
 
 #![allow(
     clippy::unwrap_used,
@@ -12,6 +13,7 @@
 mod support;
 
 use std::fs;
+use std::io::{Read as _, Write as _, pipe};
 use std::ptr::null_mut;
 
 use pkcs11_sys as ck;
@@ -47,6 +49,7 @@ fn a_process_has_one_module_of_its_own() {
     initialises_as_clients_do(list);
     a_store_is_opened_when_it_is_needed(list, &scene);
     a_forked_child_starts_anew(list);
+    a_child_outlives_its_parents_store(list, &scene);
     closing_the_last_session_logs_out(list);
     assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
     nothing_works_before(list);
@@ -90,7 +93,8 @@ fn list_pointer(list: &ck::CK_FUNCTION_LIST) -> ck::CK_VOID_PTR {
     (&raw const *list).cast_mut().cast()
 }
 
-/// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag; OpenSSH nothing.
+/// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag;
+/// OpenSSH nothing.
 fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
     unsafe extern "C" fn create(_: ck::CK_VOID_PTR_PTR) -> ck::CK_RV {
         ck::CKR_OK
@@ -189,7 +193,8 @@ fn empty_slot_info() -> ck::CK_SLOT_INFO {
     }
 }
 
-/// The parent goes on as if nothing had happened; the child finds nothing, and may initialise for itself.
+/// The parent goes on as if nothing had happened; the child finds nothing, and may initialise
+/// for itself.
 fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
     let session = open(list, 1);
     assert_eq!(log_in(list, session), ck::CKR_OK);
@@ -206,6 +211,45 @@ fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
     assert_eq!(status, 0, "check {} failed in the child", status >> 8);
     assert_eq!(sign(list, session), ck::CKR_OK);
     assert_eq!(call!(list, C_CloseSession(session)), ck::CKR_OK);
+}
+
+/// A daemon's child goes on signing after its parent, and after another process was last to
+/// close the store: every signature is in the history all the same.
+fn a_child_outlives_its_parents_store(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let before = scene.signatures();
+    let session = open(list, 1);
+    assert_eq!(
+        (log_in(list, session), sign(list, session)),
+        (ck::CKR_OK, ck::CKR_OK)
+    );
+    let (mut to_parent, mut to_child) = (pipe().unwrap(), pipe().unwrap());
+    // SAFETY: as above.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let mut signed = || {
+            call!(list, C_Initialize(null_mut())) == ck::CKR_OK && {
+                let session = open(list, 1);
+                log_in(list, session) == ck::CKR_OK
+                    && sign(list, session) == ck::CKR_OK
+                    && to_parent.1.write_all(b"1").is_ok()
+                    && to_child.0.read_exact(&mut [0]).is_ok()
+                    && sign(list, session) == ck::CKR_OK
+            }
+        };
+        let fails = i32::from(!signed());
+        // SAFETY: ends the child at once.
+        unsafe { _exit(fails) }
+    }
+    to_parent.0.read_exact(&mut [0]).unwrap();
+    assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+    assert_eq!(scene.signatures(), before + 2);
+    to_child.1.write_all(b"1").unwrap();
+    let mut status = 0;
+    // SAFETY: as above.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0);
+    assert_eq!(scene.signatures(), before + 3);
+    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
 }
 
 /// The number of the first check that failed, or 0.

@@ -84,7 +84,9 @@ impl Certificate {
         self.fields.tbs_certificate().serial_number()
     }
 
-    pub(super) fn not_before(&self) -> DateTime {
+    /// When its life begins.
+    #[must_use]
+    pub fn not_before(&self) -> DateTime {
         self.fields
             .tbs_certificate()
             .validity()
@@ -92,7 +94,9 @@ impl Certificate {
             .to_date_time()
     }
 
-    pub(super) fn not_after(&self) -> DateTime {
+    /// When its life ends.
+    #[must_use]
+    pub fn not_after(&self) -> DateTime {
         self.fields
             .tbs_certificate()
             .validity()

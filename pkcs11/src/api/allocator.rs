@@ -1,5 +1,6 @@
-//! The memory allocator of the module: the system's, with every block wiped before it is freed. Signing clones
-//! parts of private keys into blocks that their owner does not wipe; here they cannot outlive their use.
+//! The memory allocator of the module: the system's, with every block wiped before it is freed.
+//! Signing clones parts of private keys into blocks that their owner does not wipe; here they
+//! cannot outlive their use.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
@@ -8,9 +9,10 @@ static ALLOCATOR: Wiping = Wiping;
 
 struct Wiping;
 
-// SAFETY: every call is passed on to `System` with the arguments it came with; a block is written to only while
-// it is still owned by the caller of `dealloc`, and only within its layout. `realloc` is the trait's own: it
-// allocates, copies and frees through this implementation, so that a block that moves leaves nothing behind.
+// SAFETY: every call is passed on to `System` with the arguments it came with; a block is
+// written to only while it is still owned by the caller of `dealloc`, and only within its
+// layout. `realloc` is the trait's own: it allocates, copies and frees through this
+// implementation, so that a block that moves leaves nothing behind.
 unsafe impl GlobalAlloc for Wiping {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: same contract as this function's.
@@ -23,7 +25,8 @@ unsafe impl GlobalAlloc for Wiping {
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the caller owns `layout.size()` bytes at `block` until `System` takes them back below.
+        // SAFETY: the caller owns `layout.size()` bytes at `block` until `System` takes them
+        // back below.
         unsafe {
             block.write_bytes(0, layout.size());
             zeroize::optimization_barrier(&*block);

@@ -1,5 +1,5 @@
-//! The border that every call crosses: a panic stops here (as `CKR_GENERAL_ERROR`, without a word on standard
-//! error), and an outcome becomes a number.
+//! The border that every call crosses: a panic stops here (as `CKR_GENERAL_ERROR`, without a
+//! word on standard error), and an outcome becomes a number.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -9,21 +9,26 @@ use crate::ck;
 use crate::rv::{Outcome, Rv};
 
 thread_local! {
-    /// Whether this thread is inside one of our calls. Without a destructor, so that it may be used at process exit.
+    /// Whether this thread is inside one of our calls. Without a destructor, so that it may be
+    /// used at process exit.
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Defines one function of the C interface. The body sees `caller`, which reads and writes the memory that the
-/// arguments point to, and gives an [`Outcome`].
+/// Defines one function of the C interface. The body sees `caller`, which reads and writes the
+/// memory that the arguments point to, and gives an [`Outcome`].
 macro_rules! export {
-    ($(#[$attribute:meta])* $visibility:vis fn $name:ident($caller:ident $(, $argument:ident: $type:ty)* $(,)?) $body:block) => {
+    (
+        $(#[$attribute:meta])*
+        $visibility:vis fn $name:ident($caller:ident $(, $argument:ident: $type:ty)* $(,)?)
+        $body:block
+    ) => {
         $(#[$attribute])*
         #[allow(non_snake_case)]
         $visibility unsafe extern "C" fn $name($($argument: $type),*) -> $crate::ck::CK_RV {
             $crate::api::boundary::cross(|| {
                 let mut call = ();
-                // SAFETY: the application vouches, by calling, for the pointers among the arguments of this call;
-                // the body passes no others to `caller`.
+                // SAFETY: the application vouches, by calling, for the pointers among the
+                // arguments of this call; the body passes no others to `caller`.
                 let $caller = unsafe { $crate::api::memory::Caller::of_this_call(&mut call) };
                 let _ = &$caller;
                 $body

@@ -8,9 +8,10 @@ use crate::rv::refuse;
 use crate::token::{Module, library_version, padded};
 
 export! {
-    /// Reads the configuration; opens neither the store nor a connection. Our own locks serve whatever the
-    /// application says about threads, and no thread is ever made, so that every combination of flags and
-    /// mutex callbacks is welcome. `pReserved` is ignored: NSS passes its module parameters there.
+    /// Reads the configuration; opens neither the store nor a connection. Our own locks serve
+    /// whatever the application says about threads, and no thread is ever made, so that every
+    /// combination of flags and mutex callbacks is welcome. `pReserved` is ignored: NSS passes
+    /// its module parameters there.
     pub(super) fn C_Initialize(caller, arguments: ck::CK_VOID_PTR) {
         if !arguments.is_null() {
             let arguments = caller.read(arguments.cast::<ck::CK_C_INITIALIZE_ARGS>().cast_const())?;

@@ -15,7 +15,8 @@ pub(super) const CRYPTOKI: ck::CK_VERSION = ck::CK_VERSION {
 };
 
 export! {
-    /// PKCS#11 section 5.4: gives the table of all functions. The only function that works at any time.
+    /// PKCS#11 section 5.4: gives the table of all functions. The only function that works at
+    /// any time.
     ///
     /// # Safety
     ///

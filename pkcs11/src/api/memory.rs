@@ -1,5 +1,6 @@
-//! Reading and writing the application's memory. Pointers may be NULL or misaligned, counts absurd: both are
-//! answered here, before anything is touched. No other file of the crate dereferences a pointer.
+//! Reading and writing the application's memory. Pointers may be NULL or misaligned, counts
+//! absurd: both are answered here, before anything is touched. No other file of the crate
+//! dereferences a pointer.
 
 use std::marker::PhantomData;
 use std::ptr::NonNull;
@@ -9,9 +10,9 @@ use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::{AskedMechanism, Wanted};
 
-/// The longest input that is believed, in bytes: nothing signed in one piece comes near, and it is far from
-/// where arithmetic on addresses could wrap.
-const LONGEST: usize = 1 << 31;
+/// The longest input that is believed, in bytes: nothing signed in one piece comes near, and it
+/// is far from where arithmetic on addresses could wrap.
+const LONGEST: usize = (1 << 31) - 1;
 
 /// The most attributes a template may have: every attribute of the standard, many times over.
 const MOST_ATTRIBUTES: usize = 4096;
@@ -25,7 +26,8 @@ pub(super) struct Caller<'call>(PhantomData<&'call mut ()>);
 /// Room for one value of `T`.
 pub(super) struct Place<'call, T>(NonNull<T>, PhantomData<&'call mut T>);
 
-/// Room for a list of `T` of unknown length, in the convention of PKCS#11 section 5.2: a NULL buffer asks for the length.
+/// Room for a list of `T` of unknown length, in the convention of PKCS#11 section 5.2: a NULL
+/// buffer asks for the length.
 pub(super) struct Room<'call, T> {
     data: Option<NonNull<T>>,
     length: Place<'call, ck::CK_ULONG>,
@@ -42,9 +44,9 @@ pub(super) struct Form<'call> {
 impl<'call> Caller<'call> {
     /// # Safety
     ///
-    /// For the length of the call that `self` is made for, every pointer given to its methods must be NULL, or valid
-    /// for reading (where it is read) and writing (where it is written) of as many items as the count beside it says;
-    /// and nobody else may write there meanwhile.
+    /// For the length of the call that `self` is made for, every pointer given to its methods
+    /// must be NULL, or valid for reading (where it is read) and writing (where it is written)
+    /// of as many items as the count beside it says; and nobody else may write there meanwhile.
     pub(super) unsafe fn of_this_call(_call: &'call mut ()) -> Self {
         Self(PhantomData)
     }
@@ -56,14 +58,16 @@ impl<'call> Caller<'call> {
             return Ok(&[]);
         }
         let data = present(data.cast_mut())?;
-        // SAFETY: not NULL, of a length that fits the address space, and valid by the promise of `of_this_call`.
+        // SAFETY: not NULL, of a length that fits the address space, and valid by the promise
+        // of `of_this_call`.
         Ok(unsafe { slice::from_raw_parts(data.as_ptr(), length) })
     }
 
     /// The value at `pointer`.
     pub(super) fn read<T: Copy>(&self, pointer: *const T) -> Outcome<T> {
         let pointer = present(pointer.cast_mut())?;
-        // SAFETY: not NULL, and valid for reading by the promise of `of_this_call`; alignment is not assumed.
+        // SAFETY: not NULL, and valid for reading by the promise of `of_this_call`; alignment
+        // is not assumed.
         Ok(unsafe { pointer.as_ptr().read_unaligned() })
     }
 
@@ -190,7 +194,8 @@ impl<T: Copy> Room<'_, T> {
         self.capacity
     }
 
-    /// Says how many values there are; refused with `CKR_BUFFER_TOO_SMALL` if there is a buffer and they do not fit.
+    /// Says how many values there are; refused with `CKR_BUFFER_TOO_SMALL` if there is a buffer
+    /// and they do not fit.
     pub(super) fn announce(&self, length: usize) -> Outcome {
         self.length.put(c_count(length));
         if !self.asks_length() && length > self.capacity {
@@ -204,8 +209,8 @@ impl<T: Copy> Room<'_, T> {
         self.announce(values.len())?;
         if let Some(data) = self.data {
             for (index, value) in values.iter().enumerate() {
-                // SAFETY: `announce` made sure that all values fit, and the room is valid for writing by the promise
-                // of `Caller::of_this_call`.
+                // SAFETY: `announce` made sure that all values fit, and the room is valid for
+                // writing by the promise of `Caller::of_this_call`.
                 unsafe { data.as_ptr().wrapping_add(index).write_unaligned(*value) };
             }
         }
@@ -219,7 +224,8 @@ impl Form<'_> {
         self.count
     }
 
-    /// Fills in attribute number `index` with what `answer` says for its type: the value, or why there is none.
+    /// Fills in attribute number `index` with what `answer` says for its type: the value, or
+    /// why there is none.
     pub(super) fn answer(
         &self,
         index: usize,
@@ -252,7 +258,8 @@ fn write_value(attribute: &mut ck::CK_ATTRIBUTE, value: &[u8]) -> Outcome {
     if c_count(value.len()) > attribute.ulValueLen {
         return refuse(ck::CKR_BUFFER_TOO_SMALL);
     }
-    // SAFETY: the room holds `ulValueLen` bytes by the promise of `Caller::of_this_call`, and the value fits.
+    // SAFETY: the room holds `ulValueLen` bytes by the promise of `Caller::of_this_call`, and
+    // the value fits.
     unsafe { room.as_ptr().copy_from(value.as_ptr(), value.len()) };
     attribute.ulValueLen = c_count(value.len());
     Ok(())

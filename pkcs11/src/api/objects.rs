@@ -40,7 +40,8 @@ export! {
 }
 
 export! {
-    /// Answers every attribute of the template, also after one that has no answer; the last such refusal is returned.
+    /// Answers every attribute of the template, also after one that has no answer; the last
+    /// such refusal is returned.
     pub(super) fn C_GetAttributeValue(
         caller,
         session: ck::CK_SESSION_HANDLE,

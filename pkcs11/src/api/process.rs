@@ -1,17 +1,25 @@
-//! The one state of the process: whether the module is initialised. It belongs to the process that made it: after
-//! a fork the child finds nothing here, and what it inherited is left alone, neither used nor closed, because
-//! locks, files and database handles in it may be in the middle of something.
+//! The one state of the process: whether the module is initialised. It belongs to the process
+//! that made it: after a fork the child finds nothing here, and what it inherited is left
+//! alone, neither used nor closed.
+//!
+//! Before a fork the store is closed. SQLite keeps account of its locks per process and file,
+//! and a child that inherited that account would take the parent's locks for its own: another
+//! process could then remove the write-ahead log under it, and signatures would leave without
+//! their history.
 
+use std::cell::RefCell;
+use std::ops::Deref;
 use std::process;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::Module;
 
-/// One process's state. Never freed, so that a reference to it stays good: there is one for each fork that uses the module.
+/// One process's state. Never freed, so that a reference to it stays good: there is one for
+/// each fork that uses the module.
 struct Shared {
     process: u32,
     module: RwLock<Option<Arc<Module>>>,
@@ -19,40 +27,61 @@ struct Shared {
 
 static SHARED: AtomicPtr<Shared> = AtomicPtr::new(ptr::null_mut());
 
-/// The initialised module, or `CKR_CRYPTOKI_NOT_INITIALIZED`.
-pub(super) fn module() -> Outcome<Arc<Module>> {
-    let module = shared()
+/// The right to change the state, which nobody else has meanwhile.
+type Exclusive = RwLockWriteGuard<'static, Option<Arc<Module>>>;
+
+/// The module during one call: the end of the module and a fork wait until the call is over.
+pub(super) struct InCall {
+    module: Arc<Module>,
+    _call: RwLockReadGuard<'static, Option<Arc<Module>>>,
+}
+
+impl Deref for InCall {
+    type Target = Module;
+
+    fn deref(&self) -> &Module {
+        &self.module
+    }
+}
+
+/// The initialised module, or `CKR_CRYPTOKI_NOT_INITIALIZED`. Asked for once in a call.
+pub(super) fn module() -> Outcome<InCall> {
+    let call = shared()
         .module
         .read()
         .unwrap_or_else(PoisonError::into_inner);
-    module
-        .clone()
-        .map_or_else(|| refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED), Ok)
+    match call.clone() {
+        Some(module) => Ok(InCall {
+            module,
+            _call: call,
+        }),
+        None => refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED),
+    }
 }
 
 /// Initialises with what `start` gives.
 pub(super) fn initialise(start: impl FnOnce() -> Outcome<Module>) -> Outcome {
-    let mut module = shared()
-        .module
-        .write()
-        .unwrap_or_else(PoisonError::into_inner);
+    let mut module = shared().write();
     if module.is_some() {
         return refuse(ck::CKR_CRYPTOKI_ALREADY_INITIALIZED);
     }
     *module = Some(Arc::new(start()?));
+    watch_forks();
     Ok(())
 }
 
-/// Ends what [`initialise`] began. Calls still running keep their module until they return.
+/// Ends what [`initialise`] began.
 pub(super) fn finalise() -> Outcome {
-    let module = shared()
-        .module
-        .write()
-        .unwrap_or_else(PoisonError::into_inner)
-        .take();
+    let module = shared().write().take();
     match module {
         Some(_) => Ok(()),
         None => refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED),
+    }
+}
+
+impl Shared {
+    fn write(&'static self) -> Exclusive {
+        self.module.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -78,4 +107,49 @@ fn shared() -> &'static Shared {
             drop(unsafe { Box::from_raw(fresh) });
         }
     }
+}
+
+thread_local! {
+    /// The lock that keeps calls out while this thread forks.
+    static FORKING: RefCell<Option<Exclusive>> = const { RefCell::new(None) };
+}
+
+/// Has [`before_fork`] and [`after_fork`] called around every fork of the process.
+fn watch_forks() {
+    unsafe extern "C" {
+        fn pthread_atfork(
+            prepare: extern "C" fn(),
+            parent: extern "C" fn(),
+            child: extern "C" fn(),
+        ) -> std::ffi::c_int;
+    }
+    static WATCHED: Once = Once::new();
+    WATCHED.call_once(|| {
+        // SAFETY: declared as POSIX does; the functions neither unwind nor end with the thread.
+        // Where memory for them is lacking, forks go on as before.
+        unsafe { pthread_atfork(before_fork, after_fork, after_fork) };
+    });
+}
+
+/// Waits for the calls under way, keeps others out, and closes the store.
+extern "C" fn before_fork() {
+    super::boundary::cross(|| {
+        let module = shared().write();
+        if let Some(module) = module.as_deref() {
+            module.close_store();
+        }
+        // At the end of a thread there is no place to keep the lock, and nobody to sign
+        // meanwhile.
+        let _ = FORKING.try_with(|forking| forking.replace(Some(module)));
+        Ok(())
+    });
+}
+
+/// Lets calls in again: in the parent, which opens the store at the next need, and, to no
+/// effect, in the child.
+extern "C" fn after_fork() {
+    super::boundary::cross(|| {
+        let _ = FORKING.try_with(RefCell::take);
+        Ok(())
+    });
 }

@@ -1,5 +1,6 @@
-//! Functions that sign (PKCS#11 section 5.11). A question for the length does nothing and costs nothing: the
-//! length is known beforehand, so that a signature is made only once there is room for it.
+//! Functions that sign (PKCS#11 section 5.11). A question for the length does nothing and costs
+//! nothing: the length is known beforehand, so that a signature is made only once there is room
+//! for it.
 
 use super::boundary::export;
 use super::memory::Room;
@@ -73,9 +74,11 @@ export! {
     }
 }
 
-/// Ends an operation with the signature of `whole`, or of the parts given before; none if only its length is asked for.
+/// Ends an operation with the signature of `whole`, or of the parts given before; none if only
+/// its length is asked for.
 ///
-/// Nothing is written to the buffer here, since an application may pass one buffer for data and signature.
+/// Nothing is written to the buffer here, since an application may pass one buffer for data and
+/// signature.
 fn finish(
     session: &Session,
     whole: Option<&[u8]>,

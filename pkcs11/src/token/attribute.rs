@@ -1,4 +1,5 @@
-//! Attributes: how values are encoded, kept, read and compared. Which object has which ones is in `object`.
+//! Attributes: how values are encoded, kept, read and compared. Which object has which ones is
+//! in `object`.
 
 use crate::ck;
 use crate::rv::{Outcome, refuse};
@@ -81,7 +82,8 @@ impl Attributes {
         self
     }
 
-    /// The value of an attribute, or why there is none. `asks` tells whether a signature needs a login of its own now.
+    /// The value of an attribute, or why there is none. `asks` tells whether a signature needs
+    /// a login of its own now.
     pub(super) fn read(
         &self,
         kind: ck::CK_ATTRIBUTE_TYPE,

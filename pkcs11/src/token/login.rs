@@ -1,5 +1,6 @@
-//! Logging in: what may stand in the field that clients call the PIN, whose login it becomes, and what an open
-//! window of signatures spares. PIN and code are checked and counted by the core.
+//! Logging in: what may stand in the field that clients call the PIN, whose login it becomes,
+//! and what an open window of signatures spares. PIN and code are checked and counted by the
+//! core.
 //!
 //! | the field holds | user type | what happens |
 //! | --- | --- | --- |
@@ -60,7 +61,8 @@ impl Token {
         lock(&self.login).take();
     }
 
-    /// What `CKA_ALWAYS_AUTHENTICATE` tells: whether a signature that is begun now needs a code of its own.
+    /// What `CKA_ALWAYS_AUTHENTICATE` tells: whether a signature that is begun now needs a code
+    /// of its own.
     pub(super) fn asks_each_time(&self) -> bool {
         !self.is_unattended()
             && self
@@ -76,8 +78,8 @@ impl Token {
             .filter(|window| service.is_open(window))
     }
 
-    /// The authorization that covers a signature without asking: the open window, or a new one if a virtual token
-    /// answers for the holder; else `CKR_USER_NOT_LOGGED_IN`.
+    /// The authorization that covers a signature without asking: the open window, or a new one
+    /// if a virtual token answers for the holder; else `CKR_USER_NOT_LOGGED_IN`.
     pub(super) fn standing_authorization(&self, login: &Login) -> Outcome<Arc<Authorization>> {
         if let Some(window) = self.open_window(login) {
             return Ok(window);
@@ -123,7 +125,8 @@ impl Token {
         Ok(())
     }
 
-    fn window_scope(&self) -> Outcome<Scope> {
+    /// The window that one approval of this credential opens.
+    pub(super) fn window_scope(&self) -> Outcome<Scope> {
         Ok(self.service.get()?.window(self.contents()?.credential.kind))
     }
 }
@@ -158,8 +161,8 @@ pub(super) fn read_code(field: &[u8], policy: &Policy) -> Outcome<OtpCode> {
     Ok(OtpCode::new(digits))
 }
 
-/// The digits of a field. Of an empty one it is the length that is refused: a client that gets `CKR_PIN_INCORRECT`
-/// for a field nobody filled in would try again without end.
+/// The digits of a field. Of an empty one it is the length that is refused: a client that gets
+/// `CKR_PIN_INCORRECT` for a field nobody filled in would try again without end.
 fn digits(field: &[u8]) -> Outcome<&str> {
     match str::from_utf8(field) {
         Ok("") => refuse(ck::CKR_PIN_LEN_RANGE),

@@ -1,5 +1,6 @@
-//! The mechanisms: which there are, for which keys, what a token lists, and how a mechanism with its parameter
-//! becomes a plan for one signature. The signature itself is made by the core.
+//! The mechanisms: which there are, for which keys, what a token lists, and how a mechanism
+//! with its parameter becomes a plan for one signature. The signature itself is made by the
+//! core.
 
 use remote_sign_core::{DigestAlgorithm, KeyAlgorithm};
 
@@ -49,8 +50,8 @@ struct Entry {
     hash: Option<DigestAlgorithm>,
 }
 
-/// Every mechanism, in the order in which tokens list them: the plain one of a family first, since
-/// `pkcs11-tool --test` signs with the first that fits.
+/// Every mechanism, in the order in which tokens list them: the plain one of a family first,
+/// since `pkcs11-tool --test` signs with the first that fits.
 const TABLE: [Entry; 12] = {
     use DigestAlgorithm::{Sha256, Sha384, Sha512};
     use Family::{Ecdsa, Pkcs1, Pss};
@@ -84,8 +85,9 @@ pub(super) fn usable(algorithm: KeyAlgorithm) -> Vec<ck::CK_MECHANISM_TYPE> {
 
 /// The mechanisms that a token with a key of `algorithm` lists.
 ///
-/// Those that hash are listed only where nobody is asked for anything during a signature: Firefox, which reads the
-/// list, would otherwise sign with them in TLS 1.3 without ever asking its user for the code.
+/// Those that hash are listed only where nobody is asked for anything during a signature:
+/// Firefox, which reads the list, would otherwise sign with them in TLS 1.3 without ever asking
+/// its user for the code.
 pub(super) fn listed(algorithm: KeyAlgorithm, unattended: bool) -> Vec<ck::CK_MECHANISM_TYPE> {
     fitting(algorithm)
         .filter(|entry| unattended || entry.hash.is_none())
@@ -145,7 +147,8 @@ fn fits(entry: &Entry, algorithm: KeyAlgorithm) -> bool {
     algorithm.is_rsa() == (entry.family != Family::Ecdsa)
 }
 
-/// Reads a CK_RSA_PKCS_PSS_PARAMS: three numbers, the hash, the mask generation function and the length of the salt.
+/// Reads a CK_RSA_PKCS_PSS_PARAMS: three numbers, the hash, the mask generation function and
+/// the length of the salt.
 fn pss(
     parameter: &[u8],
     hash: Option<DigestAlgorithm>,

@@ -1,6 +1,6 @@
-//! What the functions of PKCS#11 mean here: one slot per credential of the configuration, each with a token that
-//! is always the same. Safe code only; `api/` brings the arguments. Rules about PINs, codes and signatures are the
-//! core's and are not repeated.
+//! What the functions of PKCS#11 mean here: one slot per credential of the configuration, each
+//! with a token that is always the same. Safe code only; `api/` brings the arguments. Rules
+//! about PINs, codes and signatures are the core's and are not repeated.
 
 mod attribute;
 mod login;
@@ -28,12 +28,14 @@ use session::Sessions;
 
 /// The module between `C_Initialize` and `C_Finalize`.
 pub(crate) struct Module {
+    service: Arc<Service>,
     tokens: Vec<Arc<Token>>,
     sessions: Sessions,
 }
 
 impl Module {
-    /// Reads the configuration. Nothing else: neither the store nor the network is touched before it is needed.
+    /// Reads the configuration. Nothing else: neither the store nor the network is touched
+    /// before it is needed.
     pub(crate) fn start() -> Outcome<Self> {
         let service = Arc::new(Service::configured()?);
         let tokens = service.entries().iter().zip(0..);
@@ -41,9 +43,15 @@ impl Module {
             .map(|(entry, slot)| Arc::new(Token::new(slot, entry, &service)))
             .collect();
         Ok(Self {
+            service,
             tokens,
             sessions: Sessions::default(),
         })
+    }
+
+    /// Closes the store until it is needed again.
+    pub(crate) fn close_store(&self) {
+        self.service.close();
     }
 
     /// The slots: their numbers are the places of their credentials in the configuration.
@@ -110,7 +118,8 @@ pub(crate) fn library_version() -> ck::CK_VERSION {
     }
 }
 
-/// Locks also after a panic: what is guarded here is replaced as a whole, never left half-written.
+/// Locks also after a panic: what is guarded here is replaced as a whole, never left
+/// half-written.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,6 @@
-//! The objects of a token: the holder's certificate, its public key, the private key and the certificates above,
-//! with every attribute that known clients read. Values come from the certificates; nothing here signs.
+//! The objects of a token: the holder's certificate, its public key, the private key and the
+//! certificates above, with every attribute that known clients read. Values come from the
+//! certificates; nothing here signs.
 
 use der::asn1::UintRef;
 use der::{Decode, Encode, Sequence};
@@ -33,7 +34,8 @@ struct RsaPublicKey<'a> {
 
 /// The objects of a credential: none as long as it has no certificate.
 ///
-/// The certificate and both halves of the key share `CKA_ID` and `CKA_LABEL`, by which clients bring them together.
+/// The certificate and both halves of the key share `CKA_ID` and `CKA_LABEL`, by which clients
+/// bring them together.
 pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
     let Some(own) = &credential.certificate else {
         return Ok(Vec::new());
@@ -254,7 +256,8 @@ fn public_part(certificate: &Certificate, algorithm: KeyAlgorithm) -> der::Resul
     }
 }
 
-/// `CKA_ID`: the SHA-1 of the public key, as in a subject key identifier (RFC 5280 4.2.1.2 method 1).
+/// `CKA_ID`: the SHA-1 of the public key, as in a subject key identifier (RFC 5280 4.2.1.2
+/// method 1).
 fn key_id(certificate: &Certificate) -> Vec<u8> {
     let info = certificate.tbs_certificate().subject_public_key_info();
     Sha1::digest(info.subject_public_key.raw_bytes()).to_vec()

@@ -1,5 +1,5 @@
-//! Searching objects and reading one. Everything is answered from what was last read of the credential: clients
-//! search dozens of times for one signature.
+//! Searching objects and reading one. Everything is answered from what was last read of the
+//! credential: clients search dozens of times for one signature.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -1,21 +1,19 @@
-//! The running service behind the tokens: read from the configuration at `C_Initialize`, opened when something of
-//! it is first needed. What opens it, and from what, is the host's.
+//! The running service behind the tokens: read from the configuration at `C_Initialize`, opened
+//! when something of it is first needed. What opens it, and from what, is the host's.
 
 use std::env;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use remote_sign_core::{Client, RemoteSign};
 use remote_sign_host::{Configuration, TokenEntry};
 
-use super::lock;
 use crate::rv::Outcome;
 
 /// The service of a configuration.
 pub(super) struct Service {
     configuration: Configuration,
     client: Client,
-    opened: OnceLock<RemoteSign>,
-    opening: Mutex<()>,
+    opened: RwLock<Option<Arc<RemoteSign>>>,
 }
 
 impl Service {
@@ -24,8 +22,7 @@ impl Service {
         Ok(Self {
             configuration: Configuration::load(&Configuration::find()?)?,
             client: client(),
-            opened: OnceLock::new(),
-            opening: Mutex::new(()),
+            opened: RwLock::new(None),
         })
     }
 
@@ -40,16 +37,25 @@ impl Service {
     }
 
     /// The service itself. An opening that failed is tried again at the next need.
-    pub(super) fn get(&self) -> Outcome<&RemoteSign> {
-        if let Some(opened) = self.opened.get() {
-            return Ok(opened);
+    pub(super) fn get(&self) -> Outcome<Arc<RemoteSign>> {
+        if let Some(opened) = &*self.opened.read().unwrap_or_else(PoisonError::into_inner) {
+            return Ok(Arc::clone(opened));
         }
-        let _one_at_a_time = lock(&self.opening);
-        if let Some(opened) = self.opened.get() {
-            return Ok(opened);
+        let mut opened = self.write();
+        if let Some(opened_meanwhile) = &*opened {
+            return Ok(Arc::clone(opened_meanwhile));
         }
-        let opened = remote_sign_host::open(&self.configuration)?;
-        Ok(self.opened.get_or_init(|| opened))
+        let fresh = Arc::new(remote_sign_host::open(&self.configuration)?);
+        Ok(Arc::clone(opened.insert(fresh)))
+    }
+
+    /// Closes the service until it is needed again. Logins and open windows stay.
+    pub(super) fn close(&self) {
+        self.write().take();
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Option<Arc<RemoteSign>>> {
+        self.opened.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Sessions: the table of them and what one session knows. What they search and sign is in `search` and `signing`.
+//! Sessions: the table of them and what one session knows. What they search and sign is in
+//! `search` and `signing`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -39,7 +40,8 @@ impl Session {
         &self.token
     }
 
-    /// What `C_GetSessionInfo` tells. The login is the token's: every session of it has the same.
+    /// What `C_GetSessionInfo` tells. The login is the token's: every session of it has the
+    /// same.
     pub(crate) fn info(&self) -> ck::CK_SESSION_INFO {
         let (state, read_write) = match (self.read_write, self.token.is_logged_in()) {
             (false, false) => (ck::CKS_RO_PUBLIC_SESSION, 0),

@@ -1,5 +1,6 @@
-//! A session's signing operation from `C_SignInit` to the signature: the data it gathers, the approval it waits
-//! for, and its end. While a signature is computed no lock is held, not even the session's own.
+//! A session's signing operation from `C_SignInit` to the signature: the data it gathers, the
+//! approval it waits for, and its end. While a signature is computed no lock is held, not even
+//! the session's own.
 
 use std::mem;
 use std::sync::{Arc, Weak};
@@ -16,8 +17,9 @@ use super::session::Session;
 use crate::ck;
 use crate::rv::{Outcome, Rv, refuse};
 
-/// So often may a context login repeat the PIN: a person types it by habit, and some programs have nothing else to
-/// give and ask again, without end, as long as they are told `CKR_PIN_INCORRECT`.
+/// So often may a context login repeat the PIN: a person types it by habit, and some programs
+/// have nothing else to give and ask again, without end, as long as they are told
+/// `CKR_PIN_INCORRECT`.
 const REPEATED_PINS: u32 = 2;
 
 /// Where a session's signing stands.
@@ -65,7 +67,8 @@ enum Approval {
 }
 
 impl Session {
-    /// `C_SignInit`. Where each signature needs a code, the code leaves now: everything else has been checked.
+    /// `C_SignInit`. Where each signature needs a code, the code leaves now: everything else
+    /// has been checked.
     pub(crate) fn start_signing(
         &self,
         asked: AskedMechanism<'_>,
@@ -122,8 +125,8 @@ impl Session {
         }
     }
 
-    /// `C_Login` with `CKU_CONTEXT_SPECIFIC`: the code for the operation that was begun. A wrong one leaves the
-    /// operation as it is; the PIN again is no code, and costs no try.
+    /// `C_Login` with `CKU_CONTEXT_SPECIFIC`: the code for the operation that was begun. A
+    /// wrong one leaves the operation as it is; the PIN again is no code, and costs no try.
     pub(super) fn approve(&self, field: &[u8]) -> Outcome {
         let mut signing = lock(&self.signing);
         let Signing::Begun(operation) = &mut *signing else {
@@ -182,7 +185,8 @@ impl Session {
         }
     }
 
-    /// The signature of `whole`, or of the parts given before. Ends the operation, also when it fails.
+    /// The signature of `whole`, or of the parts given before. Ends the operation, also when it
+    /// fails.
     pub(crate) fn sign(&self, whole: Option<&[u8]>) -> Outcome<Vec<u8>> {
         let mut operation = {
             let mut signing = lock(&self.signing);
@@ -226,7 +230,8 @@ impl Session {
         }
     }
 
-    /// Sends the holder a code for one signature. If one was sent a moment ago, that one will do.
+    /// Sends the holder a code for one signature. If one was sent a moment ago, that one will
+    /// do.
     fn send_code(&self) -> Outcome {
         let token = self.token();
         let service = token.service.get()?;
@@ -237,17 +242,13 @@ impl Session {
         }
     }
 
-    /// What a code given by a context login approves.
+    /// What a code given by a context login approves: one use of the window that the
+    /// credential's kind may have.
     fn one_signature(&self) -> Outcome<Scope> {
-        let seconds = self
-            .token()
-            .service
-            .get()?
-            .policy()
-            .signing
-            .remote_window
-            .seconds;
-        Ok(Scope::Window { seconds, uses: 1 })
+        Ok(match self.token().window_scope()? {
+            Scope::Window { seconds, .. } => Scope::Window { seconds, uses: 1 },
+            digests @ Scope::Digests(_) => digests,
+        })
     }
 }
 
@@ -321,7 +322,8 @@ impl Data {
     }
 }
 
-/// The longest data that a scheme takes without a hash, in bytes. A shorter one may still be refused at the end.
+/// The longest data that a scheme takes without a hash, in bytes. A shorter one may still be
+/// refused at the end.
 fn longest_input(scheme: Scheme, algorithm: KeyAlgorithm) -> usize {
     match scheme {
         Scheme::Pkcs1 => algorithm.size().saturating_sub(11),

@@ -1,5 +1,5 @@
-//! A slot with its token: what `C_GetSlotInfo`, `C_GetTokenInfo` and the mechanism functions tell, and the objects
-//! of the token's credential as they were last read.
+//! A slot with its token: what `C_GetSlotInfo`, `C_GetTokenInfo` and the mechanism functions
+//! tell, and the objects of the token's credential as they were last read.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -17,7 +17,8 @@ use super::{library_version, lock, mechanism};
 use crate::ck;
 use crate::rv::{Outcome, Rv};
 
-/// After this time, a token that could not be read is looked for again by `C_GetSlotInfo`, which browsers poll.
+/// After this time, a token that could not be read is looked for again by `C_GetSlotInfo`,
+/// which browsers poll.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 /// A slot and the token in it.
@@ -85,7 +86,8 @@ impl Token {
         self.slot
     }
 
-    /// Whether the token can be read, as far as is known: asking costs nothing until it is known that it cannot.
+    /// Whether the token can be read, as far as is known: asking costs nothing until it is
+    /// known that it cannot.
     pub(crate) fn is_present(&self) -> bool {
         let unreadable_since = *lock(&self.unreadable_since);
         match unreadable_since {
@@ -95,7 +97,8 @@ impl Token {
         }
     }
 
-    /// What `C_GetSlotInfo` tells. The slot counts as removable, so that clients look again for an unreadable token.
+    /// What `C_GetSlotInfo` tells. The slot counts as removable, so that clients look again for
+    /// an unreadable token.
     pub(crate) fn slot_info(&self) -> ck::CK_SLOT_INFO {
         let present = if self.is_present() {
             ck::CKF_TOKEN_PRESENT
@@ -177,8 +180,8 @@ impl Token {
         contents.map_or_else(|| self.refresh(), Ok)
     }
 
-    /// Reads the credential again. Objects keep their handles as long as they stay the same; with another certificate
-    /// comes another key, and a login for the former one ends.
+    /// Reads the credential again. Objects keep their handles as long as they stay the same;
+    /// with another certificate comes another key, and a login for the former one ends.
     pub(super) fn refresh(&self) -> Outcome<Arc<Contents>> {
         let read = self.read();
         *lock(&self.unreadable_since) = read.is_err().then(Instant::now);

@@ -1,5 +1,5 @@
-//! Texts in the fixed fields of PKCS#11: padded with blanks, never cut inside a character, without the colon that
-//! NSS puts between a token's label and a certificate's.
+//! Texts in the fixed fields of PKCS#11: padded with blanks, never cut inside a character,
+//! without the colon that NSS puts between a token's label and a certificate's.
 
 /// `text` in `N` bytes: what does not fit is left out, what is left over is blank.
 pub(crate) fn padded<const N: usize>(text: &str) -> [u8; N] {

@@ -1,5 +1,6 @@
-//! What the tests of the module share: a folder with a configuration and holders whose credentials are active, the
-//! codes that were sent to them, and the function list called as a C program would.
+//! What the tests of the module share: a folder with a configuration and holders whose
+//! credentials are active, the codes that were sent to them, and the function list called as a
+//! C program would.
 
 #![allow(dead_code, reason = "each test program uses its part")]
 
@@ -10,7 +11,8 @@ use pkcs11_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign, Session,
+    Event, Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign,
+    Session, UserId,
 };
 use remote_sign_host::{
     Configuration, Existing, Options, OutboxFolder, Readers, TokenEntry, initialise, put_token,
@@ -40,7 +42,8 @@ macro_rules! call {
 /// The function list, linked into the test.
 pub(crate) fn linked() -> &'static ck::CK_FUNCTION_LIST {
     let mut list = std::ptr::null_mut();
-    // SAFETY: a place for one pointer; what comes back is a table that lives as long as the program.
+    // SAFETY: a place for one pointer; what comes back is a table that lives as long as the
+    // program.
     unsafe {
         assert_eq!(remote_sign_pkcs11::C_GetFunctionList(&mut list), ck::CKR_OK);
         &*list
@@ -105,6 +108,7 @@ pub(crate) struct Scene {
     folder: TempDir,
     names: Vec<&'static str>,
     credentials: BTreeMap<&'static str, CredentialId>,
+    holder: Option<UserId>,
 }
 
 impl Scene {
@@ -125,6 +129,7 @@ impl Scene {
             folder,
             names,
             credentials: BTreeMap::new(),
+            holder: None,
         };
         let service = scene.service();
         scene.make(&service, specs);
@@ -135,7 +140,8 @@ impl Scene {
     /// The scene with its configuration made the one that the module finds.
     pub(crate) fn entered(specs: &[Spec]) -> Self {
         let scene = Self::new(specs);
-        // SAFETY: called before the module, and with it anything that reads the environment, is used.
+        // SAFETY: called before the module, and with it anything that reads the environment, is
+        // used.
         unsafe { std::env::set_var("REMOTE_SIGN_CONFIG", scene.configuration()) };
         scene
     }
@@ -157,10 +163,22 @@ impl Scene {
         &self.credentials[name]
     }
 
-    /// The service that the configuration describes. A process that loads the library must close it before the
-    /// library opens the store: each has an SQLite of its own.
+    /// The service that the configuration describes. A process that loads the library must
+    /// close it before the library opens the store: each has an SQLite of its own.
     pub(crate) fn service(&self) -> RemoteSign {
         remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
+    }
+
+    /// How many signatures the holder's history has.
+    pub(crate) fn signatures(&self) -> usize {
+        let entries = self
+            .service()
+            .history(self.holder.as_ref().unwrap(), None, 10_000)
+            .unwrap();
+        entries
+            .iter()
+            .filter(|entry| entry.event == Event::Signed)
+            .count()
     }
 
     /// The newest code that was sent for a credential.
@@ -250,6 +268,7 @@ impl Scene {
         service
             .change_password(&mut session, &temporary, &password, &password, &client)
             .unwrap();
+        self.holder = Some(registered.user_id);
         for spec in specs {
             if spec.active {
                 self.activate(service, &session, spec, &client);

@@ -235,12 +235,12 @@ fn add_virtual_token(provider: &Provider, card: &Card) -> io::Result<()> {
     provider.run(&[&generate[..], &["--send-otp"]].concat())?;
     let otp = provider.typed("otp", &provider.message_word("OTP: ")?)?;
     let generated = provider.run(&[&generate[..], &["--otp-file", &otp]].concat())?;
-    let token = Provider::text(&generated, "/token")?;
+    let token = Provider::text(&generated, "/id")?;
     let file = provider
         .folder()
         .join(format!("{}.token", card.token_label));
     let file = file.to_string_lossy();
-    let download = ["token", "download", &token, "--output", &file];
+    let download = ["token", "download", &token, "--out", &file];
     provider.run(&[&download[..], &["--send-otp"]].concat())?;
     let otp = provider.typed("otp", &provider.message_word("OTP: ")?)?;
     provider

@@ -101,9 +101,11 @@ impl Provider {
     /// The word after `label` in the newest message that holds it.
     pub(super) fn message_word(&self, label: &str) -> io::Result<String> {
         let answer = self.run(&["outbox"])?;
-        let messages = answer.pointer("/messages").and_then(Value::as_array);
-        let bodies = messages.into_iter().flatten().rev();
-        bodies
+        answer
+            .as_array()
+            .into_iter()
+            .flatten()
+            .rev()
             .filter_map(|message| message.pointer("/body").and_then(Value::as_str))
             .find_map(|body| body.split_once(label)?.1.split_whitespace().next())
             .map(str::to_owned)
@@ -129,9 +131,11 @@ impl Provider {
 
     /// The authority's certificate as a PEM file.
     pub(super) fn authority_certificate(&self) -> io::Result<PathBuf> {
-        let pem = Self::text(&self.run(&["ca", "certificate"])?, "/pem")?;
         let path = self.demonstration.join("ca.pem");
-        fs::write(&path, pem)?;
+        if path.exists() {
+            fs::remove_file(&path)?;
+        }
+        self.run(&["ca", "certificate", "--out", &path.to_string_lossy()])?;
         Ok(path)
     }
 }

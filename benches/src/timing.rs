@@ -1,0 +1,140 @@
+//! How a signature is timed: in turns, so that whatever else the machine does falls on
+//! everybody alike, and by two clocks. What is made of the figures is in `table`.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rustix::time::{ClockId, clock_gettime};
+
+use crate::{Operation, Result, Signer};
+
+/// Shortest time that one turn takes: short, so that most turns are undisturbed.
+const TURN: Duration = Duration::from_millis(20);
+/// Bytes of the record that [`flush`] appends: about a history entry.
+const RECORD: [u8; 500] = [0x5a; 500];
+const FLUSHES: usize = 101;
+
+/// What one signature costs, in microseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cost {
+    /// Time that passes, waiting for disk and processor included.
+    pub wall: f64,
+    /// Time that a processor works for this process, in the kernel too.
+    pub processor: f64,
+}
+
+/// Signs in turns, `rounds` of them, and gives the median cost of a signature for each
+/// signer, in their order.
+///
+/// # Errors
+///
+/// If somebody refuses, or if a first signature does not verify.
+pub fn take_turns(
+    signers: &[Box<dyn Signer>],
+    operation: Operation,
+    rounds: usize,
+) -> Result<Vec<Cost>> {
+    let mut turns = Vec::new();
+    for signer in signers {
+        let signature = signer.sign(operation)?;
+        operation.verify(&signer.public_key(operation.key())?, &signature)?;
+        turns.push((
+            signer,
+            signatures_per_turn(&**signer, operation)?,
+            Vec::new(),
+        ));
+    }
+    for _ in 0..rounds {
+        for (signer, count, costs) in &mut turns {
+            costs.push(time(&***signer, operation, *count)?);
+        }
+        turns.reverse();
+    }
+    if rounds % 2 == 1 {
+        turns.reverse();
+    }
+    Ok(turns
+        .into_iter()
+        .map(|(_, _, costs)| Cost {
+            wall: median(costs.iter().map(|cost| cost.wall)),
+            processor: median(costs.iter().map(|cost| cost.processor)),
+        })
+        .collect())
+}
+
+/// The median time, in microseconds, of appending one record of about an entry's length to
+/// a file in `folder` and flushing it to the disk: no durable entry is faster.
+///
+/// # Errors
+///
+/// If the folder cannot be written.
+pub fn flush(folder: &Path) -> Result<f64> {
+    let mut file = tempfile::tempfile_in(folder)?;
+    let append = |file: &mut File| -> Result<f64> {
+        let started = Instant::now();
+        file.write_all(&RECORD)?;
+        file.sync_data()?;
+        Ok(microseconds(started.elapsed()))
+    };
+    let times: Vec<f64> = (0..FLUSHES)
+        .map(|_| append(&mut file))
+        .collect::<Result<_>>()?;
+    Ok(median(times))
+}
+
+/// How many signatures fill a turn; finding out warms up.
+fn signatures_per_turn(signer: &dyn Signer, operation: Operation) -> Result<u32> {
+    let mut count = 1;
+    loop {
+        let started = Instant::now();
+        for _ in 0..count {
+            signer.sign(operation)?;
+        }
+        if started.elapsed() >= TURN {
+            return Ok(count);
+        }
+        count *= 2;
+    }
+}
+
+fn time(signer: &dyn Signer, operation: Operation, count: u32) -> Result<Cost> {
+    let processor = processor_time()?;
+    let started = Instant::now();
+    for _ in 0..count {
+        signer.sign(operation)?;
+    }
+    let wall = started.elapsed();
+    let processor = processor_time()?.saturating_sub(processor);
+    Ok(Cost {
+        wall: microseconds(wall) / f64::from(count),
+        processor: microseconds(processor) / f64::from(count),
+    })
+}
+
+fn processor_time() -> Result<Duration> {
+    Ok(clock_gettime(ClockId::ProcessCPUTime).try_into()?)
+}
+
+fn microseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e6
+}
+
+/// The middle value, the upper one of an even number; 0 of none.
+fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_value() {
+        assert_eq!(median([5.0, 1.0, 900.0]), 5.0);
+        assert_eq!(median([]), 0.0);
+    }
+}

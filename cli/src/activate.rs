@@ -1,0 +1,152 @@
+//! `activate`: the first access (requirements 19 to 23). Each step that was done stays
+//! done, so the command is run again after an interruption.
+
+use clap::Args;
+use remote_sign_core::{
+    ActivationCode, Credential, CredentialId, CredentialState, Password, Pin, RemoteSign, Session,
+    UserId,
+};
+use serde_json::json;
+
+use crate::answer::{Answer, note};
+use crate::failure::{Exit, Failure};
+use crate::one_time_code::{OneTimeCode, sent};
+use crate::secret_source::{ActivationCodeSource, NewPasswordSource, PasswordSource, PinSource};
+use crate::setup::{Setup, client};
+
+/// First access: change the temporary password, set the PIN, get the certificate
+///
+/// Asks for the password, a new one if it is the temporary one, the PIN, the activation
+/// code and the OTP that it sends. The credential then becomes a PKCS#11 slot of the
+/// configuration. Run it again after an interruption: it goes on where it stopped.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The user id from the e-mail
+    #[arg(long)]
+    user: UserId,
+    /// The credential, where several are to be activated
+    #[arg(long)]
+    credential: Option<CredentialId>,
+    #[command(flatten)]
+    password: PasswordSource,
+    #[command(flatten)]
+    new_password: NewPasswordSource,
+    #[command(flatten)]
+    pin: PinSource,
+    #[command(flatten)]
+    activation_code: ActivationCodeSource,
+    #[command(flatten)]
+    otp: OneTimeCode,
+}
+
+pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
+    let service = setup.open()?;
+    let session = log_in(arguments, &service)?;
+    let credential = chosen(arguments, &service)?;
+    let id = &credential.id;
+    if arguments.otp.only_send() {
+        let receipt = service.request_activation_otp(&session, id, &client())?;
+        let next = "run the same command with the PIN, the activation code and the OTP";
+        return Ok(sent(&receipt).next(next));
+    }
+    let active = match credential.state {
+        CredentialState::Active => credential,
+        CredentialState::Issuing => service.resume_activation(&session, id, &client())?,
+        CredentialState::PendingActivation => set_pin(arguments, &service, &session, &credential)?,
+    };
+    let id = &active.id;
+    let slot = setup.put_slot(id, None, None).map_err(|failure| {
+        let hint = format!("the credential is active; list it with `remote-sign slot add {id}`");
+        failure.hint(&hint)
+    })?;
+    let text = format!(
+        "{id} is active: {} {}  {}\nIt is slot {slot} of the PKCS#11 module.",
+        active.kind, active.algorithm, active.label
+    );
+    let json = json!({
+        "user_id": active.user_id.as_str(),
+        "credential": id.as_str(),
+        "state": active.state.as_str(),
+        "slot": slot,
+    });
+    let next = if active.kind.is_unattended() {
+        format!("let it sign by itself: `remote-sign token generate {id} --name NAME`")
+    } else {
+        format!("sign: `remote-sign sign FILE --credential {id}`")
+    };
+    Ok(Answer::new(text, json).next(next))
+}
+
+/// Logs in; a temporary password is changed at once.
+fn log_in(arguments: &Arguments, service: &RemoteSign) -> Result<Session, Failure> {
+    let current = Password::new(arguments.password.source().read()?.as_str());
+    let mut session = service.login(&arguments.user, &current, &client())?;
+    if session.password_change_due() {
+        let (new, confirmation) = arguments.new_password.source().read_chosen()?;
+        let (new, confirmation) = (
+            Password::new(new.as_str()),
+            Password::new(confirmation.as_str()),
+        );
+        service.change_password(&mut session, &current, &new, &confirmation, &client())?;
+        note("The new password is set; the temporary one is void.");
+    }
+    Ok(session)
+}
+
+/// The credential named, or the only one that is not active yet, or the only one.
+fn chosen(arguments: &Arguments, service: &RemoteSign) -> Result<Credential, Failure> {
+    let mut all = service.credentials(Some(&arguments.user))?;
+    if let Some(named) = &arguments.credential {
+        all.retain(|credential| credential.id == *named);
+    } else if all.len() > 1 {
+        all.retain(|credential| credential.state != CredentialState::Active);
+    }
+    match (all.len(), all.pop()) {
+        (1, Some(credential)) => Ok(credential),
+        (0, _) => Err(Failure::new(
+            Exit::State,
+            format!(
+                "{} has nothing to activate here; list credentials with `remote-sign credential list`",
+                arguments.user
+            ),
+        )),
+        (_, newest) => {
+            all.extend(newest);
+            let ids: Vec<&str> = all
+                .iter()
+                .map(|credential| credential.id.as_str())
+                .collect();
+            Err(Failure::usage(format!(
+                "several credentials wait: name one with --credential ({})",
+                ids.join(", ")
+            )))
+        }
+    }
+}
+
+fn set_pin(
+    arguments: &Arguments,
+    service: &RemoteSign,
+    session: &Session,
+    credential: &Credential,
+) -> Result<Credential, Failure> {
+    let id = &credential.id;
+    note(&format!(
+        "{id} ({}). Choose its PIN. A forgotten PIN cannot be recovered in any way: a new signature would have to be requested.",
+        credential.label
+    ));
+    let (pin, confirmation) = arguments.pin.source().read_chosen()?;
+    let activation_code = arguments.activation_code.source().read()?;
+    let otp = arguments
+        .otp
+        .code(|| service.request_activation_otp(session, id, &client()))?;
+    Ok(service.activate(
+        session,
+        id,
+        &Pin::new(pin.as_str()),
+        &Pin::new(confirmation.as_str()),
+        &ActivationCode::new(activation_code.as_str()),
+        &otp,
+        &client(),
+    )?)
+}

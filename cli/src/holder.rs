@@ -1,0 +1,232 @@
+//! `holder register`: what the registration officer enters.
+
+use std::str::FromStr;
+
+use clap::{Args, Subcommand};
+use remote_sign_core::{
+    CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
+    Registration,
+};
+use serde_json::json;
+
+use crate::answer::Answer;
+use crate::failure::Failure;
+use crate::setup::{Setup, client};
+
+/// Enrol holders
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Register(Box<Register>),
+}
+
+/// Register a holder with the credentials to activate
+///
+/// The user id and the temporary password travel by e-mail, the activation codes by SMS.
+#[derive(Args)]
+pub(crate) struct Register {
+    /// Given name of a natural person
+    #[arg(long, value_name = "NAME", requires_all = ["surname", "fiscal_code"])]
+    given_name: Option<String>,
+    /// Surname of a natural person
+    #[arg(long, value_name = "NAME", requires = "given_name")]
+    surname: Option<String>,
+    /// Fiscal code of a natural person
+    #[arg(long, value_name = "CODE", requires = "given_name")]
+    fiscal_code: Option<String>,
+    /// Registered name of a legal person
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "vat_number",
+        conflicts_with = "given_name",
+        required_unless_present = "given_name"
+    )]
+    organization: Option<String>,
+    /// VAT number of a legal person
+    #[arg(long, value_name = "NUMBER", requires = "organization")]
+    vat_number: Option<String>,
+    /// Country, two capital letters
+    #[arg(long, default_value = "IT", value_name = "CC")]
+    country: String,
+    /// The phone that gets OTPs, such as +393471234567
+    #[arg(long)]
+    phone: String,
+    /// The e-mail address that gets notices
+    #[arg(long)]
+    email: String,
+    /// Language of messages: `it` or `en` [default: the configuration's]
+    #[arg(long)]
+    language: Option<Language>,
+    /// A credential, such as `kind=remote,key=rsa3072,purpose=signature,label=Mario Rossi`; can be
+    /// repeated
+    ///
+    /// kind: remote, automatic, seal. key: rsa2048, rsa3072, rsa4096, p256, p384. purpose:
+    /// signature, authentication. label: at most 32 bytes, comes last. What is left out is as
+    /// in the example, the label the holder's name.
+    #[arg(long = "credential", required = true, value_name = "SPECIFICATION")]
+    credentials: Vec<Specification>,
+}
+
+pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
+    let Command::Register(register) = command;
+    let configuration = setup.configuration()?;
+    let service = remote_sign_host::open(&configuration)?;
+    let registration = registration(*register, configuration.language)?;
+    let registered = service.register(&registration, &client())?;
+    let user = &registered.user_id;
+
+    let mut text = format!("User id:    {user}\n");
+    for (id, request) in registered.credentials.iter().zip(&registration.credentials) {
+        let (kind, key, label) = (request.kind, request.algorithm, &request.label);
+        text.push_str(&format!("Credential: {id}  {kind} {key}  {label}\n"));
+    }
+    text.push_str("The temporary password left by e-mail, the activation codes by SMS.");
+    let ids: Vec<&str> = registered
+        .credentials
+        .iter()
+        .map(|id| id.as_str())
+        .collect();
+    let json = json!({ "user_id": user.as_str(), "credentials": ids });
+    let next = format!("the holder activates: `remote-sign activate --user {user}`");
+    Ok(Answer::new(text, json).next(next))
+}
+
+fn registration(register: Register, language: Language) -> Result<Registration, Failure> {
+    let holder = match (
+        (register.given_name, register.surname, register.fiscal_code),
+        (register.organization, register.vat_number),
+    ) {
+        ((Some(given_name), Some(surname), Some(fiscal_code)), (None, None)) => {
+            Holder::NaturalPerson {
+                given_name,
+                surname,
+                fiscal_code,
+            }
+        }
+        ((None, None, None), (Some(organization), Some(vat_number))) => Holder::LegalPerson {
+            organization,
+            vat_number,
+        },
+        _ => {
+            return Err(Failure::usage(
+                "a holder is either --given-name, --surname and --fiscal-code, or --organization and --vat-number",
+            ));
+        }
+    };
+    let name = match &holder {
+        Holder::NaturalPerson {
+            given_name,
+            surname,
+            ..
+        } => format!("{given_name} {surname}"),
+        Holder::LegalPerson { organization, .. } => organization.clone(),
+    };
+    Ok(Registration {
+        holder,
+        country: register.country,
+        otp_phone: register.phone,
+        email: register.email,
+        language: register.language.unwrap_or(language),
+        credentials: register
+            .credentials
+            .into_iter()
+            .map(|specification| specification.request(&name))
+            .collect(),
+    })
+}
+
+/// A credential as the command line writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Specification {
+    kind: CredentialKind,
+    algorithm: KeyAlgorithm,
+    purpose: CredentialPurpose,
+    label: Option<String>,
+}
+
+impl Specification {
+    fn request(self, name: &str) -> CredentialRequest {
+        CredentialRequest {
+            kind: self.kind,
+            purpose: self.purpose,
+            algorithm: self.algorithm,
+            label: self.label.unwrap_or_else(|| label_of(name)),
+        }
+    }
+}
+
+impl FromStr for Specification {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let mut read = Self {
+            kind: CredentialKind::Remote,
+            algorithm: KeyAlgorithm::Rsa3072,
+            purpose: CredentialPurpose::Signature,
+            label: None,
+        };
+        let mut rest = text;
+        while !rest.is_empty() {
+            if let Some(label) = rest.strip_prefix("label=") {
+                read.label = Some(label.to_owned());
+                break;
+            }
+            let (field, after) = rest.split_once(',').unwrap_or((rest, ""));
+            rest = after;
+            let told = |error: remote_sign_core::Error| error.to_string();
+            match field.split_once('=') {
+                Some(("kind", word)) => read.kind = word.parse().map_err(told)?,
+                Some(("key", word)) => read.algorithm = word.parse().map_err(told)?,
+                Some(("purpose", word)) => read.purpose = word.parse().map_err(told)?,
+                _ => {
+                    return Err(format!(
+                        "`{field}` is none of kind=…, key=…, purpose=…, label=…"
+                    ));
+                }
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// What of a name fits a label.
+fn label_of(name: &str) -> String {
+    let mut label = String::new();
+    for character in name.chars().filter(|c| *c != ':' && !c.is_control()) {
+        if label.len() + character.len_utf8() > 32 {
+            break;
+        }
+        label.push(character);
+    }
+    label.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_specification_reads_in_any_order_with_the_label_last() {
+        let read: Specification = "purpose=authentication,key=p256,label=ACME, Rome: x=1"
+            .parse()
+            .unwrap();
+        let expected = Specification {
+            kind: CredentialKind::Remote,
+            algorithm: KeyAlgorithm::P256,
+            purpose: CredentialPurpose::Authentication,
+            label: Some("ACME, Rome: x=1".to_owned()),
+        };
+        assert_eq!(read, expected);
+        assert_eq!("".parse::<Specification>().unwrap().label, None);
+        for bad in ["kind=firma", "colour=red", "kind", "kind=seal,,key=p256"] {
+            assert!(bad.parse::<Specification>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_the_part_of_the_name_that_fits() {
+        assert_eq!(label_of("Ada: Lovelace"), "Ada Lovelace");
+        assert_eq!(label_of(&"è".repeat(40)), "è".repeat(16));
+        assert_eq!(label_of(&format!("{} x", "a".repeat(31))), "a".repeat(31));
+    }
+}

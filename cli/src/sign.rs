@@ -1,0 +1,249 @@
+//! `sign`: a CAdES-B file through the PKCS#11 module, as any other application would sign.
+//!
+//! The module has its own copy of SQLite. Two copies that hold one store in a process
+//! would break each other's file locks, so the OTP is sent through a service that is
+//! closed again before the module is loaded.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process;
+use std::time::SystemTime;
+
+use clap::Args;
+use remote_sign::cades::{self, Certificate, DateTime, Packaging, Request};
+use remote_sign_core::CredentialId;
+use remote_sign_host::{Configuration, Existing, Readers, TokenEntry, write_whole};
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use crate::answer::{Answer, note};
+use crate::failure::{Exit, Failure};
+use crate::one_time_code;
+use crate::progress;
+use crate::secret_source::{OtpSource, PinSource};
+use crate::setup::{Setup, client};
+use crate::smart_card::SmartCard;
+
+/// Sign a file: writes FILE.p7m (CAdES baseline B)
+///
+/// Asks for the PIN and, unless a virtual token supplies it, for the OTP, which it sends.
+/// With --otp-file or --otp-fd the OTP must have been sent before (`otp send`).
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The file to sign
+    file: PathBuf,
+    /// The credential to sign with, where the configuration lists several
+    #[arg(long)]
+    credential: Option<CredentialId>,
+    /// The file to write [default: FILE.p7m]
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Leave the content out of the signature; both files are needed to verify
+    #[arg(long)]
+    detached: bool,
+    /// Replace an existing output
+    #[arg(long)]
+    force: bool,
+    /// The PKCS#11 module [default: $REMOTE_SIGN_MODULE, else beside this program]
+    #[arg(long, value_name = "FILE")]
+    module: Option<PathBuf>,
+    #[command(flatten)]
+    pin: PinSource,
+    #[command(flatten)]
+    otp: OtpSource,
+}
+
+pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
+    hand_configuration_to_module(setup)?;
+    let configuration = setup.configuration()?;
+    let entry = entry(&configuration, arguments.credential.as_ref())?;
+    let output = output(arguments)?;
+    let content = progress::read_file(&arguments.file)?;
+    let module = module(arguments)?;
+    let field = pin_field(arguments, &configuration, entry)?;
+
+    let card = SmartCard::open(&module, &entry.credential)?;
+    let (certificate, above) = card.certificates()?;
+    let chain = without_roots(above);
+    card.log_in(&field)?;
+    note("Signing …");
+    let prepared = cades::prepare(&Request {
+        content: &content,
+        packaging: if arguments.detached {
+            Packaging::Detached
+        } else {
+            Packaging::Enveloping
+        },
+        certificate: &certificate,
+        chain: &chain,
+        signing_time: now()?,
+    })?;
+    let signature = card.sign(&prepared)?;
+    let signed = prepared.finish(&signature)?;
+    let existing = if arguments.force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    write_whole(&output, &signed, Readers::Everybody, existing)?;
+
+    let text = format!(
+        "Signed: {}\nSigner: {}",
+        output.display(),
+        certificate.subject()
+    );
+    let json = json!({
+        "file": output,
+        "credential": entry.credential.as_str(),
+        "signer": certificate.subject(),
+        "detached": arguments.detached,
+    });
+    let content = match arguments.detached {
+        true => format!(" --content {}", arguments.file.display()),
+        false => String::new(),
+    };
+    let next = format!(
+        "check it: `remote-sign verify {}{content}`",
+        output.display()
+    );
+    Ok(Answer::new(text, json).next(next))
+}
+
+/// The module finds the configuration in the environment alone, which a program may not
+/// safely change in itself: it starts anew with the right one.
+fn hand_configuration_to_module(setup: &Setup) -> Result<(), Failure> {
+    const VARIABLE: &str = "REMOTE_SIGN_CONFIG";
+    let Some(named) = setup.named() else {
+        return Ok(());
+    };
+    let failed = |error: std::io::Error| {
+        Failure::new(
+            Exit::Failed,
+            format!("this program cannot be started anew: {error}"),
+        )
+    };
+    let path = std::path::absolute(named).map_err(failed)?;
+    if env::var_os(VARIABLE).is_some_and(|value| value == path) {
+        return Ok(());
+    }
+    let mut anew = process::Command::new(env::current_exe().map_err(failed)?);
+    anew.args(env::args_os().skip(1)).env(VARIABLE, path);
+    Err(failed(replace_process(anew)))
+}
+
+#[cfg(unix)]
+fn replace_process(mut anew: process::Command) -> std::io::Error {
+    std::os::unix::process::CommandExt::exec(&mut anew)
+}
+
+#[cfg(not(unix))]
+fn replace_process(_: process::Command) -> std::io::Error {
+    std::io::Error::new(
+        std::io::ErrorKind::Unsupported,
+        "set REMOTE_SIGN_CONFIG instead of --config",
+    )
+}
+
+fn entry<'a>(
+    configuration: &'a Configuration,
+    named: Option<&CredentialId>,
+) -> Result<&'a TokenEntry, Failure> {
+    let mut listed = configuration.tokens.iter();
+    match (named, configuration.tokens.as_slice()) {
+        (Some(id), _) => listed.find(|entry| entry.credential == *id).ok_or_else(|| {
+            Failure::new(
+                Exit::State,
+                format!("{id} is not listed as a slot; activate it, or list it with `remote-sign slot add {id}`"),
+            )
+        }),
+        (None, [only]) => Ok(only),
+        (None, []) => Err(Failure::new(
+            Exit::State,
+            "no credential is listed as a slot; activate one with `remote-sign activate`",
+        )),
+        (None, _) => Err(Failure::usage(
+            "several credentials are listed: name one with --credential (`remote-sign slot list`)",
+        )),
+    }
+}
+
+/// Where the signature goes; asked before anybody types a PIN.
+fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    let output = arguments.output.clone().unwrap_or_else(|| {
+        let mut name = arguments.file.clone().into_os_string();
+        name.push(".p7m");
+        name.into()
+    });
+    if !arguments.force && std::fs::symlink_metadata(&output).is_ok() {
+        return Err(Failure::new(
+            Exit::State,
+            format!(
+                "{} exists already; replace it with --force, or name another with --output",
+                output.display()
+            ),
+        ));
+    }
+    Ok(output)
+}
+
+fn module(arguments: &Arguments) -> Result<PathBuf, Failure> {
+    let named = arguments.module.clone();
+    if let Some(module) = named.or_else(|| env::var_os("REMOTE_SIGN_MODULE").map(PathBuf::from)) {
+        return Ok(module);
+    }
+    let name = format!(
+        "{}remote_sign_pkcs11{}",
+        env::consts::DLL_PREFIX,
+        env::consts::DLL_SUFFIX
+    );
+    let program = env::current_exe().unwrap_or_default();
+    let beside = program.parent().unwrap_or(Path::new(".")).join(name);
+    if beside.is_file() {
+        return Ok(beside);
+    }
+    Err(Failure::new(
+        Exit::Failed,
+        format!(
+            "the module {} is not there; name it with --module or REMOTE_SIGN_MODULE",
+            beside.display()
+        ),
+    ))
+}
+
+/// What goes into the PIN field: the PIN, and the OTP behind it unless a virtual token supplies it.
+fn pin_field(
+    arguments: &Arguments,
+    configuration: &Configuration,
+    entry: &TokenEntry,
+) -> Result<Zeroizing<String>, Failure> {
+    let pin = arguments.pin.source().read()?;
+    if entry.virtual_token.is_some() && !arguments.otp.source().is_given() {
+        return Ok(pin);
+    }
+    let id = &entry.credential;
+    let otp = if arguments.otp.source().is_given() {
+        arguments.otp.source().read()?
+    } else {
+        let service = remote_sign_host::open(configuration)?;
+        let window = service.window(service.credential(id)?.kind);
+        let code = one_time_code::code(&arguments.otp, || {
+            service.request_signing_otp(id, &window, &client())
+        })?;
+        Zeroizing::new(code.expose().to_owned())
+    };
+    let mut field = Zeroizing::new(String::with_capacity(pin.len() + otp.len()));
+    field.push_str(&pin);
+    field.push_str(&otp);
+    Ok(field)
+}
+
+/// Whoever verifies has the roots, or must not believe them from here.
+fn without_roots(mut above: Vec<Certificate>) -> Vec<Certificate> {
+    above.retain(|certificate| certificate.subject() != certificate.issuer());
+    above
+}
+
+fn now() -> Result<DateTime, Failure> {
+    DateTime::from_system_time(SystemTime::now())
+        .map_err(|_| Failure::new(Exit::Failed, "the clock stands before 1970; set it"))
+}

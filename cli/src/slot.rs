@@ -1,0 +1,95 @@
+//! `slot`: which credentials the PKCS#11 module shows. `activate` and `token download` keep
+//! the list by themselves; here it is looked at and mended.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use remote_sign_core::CredentialId;
+use remote_sign_host::read_virtual_token;
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::failure::{Exit, Failure};
+use crate::setup::Setup;
+
+/// The slots of the PKCS#11 module
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// List the slots in their order
+    List,
+    Add(Add),
+}
+
+/// List a credential as a slot, or change its slot
+#[derive(Args)]
+pub(crate) struct Add {
+    credential: CredentialId,
+    /// The token's label, at most 32 bytes [default: the credential's]
+    #[arg(long)]
+    label: Option<String>,
+    /// The virtual token that supplies the OTP, so that the PIN alone is enough
+    #[arg(long, value_name = "FILE")]
+    virtual_token: Option<PathBuf>,
+}
+
+pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
+    match command {
+        Command::List => list(setup),
+        Command::Add(arguments) => add(arguments, setup),
+    }
+}
+
+fn list(setup: &Setup) -> Result<Answer, Failure> {
+    let tokens = setup.configuration()?.tokens;
+    let mut text = String::new();
+    let mut json = Vec::new();
+    for (slot, entry) in tokens.iter().enumerate() {
+        let label = entry.label.as_deref().unwrap_or("(the credential's label)");
+        text.push_str(&format!("{slot}  {}  {label}", entry.credential));
+        if let Some(file) = &entry.virtual_token {
+            text.push_str(&format!("  {}", file.display()));
+        }
+        text.push('\n');
+        json.push(json!({
+            "slot": slot,
+            "credential": entry.credential.as_str(),
+            "label": entry.label,
+            "virtual_token": entry.virtual_token,
+        }));
+    }
+    let answer = if tokens.is_empty() {
+        Answer::new("The module shows no slot.", Value::Array(json))
+            .next("activate a credential, or list an active one: `remote-sign slot add ID`")
+    } else {
+        Answer::new(text, Value::Array(json))
+            .next("load libremote_sign_pkcs11.so into an application and sign there")
+    };
+    Ok(answer)
+}
+
+fn add(arguments: Add, setup: &Setup) -> Result<Answer, Failure> {
+    let id = &arguments.credential;
+    let credential = setup.open()?.credential(id)?;
+    let file = arguments.virtual_token.as_deref();
+    let file = file
+        .map(|file| {
+            if read_virtual_token(file)?.credential() != id {
+                return Err(Failure::new(
+                    Exit::State,
+                    format!(
+                        "{} is the virtual token of another credential",
+                        file.display()
+                    ),
+                ));
+            }
+            std::path::absolute(file).map_err(|error| Failure::usage(error.to_string()))
+        })
+        .transpose()?;
+    let slot = setup.put_slot(id, arguments.label, file)?;
+    let text = format!(
+        "{id} ({}) is slot {slot} of the PKCS#11 module.",
+        credential.label
+    );
+    let json = json!({ "credential": id.as_str(), "slot": slot });
+    Ok(Answer::new(text, json).next("applications see it when they load the module anew"))
+}
