@@ -36,8 +36,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     credential: Option<CredentialId>,
     /// The file to write [default: FILE.p7m]
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Leave the content out of the signature; both files are needed to verify
     #[arg(long)]
     detached: bool,
@@ -174,7 +174,7 @@ fn entry<'a>(
 
 /// Where the signature goes; asked before anybody types a PIN.
 fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
-    let output = arguments.output.clone().unwrap_or_else(|| {
+    let output = arguments.out.clone().unwrap_or_else(|| {
         let mut name = arguments.file.clone().into_os_string();
         name.push(".p7m");
         name.into()
@@ -183,7 +183,7 @@ fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
         return Err(Failure::new(
             Exit::State,
             format!(
-                "{} exists already; replace it with --force, or name another with --output",
+                "{} exists already; replace it with --force, or name another with --out",
                 output.display()
             ),
         ));

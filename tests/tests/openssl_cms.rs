@@ -99,7 +99,7 @@ fn sign_detached(key: &str, signature: &Path) {
         .arg(credential(DEMO.seal(key)))
         .arg("--pin-file")
         .arg(&pin)
-        .arg("--output")
+        .arg("--out")
         .arg(signature)
         .arg(document())
         .run()

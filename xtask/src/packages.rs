@@ -25,6 +25,7 @@ pub(crate) type TestTarget = (&'static str, &'static str);
 
 const CADES: TestTarget = ("remote-sign", "cades");
 const COMMAND: TestTarget = ("remote-sign", "command");
+const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
@@ -56,7 +57,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
-        tests: &[LIBREOFFICE, PKCS11_TOOL],
+        tests: &[DOCUMENTATION, LIBREOFFICE, PKCS11_TOOL],
     },
     Requirement {
         probe: Probe::Program("lowriter"),

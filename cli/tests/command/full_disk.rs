@@ -133,7 +133,7 @@ fn a_signature_that_finds_no_room_does_not_leave() {
     assert!(!provider.folder().join("contract.txt.p7m").exists());
 
     let folder_full = format!(
-        "export REMOTE_SIGN_CONFIG='{}'\nfull {sign} --output \"$D/signed\"\ncode=$?\n\
+        "export REMOTE_SIGN_CONFIG='{}'\nfull {sign} --out \"$D/signed\"\ncode=$?\n\
          ls -A \"$D\" >&2\nexit $code",
         provider.path("config.toml").display()
     );

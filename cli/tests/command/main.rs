@@ -10,6 +10,7 @@
 )]
 
 mod configuration;
+mod documentation;
 mod full_disk;
 mod provider;
 mod refusals;

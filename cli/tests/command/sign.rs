@@ -180,11 +180,11 @@ fn outputs_are_kept_unless_forced() {
     let (provider, document) = seal("p256");
     let other = provider.folder().join("other.p7m");
     let output = other.to_str().unwrap();
-    sign(&provider, &document, &["--output", output]).done();
+    sign(&provider, &document, &["--out", output]).done();
     let first = fs::read(&other).unwrap();
-    sign(&provider, &document, &["--output", output]).refused(6, "--force");
+    sign(&provider, &document, &["--out", output]).refused(6, "--force");
     assert_eq!(fs::read(&other).unwrap(), first);
-    sign(&provider, &document, &["--output", output, "--force"]).done();
+    sign(&provider, &document, &["--out", output, "--force"]).done();
     assert_ne!(fs::read(&other).unwrap(), first);
     assert!(!provider.folder().join("contract.txt.p7m").exists());
 }
@@ -227,7 +227,7 @@ fn what_stands_in_the_way_is_told() {
     let into = [
         "--module",
         module().to_str().unwrap(),
-        "--output",
+        "--out",
         "/nowhere/x.p7m",
     ];
     sign(&[&[file][..], &into].concat()).refused(4, "/nowhere/x.p7m");

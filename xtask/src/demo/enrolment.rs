@@ -84,7 +84,7 @@ impl Person {
             &pin,
             "--otp-file",
             &otp,
-            "--output",
+            "--out",
             &output,
             "--force",
         ])?;
