@@ -12,11 +12,24 @@
 
 mod support;
 
+use std::ffi::CString;
 use std::fs;
 use std::io::{Read as _, Write as _, pipe};
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::ptr::null_mut;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
+use cryptoki::context::{CInitializeArgs, CInitializeFlags, Pkcs11};
+use cryptoki::mechanism::Mechanism;
+use cryptoki::object::{Attribute, ObjectClass};
+use cryptoki::session::UserType;
+use cryptoki::slot::Slot;
+use cryptoki::types::AuthPin;
 use pkcs11_sys as ck;
 use remote_sign_core::KeyAlgorithm::P256;
 use support::{PIN, Scene, Spec};
@@ -25,6 +38,11 @@ unsafe extern "C" {
     fn fork() -> i32;
     fn waitpid(process: i32, status: *mut i32, options: i32) -> i32;
     fn _exit(status: i32) -> !;
+    fn alarm(seconds: u32) -> u32;
+    fn mkfifo(path: *const std::ffi::c_char, mode: u32) -> i32;
+    fn signal(number: i32, handler: extern "C" fn(i32)) -> usize;
+    fn pthread_self() -> usize;
+    fn pthread_kill(thread: usize, number: i32) -> i32;
 }
 
 #[test]
@@ -55,10 +73,13 @@ fn a_process_has_one_module_of_its_own() {
     closing_the_last_session_logs_out(list);
     assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
     nothing_works_before(list);
+    a_child_forked_inside_a_call_gets_no_module(list, &nowhere.path().join("fifo"));
+    forks_do_not_disturb_the_end(list, &scene);
+    threads_may_end_after_the_library_is_unloaded(&scene);
 }
 
-fn configure(path: &std::path::Path) {
-    // SAFETY: no other thread of this program reads the environment.
+fn configure(path: &Path) {
+    // SAFETY: no other thread of this program reads the environment meanwhile.
     unsafe { std::env::set_var("REMOTE_SIGN_CONFIG", path) };
 }
 
@@ -323,6 +344,113 @@ fn in_child(list: &ck::CK_FUNCTION_LIST, inherited: ck::CK_SESSION_HANDLE) -> i3
     } else {
         0
     }
+}
+
+/// What a handler of signals forked, once it did.
+static FORKED: AtomicI32 = AtomicI32::new(0);
+
+extern "C" fn fork_in_handler(_: i32) {
+    // SAFETY: the child calls the module and ends with `_exit`.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let refused = call!(support::linked(), C_Initialize(null_mut())) == ck::CKR_GENERAL_ERROR;
+        // SAFETY: ends the child at once.
+        unsafe { _exit(i32::from(!refused)) }
+    }
+    FORKED.store(child, Ordering::SeqCst);
+}
+
+/// The call is held up by its configuration, a pipe that nobody has written to yet.
+fn a_child_forked_inside_a_call_gets_no_module(list: &ck::CK_FUNCTION_LIST, fifo: &Path) {
+    const SIGUSR1: i32 = 10;
+    let name = CString::new(fifo.as_os_str().as_bytes()).unwrap();
+    // SAFETY: a string that outlives the call, and a handler that calls nothing but the above.
+    unsafe {
+        assert_eq!(mkfifo(name.as_ptr(), 0o600), 0);
+        signal(SIGUSR1, fork_in_handler);
+    }
+    configure(fifo);
+    // SAFETY: takes nothing.
+    let calling = unsafe { pthread_self() };
+    let path = fifo.to_owned();
+    let signaller = thread::spawn(move || {
+        let mut configuration = fs::File::options().write(true).open(path).unwrap();
+        thread::sleep(Duration::from_millis(50));
+        // SAFETY: the thread waits for this one.
+        unsafe { pthread_kill(calling, SIGUSR1) };
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while FORKED.load(Ordering::SeqCst) == 0 && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(1));
+        }
+        if FORKED.load(Ordering::SeqCst) == 0 {
+            eprintln!("the fork waits for the call that it interrupted");
+            std::process::abort();
+        }
+        configuration.write_all(b"policy = 7").unwrap();
+    });
+    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_GENERAL_ERROR);
+    signaller.join().unwrap();
+    let (child, mut status) = (FORKED.load(Ordering::SeqCst), 0);
+    // SAFETY: the child just made, and a place for its status.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0, "the child was given a module");
+}
+
+/// A child that is forked while another thread ends the module can use the store.
+fn forks_do_not_disturb_the_end(list: &'static ck::CK_FUNCTION_LIST, scene: &Scene) {
+    configure(&scene.configuration());
+    let begins_and_ends = move || {
+        for _ in 0..40 {
+            call!(list, C_Initialize(null_mut()));
+            call!(list, C_GetTokenInfo(1, &mut ck::CK_TOKEN_INFO::default()));
+            call!(list, C_Finalize(null_mut()));
+        }
+    };
+    let other = thread::spawn(begins_and_ends);
+    while !other.is_finished() {
+        // SAFETY: the child calls the module and ends with `_exit`.
+        let child = unsafe { fork() };
+        if child == 0 {
+            // SAFETY: ends the child, should it hang.
+            unsafe { alarm(10) };
+            let works = call!(list, C_Initialize(null_mut())) == ck::CKR_OK
+                && call!(list, C_GetTokenInfo(1, &mut ck::CK_TOKEN_INFO::default())) == ck::CKR_OK;
+            // SAFETY: ends the child at once.
+            unsafe { _exit(i32::from(!works)) }
+        }
+        let mut status = 0;
+        // SAFETY: the child just made, and a place for its status.
+        assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+        assert_eq!(status, 0, "the child failed or hung");
+    }
+    other.join().unwrap();
+}
+
+/// The built library, not the functions linked into this program, whose store is closed by now.
+fn threads_may_end_after_the_library_is_unloaded(scene: &Scene) {
+    configure(&scene.configuration());
+    let module = Pkcs11::new(support::library()).unwrap();
+    let flags = CInitializeFlags::OS_LOCKING_OK;
+    module.initialize(CInitializeArgs::new(flags)).unwrap();
+    let ((tell_signed, signed), (unload, unloaded)) = (mpsc::channel(), mpsc::channel());
+    let its_module = module.clone();
+    let thread = thread::spawn(move || {
+        let session = its_module
+            .open_ro_session(Slot::try_from(1_u32).unwrap())
+            .unwrap();
+        let pin = AuthPin::new(PIN.into());
+        session.login(UserType::User, Some(&pin)).unwrap();
+        let key = Attribute::Class(ObjectClass::PRIVATE_KEY);
+        let key = session.find_objects(&[key]).unwrap()[0];
+        session.sign(&Mechanism::Ecdsa, key, &[7; 32]).unwrap();
+        drop((session, its_module));
+        tell_signed.send(()).unwrap();
+        unloaded.recv().unwrap();
+    });
+    signed.recv().unwrap();
+    drop(module);
+    unload.send(()).unwrap();
+    thread.join().unwrap();
 }
 
 fn closing_the_last_session_logs_out(list: &ck::CK_FUNCTION_LIST) {

@@ -28,7 +28,9 @@ macro_rules! export {
             $crate::api::boundary::cross(|| {
                 let mut call = ();
                 // SAFETY: the application vouches, by calling, for the pointers among the
-                // arguments of this call; the body passes no others to `caller`.
+                // arguments of this call and for those in the memory they point to (a
+                // mechanism's `pParameter`, an attribute's `pValue`); the body passes no
+                // others to `caller`.
                 let $caller = unsafe { $crate::api::memory::Caller::of_this_call(&mut call) };
                 let _ = &$caller;
                 $body
@@ -38,13 +40,18 @@ macro_rules! export {
 }
 pub(super) use export;
 
+/// Whether this thread is inside one of our calls.
+pub(super) fn is_inside() -> bool {
+    INSIDE.with(Cell::get)
+}
+
 /// Runs one call; nothing but its return value leaves it.
 pub(super) fn cross(call: impl FnOnce() -> Outcome) -> ck::CK_RV {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {
         let previous = take_hook();
         set_hook(Box::new(move |panic| {
-            if !INSIDE.with(Cell::get) {
+            if !is_inside() {
                 previous(panic);
             }
         }));
@@ -69,6 +76,6 @@ mod tests {
         assert_eq!(cross(|| Ok(())), ck::CKR_OK);
         assert_eq!(cross(|| refuse(ck::CKR_PIN_LOCKED)), ck::CKR_PIN_LOCKED);
         assert_eq!(cross(|| panic!("inside")), ck::CKR_GENERAL_ERROR);
-        assert!(!INSIDE.with(Cell::get));
+        assert!(!is_inside());
     }
 }

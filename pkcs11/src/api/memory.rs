@@ -44,9 +44,11 @@ pub(super) struct Form<'call> {
 impl<'call> Caller<'call> {
     /// # Safety
     ///
-    /// For the length of the call that `self` is made for, every pointer given to its methods
-    /// must be NULL, or valid for reading (where it is read) and writing (where it is written)
-    /// of as many items as the count beside it says; and nobody else may write there meanwhile.
+    /// For the length of the call that `self` is made for, every pointer given to its methods,
+    /// and every one that they find there (`pParameter` of a mechanism, `pValue` of an
+    /// attribute), must be NULL, or valid for reading (where it is read) and writing (where it
+    /// is written) of as many items as the count beside it says; and nobody else may write
+    /// there meanwhile.
     pub(super) unsafe fn of_this_call(_call: &'call mut ()) -> Self {
         Self(PhantomData)
     }

@@ -6,14 +6,18 @@
 //! and a child that inherited that account would take the parent's locks for its own: another
 //! process could then remove the write-ahead log under it, and signatures would leave without
 //! their history.
+//!
+//! A fork from inside a call of the same thread, as a signal handler makes it, can neither wait
+//! for that call nor close the store under it; the child of such a fork gets no module.
 
 use std::cell::RefCell;
 use std::ops::Deref;
 use std::process;
 use std::ptr;
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::sync::{Arc, Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use super::boundary::{cross, is_inside};
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::Module;
@@ -26,6 +30,10 @@ struct Shared {
 }
 
 static SHARED: AtomicPtr<Shared> = AtomicPtr::new(ptr::null_mut());
+
+/// Whether this process, or one that it descends from, was forked in the middle of a call:
+/// everything below may be half-done, and the account of locks is the parent's.
+static TORN: AtomicBool = AtomicBool::new(false);
 
 /// The right to change the state, which nobody else has meanwhile.
 type Exclusive = RwLockWriteGuard<'static, Option<Arc<Module>>>;
@@ -61,6 +69,9 @@ pub(super) fn module() -> Outcome<InCall> {
 
 /// Initialises with what `start` gives.
 pub(super) fn initialise(start: impl FnOnce() -> Outcome<Module>) -> Outcome {
+    if TORN.load(Ordering::Relaxed) {
+        return refuse(ck::CKR_GENERAL_ERROR);
+    }
     let mut module = shared().write();
     if module.is_some() {
         return refuse(ck::CKR_CRYPTOKI_ALREADY_INITIALIZED);
@@ -70,13 +81,14 @@ pub(super) fn initialise(start: impl FnOnce() -> Outcome<Module>) -> Outcome {
     Ok(())
 }
 
-/// Ends what [`initialise`] began.
+/// Ends what [`initialise`] began. A fork waits until all of it is closed.
 pub(super) fn finalise() -> Outcome {
-    let module = shared().write().take();
-    match module {
-        Some(_) => Ok(()),
-        None => refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED),
-    }
+    let mut module = shared().write();
+    let Some(ended) = module.take() else {
+        return refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED);
+    };
+    drop(ended);
+    Ok(())
 }
 
 impl Shared {
@@ -114,7 +126,7 @@ thread_local! {
     static FORKING: RefCell<Option<Exclusive>> = const { RefCell::new(None) };
 }
 
-/// Has [`before_fork`] and [`after_fork`] called around every fork of the process.
+/// Has the functions below called around every fork of the process.
 fn watch_forks() {
     unsafe extern "C" {
         fn pthread_atfork(
@@ -125,15 +137,19 @@ fn watch_forks() {
     }
     static WATCHED: Once = Once::new();
     WATCHED.call_once(|| {
-        // SAFETY: declared as POSIX does; the functions neither unwind nor end with the thread.
-        // Where memory for them is lacking, forks go on as before.
-        unsafe { pthread_atfork(before_fork, after_fork, after_fork) };
+        // SAFETY: declared as POSIX does. The functions do not unwind, and stay where they are
+        // to the end of the process: the library is linked never to be unloaded. Where memory
+        // for them is lacking, forks go on as before.
+        unsafe { pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child) };
     });
 }
 
 /// Waits for the calls under way, keeps others out, and closes the store.
 extern "C" fn before_fork() {
-    super::boundary::cross(|| {
+    if is_inside() {
+        return;
+    }
+    cross(|| {
         let module = shared().write();
         if let Some(module) = module.as_deref() {
             module.close_store();
@@ -145,10 +161,24 @@ extern "C" fn before_fork() {
     });
 }
 
-/// Lets calls in again: in the parent, which opens the store at the next need, and, to no
-/// effect, in the child.
-extern "C" fn after_fork() {
-    super::boundary::cross(|| {
+/// Lets calls in again; the store is opened at the next need.
+extern "C" fn after_fork_in_parent() {
+    if !is_inside() {
+        let_calls_in();
+    }
+}
+
+/// Lets calls in as well, to no effect: they find nothing initialised.
+extern "C" fn after_fork_in_child() {
+    if is_inside() {
+        TORN.store(true, Ordering::Relaxed);
+    } else {
+        let_calls_in();
+    }
+}
+
+fn let_calls_in() {
+    cross(|| {
         let _ = FORKING.try_with(RefCell::take);
         Ok(())
     });
