@@ -1,6 +1,11 @@
 //! The memory allocator of the module: the system's, with every block wiped before it is freed.
 //! Signing clones parts of private keys into blocks that their owner does not wipe; here they
 //! cannot outlive their use.
+//!
+//! What C allocates does not come here. aws-lc wipes its own blocks before it frees them, unless
+//! the application defines `OPENSSL_memory_alloc`, `_free`, `_get_size` and `_realloc`: these
+//! are weak symbols, left undefined in the library, and a program that exports them is then the
+//! one that holds such blocks, and answers for wiping them.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 

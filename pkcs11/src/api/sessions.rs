@@ -61,7 +61,7 @@ export! {
         let module = process::module()?;
         let session = module.session(session)?;
         let pin = caller.bytes(pin, pin_length)?;
-        session.login(user, pin)
+        module.login(&session, user, pin)
     }
 }
 

@@ -6,7 +6,7 @@ use super::boundary::export;
 use super::memory::Room;
 use super::process;
 use crate::ck;
-use crate::rv::Outcome;
+use crate::rv::{Outcome, Rv};
 use crate::token::Session;
 
 export! {
@@ -38,10 +38,16 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        let data = caller.bytes(data, data_length)?;
-        let room = caller.room(signature, signature_length)?;
-        let signature = finish(&session, Some(data), &room)?;
-        signature.map_or(Ok(()), |signature| room.fill(&signature))
+        or_end(&session, || {
+            // Checked, but not kept while the length is written: it may be kept anywhere.
+            caller.bytes(data, data_length)?;
+            let room = caller.room(signature, signature_length)?;
+            if !has_room(&session, true, &room)? {
+                return Ok(());
+            }
+            let data = caller.bytes(data, data_length)?;
+            room.fill(&session.sign(Some(data))?)
+        })
     }
 }
 
@@ -54,8 +60,7 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        let part = caller.bytes(part, part_length)?;
-        session.continue_signing(part)
+        or_end(&session, || session.continue_signing(caller.bytes(part, part_length)?))
     }
 }
 
@@ -68,25 +73,31 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        let room = caller.room(signature, signature_length)?;
-        let signature = finish(&session, None, &room)?;
-        signature.map_or(Ok(()), |signature| room.fill(&signature))
+        or_end(&session, || {
+            let room = caller.room(signature, signature_length)?;
+            if !has_room(&session, false, &room)? {
+                return Ok(());
+            }
+            room.fill(&session.sign(None)?)
+        })
     }
 }
 
-/// Ends an operation with the signature of `whole`, or of the parts given before; none if only
-/// its length is asked for.
+/// Whether a signature is to be written, and not only its length, which is told here.
 ///
-/// Nothing is written to the buffer here, since an application may pass one buffer for data and
+/// Nothing is written to the buffer yet, since an application may pass one buffer for data and
 /// signature.
-fn finish(
-    session: &Session,
-    whole: Option<&[u8]>,
-    room: &Room<'_, u8>,
-) -> Outcome<Option<Vec<u8>>> {
-    room.announce(session.signature_length(whole.is_some())?)?;
-    if room.asks_length() {
-        return Ok(None);
-    }
-    session.sign(whole).map(Some)
+fn has_room(session: &Session, whole: bool, room: &Room<'_, u8>) -> Outcome<bool> {
+    room.announce(session.signature_length(whole)?)?;
+    Ok(!room.asks_length())
+}
+
+/// Does one step of an operation. Any refusal ends the operation, but for want of room for the
+/// signature (PKCS#11 section 5.2).
+fn or_end(session: &Session, step: impl FnOnce() -> Outcome) -> Outcome {
+    step().inspect_err(|reason| {
+        if *reason != Rv(ck::CKR_BUFFER_TOO_SMALL) {
+            session.end_signing();
+        }
+    })
 }

@@ -15,26 +15,23 @@ use std::sync::{Arc, Mutex};
 use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope};
 
 use super::lock;
-use super::session::Session;
 use super::slot::Token;
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 
+/// So many context logins may fail in one login. An OTP that is dead counts nothing any more,
+/// and typing the PIN where a code is asked for is told apart from other mistakes: without an
+/// end, that would tell the PIN to whoever sits before a session that is logged in.
+const FAILED_APPROVALS: u32 = 10;
+
 /// Who is logged in to a token: the unsealed key, and the window that is open for it.
 pub(super) struct Login {
     pub(super) proof: PinProof,
-    pub(super) window: Mutex<Option<Arc<Authorization>>>,
-}
-
-impl Session {
-    /// `C_Login`.
-    pub(crate) fn login(&self, user: ck::CK_USER_TYPE, field: &[u8]) -> Outcome {
-        match user {
-            ck::CKU_USER => self.token().log_in(field),
-            ck::CKU_CONTEXT_SPECIFIC => self.approve(field),
-            _ => refuse(ck::CKR_USER_TYPE_INVALID),
-        }
-    }
+    window: Mutex<Option<Arc<Authorization>>>,
+    /// Held while a window is opened, so that two threads do not open two.
+    opening: Mutex<()>,
+    /// Held while a context login is checked, so that none goes uncounted.
+    failed_approvals: Mutex<u32>,
 }
 
 impl Token {
@@ -50,10 +47,44 @@ impl Token {
             .map_or_else(|| refuse(ck::CKR_USER_NOT_LOGGED_IN), Ok)
     }
 
+    /// Whether this very login is the one there is now.
+    pub(super) fn is_current(&self, login: &Arc<Login>) -> bool {
+        lock(&self.login)
+            .as_ref()
+            .is_some_and(|current| Arc::ptr_eq(current, login))
+    }
+
+    /// Makes a login the current one.
+    pub(super) fn keep_login(&self, login: Login) {
+        *lock(&self.login) = Some(Arc::new(login));
+    }
+
     /// `C_Logout`.
     pub(super) fn logout(&self) -> Outcome {
         let login = lock(&self.login).take();
         login.map_or_else(|| refuse(ck::CKR_USER_NOT_LOGGED_IN), |_| Ok(()))
+    }
+
+    /// What `check` makes of a context login in this login. Every failure is counted; with the
+    /// last that is allowed the login ends, as `CKR_PIN_LOCKED` says.
+    pub(super) fn count_approval<T>(
+        &self,
+        login: &Arc<Login>,
+        check: impl FnOnce() -> Outcome<T>,
+    ) -> Outcome<T> {
+        let mut failed = lock(&login.failed_approvals);
+        if !self.is_current(login) {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        }
+        let checked = check();
+        if checked.is_err() {
+            *failed += 1;
+            if *failed >= FAILED_APPROVALS {
+                lock(&self.login).take_if(|current| Arc::ptr_eq(current, login));
+                return refuse(ck::CKR_PIN_LOCKED);
+            }
+        }
+        checked
     }
 
     /// Ends the login, if there is one.
@@ -73,36 +104,48 @@ impl Token {
     /// The window of signatures that is open, if one is.
     pub(super) fn open_window(&self, login: &Login) -> Option<Arc<Authorization>> {
         let service = self.service.get().ok()?;
-        lock(&login.window)
-            .clone()
-            .filter(|window| service.is_open(window))
+        let window = lock(&login.window).clone();
+        window.filter(|window| service.is_open(window))
     }
 
     /// The authorization that covers a signature without asking: the open window, or a new one
-    /// if a virtual token answers for the holder; else `CKR_USER_NOT_LOGGED_IN`.
-    pub(super) fn standing_authorization(&self, login: &Login) -> Outcome<Arc<Authorization>> {
+    /// if a virtual token answers for the holder; else `CKR_USER_NOT_LOGGED_IN`. So also after
+    /// the login ended: a signature that was under way then gets nothing new.
+    pub(super) fn standing_authorization(&self, login: &Arc<Login>) -> Outcome<Arc<Authorization>> {
+        let authorization = self.window_or_new(login)?;
+        if !self.is_current(login) {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        }
+        Ok(authorization)
+    }
+
+    fn window_or_new(&self, login: &Arc<Login>) -> Outcome<Arc<Authorization>> {
         if let Some(window) = self.open_window(login) {
             return Ok(window);
         }
         let Some(path) = &self.entry.virtual_token else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         };
-        let service = self.service.get()?;
-        let mut window = lock(&login.window);
-        if let Some(opened_meanwhile) = window.as_ref().filter(|window| service.is_open(window)) {
-            return Ok(Arc::clone(opened_meanwhile));
+        let _one_at_a_time = lock(&login.opening);
+        if let Some(opened_meanwhile) = self.open_window(login) {
+            return Ok(opened_meanwhile);
         }
+        if !self.is_current(login) {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        }
+        let service = self.service.get()?;
         // Read when it is needed: its holder may replace it meanwhile.
         let file = remote_sign_host::read_virtual_token(path)?;
         let (credential, client) = (&self.entry.credential, self.service.client());
         let scope = self.window_scope()?;
         let otp = service.virtual_token_otp(&file, credential, &scope, client)?;
         let opened = Arc::new(service.authorize(&login.proof, otp, scope, client)?);
-        *window = Some(Arc::clone(&opened));
+        *lock(&login.window) = Some(Arc::clone(&opened));
         Ok(opened)
     }
 
-    fn log_in(&self, field: &[u8]) -> Outcome {
+    /// Checks what stands in the field, and gives the login to `keep`.
+    pub(super) fn log_in(&self, field: &[u8], keep: impl FnOnce(Login) -> Outcome) -> Outcome {
         let _one_at_a_time = lock(&self.entering);
         if self.is_logged_in() {
             return refuse(ck::CKR_USER_ALREADY_LOGGED_IN);
@@ -121,8 +164,7 @@ impl Token {
                 Login::new(proof, Some(window))
             }
         };
-        *lock(&self.login) = Some(Arc::new(login));
-        Ok(())
+        keep(login)
     }
 
     /// The window that one approval of this credential opens.
@@ -136,6 +178,8 @@ impl Login {
         Self {
             proof,
             window: Mutex::new(window.map(Arc::new)),
+            opening: Mutex::default(),
+            failed_approvals: Mutex::new(0),
         }
     }
 }

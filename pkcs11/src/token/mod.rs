@@ -22,7 +22,7 @@ pub(crate) use text::padded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::ck;
-use crate::rv::{Outcome, Rv};
+use crate::rv::{Outcome, Rv, refuse};
 use service::Service;
 use session::Sessions;
 
@@ -100,6 +100,26 @@ impl Module {
     pub(crate) fn close_all_sessions(&self, slot: ck::CK_SLOT_ID) -> Outcome {
         self.sessions.close_all(self.token(slot)?);
         Ok(())
+    }
+
+    /// `C_Login`. A login that took so long that its session was closed meanwhile is none.
+    pub(crate) fn login(
+        &self,
+        session: &Arc<Session>,
+        user: ck::CK_USER_TYPE,
+        field: &[u8],
+    ) -> Outcome {
+        match user {
+            ck::CKU_USER => {
+                let token = session.token();
+                token.log_in(field, |login| {
+                    self.sessions
+                        .while_open(session, || token.keep_login(login))
+                })
+            }
+            ck::CKU_CONTEXT_SPECIFIC => session.approve(field),
+            _ => refuse(ck::CKR_USER_TYPE_INVALID),
+        }
     }
 
     /// Ends the login of a session's token, for all its sessions.

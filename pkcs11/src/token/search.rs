@@ -12,7 +12,12 @@ use crate::ck;
 use crate::rv::{Outcome, Rv, refuse};
 
 /// A search under way: the objects not handed out yet.
-pub(crate) struct Search(VecDeque<ck::CK_OBJECT_HANDLE>);
+pub(crate) struct Search(VecDeque<Found>);
+
+struct Found {
+    handle: ck::CK_OBJECT_HANDLE,
+    private: bool,
+}
 
 /// An object that the session may see.
 pub(crate) struct Visible {
@@ -39,19 +44,26 @@ impl Session {
                     .attributes
                     .match_all(template, || token.asks_each_time())
             })
-            .map(|(handle, _)| handle);
+            .map(|(handle, object)| Found {
+                handle,
+                private: object.private,
+            });
         *search = Some(Search(found.collect()));
         Ok(())
     }
 
-    /// The next objects found, at most `most`.
+    /// The next objects found, at most `most`; none that are private once the holder logged
+    /// out.
     pub(crate) fn next_found(&self, most: usize) -> Outcome<Vec<ck::CK_OBJECT_HANDLE>> {
         let mut search = lock(&self.search);
         let Search(found) = search
             .as_mut()
             .ok_or(Rv(ck::CKR_OPERATION_NOT_INITIALIZED))?;
+        if !self.token().is_logged_in() {
+            found.retain(|found| !found.private);
+        }
         let next = most.min(found.len());
-        Ok(found.drain(..next).collect())
+        Ok(found.drain(..next).map(|found| found.handle).collect())
     }
 
     /// Ends the search.

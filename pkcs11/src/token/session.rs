@@ -114,7 +114,20 @@ impl Sessions {
 
     /// Ends every signing operation of a token, and with it what was approved for one.
     pub(super) fn end_signing(&self, token: &Arc<Token>) {
-        self.read().of(token).for_each(Session::end_signing);
+        let sessions: Vec<_> = self.read().of(token).cloned().collect();
+        for session in sessions {
+            session.end_signing();
+        }
+    }
+
+    /// Does `act` while the session cannot be closed; refused if it was closed before.
+    pub(super) fn while_open(&self, session: &Arc<Session>, act: impl FnOnce()) -> Outcome {
+        let table = self.read();
+        if !table.open.values().any(|open| Arc::ptr_eq(open, session)) {
+            return Err(Rv(ck::CKR_SESSION_HANDLE_INVALID));
+        }
+        act();
+        Ok(())
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Table> {
@@ -138,10 +151,9 @@ impl Table {
         }
     }
 
-    fn of(&self, token: &Arc<Token>) -> impl Iterator<Item = &Session> {
+    fn of(&self, token: &Arc<Token>) -> impl Iterator<Item = &Arc<Session>> {
         self.open
             .values()
-            .map(Arc::as_ref)
             .filter(|session| Arc::ptr_eq(session.token(), token))
     }
 }

@@ -1,6 +1,6 @@
 //! A session's signing operation from `C_SignInit` to the signature: the data it gathers, the
-//! approval it waits for, and its end. While a signature is computed no lock is held, not even
-//! the session's own.
+//! approval it waits for, and its end. While anything slow is done for it no lock is held, not
+//! even the session's own.
 
 use std::mem;
 use std::sync::{Arc, Weak};
@@ -30,8 +30,8 @@ pub(crate) enum Signing {
     Idle,
     /// Begun; waiting for data, approval or the end.
     Begun(Operation),
-    /// The signature is being computed, by another thread.
-    Computing,
+    /// A thread is at work on it: begins it, checks a code, computes the signature.
+    Busy,
 }
 
 /// An operation that was begun.
@@ -74,10 +74,7 @@ impl Session {
         asked: AskedMechanism<'_>,
         key: ck::CK_OBJECT_HANDLE,
     ) -> Outcome {
-        let mut signing = lock(&self.signing);
-        if !matches!(*signing, Signing::Idle) {
-            return refuse(ck::CKR_OPERATION_ACTIVE);
-        }
+        let mut work = Work::beginning(self)?;
         let token = self.token();
         let contents = token.contents()?;
         let (_, object) = contents
@@ -98,7 +95,7 @@ impl Session {
         } else {
             Approval::Standing
         };
-        *signing = Signing::Begun(Operation {
+        work.leaves = Some(Operation {
             plan,
             algorithm,
             data: Data::new(plan, algorithm),
@@ -111,27 +108,34 @@ impl Session {
 
     /// `C_SignInit` without a mechanism: ends the operation that was begun.
     pub(crate) fn cancel_signing(&self) -> Outcome {
-        match mem::take(&mut *lock(&self.signing)) {
-            Signing::Begun(_) => Ok(()),
-            Signing::Idle | Signing::Computing => refuse(ck::CKR_ARGUMENTS_BAD),
+        if self.end_signing() {
+            Ok(())
+        } else {
+            refuse(ck::CKR_ARGUMENTS_BAD)
         }
     }
 
-    /// Ends what was begun, if something was.
-    pub(super) fn end_signing(&self) {
+    /// Ends what was begun; whether something was.
+    pub(crate) fn end_signing(&self) -> bool {
         let mut signing = lock(&self.signing);
-        if matches!(*signing, Signing::Begun(_)) {
+        let begun = matches!(*signing, Signing::Begun(_));
+        if begun {
             *signing = Signing::Idle;
         }
+        begun
     }
 
     /// `C_Login` with `CKU_CONTEXT_SPECIFIC`: the code for the operation that was begun. A
-    /// wrong one leaves the operation as it is; the PIN again is no code, and costs no try.
+    /// wrong one leaves the operation as it is, until too many were wrong; the PIN again is no
+    /// code, and costs no try of it.
     pub(super) fn approve(&self, field: &[u8]) -> Outcome {
-        let mut signing = lock(&self.signing);
-        let Signing::Begun(operation) = &mut *signing else {
-            return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
-        };
+        let (mut work, mut operation) = Work::on_begun(self)?;
+        let outcome = self.approve_operation(&mut operation, field);
+        work.leaves = Some(operation);
+        outcome
+    }
+
+    fn approve_operation(&self, operation: &mut Operation, field: &[u8]) -> Outcome {
         let Approval::Awaited { repeated_pins } = &mut operation.approval else {
             return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
         };
@@ -140,23 +144,22 @@ impl Session {
         };
         let token = self.token();
         let service = token.service.get()?;
-        if str::from_utf8(field).is_ok_and(|text| service.repeats_pin(&login.proof, text)) {
-            *repeated_pins += 1;
-            let again = *repeated_pins <= REPEATED_PINS;
-            return refuse(if again {
-                ck::CKR_PIN_INCORRECT
-            } else {
-                ck::CKR_PIN_INVALID
-            });
-        }
         let code = read_code(field, service.policy())?;
-        let (credential, client, scope) = (
-            &token.entry.credential,
-            token.service.client(),
-            self.one_signature()?,
-        );
-        let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
-        let approved = service.authorize(&login.proof, otp, scope, client)?;
+        let approved = token.count_approval(&login, || {
+            if service.repeats_pin(&login.proof, code.expose()) {
+                *repeated_pins += 1;
+                let again = *repeated_pins <= REPEATED_PINS;
+                return refuse(if again {
+                    ck::CKR_PIN_INCORRECT
+                } else {
+                    ck::CKR_PIN_INVALID
+                });
+            }
+            let (credential, client) = (&token.entry.credential, token.service.client());
+            let scope = self.one_signature()?;
+            let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
+            Ok(service.authorize(&login.proof, otp, scope, client)?)
+        })?;
         operation.approval = Approval::Given(Arc::new(approved));
         Ok(())
     }
@@ -168,11 +171,7 @@ impl Session {
             return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
         };
         operation.in_parts = true;
-        let added = operation.data.add(part);
-        if added.is_err() {
-            *signing = Signing::Idle;
-        }
-        added
+        operation.data.add(part)
     }
 
     /// The length of the signature to come, `whole` or of parts. Changes nothing.
@@ -188,17 +187,7 @@ impl Session {
     /// The signature of `whole`, or of the parts given before. Ends the operation, also when it
     /// fails.
     pub(crate) fn sign(&self, whole: Option<&[u8]>) -> Outcome<Vec<u8>> {
-        let mut operation = {
-            let mut signing = lock(&self.signing);
-            match mem::replace(&mut *signing, Signing::Computing) {
-                Signing::Begun(operation) => operation,
-                other => {
-                    *signing = other;
-                    return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
-                }
-            }
-        };
-        let _end = EndOfComputing(self);
+        let (_work, mut operation) = Work::on_begun(self)?;
         operation.data.add(whole.unwrap_or_default())?;
         let Some(login) = operation.login.upgrade() else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
@@ -211,7 +200,7 @@ impl Session {
     fn sign_input(
         &self,
         approval: &Approval,
-        login: &Login,
+        login: &Arc<Login>,
         input: &SigningInput,
     ) -> Outcome<Vec<u8>> {
         let token = self.token();
@@ -252,12 +241,59 @@ impl Session {
     }
 }
 
-/// Makes the session ready for the next operation, whatever became of this one.
-struct EndOfComputing<'a>(&'a Session);
+/// Work that a thread does on a session's signing, with no lock held. Its end makes the session
+/// ready for what comes next: the operation that it leaves, unless the login for it ended
+/// meanwhile, or another.
+struct Work<'a> {
+    session: &'a Session,
+    leaves: Option<Operation>,
+}
 
-impl Drop for EndOfComputing<'_> {
+impl<'a> Work<'a> {
+    /// Where nothing was begun.
+    fn beginning(session: &'a Session) -> Outcome<Self> {
+        let mut signing = lock(&session.signing);
+        if !matches!(*signing, Signing::Idle) {
+            return refuse(ck::CKR_OPERATION_ACTIVE);
+        }
+        *signing = Signing::Busy;
+        Ok(Self {
+            session,
+            leaves: None,
+        })
+    }
+
+    /// On the operation that was begun, which is taken out.
+    fn on_begun(session: &'a Session) -> Outcome<(Self, Operation)> {
+        let mut signing = lock(&session.signing);
+        match mem::replace(&mut *signing, Signing::Busy) {
+            Signing::Begun(operation) => Ok((
+                Self {
+                    session,
+                    leaves: None,
+                },
+                operation,
+            )),
+            other => {
+                *signing = other;
+                refuse(ck::CKR_OPERATION_NOT_INITIALIZED)
+            }
+        }
+    }
+}
+
+impl Drop for Work<'_> {
     fn drop(&mut self) {
-        *lock(&self.0.signing) = Signing::Idle;
+        let mut signing = lock(&self.session.signing);
+        // Under the lock, so that a logout is seen here or sees the operation.
+        let current = |operation: &Operation| {
+            let login = operation.login.upgrade();
+            login.is_some_and(|login| self.session.token().is_current(&login))
+        };
+        *signing = match self.leaves.take() {
+            Some(operation) if current(&operation) => Signing::Begun(operation),
+            _ => Signing::Idle,
+        };
     }
 }
 

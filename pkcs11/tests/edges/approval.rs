@@ -121,3 +121,43 @@ fn the_pin_in_place_of_the_code_costs_nothing_and_ends() {
         ck::CKR_OPERATION_NOT_INITIALIZED
     );
 }
+
+/// A dead code counts no tries any more, but whoever goes on trying is logged out: the right
+/// PIN, told apart from a wrong code, cannot be searched for.
+#[test]
+fn ten_failures_end_the_login() {
+    let session = logged_in("guessed");
+    start(session, ck::CKM_ECDSA);
+    for _ in 0..12 {
+        let rv = log_in(session, ck::CKU_CONTEXT_SPECIFIC, "123");
+        assert_eq!(rv, ck::CKR_PIN_LEN_RANGE, "counts nothing");
+    }
+    let code = SCENE.0.code("guessed");
+    let wrong = if code == "00000000" {
+        "00000001"
+    } else {
+        "00000000"
+    };
+    let fields = [[wrong; 7].as_slice(), &[PIN, PIN]].concat();
+    let answers: Vec<_> = fields
+        .into_iter()
+        .map(|field| log_in(session, ck::CKU_CONTEXT_SPECIFIC, field))
+        .collect();
+    assert!(answers.contains(&ck::CKR_PIN_EXPIRED), "the code is dead");
+    assert!(!answers.contains(&ck::CKR_PIN_LOCKED));
+    assert_eq!(answers[7..], [ck::CKR_PIN_INCORRECT; 2]);
+    assert_eq!(
+        log_in(session, ck::CKU_CONTEXT_SPECIFIC, wrong),
+        ck::CKR_PIN_LOCKED
+    );
+    assert_eq!(
+        log_in(session, ck::CKU_CONTEXT_SPECIFIC, PIN),
+        ck::CKR_OPERATION_NOT_INITIALIZED
+    );
+    assert_eq!(call!(list(), C_Logout(session)), ck::CKR_USER_NOT_LOGGED_IN);
+    assert_eq!(
+        log_in(session, ck::CKU_USER, PIN),
+        ck::CKR_OK,
+        "the PIN itself is not locked"
+    );
+}

@@ -11,6 +11,7 @@
 
 mod approval;
 mod arguments;
+mod leaving;
 mod reading;
 mod signing;
 #[path = "../support/mod.rs"]
@@ -34,6 +35,10 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("context", P256),
         Spec::remote("pending", P256).pending(),
         Spec::remote("repeated", P256),
+        Spec::remote("guessed", P256),
+        Spec::unattended("closing", P256),
+        Spec::unattended("leaving", P256),
+        Spec::unattended("searched", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);

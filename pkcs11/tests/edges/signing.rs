@@ -63,7 +63,15 @@ fn a_signature_waits_for_a_buffer_that_fits() {
         ck::CKR_OPERATION_NOT_INITIALIZED,
         "parts cannot be finished as a whole"
     );
-    assert_eq!(call!(list, C_SignUpdate(session, data, 24)), ck::CKR_OK);
+    assert_eq!(
+        call!(list, C_SignUpdate(session, data, 24)),
+        ck::CKR_OPERATION_NOT_INITIALIZED,
+        "and the attempt ends them"
+    );
+    start(session, ck::CKM_ECDSA);
+    for _ in 0..2 {
+        assert_eq!(call!(list, C_SignUpdate(session, data, 24)), ck::CKR_OK);
+    }
     length = 1;
     let rv = call!(list, C_SignFinal(session, buffer.as_mut_ptr(), &mut length));
     assert_eq!((rv, length), (ck::CKR_BUFFER_TOO_SMALL, 96));
@@ -75,6 +83,36 @@ fn a_signature_waits_for_a_buffer_that_fits() {
         call!(list, C_SignFinal(session, buffer.as_mut_ptr(), &mut length)),
         ck::CKR_OPERATION_NOT_INITIALIZED
     );
+}
+
+/// Only a question for the length and a buffer that is too small leave it as it is.
+#[test]
+fn every_refusal_ends_the_operation() {
+    let (list, session) = (list(), logged_in("ec384"));
+    let (mut data, mut signature) = ([0x5a_u8; 48], [0_u8; 96]);
+    let (data, signature) = (data.as_mut_ptr(), signature.as_mut_ptr());
+    let refusals: [&dyn Fn() -> ck::CK_RV; 6] = [
+        &|| call!(list, C_Sign(session, null_mut(), 48, signature, &mut 96)),
+        &|| call!(list, C_Sign(session, data, ABSURD[0], signature, &mut 96)),
+        &|| call!(list, C_Sign(session, data, 48, signature, null_mut())),
+        &|| {
+            call!(
+                list,
+                C_Sign(session, data, 48, signature, &mut { ABSURD[0] })
+            )
+        },
+        &|| call!(list, C_SignUpdate(session, null_mut(), 1)),
+        &|| call!(list, C_SignFinal(session, signature, null_mut())),
+    ];
+    for (refusal, number) in refusals.iter().zip(1..) {
+        start(session, ck::CKM_ECDSA);
+        assert_eq!(refusal(), ck::CKR_ARGUMENTS_BAD, "{number}");
+        assert_eq!(
+            call!(list, C_SignUpdate(session, data, 1)),
+            ck::CKR_OPERATION_NOT_INITIALIZED,
+            "{number}"
+        );
+    }
 }
 
 #[test]
