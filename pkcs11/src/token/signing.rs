@@ -219,16 +219,14 @@ impl Session {
         }
     }
 
-    /// Sends the holder a code for one signature. If one was sent a moment ago, that one will
-    /// do.
+    /// Sends the holder a code for one signature. If one was sent a moment ago and can still be
+    /// used, that one will do.
     fn send_code(&self) -> Outcome {
         let token = self.token();
         let service = token.service.get()?;
         let scope = self.one_signature()?;
-        match service.request_signing_otp(&token.entry.credential, &scope, token.service.client()) {
-            Err(error) if error.kind() == ErrorKind::OtpThrottled => Ok(()),
-            sent => Ok(sent.map(drop)?),
-        }
+        service.request_signing_otp(&token.entry.credential, &scope, token.service.client())?;
+        Ok(())
     }
 
     /// What a code given by a context login approves: one use of the window that the

@@ -104,6 +104,13 @@ fn the_pin_in_place_of_the_code_costs_nothing_and_ends() {
     let scene = &SCENE.0;
     let session = logged_in("repeated");
     start(session, ck::CKM_ECDSA);
+    let sent = scene.codes("repeated").len();
+    assert_eq!(
+        call!(list(), C_SignInit(session, null_mut(), 0)),
+        ck::CKR_OK
+    );
+    start(session, ck::CKM_ECDSA);
+    assert_eq!(scene.codes("repeated").len(), sent, "that code will do");
     for reason in [
         ck::CKR_PIN_INCORRECT,
         ck::CKR_PIN_INCORRECT,
@@ -159,5 +166,15 @@ fn ten_failures_end_the_login() {
         log_in(session, ck::CKU_USER, PIN),
         ck::CKR_OK,
         "the PIN itself is not locked"
+    );
+    let key = key(session);
+    let rv = call!(
+        list(),
+        C_SignInit(session, &mut mechanism(ck::CKM_ECDSA), key)
+    );
+    assert_eq!(
+        rv,
+        ck::CKR_FUNCTION_FAILED,
+        "the code is dead, and it is too early for another"
     );
 }
