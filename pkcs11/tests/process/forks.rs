@@ -1,0 +1,203 @@
+//! Forks: what parent and child find, whenever the fork comes.
+
+use std::ffi::CString;
+use std::fs;
+use std::io::{Read as _, Write as _, pipe, stderr};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+use std::ptr::null_mut;
+use std::sync::atomic::{AtomicI32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pkcs11_sys as ck;
+
+use super::support::{self, Scene};
+use super::{configure, log_in, open, sign};
+use crate::call;
+
+unsafe extern "C" {
+    fn fork() -> i32;
+    fn waitpid(process: i32, status: *mut i32, options: i32) -> i32;
+    fn _exit(status: i32) -> !;
+    fn alarm(seconds: u32) -> u32;
+    fn mkfifo(path: *const std::ffi::c_char, mode: u32) -> i32;
+    fn signal(number: i32, handler: extern "C" fn(i32)) -> usize;
+    fn pthread_self() -> usize;
+    fn pthread_kill(thread: usize, number: i32) -> i32;
+}
+
+/// The parent goes on as if nothing had happened; the child finds nothing, and may initialise
+/// for itself.
+pub(crate) fn a_forked_child_starts_anew(list: &ck::CK_FUNCTION_LIST) {
+    let session = open(list, 1);
+    assert_eq!(log_in(list, session), ck::CKR_OK);
+    // SAFETY: the child calls the module and ends with `_exit`, without returning to the test.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let fails = in_child(list, session);
+        // SAFETY: ends the child at once.
+        unsafe { _exit(fails) }
+    }
+    let mut status = 0;
+    // SAFETY: the child just made, and a place for its status.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0, "check {} failed in the child", status >> 8);
+    assert_eq!(sign(list, session), ck::CKR_OK);
+    assert_eq!(call!(list, C_CloseSession(session)), ck::CKR_OK);
+}
+
+/// A daemon's child goes on signing after its parent, and after another process was last to
+/// close the store: every signature is in the history all the same.
+pub(crate) fn a_child_outlives_its_parents_store(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let before = scene.signatures();
+    let session = open(list, 1);
+    assert_eq!(
+        (log_in(list, session), sign(list, session)),
+        (ck::CKR_OK, ck::CKR_OK)
+    );
+    let (mut to_parent, mut to_child) = (pipe().unwrap(), pipe().unwrap());
+    // SAFETY: as above.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let mut signed = || {
+            call!(list, C_Initialize(null_mut())) == ck::CKR_OK && {
+                let session = open(list, 1);
+                log_in(list, session) == ck::CKR_OK
+                    && sign(list, session) == ck::CKR_OK
+                    && to_parent.1.write_all(b"1").is_ok()
+                    && to_child.0.read_exact(&mut [0]).is_ok()
+                    && sign(list, session) == ck::CKR_OK
+            }
+        };
+        let fails = i32::from(!signed());
+        // SAFETY: ends the child at once.
+        unsafe { _exit(fails) }
+    }
+    to_parent.0.read_exact(&mut [0]).unwrap();
+    assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+    assert_eq!(scene.signatures(), before + 2);
+    to_child.1.write_all(b"1").unwrap();
+    let mut status = 0;
+    // SAFETY: as above.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0);
+    assert_eq!(scene.signatures(), before + 3);
+    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+}
+
+/// The number of the first check that failed, or 0.
+fn in_child(list: &ck::CK_FUNCTION_LIST, inherited: ck::CK_SESSION_HANDLE) -> i32 {
+    let mut info = ck::CK_INFO::default();
+    let forgotten = ck::CKR_CRYPTOKI_NOT_INITIALIZED;
+    let checks: [(&dyn Fn() -> ck::CK_RV, ck::CK_RV); 4] = [
+        (&|| sign(list, inherited), forgotten),
+        (&|| call!(list, C_Finalize(null_mut())), forgotten),
+        (&|| call!(list, C_Initialize(null_mut())), ck::CKR_OK),
+        (
+            &|| call!(list, C_CloseSession(inherited)),
+            ck::CKR_SESSION_HANDLE_INVALID,
+        ),
+    ];
+    if call!(list, C_GetInfo(&mut info)) != forgotten {
+        return 1;
+    }
+    for ((check, expected), number) in checks.iter().zip(2..) {
+        if check() != *expected {
+            return number;
+        }
+    }
+    let session = open(list, 1);
+    if log_in(list, session) != ck::CKR_OK || sign(list, session) != ck::CKR_OK {
+        return 6;
+    }
+    if call!(list, C_Finalize(null_mut())) != ck::CKR_OK {
+        7
+    } else {
+        0
+    }
+}
+
+/// What a handler of signals forked, once it did.
+static FORKED: AtomicI32 = AtomicI32::new(0);
+
+extern "C" fn fork_in_handler(_: i32) {
+    // SAFETY: the child calls the module and ends with `_exit`.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let refused = call!(support::linked(), C_Initialize(null_mut())) == ck::CKR_GENERAL_ERROR;
+        // SAFETY: ends the child at once.
+        unsafe { _exit(i32::from(!refused)) }
+    }
+    FORKED.store(child, Ordering::SeqCst);
+}
+
+/// The call is held up by its configuration, a pipe that nobody has written to yet.
+pub(crate) fn a_child_forked_inside_a_call_gets_no_module(
+    list: &ck::CK_FUNCTION_LIST,
+    fifo: &Path,
+) {
+    const SIGUSR1: i32 = 10;
+    let name = CString::new(fifo.as_os_str().as_bytes()).unwrap();
+    // SAFETY: a string that outlives the call, and a handler that calls nothing but the above.
+    unsafe {
+        assert_eq!(mkfifo(name.as_ptr(), 0o600), 0);
+        signal(SIGUSR1, fork_in_handler);
+    }
+    configure(fifo);
+    // SAFETY: takes nothing.
+    let calling = unsafe { pthread_self() };
+    let path = fifo.to_owned();
+    let signaller = thread::spawn(move || {
+        let mut configuration = fs::File::options().write(true).open(path).unwrap();
+        thread::sleep(Duration::from_millis(50));
+        // SAFETY: the thread waits for this one.
+        unsafe { pthread_kill(calling, SIGUSR1) };
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while FORKED.load(Ordering::SeqCst) == 0 && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(1));
+        }
+        if FORKED.load(Ordering::SeqCst) == 0 {
+            // Nothing else ends the deadlock.
+            let _ = writeln!(stderr(), "a fork waits for the call that it interrupted");
+            std::process::abort();
+        }
+        configuration.write_all(b"policy = 7").unwrap();
+    });
+    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_GENERAL_ERROR);
+    signaller.join().unwrap();
+    let (child, mut status) = (FORKED.load(Ordering::SeqCst), 0);
+    // SAFETY: the child just made, and a place for its status.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+    assert_eq!(status, 0, "the child was given a module");
+}
+
+/// A child that is forked while another thread ends the module can use the store.
+pub(crate) fn forks_do_not_disturb_the_end(list: &'static ck::CK_FUNCTION_LIST, scene: &Scene) {
+    configure(&scene.configuration());
+    let begins_and_ends = move || {
+        for _ in 0..40 {
+            call!(list, C_Initialize(null_mut()));
+            call!(list, C_GetTokenInfo(1, &mut ck::CK_TOKEN_INFO::default()));
+            call!(list, C_Finalize(null_mut()));
+        }
+    };
+    let other = thread::spawn(begins_and_ends);
+    while !other.is_finished() {
+        // SAFETY: the child calls the module and ends with `_exit`.
+        let child = unsafe { fork() };
+        if child == 0 {
+            // SAFETY: ends the child, should it hang.
+            unsafe { alarm(10) };
+            let works = call!(list, C_Initialize(null_mut())) == ck::CKR_OK
+                && call!(list, C_GetTokenInfo(1, &mut ck::CK_TOKEN_INFO::default())) == ck::CKR_OK;
+            // SAFETY: ends the child at once.
+            unsafe { _exit(i32::from(!works)) }
+        }
+        let mut status = 0;
+        // SAFETY: the child just made, and a place for its status.
+        assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+        assert_eq!(status, 0, "the child failed or hung");
+    }
+    other.join().unwrap();
+}
