@@ -1,7 +1,7 @@
 //! What a command that succeeded tells: lines for a person, the last of which names the
 //! next step, or one line of JSON.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use serde_json::Value;
@@ -63,6 +63,13 @@ impl Answer {
 
 /// Tells a person at the terminal what goes on, apart from the answer.
 pub(crate) fn note(text: &str) {
-    // Whoever closed standard error does not want to know.
+    if io::stderr().is_terminal() {
+        warn(text);
+    }
+}
+
+/// Tells whoever reads standard error.
+pub(crate) fn warn(text: &str) {
+    // Whoever closed it does not want to know.
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

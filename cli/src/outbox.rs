@@ -36,7 +36,8 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         true => format!("The outbox {} is empty.", configuration.outbox.display()),
         false => text,
     };
-    Ok(Answer::new(text, Value::Array(json)))
+    Ok(Answer::new(text, Value::Array(json))
+        .next("type a code where a command or an application asks for it"))
 }
 
 fn as_json(message: &OutboxMessage) -> Value {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use zeroize::Zeroizing;
 
-use crate::answer::note;
+use crate::answer::warn;
 use crate::failure::Failure;
 
 /// How one secret reaches the command.
@@ -149,7 +149,7 @@ fn warn_if_exposed(file: &File, shown: &str) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     let metadata = file.metadata()?;
     if metadata.is_file() && metadata.permissions().mode() & 0o077 != 0 {
-        note(&format!("warning: others can read {shown}: chmod 600 it"));
+        warn(&format!("warning: others can read {shown}: chmod 600 it"));
     }
     Ok(())
 }

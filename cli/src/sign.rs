@@ -16,7 +16,7 @@ use remote_sign_host::{Configuration, Existing, Readers, TokenEntry, write_whole
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use crate::answer::{Answer, note};
+use crate::answer::Answer;
 use crate::failure::{Exit, Failure};
 use crate::one_time_code;
 use crate::progress;
@@ -36,8 +36,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     credential: Option<CredentialId>,
     /// The file to write [default: FILE.p7m]
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Leave the content out of the signature; both files are needed to verify
     #[arg(long)]
     detached: bool,
@@ -64,9 +64,14 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
 
     let card = SmartCard::open(&module, &entry.credential)?;
     let (certificate, above) = card.certificates()?;
+    if !certificate.is_for_documents() {
+        return Err(Failure::new(
+            Exit::State,
+            "this credential is for authentication; sign documents with a signature credential",
+        ));
+    }
     let chain = without_roots(above);
     card.log_in(&field)?;
-    note("Signing …");
     let prepared = cades::prepare(&Request {
         content: &content,
         packaging: if arguments.detached {
@@ -169,7 +174,7 @@ fn entry<'a>(
 
 /// Where the signature goes; asked before anybody types a PIN.
 fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
-    let output = arguments.output.clone().unwrap_or_else(|| {
+    let output = arguments.out.clone().unwrap_or_else(|| {
         let mut name = arguments.file.clone().into_os_string();
         name.push(".p7m");
         name.into()
@@ -178,7 +183,7 @@ fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
         return Err(Failure::new(
             Exit::State,
             format!(
-                "{} exists already; replace it with --force, or name another with --output",
+                "{} exists already; replace it with --force, or name another with --out",
                 output.display()
             ),
         ));

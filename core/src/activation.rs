@@ -8,7 +8,7 @@
 
 use subtle::ConstantTimeEq as _;
 
-use crate::account::{Session, subject};
+use crate::account::Session;
 use crate::ca::{IssueRequest, certification_request};
 use crate::credential::{self, Credential};
 use crate::crypto::PinEnvelope;
@@ -18,6 +18,7 @@ use crate::identity::CredentialId;
 use crate::notify::Notice;
 use crate::otp::OtpReceipt;
 use crate::pin::{check_chosen, key_binding, key_place};
+use crate::registration::subject;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, OtpCode, Pin};
 use crate::store::{self, CredentialRecord, PinRecord};

@@ -101,6 +101,7 @@ mod otp;
 mod password;
 mod pin;
 pub mod policy;
+mod registration;
 mod remote_sign;
 mod secret;
 mod signing;
@@ -109,7 +110,7 @@ mod time;
 mod virtual_token;
 mod words;
 
-pub use account::{CredentialRequest, Holder, Registered, Registration, Session};
+pub use account::Session;
 pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
@@ -126,6 +127,7 @@ pub use notify::{Message, Messenger};
 pub use otp::OtpReceipt;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
+pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{ActivationCode, MasterKey, OtpCode, Password, Pin};
 pub use signing::{Authorization, OtpProof, Scope};

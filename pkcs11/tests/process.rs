@@ -14,6 +14,7 @@ mod support;
 
 use std::fs;
 use std::io::{Read as _, Write as _, pipe};
+use std::os::unix::fs::PermissionsExt as _;
 use std::ptr::null_mut;
 
 use pkcs11_sys as ck;
@@ -46,6 +47,7 @@ fn a_process_has_one_module_of_its_own() {
     );
 
     let scene = Scene::entered(&[Spec::remote("ec", P256), Spec::unattended("auto", P256)]);
+    what_cannot_be_opened_says_so(list, &scene);
     initialises_as_clients_do(list);
     a_store_is_opened_when_it_is_needed(list, &scene);
     a_forked_child_starts_anew(list);
@@ -141,6 +143,45 @@ fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
         call!(list, C_Initialize((&raw mut half).cast())),
         ck::CKR_ARGUMENTS_BAD
     );
+}
+
+/// A person must mend each of these; nothing is written and no token is shown meanwhile.
+fn what_cannot_be_opened_says_so(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let token_info = || {
+        assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+        let info = call!(list, C_GetTokenInfo(0, &mut ck::CK_TOKEN_INFO::default()));
+        assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+        info
+    };
+    let key = scene.path("master.key");
+    let right = fs::read(&key).unwrap();
+    fs::write(&key, "5a".repeat(32)).unwrap();
+    assert_eq!(token_info(), ck::CKR_GENERAL_ERROR, "another master key");
+    fs::write(&key, "5a").unwrap();
+    assert_eq!(token_info(), ck::CKR_GENERAL_ERROR, "no master key");
+    fs::write(&key, right).unwrap();
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    assert_eq!(
+        token_info(),
+        ck::CKR_GENERAL_ERROR,
+        "a master key that others read"
+    );
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
+
+    let store = scene.path("store.db");
+    let change = |statement: &str| {
+        rusqlite::Connection::open(&store)
+            .unwrap()
+            .execute(statement, [])
+            .unwrap();
+    };
+    change("INSERT INTO schema_migration (number, checksum) VALUES (9999, x'00')");
+    assert_eq!(token_info(), ck::CKR_TOKEN_NOT_RECOGNIZED, "a newer schema");
+    change("DELETE FROM schema_migration WHERE number = 9999");
+    change("UPDATE pin SET tries_left = tries_left + 1");
+    assert_eq!(token_info(), ck::CKR_DEVICE_ERROR, "an edited row");
+    change("UPDATE pin SET tries_left = tries_left - 1");
+    assert_eq!(token_info(), ck::CKR_OK);
 }
 
 fn a_store_is_opened_when_it_is_needed(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {

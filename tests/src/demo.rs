@@ -1,5 +1,5 @@
 //! The provider that tests run against: what `cargo xtask demo` makes, for each
-//! test program anew, in `target/demo/`. Its folder, its tokens, its PIN.
+//! test program anew, in `target/demo-tests/`. Its folder, its tokens, its PIN.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -34,7 +34,7 @@ impl Demo {
     /// If the demonstration cannot be made.
     pub fn new(name: &str, keys: &[&str]) -> Self {
         let root = root();
-        let demos = root.join("target/demo");
+        let demos = root.join("target/demo-tests");
         fs::create_dir_all(&demos).expect("target can be written");
         let lock = File::create(demos.join(format!("{name}.lock"))).expect("target can be written");
         lock.lock().expect("a file can be locked");
@@ -98,6 +98,21 @@ impl Demo {
     /// `program`, told of the module's configuration.
     pub fn program(&self, name: &str, package: &'static str) -> Program {
         Program::new(name, package).env("REMOTE_SIGN_CONFIG", self.variable("REMOTE_SIGN_CONFIG"))
+    }
+
+    /// The command `remote-sign` with the demonstration's configuration.
+    #[must_use]
+    pub fn remote_sign(&self, words: &str) -> Program {
+        let module = Path::new(self.variable("P11_MODULE"));
+        let command = module.with_file_name("remote-sign");
+        let program = Program::new(
+            command,
+            "none: cargo build --release -p remote-sign makes it",
+        );
+        let configuration = self.variable("REMOTE_SIGN_CONFIG");
+        program
+            .env("REMOTE_SIGN_CONFIG", configuration)
+            .words(words)
     }
 
     /// `pkcs11-tool` with the module and one token, and these words.

@@ -24,6 +24,8 @@ enum Probe {
 pub(crate) type TestTarget = (&'static str, &'static str);
 
 const CADES: TestTarget = ("remote-sign", "cades");
+const COMMAND: TestTarget = ("remote-sign", "command");
+const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
@@ -33,12 +35,29 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("openssl"),
         package: "openssl",
-        tests: &[CADES, LIBREOFFICE, OPENSSL_CMS, OPENSSL_X509, PKCS11_TOOL],
+        tests: &[
+            CADES,
+            COMMAND,
+            LIBREOFFICE,
+            OPENSSL_CMS,
+            OPENSSL_X509,
+            PKCS11_TOOL,
+        ],
+    },
+    Requirement {
+        probe: Probe::Program("script"),
+        package: "bsdutils",
+        tests: &[COMMAND],
+    },
+    Requirement {
+        probe: Probe::Program("unshare"),
+        package: "util-linux",
+        tests: &[COMMAND],
     },
     Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
-        tests: &[LIBREOFFICE, PKCS11_TOOL],
+        tests: &[DOCUMENTATION, LIBREOFFICE, PKCS11_TOOL],
     },
     Requirement {
         probe: Probe::Program("lowriter"),

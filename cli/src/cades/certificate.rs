@@ -7,6 +7,7 @@ use der::referenced::OwnedToRef;
 use der::{DateTime, Decode, Reader, SliceReader};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoRef};
 use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::KeyUsage;
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 
@@ -70,6 +71,12 @@ impl Certificate {
     #[must_use]
     pub fn serial(&self) -> String {
         self.serial_number().to_string()
+    }
+
+    /// Whether it is for signing documents: its key usage has contentCommitment (RFC 5280, section 4.2.1.3).
+    #[must_use]
+    pub fn is_for_documents(&self) -> bool {
+        matches!(self.extension::<KeyUsage>(), Ok(Some(usage)) if usage.non_repudiation())
     }
 
     pub(super) fn subject_name(&self) -> &Name {

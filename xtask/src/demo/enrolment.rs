@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::provider::Provider;
 
-/// The PIN of every unattended card.
+/// The PIN of every card. Mario Rossi's is the same, because LibreOffice logs in to every
+/// card it sees, and a program that is told one PIN would give it to his as well.
 pub(super) const PIN: &str = "73951846";
-/// Mario Rossi's PIN.
-pub(super) const REMOTE_PIN: &str = "26840517";
 const PASSWORD: &str = "Tramonto7!";
 const PHONE: &str = "+393471234567";
 
@@ -73,7 +72,7 @@ impl Person {
         let signed = provider.demonstration().join(signed);
         provider.run(&["otp", "send", &self.card.credential])?;
         let otp = provider.typed("otp", &provider.message_word("OTP: ")?)?;
-        let pin = provider.typed("pin", REMOTE_PIN)?;
+        let pin = provider.typed("pin", PIN)?;
         let (file, output) = (file.to_string_lossy(), signed.to_string_lossy());
         provider.run(&[
             "sign",
@@ -84,7 +83,7 @@ impl Person {
             &pin,
             "--otp-file",
             &otp,
-            "--output",
+            "--out",
             &output,
             "--force",
         ])?;
@@ -178,14 +177,7 @@ fn register(
 /// First access: the first card's activation changes the temporary password too.
 fn activate(provider: &Provider, user: &str, password: &str, card: &Card) -> io::Result<()> {
     let new_password = provider.typed("new-password", PASSWORD)?;
-    let pin = provider.typed(
-        "pin",
-        if card.kind == "remote" {
-            REMOTE_PIN
-        } else {
-            PIN
-        },
-    )?;
+    let pin = provider.typed("pin", PIN)?;
     let code = provider.message_word(&format!("({}): ", card.credential))?;
     let code = provider.typed("activation-code", &code)?;
     let common = ["activate", "--user", user, "--credential", &card.credential];

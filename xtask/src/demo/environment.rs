@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::absolute;
-use super::enrolment::{Card, Company, PIN, Person, REMOTE_PIN};
+use super::enrolment::{Card, Company, PIN, Person};
 use super::provider::Provider;
 use crate::targets;
 
@@ -35,7 +35,7 @@ impl Environment {
             ("P11_TOKEN_LABEL", first.unwrap_or_default()),
             ("P11_TOKEN_LABELS", labels(&company.seals)),
             ("P11_AUTH_TOKEN_LABELS", labels(&company.authentications)),
-            ("P11_REMOTE_PIN", REMOTE_PIN.to_owned()),
+            ("P11_REMOTE_PIN", PIN.to_owned()),
             ("P11_REMOTE_TOKEN_LABEL", person.card.token_label.clone()),
             ("P11_CA_CERT", authority.display().to_string()),
         ];

@@ -42,12 +42,13 @@ fn demonstrate(arguments: &Arguments) -> io::Result<()> {
     let provider = Provider::make(&arguments.folder)?;
     println!("Made a provider in {}", provider.folder().display());
 
-    let person = Person::enrol(&provider)?;
-    println!("Enrolled and activated Mario Rossi: {}", person.card);
+    // First, so that a program that takes the first slot finds a card that needs nobody.
     let company = Company::enrol(&provider, &arguments.keys)?;
     for card in company.seals.iter().chain(&company.authentications) {
         println!("Enrolled and activated ACME S.p.A.: {card}, unattended");
     }
+    let person = Person::enrol(&provider)?;
+    println!("Enrolled and activated Mario Rossi: {}", person.card);
 
     let signed = person.sign(&provider, &arguments.file)?;
     println!("Signed {} through the module:", arguments.file.display());
@@ -63,7 +64,7 @@ fn demonstrate(arguments: &Arguments) -> io::Result<()> {
     let environment = Environment::new(&provider, &authority, &person, &company)?;
     let written = environment.write(&arguments.folder)?;
     println!(
-        "\nPlug the module into other programs (`. {}` first):",
+        "\nPlug the module into other programs (first: set -a; . {}; set +a):",
         written.display()
     );
     println!("{}", plugs(&environment, company.seals.first()));

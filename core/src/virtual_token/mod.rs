@@ -3,15 +3,16 @@
 //! with an 8-digit code by OCRA (RFC 6287), suite `OCRA-1:HOTP-SHA256-8:QH64`; each
 //! challenge is a value that one answer consumes, so no code can be replayed.
 
-use core::fmt;
-use core::str::FromStr;
+mod file;
+mod ocra;
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
+pub use file::VirtualTokenFile;
+
 use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-use crate::crypto::Place;
+use crate::crypto::{Checked, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::{CredentialId, VirtualTokenId};
@@ -40,93 +41,11 @@ pub struct VirtualToken {
     pub created_at: Timestamp,
 }
 
-/// What a downloaded token's file holds. As text it is four lines; whoever has it and the
-/// PIN can sign, so its file is kept as private as a key.
-#[derive(Clone)]
-pub struct VirtualTokenFile {
-    token: VirtualTokenId,
-    credential: CredentialId,
-    secret: Zeroizing<[u8; 32]>,
-}
-
 /// A question to a virtual token, to be answered once.
 pub struct VirtualTokenChallenge {
     row: Stored<VirtualTokenRecord>,
     context: [u8; 32],
     question: [u8; 32],
-}
-
-impl VirtualTokenFile {
-    /// The token that this file belongs to.
-    pub const fn token(&self) -> &VirtualTokenId {
-        &self.token
-    }
-
-    /// The credential that the token serves.
-    pub const fn credential(&self) -> &CredentialId {
-        &self.credential
-    }
-
-    /// The code that answers `challenge`.
-    pub fn answer(&self, challenge: &VirtualTokenChallenge) -> OtpCode {
-        ocra(&self.secret, SUITE, &padded_question(&challenge.question))
-    }
-
-    /// The text of the file.
-    pub fn to_text(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!(
-            "{HEADER}\ntoken = {}\ncredential = {}\nsecret = {}\n",
-            self.token,
-            self.credential,
-            Zeroizing::new(data_encoding::BASE32_NOPAD.encode(self.secret.as_ref())).as_str()
-        ))
-    }
-}
-
-impl FromStr for VirtualTokenFile {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        let malformed = || {
-            Error::new(
-                ErrorKind::VirtualTokenFileMalformed,
-                "this is no virtual token file; download the token again from its holder's account",
-            )
-        };
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return Err(malformed());
-        }
-        let mut field = |name: &str| -> Result<&str> {
-            lines
-                .next()
-                .and_then(|line| line.strip_prefix(name)?.strip_prefix(" = "))
-                .ok_or_else(malformed)
-        };
-        let token = field("token")?.parse().map_err(|_| malformed())?;
-        let credential = field("credential")?.parse().map_err(|_| malformed())?;
-        let bytes = Zeroizing::new(
-            data_encoding::BASE32_NOPAD
-                .decode(field("secret")?.as_bytes())
-                .map_err(|_| malformed())?,
-        );
-        let mut secret = Zeroizing::new([0_u8; 32]);
-        if bytes.len() != secret.len() {
-            return Err(malformed());
-        }
-        secret.copy_from_slice(&bytes);
-        Ok(Self {
-            token,
-            credential,
-            secret,
-        })
-    }
-}
-
-impl fmt::Debug for VirtualTokenFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "VirtualTokenFile({} [REDACTED])", self.token)
-    }
 }
 
 impl RemoteSign {
@@ -255,11 +174,7 @@ impl RemoteSign {
                 token.as_str(),
             )
         })?;
-        Ok(VirtualTokenFile {
-            token: token.clone(),
-            credential: credential.id,
-            secret,
-        })
+        Ok(VirtualTokenFile::new(token.clone(), credential.id, secret))
     }
 
     /// The virtual tokens of a credential, oldest first (requirement 85).
@@ -322,7 +237,7 @@ impl RemoteSign {
         let token = &challenge.row.record;
         let credential = store::read(&*self.store, |tx| self.credential_in(tx, &token.credential))?;
         let secret = self.token_secret(token, &credential.record)?;
-        let expected = ocra(&secret, SUITE, &padded_question(&challenge.question));
+        let expected = ocra::answer(&secret, &challenge.question);
         let right = expected
             .expose()
             .as_bytes()
@@ -427,7 +342,7 @@ impl RemoteSign {
         &self,
         tx: &mut dyn Transaction,
         id: &VirtualTokenId,
-    ) -> Result<crate::crypto::Checked<VirtualTokenRecord>> {
+    ) -> Result<Checked<VirtualTokenRecord>> {
         self.vault
             .check(tx.virtual_token(id)?.ok_or_else(|| not_found(id))?)
     }
@@ -451,9 +366,6 @@ impl RemoteSign {
         Ok(secret)
     }
 }
-
-const HEADER: &str = "remote-sign virtual token 1";
-const SUITE: &str = "OCRA-1:HOTP-SHA256-8:QH64";
 
 fn place<'a>(id: &'a VirtualTokenId, credential: &'a CredentialRecord) -> Place<'a> {
     Place {
@@ -510,83 +422,4 @@ fn not_found(id: &VirtualTokenId) -> Error {
         ErrorKind::VirtualTokenNotFound,
         format!("there is no such virtual token: {id}"),
     )
-}
-
-/// Challenge questions fill 128 bytes, zeros at the end (RFC 6287 5.1).
-fn padded_question(question: &[u8; 32]) -> [u8; 128] {
-    let mut padded = [0; 128];
-    padded[..32].copy_from_slice(question);
-    padded
-}
-
-/// OCRA with HOTP-SHA256-8 (RFC 6287 5): HMAC over suite, a zero byte and the data input,
-/// dynamically truncated (RFC 4226 5.3) to eight digits.
-fn ocra(secret: &[u8; 32], suite: &str, data_input: &[u8]) -> OtpCode {
-    let mut digest = [0_u8; 32];
-    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) {
-        mac.update(suite.as_bytes());
-        mac.update(&[0]);
-        mac.update(data_input);
-        digest = mac.finalize().into_bytes().into();
-    }
-    let offset = usize::from(digest[31] & 0x0f);
-    let truncated = digest
-        .get(offset..offset + 4)
-        .and_then(|bytes| <[u8; 4]>::try_from(bytes).ok())
-        .map_or(0, |bytes| u32::from_be_bytes(bytes) & 0x7fff_ffff);
-    OtpCode::new(format!("{:08}", truncated % 100_000_000))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// RFC 6287 appendix C.1, suite OCRA-1:HOTP-SHA256-8:QN08-PSHA1, PIN 1234.
-    #[test]
-    fn ocra_agrees_with_the_vectors_of_rfc_6287() {
-        let secret = b"12345678901234567890123456789012";
-        let pin_sha1 = data_encoding::HEXLOWER
-            .decode(b"7110eda4d09e062aa5e4a390b0a572ac0d2c0220")
-            .unwrap();
-        for (question, expected) in [
-            ("00000000", "83238735"),
-            ("11111111", "01501458"),
-            ("22222222", "17957585"),
-            ("33333333", "86776967"),
-            ("44444444", "86807031"),
-        ] {
-            let mut hex = format!("{:x}", question.parse::<u32>().unwrap());
-            if hex.len() % 2 == 1 {
-                hex.push('0');
-            }
-            let mut input = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
-            input.resize(128, 0);
-            input.extend(&pin_sha1);
-            let code = ocra(secret, "OCRA-1:HOTP-SHA256-8:QN08-PSHA1", &input);
-            assert_eq!(code.expose(), expected);
-        }
-    }
-
-    #[test]
-    fn a_file_reads_what_it_writes() {
-        let file = VirtualTokenFile {
-            token: "T012345678901".parse().unwrap(),
-            credential: "C012345678901".parse().unwrap(),
-            secret: Zeroizing::new([7; 32]),
-        };
-        let again: VirtualTokenFile = file.to_text().parse().unwrap();
-        assert_eq!(
-            (again.token, again.credential),
-            (file.token, file.credential)
-        );
-        assert_eq!(*again.secret, [7; 32]);
-        for bad in [
-            "",
-            "remote-sign virtual token 1\n",
-            "remote-sign virtual token 2\ntoken = T",
-        ] {
-            let error = bad.parse::<VirtualTokenFile>().unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::VirtualTokenFileMalformed);
-        }
-    }
 }

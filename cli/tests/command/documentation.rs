@@ -1,0 +1,75 @@
+//! The commands that `docs/command.md` opens with, run as they stand there. What a person
+//! would be asked at the terminal is added as files.
+
+use std::fs;
+use std::path::Path;
+
+use crate::provider::{PASSWORD, PIN, Provider};
+use crate::sign::module;
+
+/// The first indented block: each command without its name and its comment.
+fn documented() -> Vec<String> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/command.md");
+    let text = fs::read_to_string(page).unwrap().replace("\\\n", "");
+    let commands = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("    remote-sign "));
+    commands
+        .map(|line| line.split('#').next().unwrap().trim().to_owned())
+        .collect()
+}
+
+#[test]
+fn the_page_on_the_command_says_what_works() {
+    let provider = Provider::empty();
+    fs::write(provider.folder().join("contract.pdf"), "%PDF-1.7\n").unwrap();
+    let (new, pin) = (provider.typed("new", PASSWORD), provider.typed("pin", PIN));
+    let module = module().to_str().unwrap();
+    let mut user = String::new();
+    let commands = documented();
+    assert_eq!(commands.len(), 6);
+    for command in &commands {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        match words[0] {
+            "holder" => {
+                user = provider.json(&words)["user_id"]
+                    .as_str()
+                    .unwrap()
+                    .to_owned()
+            }
+            "activate" => {
+                let sent = provider.sent("Temporary password: ");
+                let password = provider.typed("password", &sent);
+                let code = provider.typed("code", &provider.sent("): "));
+                let words: Vec<&str> = words
+                    .iter()
+                    .map(|word| if word.starts_with('U') { &user } else { *word })
+                    .collect();
+                let first = ["--password-file", &password, "--new-password-file", &new];
+                provider
+                    .run(&[&words[..], &first, &["--send-otp"]].concat())
+                    .done();
+                let otp = provider.typed("otp", &provider.sent("OTP: "));
+                let rest = [
+                    "--password-file",
+                    &new,
+                    "--pin-file",
+                    &pin,
+                    "--otp-file",
+                    &otp,
+                ];
+                let code = ["--activation-code-file", &code];
+                provider.run(&[&words[..], &rest, &code].concat()).done();
+            }
+            "sign" => {
+                let credentials = provider.json(&["credential", "list"]);
+                let id = credentials[0]["id"].as_str().unwrap();
+                provider.run(&["otp", "send", id]).done();
+                let otp = provider.typed("otp", &provider.sent("OTP: "));
+                let secrets = ["--pin-file", &pin, "--otp-file", &otp, "--module", module];
+                provider.run(&[&words[..], &secrets].concat()).done();
+            }
+            _ => drop(provider.run(&words).done()),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The built command, driven as a person or a script drives it.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "what goes wrong here must fail the test"
+)]
+
+mod configuration;
+mod documentation;
+mod full_disk;
+mod provider;
+mod refusals;
+mod secrets;
+mod shapes;
+mod sign;
+mod story;
+mod terminal;

@@ -1,0 +1,308 @@
+//! Registration by the registration officer: an account with its temporary password, and
+//! credentials with their activation codes (requirements 8 to 12). What the holder does
+//! with them is in `account` and `activation`.
+
+use crate::ca::Subject;
+use crate::crypto::{Domain, KeyAlgorithm};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fields::FieldWriter;
+use crate::history::Client;
+use crate::identity::{CredentialId, UserId, random_digits, random_text};
+use crate::notify::Notice;
+use crate::password;
+use crate::remote_sign::RemoteSign;
+use crate::secret::{ActivationCode, Password};
+use crate::store::{self, AccountRecord, CredentialRecord, PinRecord};
+use crate::time::Timestamp;
+use crate::words::{CredentialKind, CredentialPurpose, CredentialState, Event, Language, Outcome};
+
+/// Who is registered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A natural person.
+    NaturalPerson {
+        /// Given name.
+        given_name: String,
+        /// Surname.
+        surname: String,
+        /// Fiscal code; the certificate shows `TINIT-` before it.
+        fiscal_code: String,
+    },
+    /// A legal person.
+    LegalPerson {
+        /// Registered name.
+        organization: String,
+        /// VAT number; the certificate shows `VATIT-` before it.
+        vat_number: String,
+    },
+}
+
+/// A registration by the registration officer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registration {
+    /// Who is registered.
+    pub holder: Holder,
+    /// ISO 3166 country code, two capital letters.
+    pub country: String,
+    /// Where OTPs go (E.164: `+` and 6 to 15 digits).
+    pub otp_phone: String,
+    /// Where notices go.
+    pub email: String,
+    /// Language of messages.
+    pub language: Language,
+    /// What the holder is to activate; at least one.
+    pub credentials: Vec<CredentialRequest>,
+}
+
+/// A credential to be activated by its holder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CredentialRequest {
+    /// How it is approved.
+    pub kind: CredentialKind,
+    /// What its certificate is for.
+    pub purpose: CredentialPurpose,
+    /// Algorithm of its key.
+    pub algorithm: KeyAlgorithm,
+    /// Name shown to people; 1 to 32 bytes without colon or control characters.
+    pub label: String,
+}
+
+/// What a registration made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// The assigned user id (requirement 12).
+    pub user_id: UserId,
+    /// The credentials, in the order asked for.
+    pub credentials: Vec<CredentialId>,
+}
+
+impl RemoteSign {
+    /// Registers a holder: account, temporary password, and an activation code for each
+    /// credential, sent in messages of their own (requirements 8 to 12, AMB-13).
+    ///
+    /// # Errors
+    /// [`ErrorKind::RegistrationRefused`], naming the field; the store's. When handing over
+    /// fails ([`ErrorKind::MessengerFailed`]) the registration stands and the messages wait.
+    pub fn register(&self, registration: &Registration, client: &Client) -> Result<Registered> {
+        check_registration(registration)?;
+        let now = self.clock.now();
+        let temporary = password::temporary(&*self.entropy)?;
+        let user_id = UserId::generate(&*self.entropy)?;
+        let account = self.account_record(registration, &user_id, &temporary, now)?;
+        let credentials = registration
+            .credentials
+            .iter()
+            .map(|request| self.credential_record(request, &user_id, now))
+            .collect::<Result<Vec<_>>>()?;
+        for (credential, _) in &credentials {
+            subject(&account, credential).check()?;
+        }
+
+        store::write(&*self.store, |tx| {
+            tx.insert_account(&self.vault.protect(account.clone(), 1))?;
+            let notice = Notice::Registered {
+                user_id: &user_id,
+                temporary_password: temporary.expose(),
+            };
+            self.enqueue_in(tx, &account, &notice)?;
+            for (credential, code) in &credentials {
+                tx.insert_credential(&self.vault.protect(credential.clone(), 1))?;
+                let pin = PinRecord {
+                    credential: credential.id.clone(),
+                    tries_left: self.policy.pin.tries,
+                    activation_tries_left: self.policy.pin.activation_tries,
+                };
+                tx.insert_pin(&self.vault.protect(pin, 1))?;
+                let label = format!("{} ({})", credential.label, credential.id);
+                let notice = Notice::ActivationCode {
+                    label: &label,
+                    code: code.expose(),
+                };
+                self.enqueue_in(tx, &account, &notice)?;
+                self.record_in(
+                    tx,
+                    credential,
+                    Event::Registered,
+                    Outcome::Success,
+                    client,
+                    "",
+                )?;
+            }
+            Ok(())
+        })?;
+        self.deliver_messages()?;
+        Ok(Registered {
+            user_id,
+            credentials: credentials
+                .into_iter()
+                .map(|(credential, _)| credential.id)
+                .collect(),
+        })
+    }
+
+    fn account_record(
+        &self,
+        registration: &Registration,
+        user_id: &UserId,
+        temporary: &Password,
+        now: Timestamp,
+    ) -> Result<AccountRecord> {
+        let (legal_person, given_name, surname, organization, identifier) =
+            match registration.holder.clone() {
+                Holder::NaturalPerson {
+                    given_name,
+                    surname,
+                    fiscal_code,
+                } => {
+                    let identifier = format!("TIN{}-{fiscal_code}", registration.country);
+                    (false, given_name, surname, String::new(), identifier)
+                }
+                Holder::LegalPerson {
+                    organization,
+                    vat_number,
+                } => {
+                    let identifier = format!("VAT{}-{vat_number}", registration.country);
+                    (true, String::new(), String::new(), organization, identifier)
+                }
+            };
+        Ok(AccountRecord {
+            password: self.sealed_password(user_id, temporary)?,
+            user_id: user_id.clone(),
+            legal_person,
+            given_name,
+            surname,
+            organization,
+            identifier,
+            country: registration.country.clone(),
+            otp_phone: registration.otp_phone.clone(),
+            email: registration.email.clone(),
+            language: registration.language,
+            temporary_until: Some(now.plus_days(self.policy.password.temporary_days)),
+            created_at: now,
+        })
+    }
+
+    fn credential_record(
+        &self,
+        request: &CredentialRequest,
+        user_id: &UserId,
+        now: Timestamp,
+    ) -> Result<(CredentialRecord, ActivationCode)> {
+        let id = CredentialId::generate(&*self.entropy)?;
+        let code = ActivationCode::new(random_text(&*self.entropy, ACTIVATION_ALPHABET, 12)?);
+        let record = CredentialRecord {
+            activation_code: Some(self.activation_code(&id, &code).to_vec()),
+            id,
+            user_id: user_id.clone(),
+            kind: request.kind,
+            purpose: request.purpose,
+            algorithm: request.algorithm,
+            state: CredentialState::PendingActivation,
+            label: request.label.clone(),
+            iut: random_digits(&*self.entropy, 14)?,
+            activation_until: now.plus_days(self.policy.pin.activation_days),
+            sealed_key: None,
+            request: None,
+            certificate: None,
+            chain: Vec::new(),
+            created_at: now,
+            activated_at: None,
+        };
+        Ok((record, code))
+    }
+
+    /// The keyed code by which an activation code is recognised.
+    pub(crate) fn activation_code(&self, id: &CredentialId, code: &ActivationCode) -> [u8; 32] {
+        let mut fields = FieldWriter::default();
+        fields.text(id.as_str()).text(code.expose());
+        self.vault.code(Domain::ActivationCode, &fields)
+    }
+}
+
+/// 59 bits in twelve characters that cannot be mistaken for each other.
+const ACTIVATION_ALPHABET: &[u8] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
+
+/// Whom the certificate names: from the registered account alone (threat 60).
+pub(crate) fn subject(account: &AccountRecord, credential: &CredentialRecord) -> Subject {
+    let (identifier, country) = (account.identifier.clone(), account.country.clone());
+    let iut = credential.iut.clone();
+    if account.legal_person {
+        let organization = account.organization.clone();
+        Subject::LegalPerson {
+            organization,
+            identifier,
+            country,
+            iut,
+        }
+    } else {
+        let (given_name, surname) = (account.given_name.clone(), account.surname.clone());
+        Subject::NaturalPerson {
+            given_name,
+            surname,
+            identifier,
+            country,
+            iut,
+        }
+    }
+}
+
+fn check_registration(registration: &Registration) -> Result<()> {
+    let refused = |text: &str| Err(Error::new(ErrorKind::RegistrationRefused, text));
+    let texts = match &registration.holder {
+        Holder::NaturalPerson {
+            given_name,
+            surname,
+            fiscal_code,
+        } => [given_name, surname, fiscal_code].to_vec(),
+        Holder::LegalPerson {
+            organization,
+            vat_number,
+        } => [organization, vat_number].to_vec(),
+    };
+    let odd = |text: &&String| {
+        text.trim().is_empty() || text.chars().count() > 60 || text.chars().any(char::is_control)
+    };
+    if texts.iter().any(odd) {
+        return refused("names and numbers of the holder need 1 to 60 characters");
+    }
+    if registration.country.len() != 2
+        || !registration.country.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        return refused("the country is two capital letters, such as IT");
+    }
+    let phone = registration.otp_phone.strip_prefix('+').unwrap_or_default();
+    if !(6..=15).contains(&phone.len())
+        || phone.starts_with('0')
+        || !phone.bytes().all(|b| b.is_ascii_digit())
+    {
+        return refused("the phone number is in the form +393471234567 (E.164)");
+    }
+    let email = registration.email.split_once('@');
+    if email.is_none_or(|(local, domain)| local.is_empty() || !domain.contains('.'))
+        || registration
+            .email
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control())
+    {
+        return refused("the e-mail address is malformed");
+    }
+    if registration.credentials.is_empty() {
+        return refused("a registration needs at least one credential");
+    }
+    for credential in &registration.credentials {
+        let label = &credential.label;
+        if label.trim().is_empty()
+            || label.len() > 32
+            || label.contains(|c: char| c == ':' || c.is_control())
+        {
+            return refused("a label has 1 to 32 bytes, without colon or control characters");
+        }
+        if credential.kind == CredentialKind::Seal
+            && (matches!(registration.holder, Holder::NaturalPerson { .. })
+                || credential.purpose == CredentialPurpose::Authentication)
+        {
+            return refused("a seal is a signature credential of a legal person");
+        }
+    }
+    Ok(())
+}
