@@ -108,6 +108,12 @@ pub struct PinRecord {
     pub credential: CredentialId,
     /// Tries left for the PIN; 0 means locked.
     pub tries_left: u32,
+    /// Tries counted ever: each try knows its number.
+    pub counted: u64,
+    /// Tries known to have been wrong since the last right one.
+    pub wrong: u32,
+    /// When the last try was counted.
+    pub counted_at: Timestamp,
     /// Tries left for the activation code; 0 means dead.
     pub activation_tries_left: u32,
 }
@@ -283,6 +289,9 @@ impl Record for PinRecord {
     fn write_fields(&self, to: &mut FieldWriter) {
         to.text(self.credential.as_str())
             .number(i64::from(self.tries_left))
+            .number(self.counted.cast_signed())
+            .number(i64::from(self.wrong))
+            .number(self.counted_at.unix_millis())
             .number(i64::from(self.activation_tries_left));
     }
 }
