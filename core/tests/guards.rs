@@ -1,5 +1,7 @@
 //! Guards that nothing else would miss: each test fails when one check is taken away.
 
+#![allow(clippy::unwrap_used, reason = "what goes wrong must fail the test")]
+
 mod support;
 
 use std::sync::Arc;

@@ -1,6 +1,8 @@
 //! What a crash, a failing authority or a failing messenger leaves behind, and how the
 //! next call goes on from there.
 
+#![allow(clippy::unwrap_used, reason = "what goes wrong must fail the test")]
+
 mod support;
 
 use std::sync::Arc;
