@@ -28,7 +28,7 @@ pub use initialise::{Options, initialise};
 pub use outbox::{OutboxFolder, OutboxMessage};
 pub use token_entry::put_token;
 pub use virtual_token::read_virtual_token;
-pub use whole_file::{Existing, Readers, write_whole};
+pub use whole_file::{Draft, Existing, Readers, write_whole};
 
 use remote_sign_core::RemoteSign;
 use remote_sign_sql::SqliteStore;

@@ -137,7 +137,7 @@ fn req_84_to_91_a_seal_gets_a_virtual_token_and_its_slot_uses_it() {
 
     // Once is once, and an existing file stays.
     let token = listed[0]["id"].as_str().unwrap();
-    let words = ["token", "download", token, "--out", &file, "--send-otp"];
+    let words = ["token", "download", token, "--out", "other", "--send-otp"];
     provider.run(&words).refused(6, "downloaded before");
     let words = ["token", "download", token, "--out", &file];
     provider.run(&words).refused(6, "exists already");
