@@ -18,8 +18,7 @@ use crate::whole_file::{Draft, Existing, Readers};
 /// As [`Configuration::load`], also for an entry that would break the file, which then stays
 /// as it was; [`ErrorKind::Io`], [`ErrorKind::DiskFull`].
 pub fn put_token(path: &Path, entry: &TokenEntry) -> Result<usize, Error> {
-    Configuration::load(path)?;
-    let path = fs::canonicalize(path).map_err(|error| Error::io("find", path, &error))?;
+    let path = Configuration::load(path)?.path;
     let folder = path.parent().unwrap_or(Path::new("/"));
     let _one_at_a_time = lock(folder)?;
 

@@ -1,11 +1,13 @@
 //! What the command says when configuration, master key or store are missing, damaged,
 //! another's or from the future; nothing is changed then.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use crate::provider::{PERSON, Provider};
+use crate::provider::{Ended, PERSON, Provider};
 
 #[test]
 fn without_a_configuration_the_way_to_one_is_named() {
@@ -91,6 +93,27 @@ fn a_master_key_must_be_there_private_and_the_right_one() {
     list().refused(3, "64 hexadecimal digits");
     fs::remove_file(&key).unwrap();
     list().refused(3, key.to_str().unwrap());
+}
+
+#[test]
+fn a_master_key_in_the_environment_is_told_as_what_it_is() {
+    let provider = Provider::new();
+    let path = provider.path("config.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replace("file = \"master.key\"", "environment = \"KEY\"");
+    fs::write(&path, text).unwrap();
+    let list = |value: &[u8]| {
+        let mut command = provider.command(&["credential", "list"]);
+        command.env("KEY", OsStr::from_bytes(value));
+        Ended::of(command.output().unwrap())
+    };
+    let key = fs::read(provider.path("master.key")).unwrap();
+    list(key.trim_ascii_end()).done();
+    list(b"canary-\xff").refused(3, "KEY, which is not UTF-8");
+    assert!(!list(b"canary-\xff").err.contains("canary"));
+    provider
+        .run(&["credential", "list"])
+        .refused(3, "KEY, which is not set");
 }
 
 #[test]
