@@ -115,7 +115,7 @@ fn summarize(signers: &[Box<dyn Signer>]) -> Result<()> {
     println!("\n{}", table(&header, &rows));
     if let Some(folder) = store() {
         let flush = flush(&folder)?;
-        println!("One record appended and flushed beside our store: {flush:.0} µs.");
+        println!("One page written and flushed beside our store: {flush:.0} µs.");
     }
     Ok(())
 }

@@ -9,13 +9,13 @@
 use subtle::ConstantTimeEq as _;
 
 use crate::account::Session;
-use crate::ca::{IssueRequest, certification_request};
+use crate::ca::{IssueRequest, certification_request, requested_public_key};
 use crate::credential::{self, Credential};
-use crate::crypto::PinEnvelope;
+use crate::crypto::{PinEnvelope, PublicKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::Notice;
+use crate::notify::{Approval, Notice};
 use crate::otp::OtpReceipt;
 use crate::pin::{check_chosen, key_binding, key_place};
 use crate::registration::subject;
@@ -37,12 +37,15 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<OtpReceipt> {
         let credential = self.own_pending(session, id)?;
-        let what = format!("{} ({id})", credential.label);
+        let approval = Approval::Activation {
+            label: &credential.label,
+            id,
+        };
         self.send_otp(
             &credential,
             OtpPurpose::Activation,
             NO_CONTEXT,
-            &what,
+            &approval,
             client,
         )
     }
@@ -213,12 +216,11 @@ impl RemoteSign {
     }
 
     fn finish_issuing(&self, id: &CredentialId, client: &Client) -> Result<Credential> {
-        let (current, account) = store::read(&*self.store, |tx| {
-            let current = self.credential_in(tx, id)?;
-            let account = self.account_in(tx, &current.record.user_id)?.record;
-            Ok((current, account))
+        let (record, account) = store::read(&*self.store, |tx| {
+            let record = self.credential_in(tx, id)?.record;
+            let account = self.account_in(tx, &record.user_id)?.record;
+            Ok((record, account))
         })?;
-        let record = current.record;
         if record.state == CredentialState::Active {
             return credential::view(record);
         }
@@ -232,8 +234,9 @@ impl RemoteSign {
             request_id: id.to_string(),
             subject: subject(&account, &record),
             purpose: record.purpose,
-            certification_request: request,
+            certification_request: request.clone(),
         })?;
+        demand_same_key(&request, &issued.certificate)?;
         let active = CredentialRecord {
             state: CredentialState::Active,
             certificate: Some(issued.certificate),
@@ -241,21 +244,36 @@ impl RemoteSign {
             activated_at: Some(self.clock.now()),
             ..record
         };
-        store::write(&*self.store, |tx| {
-            if self.credential_in(tx, id)?.record.state == CredentialState::Active {
-                return Ok(());
+        let stored = store::write(&*self.store, |tx| {
+            let stored = self.credential_in(tx, id)?;
+            if stored.record.state == CredentialState::Active {
+                return Ok(stored.record);
             }
-            let next = self.vault.protect(active.clone(), current.version + 1);
-            tx.replace_credential(current.version, &next)?;
+            let next = self.vault.protect(active.clone(), stored.version + 1);
+            tx.replace_credential(stored.version, &next)?;
             let notice = Notice::Activated {
                 label: &active.label,
             };
             self.enqueue_in(tx, &account, &notice)?;
-            self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")
+            self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")?;
+            Ok(active.clone())
         })?;
-        self.deliver_messages()?;
-        credential::view(active)
+        // The credential is active whether or not the notice of it could be handed over now.
+        drop(self.deliver_messages());
+        credential::view(stored)
     }
+}
+
+/// An authority may answer wrongly; what it certified must be the key that asked.
+fn demand_same_key(request: &[u8], certificate: &[u8]) -> Result<()> {
+    let certified = PublicKey::from_certificate(certificate)?;
+    if requested_public_key(request)? == certified {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::AuthorityFailed,
+        "the authority certified another key than the one asked for; nothing was stored",
+    ))
 }
 
 /// The first PIN is set for the credential that names the challenge; there is no more to bind.

@@ -91,3 +91,25 @@ fn split(mut chain: &[u8]) -> Result<Vec<Vec<u8>>> {
     }
     Ok(certificates)
 }
+
+/// Only an active credential signs, and only what is active is extended (requirement 3).
+pub(crate) fn demand_active(credential: &CredentialRecord) -> Result<()> {
+    match credential.state {
+        CredentialState::Active => Ok(()),
+        CredentialState::PendingActivation => Err(no_pin()),
+        CredentialState::Issuing => Err(Error::new(
+            ErrorKind::CredentialNotActive,
+            format!(
+                "the certificate of {} is not issued yet; run `activate` again",
+                credential.id
+            ),
+        )),
+    }
+}
+
+pub(crate) fn no_pin() -> Error {
+    Error::new(
+        ErrorKind::PinNotSet,
+        "this credential has no PIN yet; its holder activates it with `activate`",
+    )
+}

@@ -2,19 +2,38 @@
 //! big-endian) and its bytes. It is what authentication codes cover and what sealed
 //! values hold; two different lists never encode alike.
 
+use zeroize::{Zeroize as _, Zeroizing};
+
 use crate::error::{Error, ErrorKind, Result};
 
-/// Collects fields.
-#[derive(Default)]
-pub struct FieldWriter(Vec<u8>);
+/// Collects fields. Wiped when dropped, since a field may be a secret.
+pub struct FieldWriter(Zeroizing<Vec<u8>>);
+
+impl Default for FieldWriter {
+    fn default() -> Self {
+        Self(Zeroizing::new(Vec::with_capacity(512)))
+    }
+}
 
 impl FieldWriter {
     /// Adds bytes as one field.
     pub fn bytes(&mut self, value: &[u8]) -> &mut Self {
+        self.make_room(4 + value.len());
         self.0
             .extend_from_slice(&(value.len() as u32).to_be_bytes());
         self.0.extend_from_slice(value);
         self
+    }
+
+    /// A vector that grows by itself leaves its old content behind.
+    fn make_room(&mut self, more: usize) {
+        let needed = self.0.len() + more;
+        if needed > self.0.capacity() {
+            let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()));
+            larger.extend_from_slice(&self.0);
+            core::mem::swap(&mut *self.0, &mut larger);
+            larger.zeroize();
+        }
     }
 
     /// Adds a text as UTF-8.

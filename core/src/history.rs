@@ -4,7 +4,7 @@
 //! (rule 5). Searching and proving are not here yet.
 
 use crate::crypto::Vault;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId};
 use crate::remote_sign::RemoteSign;
 use crate::store::{self, HistoryRecord, Transaction};
@@ -88,27 +88,48 @@ impl RemoteSign {
     /// At most `limit` entries of a holder with sequence numbers below `before`, newest first.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Integrity`] when an entry was altered; the store's.
+    /// [`ErrorKind::Integrity`] when an entry was altered, or one between two of these was
+    /// removed; the store's.
     pub fn history(
         &self,
         user: &UserId,
         before: Option<u64>,
         limit: u32,
     ) -> Result<Vec<HistoryEntry>> {
-        store::read(&*self.store, |tx| tx.history(user, before, limit))?
+        let rows = store::read(&*self.store, |tx| tx.history(user, before, limit))?;
+        let entries = rows
             .into_iter()
-            .map(|row| {
-                let record = self.vault.check(row)?.record;
-                Ok(HistoryEntry {
-                    sequence: record.sequence,
-                    at: record.at,
-                    credential: record.credential,
-                    event: record.event,
-                    outcome: record.outcome,
-                    client: record.client,
-                    detail: record.detail,
-                })
-            })
-            .collect()
+            .map(|row| self.vault.check(row))
+            .collect::<Result<Vec<_>>>()?;
+        for pair in entries.windows(2) {
+            if let [newer, older] = pair
+                && (newer.record.sequence != older.record.sequence + 1
+                    || newer.record.previous != older.mac)
+            {
+                return Err(Error::new(
+                    ErrorKind::Integrity,
+                    format!(
+                        "the history of {user} has a gap before entry {}: entries were removed",
+                        newer.record.sequence
+                    ),
+                ));
+            }
+        }
+        Ok(entries
+            .into_iter()
+            .map(|entry| view(entry.record))
+            .collect())
+    }
+}
+
+fn view(record: HistoryRecord) -> HistoryEntry {
+    HistoryEntry {
+        sequence: record.sequence,
+        at: record.at,
+        credential: record.credential,
+        event: record.event,
+        outcome: record.outcome,
+        client: record.client,
+        detail: record.detail,
     }
 }

@@ -57,6 +57,15 @@ identifiers! {
     VirtualTokenId, "T", VirtualTokenNotFound;
 }
 
+/// Whether a text can be shown to a person as it is: no control characters, and none of
+/// those that turn the direction of writing (threat 65).
+pub(crate) fn is_plain(text: &str) -> bool {
+    !text.chars().any(|c| {
+        c.is_control()
+            || matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    })
+}
+
 /// Decimal digits without bias.
 pub(crate) fn random_digits(entropy: &dyn Entropy, count: usize) -> Result<String> {
     random_text(entropy, b"0123456789", count)

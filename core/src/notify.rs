@@ -4,12 +4,15 @@
 
 use core::sync::atomic::Ordering;
 
+use zeroize::{Zeroize as _, Zeroizing};
+
 use crate::crypto::Place;
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
-use crate::identity::{UserId, random_digits};
+use crate::identity::{CredentialId, UserId, random_digits};
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, AccountRecord, MessageRecord, Transaction};
+use crate::store::{self, AccountRecord, MessageRecord, Stored, Transaction};
+use crate::time::Timestamp;
 use crate::words::{Channel, Language};
 
 /// A message as a [`Messenger`] hands it over.
@@ -24,13 +27,19 @@ pub struct Message {
     pub to: String,
     /// Subject of an e-mail; empty for an SMS.
     pub subject: String,
-    /// The text. It may hold a secret (an OTP, a code).
+    /// The text. It may hold a secret (an OTP, a code); wiped when dropped.
     pub body: String,
 }
 
 impl core::fmt::Debug for Message {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "Message({} {} to [REDACTED])", self.id, self.channel)
+    }
+}
+
+impl Drop for Message {
+    fn drop(&mut self) {
+        self.body.zeroize();
     }
 }
 
@@ -50,6 +59,94 @@ impl<F: Fn(&Message) -> Result<()> + Send + Sync> Messenger for F {
     }
 }
 
+/// What an OTP approves, as its message says it (threat 28).
+pub(crate) enum Approval<'a> {
+    Activation {
+        label: &'a str,
+        id: &'a CredentialId,
+    },
+    Documents {
+        label: &'a str,
+        count: usize,
+        digest: String,
+    },
+    Window {
+        label: &'a str,
+        seconds: u32,
+        uses: u32,
+    },
+    GenerateVirtualToken {
+        label: &'a str,
+        name: &'a str,
+    },
+    DownloadVirtualToken {
+        label: &'a str,
+        name: &'a str,
+    },
+}
+
+impl Approval<'_> {
+    fn text(&self, language: Language) -> String {
+        use Language::{English, Italian};
+        match (self, language) {
+            (Self::Activation { label, id }, Italian) => format!("{label} ({id}), primo PIN"),
+            (Self::Activation { label, id }, English) => format!("{label} ({id}), first PIN"),
+            (
+                Self::Documents {
+                    label,
+                    count,
+                    digest,
+                },
+                Italian,
+            ) => {
+                format!("{label}: firma di {count} documenti, impronta {digest}")
+            }
+            (
+                Self::Documents {
+                    label,
+                    count,
+                    digest,
+                },
+                English,
+            ) => {
+                format!("{label}: signature of {count} documents, digest {digest}")
+            }
+            (
+                Self::Window {
+                    label,
+                    seconds,
+                    uses,
+                },
+                Italian,
+            ) => {
+                format!("{label}: al massimo {uses} firme entro {seconds} secondi")
+            }
+            (
+                Self::Window {
+                    label,
+                    seconds,
+                    uses,
+                },
+                English,
+            ) => {
+                format!("{label}: at most {uses} signatures within {seconds} seconds")
+            }
+            (Self::GenerateVirtualToken { label, name }, Italian) => {
+                format!("{label}: nuovo token virtuale «{name}»")
+            }
+            (Self::GenerateVirtualToken { label, name }, English) => {
+                format!("{label}: new virtual token «{name}»")
+            }
+            (Self::DownloadVirtualToken { label, name }, Italian) => {
+                format!("{label}: download del token virtuale «{name}»")
+            }
+            (Self::DownloadVirtualToken { label, name }, English) => {
+                format!("{label}: download of the virtual token «{name}»")
+            }
+        }
+    }
+}
+
 /// What a message tells.
 pub(crate) enum Notice<'a> {
     Registered {
@@ -61,9 +158,9 @@ pub(crate) enum Notice<'a> {
         code: &'a str,
     },
     Otp {
-        what: &'a str,
+        approval: &'a Approval<'a>,
         code: &'a str,
-        minutes: u64,
+        seconds: u64,
     },
     Activated {
         label: &'a str,
@@ -76,6 +173,14 @@ impl Notice<'_> {
         match self {
             Self::Registered { .. } | Self::Activated { .. } => Channel::Email,
             Self::ActivationCode { .. } | Self::Otp { .. } => Channel::Sms,
+        }
+    }
+
+    /// Seconds after which the message is of no use.
+    const fn life(&self) -> Option<u64> {
+        match self {
+            Self::Otp { seconds, .. } => Some(*seconds),
+            Self::Registered { .. } | Self::ActivationCode { .. } | Self::Activated { .. } => None,
         }
     }
 
@@ -120,27 +225,33 @@ impl Notice<'_> {
             ),
             (
                 Self::Otp {
-                    what,
+                    approval,
                     code,
-                    minutes,
+                    seconds,
                 },
                 Italian,
             ) => (
                 String::new(),
                 format!(
-                    "Codice OTP: {code}\n{what}. Valido {minutes} minuti. Non comunicarlo a nessuno.\n"
+                    "Codice OTP: {code}\n{}. Valido {} minuti. Non comunicarlo a nessuno.\n",
+                    approval.text(language),
+                    seconds.div_ceil(60)
                 ),
             ),
             (
                 Self::Otp {
-                    what,
+                    approval,
                     code,
-                    minutes,
+                    seconds,
                 },
                 English,
             ) => (
                 String::new(),
-                format!("OTP: {code}\n{what}. Valid for {minutes} minutes. Tell it to nobody.\n"),
+                format!(
+                    "OTP: {code}\n{}. Valid for {} minutes. Tell it to nobody.\n",
+                    approval.text(language),
+                    seconds.div_ceil(60)
+                ),
             ),
             (Self::Activated { label }, Italian) => (
                 "Il tuo certificato di firma è attivo".to_owned(),
@@ -158,14 +269,21 @@ impl Notice<'_> {
     }
 }
 
+/// How a round through the outbox went.
+struct Delivery {
+    handed_over: usize,
+    /// The messages that still wait, by their ids.
+    failed: Vec<(String, Error)>,
+}
+
 impl RemoteSign {
-    /// Puts a message into the outbox of `tx`.
+    /// Puts a message into the outbox of `tx`; its id.
     pub(crate) fn enqueue_in(
         &self,
         tx: &mut dyn Transaction,
         account: &AccountRecord,
         notice: &Notice<'_>,
-    ) -> Result<()> {
+    ) -> Result<String> {
         let now = self.clock.now();
         // The count orders what one process writes within a millisecond.
         let count = self.messages_written.fetch_add(1, Ordering::Relaxed) % 1_000_000;
@@ -177,68 +295,102 @@ impl RemoteSign {
             Channel::Sms => &account.otp_phone,
         };
         let (subject, body) = notice.text(account.language);
+        let (subject, body) = (Zeroizing::new(subject), Zeroizing::new(body));
+        let until = notice.life().map(|seconds| now.plus_seconds(seconds));
         let mut fields = FieldWriter::default();
         fields.text(to).text(&subject).text(&body);
+        fields.number(until.map_or(i64::MAX, Timestamp::unix_millis));
         let place = place(&id, &account.user_id);
         let sealed = self.vault.seal(&*self.entropy, &place, fields.as_bytes())?;
         let record = MessageRecord {
-            id,
+            id: id.clone(),
             user_id: account.user_id.clone(),
             channel,
             sealed,
             created_at: now,
             delivered_at: None,
         };
-        tx.enqueue_message(&self.vault.protect(record, 1))
+        tx.enqueue_message(&self.vault.protect(record, 1))?;
+        Ok(id)
     }
 
     /// Hands over what waits in the outbox, oldest first; every act that writes messages
-    /// does so too. Returns how many were handed over; stops at the first that fails.
+    /// does so too. A message that cannot be handed over does not hold up the others. One
+    /// whose content is of no use any more (an expired OTP) is dropped. Two processes that
+    /// deliver at once may hand one message over twice, with the same id. Returns how many
+    /// were handed over.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::MessengerFailed`] or the store's; what was not handed over stays.
+    /// That of the first message that could not be handed over
+    /// ([`ErrorKind::MessengerFailed`], [`ErrorKind::Integrity`]), which stays; the store's.
     pub fn deliver_messages(&self) -> Result<usize> {
-        let mut delivered = 0;
-        loop {
-            let waiting = store::read(&*self.store, |tx| tx.undelivered_messages(BATCH))?;
-            if waiting.is_empty() {
-                return Ok(delivered);
-            }
-            for row in waiting {
-                let row = self.vault.check(row)?;
-                self.messenger.send(&self.message(&row.record)?)?;
-                let handed_over = MessageRecord {
-                    sealed: Vec::new(),
-                    delivered_at: Some(self.clock.now()),
-                    ..row.record
-                };
-                let next = self.vault.protect(handed_over, row.version + 1);
-                match store::write(&*self.store, |tx| tx.replace_message(row.version, &next)) {
-                    Ok(()) => delivered += 1,
-                    // Another process noted it first.
-                    Err(error) if error.kind() == ErrorKind::Conflict => {}
-                    Err(error) => return Err(error),
-                }
-            }
+        let Delivery {
+            handed_over,
+            failed,
+        } = self.deliver()?;
+        match failed.into_iter().next() {
+            Some((_, error)) => Err(error),
+            None => Ok(handed_over),
         }
     }
 
-    fn message(&self, record: &MessageRecord) -> Result<Message> {
-        let opened = self
-            .vault
-            .open(&place(&record.id, &record.user_id), &record.sealed)?;
+    /// Delivers; fails when the message `own` still waits.
+    pub(crate) fn deliver_own(&self, own: &str) -> Result<()> {
+        let failed = self.deliver()?.failed;
+        match failed.into_iter().find(|(id, _)| id == own) {
+            Some((_, error)) => Err(error),
+            None => Ok(()),
+        }
+    }
+
+    fn deliver(&self) -> Result<Delivery> {
+        let mut delivery = Delivery {
+            handed_over: 0,
+            failed: Vec::new(),
+        };
+        for row in store::read(&*self.store, |tx| tx.undelivered_messages(u32::MAX))? {
+            let id = row.record.id.clone();
+            match self.deliver_one(row) {
+                Ok(()) => delivery.handed_over += 1,
+                // Another process noted it first.
+                Err(error) if error.kind() == ErrorKind::Conflict => {}
+                Err(error) => delivery.failed.push((id, error)),
+            }
+        }
+        Ok(delivery)
+    }
+
+    fn deliver_one(&self, row: Stored<MessageRecord>) -> Result<()> {
+        let row = self.vault.check(row)?;
+        let now = self.clock.now();
+        let (message, until) = self.message(&row.record)?;
+        if now < until {
+            self.messenger.send(&message)?;
+        }
+        let done = MessageRecord {
+            sealed: Vec::new(),
+            delivered_at: Some(now),
+            ..row.record
+        };
+        let done = self.vault.protect(done, row.version + 1);
+        store::write(&*self.store, |tx| tx.replace_message(row.version, &done))
+    }
+
+    /// The message, and until when it is of use.
+    fn message(&self, record: &MessageRecord) -> Result<(Message, Timestamp)> {
+        let place = place(&record.id, &record.user_id);
+        let opened = self.vault.open(&place, &record.sealed)?;
         let mut fields = FieldReader::new(&opened);
-        Ok(Message {
+        let message = Message {
             id: record.id.clone(),
             channel: record.channel,
             to: fields.text()?.to_owned(),
             subject: fields.text()?.to_owned(),
             body: fields.text()?.to_owned(),
-        })
+        };
+        Ok((message, Timestamp::from_unix_millis(fields.number()?)))
     }
 }
-
-const BATCH: u32 = 100;
 
 fn place<'a>(id: &'a str, user: &'a UserId) -> Place<'a> {
     Place {

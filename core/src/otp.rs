@@ -10,7 +10,7 @@ use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::random_digits;
 use crate::mask;
-use crate::notify::Notice;
+use crate::notify::{Approval, Notice};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::store::{self, ChallengeRecord, CredentialRecord, Stored, Transaction};
@@ -29,49 +29,63 @@ pub struct OtpReceipt {
 /// Proof that an OTP for this credential, purpose and context was right; it is spent.
 pub(crate) struct SpentOtp {
     pub(crate) context: [u8; 32],
+    pub(crate) good_until: Timestamp,
 }
 
 impl RemoteSign {
-    /// Sends a new code; the one before it for the same purpose dies (AMB-8).
+    /// Sends a new code; the one before it for the same purpose dies (AMB-8). One that was
+    /// sent a moment ago for the same thing, and is still good, is not sent again.
     pub(crate) fn send_otp(
         &self,
         credential: &CredentialRecord,
         purpose: OtpPurpose,
         context: [u8; 32],
-        what: &str,
+        approval: &Approval<'_>,
         client: &Client,
     ) -> Result<OtpReceipt> {
-        let receipt = store::write(&*self.store, |tx| {
-            self.send_otp_in(tx, credential, purpose, context, what, client)
+        let (receipt, message) = store::write(&*self.store, |tx| {
+            self.send_otp_in(tx, credential, purpose, context, approval, client)
         })?;
-        self.deliver_messages()?;
+        if let Some(message) = message {
+            self.deliver_own(&message)?;
+        }
         Ok(receipt)
     }
 
+    /// The receipt, and the id of the message unless one is on its way already.
     fn send_otp_in(
         &self,
         tx: &mut dyn Transaction,
         credential: &CredentialRecord,
         purpose: OtpPurpose,
         context: [u8; 32],
-        what: &str,
+        approval: &Approval<'_>,
         client: &Client,
-    ) -> Result<OtpReceipt> {
+    ) -> Result<(OtpReceipt, Option<String>)> {
         let policy = &self.policy.otp;
         let now = self.clock.now();
         let slot = slot(credential, purpose);
+        let account = self.account_in(tx, &credential.user_id)?.record;
+        let receipt = |expires_at| OtpReceipt {
+            masked_destination: mask::otp_phone(&account.otp_phone),
+            expires_at,
+        };
         let earlier = tx
             .challenge(&slot)?
             .map(|row| self.vault.check(row))
             .transpose()?;
-        if let Some(earlier) = &earlier {
-            let next = earlier.record.sent_at.plus_seconds(policy.resend_seconds);
-            if earlier.record.code.is_some() && now < next && now < earlier.record.expires_at {
-                return Err(Error::new(
-                    ErrorKind::OtpThrottled,
-                    format!("a code was sent just now; another can be sent from {next} on"),
-                )
-                .with_retry_at(next));
+        if let Some(Checked {
+            record: waiting, ..
+        }) = &earlier
+            && waiting.code.is_some()
+            && (waiting.sent_at..waiting.expires_at).contains(&now)
+        {
+            let next = waiting.sent_at.plus_seconds(policy.resend_seconds);
+            if now < next && waiting.context == context && waiting.tries_left > 0 {
+                return Ok((receipt(waiting.expires_at), None));
+            }
+            if now < next {
+                return Err(throttled(next));
             }
         }
 
@@ -85,34 +99,23 @@ impl RemoteSign {
             sent_at: now,
             expires_at: now.plus_seconds(policy.life_seconds),
         };
-        let expires_at = record.expires_at;
+        let receipt = receipt(record.expires_at);
         match earlier {
-            Some(earlier) => tx.replace_challenge(
-                earlier.version,
-                &self.vault.protect(record, earlier.version + 1),
-            )?,
+            Some(earlier) => {
+                let next = self.vault.protect(record, earlier.version + 1);
+                tx.replace_challenge(earlier.version, &next)?;
+            }
             None => tx.insert_challenge(&self.vault.protect(record, 1))?,
         }
-
-        let account = self.account_in(tx, &credential.user_id)?.record;
         let notice = Notice::Otp {
-            what,
+            approval,
             code: code.expose(),
-            minutes: policy.life_seconds.div_ceil(60),
+            seconds: policy.life_seconds,
         };
-        self.enqueue_in(tx, &account, &notice)?;
-        self.record_in(
-            tx,
-            credential,
-            Event::OtpSent,
-            Outcome::Success,
-            client,
-            purpose.as_str(),
-        )?;
-        Ok(OtpReceipt {
-            masked_destination: mask::otp_phone(&account.otp_phone),
-            expires_at,
-        })
+        let message = self.enqueue_in(tx, &account, &notice)?;
+        let (event, outcome) = (Event::OtpSent, Outcome::Success);
+        self.record_in(tx, credential, event, outcome, client, purpose.as_str())?;
+        Ok((receipt, Some(message)))
     }
 
     /// Checks a code and spends it. The try is committed before the code is looked at
@@ -128,7 +131,7 @@ impl RemoteSign {
         self.check_otp_form(code)?;
         let counted = store::write(&*self.store, |tx| {
             self.count_otp_try(tx, credential, purpose)
-        })?;
+        })??;
         let presented = self.otp_code(&counted.record.slot, purpose, &context, code);
         let right = counted
             .record
@@ -167,7 +170,10 @@ impl RemoteSign {
             let (event, outcome) = (Event::OtpVerified, Outcome::Success);
             self.record_in(tx, credential, event, outcome, client, purpose.as_str())
         })?;
-        Ok(SpentOtp { context })
+        Ok(SpentOtp {
+            context,
+            good_until: counted.record.expires_at,
+        })
     }
 
     fn check_otp_form(&self, code: &OtpCode) -> Result<()> {
@@ -181,30 +187,35 @@ impl RemoteSign {
         ))
     }
 
+    /// What is found expired is ended for good: a clock that steps back does not revive it
+    /// (threat 31).
     fn count_otp_try(
         &self,
         tx: &mut dyn Transaction,
         credential: &CredentialRecord,
         purpose: OtpPurpose,
-    ) -> Result<Stored<ChallengeRecord>> {
+    ) -> Result<Result<Stored<ChallengeRecord>>> {
         let current = self.challenge_in(tx, credential, purpose)?;
         if current.record.code.is_none() || current.record.tries_left == 0 {
-            return Err(not_requested());
+            return Ok(Err(not_requested()));
         }
-        let now = self.clock.now();
-        if now >= current.record.expires_at || now < current.record.sent_at {
-            return Err(Error::new(
-                ErrorKind::OtpExpired,
-                "the OTP has expired; ask for a new one",
-            ));
-        }
-        let counted = ChallengeRecord {
-            tries_left: current.record.tries_left - 1,
-            ..current.record
+        let life = current.record.sent_at..current.record.expires_at;
+        let alive = life.contains(&self.clock.now());
+        let next = if alive {
+            let tries_left = current.record.tries_left - 1;
+            ChallengeRecord {
+                tries_left,
+                ..current.record
+            }
+        } else {
+            ChallengeRecord {
+                code: None,
+                ..current.record
+            }
         };
-        let counted = self.vault.protect(counted, current.version + 1);
-        tx.replace_challenge(current.version, &counted)?;
-        Ok(counted)
+        let next = self.vault.protect(next, current.version + 1);
+        tx.replace_challenge(current.version, &next)?;
+        Ok(if alive { Ok(next) } else { Err(expired()) })
     }
 
     fn challenge_in(
@@ -234,6 +245,18 @@ impl RemoteSign {
             .text(code.expose());
         self.vault.code(Domain::Otp, &fields)
     }
+}
+
+fn throttled(next: Timestamp) -> Error {
+    let text = format!("a code was sent just now; another can be sent from {next} on");
+    Error::new(ErrorKind::OtpThrottled, text).with_retry_at(next)
+}
+
+fn expired() -> Error {
+    Error::new(
+        ErrorKind::OtpExpired,
+        "the OTP has expired; ask for a new one",
+    )
 }
 
 fn not_requested() -> Error {

@@ -69,10 +69,10 @@ fn longest_run(text: &str) -> usize {
     longest
 }
 
-/// A temporary password of 16 characters (92 bits), easy to read aloud.
-pub(crate) fn temporary(entropy: &dyn Entropy) -> Result<Password> {
+/// A temporary password, easy to read aloud.
+pub(crate) fn temporary(policy: &PasswordPolicy, entropy: &dyn Entropy) -> Result<Password> {
     const READABLE: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
-    random_text(entropy, READABLE, 16).map(Password::new)
+    random_text(entropy, READABLE, policy.temporary_length).map(Password::new)
 }
 
 #[cfg(test)]

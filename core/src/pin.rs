@@ -9,12 +9,16 @@
 //!     └────── right: all tries ──┘
 //! ```
 //!
-//! A try is counted and committed before the PIN is looked at, and given back when it was
-//! right: a crash in between costs a try and never gives one (rule 6).
+//! A try is counted and committed before the PIN is looked at: a crash in between costs a
+//! try and never gives one (rule 6). Tries are numbered; a right PIN gives back its own and
+//! all that were counted before it, as if it had been checked the moment it was counted,
+//! so tries counted meanwhile stay spent. Where all are counted but not all are decided,
+//! the answer is to try again, until the undecided ones are old enough to count as wrong.
 
 use std::sync::Arc;
 
-use crate::crypto::{Domain, PinEnvelope, Place, SigningKey};
+use crate::credential::{self, demand_active};
+use crate::crypto::{Checked, Domain, PinEnvelope, Place, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
@@ -23,7 +27,7 @@ use crate::policy::PinPolicy;
 use crate::remote_sign::RemoteSign;
 use crate::secret::Pin;
 use crate::store::{self, CredentialRecord, PinRecord, Transaction};
-use crate::words::{CredentialState, Event, Outcome};
+use crate::words::{Event, Outcome};
 
 /// The counters of a PIN, for those who show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,13 +90,14 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::PinMalformed`], [`ErrorKind::PinWrong`] (with the tries left),
     /// [`ErrorKind::PinLocked`] (also for the wrong PIN that spends the last try),
-    /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotActive`]; the store's.
+    /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotActive`], [`ErrorKind::Conflict`]
+    /// while as many checks are under way as there are tries; the store's.
     pub fn verify_pin(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<PinProof> {
         check_form(&self.policy.pin, pin)?;
-        let (credential, tries_left) = self.count_pin_try(id, client)?;
+        let (credential, number) = self.count_pin_try(id, client)?;
         match self.unseal(&credential, pin) {
             Ok(key) => {
-                self.give_tries_back(&credential, client)?;
+                self.give_tries_back(&credential, number, client)?;
                 let repeat = self.repeat_code(&credential.id, pin.expose());
                 Ok(PinProof {
                     credential,
@@ -101,17 +106,13 @@ impl RemoteSign {
                 })
             }
             Err(error) if error.kind() == ErrorKind::PinWrong => {
-                let detail = format!("wrong PIN, {tries_left} tries left");
-                self.record(
-                    &credential,
-                    Event::PinVerified,
-                    Outcome::Failure,
-                    client,
-                    &detail,
-                )?;
-                Err(wrong(tries_left))
+                Err(self.note_wrong_pin(&credential, client)?)
             }
-            Err(error) => Err(error),
+            Err(error) => {
+                let (event, outcome) = (Event::PinVerified, Outcome::Failure);
+                self.record(&credential, event, outcome, client, &error.to_string())?;
+                Err(error)
+            }
         }
     }
 
@@ -122,66 +123,107 @@ impl RemoteSign {
         bool::from(subtle::ConstantTimeEq::ct_eq(&code[..], &proof.repeat[..]))
     }
 
-    /// Spends a try in a transaction of its own. Nothing is counted while locked.
-    fn count_pin_try(&self, id: &CredentialId, client: &Client) -> Result<(CredentialRecord, u32)> {
-        let counted = store::write(&*self.store, |tx| {
+    /// Spends a try in a transaction of its own; its number. Nothing is counted while locked.
+    fn count_pin_try(&self, id: &CredentialId, client: &Client) -> Result<(CredentialRecord, u64)> {
+        store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
             demand_active(&credential)?;
             let pin = self.pin_in(tx, id)?;
             let Some(tries_left) = pin.record.tries_left.checked_sub(1) else {
-                let detail = "the PIN is locked";
+                let refusal = if self.is_decided(&pin.record) {
+                    locked()
+                } else {
+                    busy()
+                };
+                let (event, outcome) = (Event::PinVerified, Outcome::Failure);
                 self.record_in(
                     tx,
                     &credential,
-                    Event::PinVerified,
-                    Outcome::Failure,
+                    event,
+                    outcome,
                     client,
-                    detail,
+                    &refusal.to_string(),
                 )?;
-                return Ok(None);
+                return Ok(Err(refusal));
             };
+            let number = pin.record.counted + 1;
             let next = PinRecord {
                 tries_left,
+                counted: number,
+                counted_at: self.clock.now(),
                 ..pin.record
             };
             tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
-            Ok(Some((credential, tries_left)))
-        })?;
-        counted.ok_or_else(locked)
+            Ok(Ok((credential, number)))
+        })?
     }
 
     fn unseal(&self, credential: &CredentialRecord, pin: &Pin) -> Result<Box<dyn SigningKey>> {
-        let sealed = credential.sealed_key.as_deref().ok_or_else(not_set)?;
+        let sealed = credential
+            .sealed_key
+            .as_deref()
+            .ok_or_else(credential::no_pin)?;
         let envelope = PinEnvelope::decode(&self.vault.open(&key_place(credential), sealed)?)?;
         let key = envelope.key(&self.vault, pin)?;
         self.keys
             .unseal(&envelope.sealed, &key, &key_binding(credential))
     }
 
-    fn give_tries_back(&self, credential: &CredentialRecord, client: &Client) -> Result<()> {
+    fn give_tries_back(
+        &self,
+        credential: &CredentialRecord,
+        number: u64,
+        client: &Client,
+    ) -> Result<()> {
         store::write(&*self.store, |tx| {
             let pin = self.pin_in(tx, &credential.id)?;
+            let counted_since = pin.record.counted.saturating_sub(number);
+            let counted_since = u32::try_from(counted_since).unwrap_or(u32::MAX);
+            let restored = self.policy.pin.tries.saturating_sub(counted_since);
             let next = PinRecord {
-                tries_left: self.policy.pin.tries,
+                // Of two right ones, the later has given back more.
+                tries_left: restored.max(pin.record.tries_left),
+                wrong: pin.record.wrong.min(counted_since),
                 ..pin.record
             };
             tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
-            self.record_in(
-                tx,
-                credential,
-                Event::PinVerified,
-                Outcome::Success,
-                client,
-                "",
-            )
+            let (event, outcome) = (Event::PinVerified, Outcome::Success);
+            self.record_in(tx, credential, event, outcome, client, "")
         })
+    }
+
+    /// The refusal to answer with.
+    fn note_wrong_pin(&self, credential: &CredentialRecord, client: &Client) -> Result<Error> {
+        store::write(&*self.store, |tx| {
+            let pin = self.pin_in(tx, &credential.id)?;
+            let next = PinRecord {
+                wrong: pin.record.wrong.saturating_add(1),
+                ..pin.record
+            };
+            let refusal = if next.tries_left == 0 && self.is_decided(&next) {
+                locked()
+            } else {
+                wrong(next.tries_left)
+            };
+            tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
+            let (event, outcome) = (Event::PinVerified, Outcome::Failure);
+            self.record_in(tx, credential, event, outcome, client, &refusal.to_string())?;
+            Ok(refusal)
+        })
+    }
+
+    /// False while a counted try may still turn out to be right.
+    fn is_decided(&self, pin: &PinRecord) -> bool {
+        let policy = &self.policy.pin;
+        pin.wrong >= policy.tries
+            || self.clock.now() >= pin.counted_at.plus_seconds(policy.check_seconds)
     }
 
     pub(crate) fn pin_in(
         &self,
         tx: &mut dyn Transaction,
         id: &CredentialId,
-    ) -> Result<crate::crypto::Checked<PinRecord>> {
+    ) -> Result<Checked<PinRecord>> {
         let row = tx.pin(id)?.ok_or_else(|| {
             Error::new(
                 ErrorKind::Integrity,
@@ -216,20 +258,6 @@ pub(crate) fn key_binding(credential: &CredentialRecord) -> Vec<u8> {
         .text(credential.id.as_str())
         .text(credential.user_id.as_str());
     fields.as_bytes().to_vec()
-}
-
-fn demand_active(credential: &CredentialRecord) -> Result<()> {
-    match credential.state {
-        CredentialState::Active => Ok(()),
-        CredentialState::PendingActivation => Err(not_set()),
-        CredentialState::Issuing => Err(Error::new(
-            ErrorKind::CredentialNotActive,
-            format!(
-                "the certificate of {} is not issued yet; run `activate` again",
-                credential.id
-            ),
-        )),
-    }
 }
 
 /// The form of a PIN (requirement 31).
@@ -281,14 +309,15 @@ fn is_weak(digits: &[u8]) -> bool {
 }
 
 fn wrong(tries_left: u32) -> Error {
-    if tries_left == 0 {
-        return locked();
-    }
+    let text = format!("the PIN is wrong; {tries_left} tries are left");
+    Error::new(ErrorKind::PinWrong, text).with_tries_left(tries_left)
+}
+
+fn busy() -> Error {
     Error::new(
-        ErrorKind::PinWrong,
-        format!("the PIN is wrong; {tries_left} tries are left"),
+        ErrorKind::Conflict,
+        "as many checks of this PIN are under way as it has tries; try again in a moment",
     )
-    .with_tries_left(tries_left)
 }
 
 fn locked() -> Error {
@@ -298,13 +327,6 @@ fn locked() -> Error {
          ask for a new signature",
     )
     .with_tries_left(0)
-}
-
-fn not_set() -> Error {
-    Error::new(
-        ErrorKind::PinNotSet,
-        "this credential has no PIN yet; its holder activates it with `activate`",
-    )
 }
 
 #[cfg(test)]

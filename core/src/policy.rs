@@ -28,12 +28,16 @@ pub struct PinPolicy {
     pub length: usize,
     /// Wrong tries in a row until it locks.
     pub tries: u32,
+    /// Seconds within which the check of a counted try ends; after that it counts as wrong.
+    pub check_seconds: u64,
     /// Refuse repeated digits, straight runs and dates as a PIN.
     pub block_weak: bool,
     /// Wrong activation codes until the code is dead.
     pub activation_tries: u32,
     /// Days for which an activation code lives.
     pub activation_days: u32,
+    /// Characters of an activation code, each worth 4.9 bits.
+    pub activation_length: usize,
 }
 
 /// Requirements 24 to 29, AMB-1, AMB-2, AMB-12.
@@ -52,6 +56,8 @@ pub struct PasswordPolicy {
     pub max_run: usize,
     /// Days for which a temporary password lives.
     pub temporary_days: u32,
+    /// Characters of a temporary password, each worth 5.7 bits.
+    pub temporary_length: usize,
 }
 
 /// AMB-4, AMB-5, AMB-8.
@@ -125,9 +131,11 @@ impl Policy {
             pin: PinPolicy {
                 length: 8,
                 tries: 5,
+                check_seconds: 10,
                 block_weak: true,
                 activation_tries: 10,
                 activation_days: 90,
+                activation_length: 12,
             },
             password: PasswordPolicy {
                 min_length: 8,
@@ -136,6 +144,7 @@ impl Policy {
                 specials: "&%!()?+[].,_",
                 max_run: 2,
                 temporary_days: 30,
+                temporary_length: 16,
             },
             otp: OtpPolicy {
                 digits: 8,

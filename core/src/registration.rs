@@ -7,7 +7,7 @@ use crate::crypto::{Domain, KeyAlgorithm};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
-use crate::identity::{CredentialId, UserId, random_digits, random_text};
+use crate::identity::{CredentialId, UserId, is_plain, random_digits, random_text};
 use crate::notify::Notice;
 use crate::password;
 use crate::remote_sign::RemoteSign;
@@ -74,6 +74,9 @@ pub struct Registered {
     pub user_id: UserId,
     /// The credentials, in the order asked for.
     pub credentials: Vec<CredentialId>,
+    /// Why a message still waits in the outbox, if one does;
+    /// [`RemoteSign::deliver_messages`] tries again.
+    pub waiting: Option<Error>,
 }
 
 impl RemoteSign {
@@ -81,12 +84,11 @@ impl RemoteSign {
     /// credential, sent in messages of their own (requirements 8 to 12, AMB-13).
     ///
     /// # Errors
-    /// [`ErrorKind::RegistrationRefused`], naming the field; the store's. When handing over
-    /// fails ([`ErrorKind::MessengerFailed`]) the registration stands and the messages wait.
+    /// [`ErrorKind::RegistrationRefused`], naming the field; the store's.
     pub fn register(&self, registration: &Registration, client: &Client) -> Result<Registered> {
         check_registration(registration)?;
         let now = self.clock.now();
-        let temporary = password::temporary(&*self.entropy)?;
+        let temporary = password::temporary(&self.policy.password, &*self.entropy)?;
         let user_id = UserId::generate(&*self.entropy)?;
         let account = self.account_record(registration, &user_id, &temporary, now)?;
         let credentials = registration
@@ -110,6 +112,9 @@ impl RemoteSign {
                 let pin = PinRecord {
                     credential: credential.id.clone(),
                     tries_left: self.policy.pin.tries,
+                    counted: 0,
+                    wrong: 0,
+                    counted_at: now,
                     activation_tries_left: self.policy.pin.activation_tries,
                 };
                 tx.insert_pin(&self.vault.protect(pin, 1))?;
@@ -130,8 +135,8 @@ impl RemoteSign {
             }
             Ok(())
         })?;
-        self.deliver_messages()?;
         Ok(Registered {
+            waiting: self.deliver_messages().err(),
             user_id,
             credentials: credentials
                 .into_iter()
@@ -189,7 +194,11 @@ impl RemoteSign {
         now: Timestamp,
     ) -> Result<(CredentialRecord, ActivationCode)> {
         let id = CredentialId::generate(&*self.entropy)?;
-        let code = ActivationCode::new(random_text(&*self.entropy, ACTIVATION_ALPHABET, 12)?);
+        let code = ActivationCode::new(random_text(
+            &*self.entropy,
+            ACTIVATION_ALPHABET,
+            self.policy.pin.activation_length,
+        )?);
         let record = CredentialRecord {
             activation_code: Some(self.activation_code(&id, &code).to_vec()),
             id,
@@ -219,7 +228,7 @@ impl RemoteSign {
     }
 }
 
-/// 59 bits in twelve characters that cannot be mistaken for each other.
+/// Characters that cannot be mistaken for each other.
 const ACTIVATION_ALPHABET: &[u8] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
 /// Whom the certificate names: from the registered account alone (threat 60).
@@ -259,9 +268,8 @@ fn check_registration(registration: &Registration) -> Result<()> {
             vat_number,
         } => [organization, vat_number].to_vec(),
     };
-    let odd = |text: &&String| {
-        text.trim().is_empty() || text.chars().count() > 60 || text.chars().any(char::is_control)
-    };
+    let odd =
+        |text: &&String| text.trim().is_empty() || text.chars().count() > 60 || !is_plain(text);
     if texts.iter().any(odd) {
         return refused("names and numbers of the holder need 1 to 60 characters");
     }
@@ -291,10 +299,7 @@ fn check_registration(registration: &Registration) -> Result<()> {
     }
     for credential in &registration.credentials {
         let label = &credential.label;
-        if label.trim().is_empty()
-            || label.len() > 32
-            || label.contains(|c: char| c == ':' || c.is_control())
-        {
+        if label.trim().is_empty() || label.len() > 32 || label.contains(':') || !is_plain(label) {
             return refused("a label has 1 to 32 bytes, without colon or control characters");
         }
         if credential.kind == CredentialKind::Seal

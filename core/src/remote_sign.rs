@@ -4,9 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
-use crate::ca::{
-    AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
-};
+use crate::ca::{AuthorityName, CertificateAuthority, EmbeddedAuthority};
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
@@ -71,15 +69,6 @@ impl RemoteSign {
     /// The rules in force.
     pub const fn policy(&self) -> &Policy {
         &self.policy
-    }
-
-    /// Has the authority in use issue a certificate: for a provider that is the authority
-    /// of another one. Holders' certificates are issued by activation.
-    ///
-    /// # Errors
-    /// [`ErrorKind::AuthorityFailed`] or the store's.
-    pub fn issue_certificate(&self, request: &IssueRequest) -> Result<IssuedCertificate> {
-        self.authority.issue(request)
     }
 
     /// The certificate of the authority that issues (DER).
@@ -159,6 +148,11 @@ fn recognise(store: &dyn Store, vault: &Vault, entropy: &dyn Entropy) -> Result<
         Some(mark) => mark,
         None => store::write(store, |tx| match tx.master_key_mark()? {
             Some(mark) => Ok(mark),
+            None if !tx.credentials(None)?.is_empty() => Err(Error::new(
+                ErrorKind::Integrity,
+                "the mark of the master key is gone from a store that is in use; \
+                 restore the store from a backup",
+            )),
             None => {
                 let mark = vault.mark(entropy)?;
                 tx.set_master_key_mark(&mark)?;

@@ -1,6 +1,7 @@
 //! PIN, OTP and authorization: what is counted, when, and what an approval covers.
 
 #![allow(clippy::disallowed_methods, reason = "races need threads")]
+#![allow(clippy::unwrap_used, reason = "what goes wrong must fail the test")]
 
 mod support;
 
@@ -103,6 +104,88 @@ fn threat_17_guessing_at_once_gets_exactly_the_allowed_tries() {
 }
 
 #[test]
+fn right_pins_at_once_lock_nothing() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    std::thread::scope(|scope| {
+        for _ in 0..16 {
+            scope.spawn(|| {
+                loop {
+                    match provider
+                        .service
+                        .verify_pin(&id, &Pin::new(PIN), &provider.client)
+                    {
+                        Ok(_) => break,
+                        Err(error) => assert_eq!(error.kind(), ErrorKind::Conflict),
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(provider.service.pin_status(&id).unwrap().tries_left, 5);
+}
+
+/// Runs wrong guesses while a right PIN, counted before them, is being checked.
+struct Interrupted {
+    inner: SoftwareKeys<SystemEntropy>,
+    inside: std::sync::Mutex<Option<Box<dyn FnOnce() + Send>>>,
+}
+
+#[derive(Clone)]
+struct SharedKeys(Arc<Interrupted>);
+
+impl KeyProvider for SharedKeys {
+    fn generate(
+        &self,
+        algorithm: KeyAlgorithm,
+        pin: &PinKey,
+        binding: &[u8],
+    ) -> Result<(Vec<u8>, Box<dyn SigningKey>)> {
+        self.0.inner.generate(algorithm, pin, binding)
+    }
+
+    fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
+        let inside = self.0.inside.lock().unwrap().take();
+        if let Some(inside) = inside {
+            inside();
+        }
+        self.0.inner.unseal(sealed, pin, binding)
+    }
+
+    fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
+        self.0.inner.generate_unguarded(algorithm)
+    }
+
+    fn load_unguarded(&self, pkcs8: &[u8]) -> Result<Box<dyn SigningKey>> {
+        self.0.inner.load_unguarded(pkcs8)
+    }
+}
+
+#[test]
+fn threat_18_a_right_pin_gives_back_no_try_that_was_counted_after_it() {
+    let keys = SharedKeys(Arc::new(Interrupted {
+        inner: SoftwareKeys::new(SystemEntropy),
+        inside: std::sync::Mutex::default(),
+    }));
+    let provider = Arc::new(Provider::with(|builder| builder.keys(keys.clone())));
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (guesser, target) = (provider.clone(), id.clone());
+    *keys.0.inside.lock().unwrap() = Some(Box::new(move || {
+        for _ in 0..4 {
+            let guess = guesser
+                .service
+                .verify_pin(&target, &Pin::new(WRONG_PIN), &guesser.client);
+            assert_eq!(kind(guess), ErrorKind::PinWrong);
+        }
+    }));
+    provider
+        .service
+        .verify_pin(&id, &Pin::new(PIN), &provider.client)
+        .unwrap();
+    assert_eq!(provider.service.pin_status(&id).unwrap().tries_left, 1);
+}
+
+#[test]
 fn threat_03_neither_master_key_nor_pin_alone_opens_the_key() {
     let provider = Provider::new();
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
@@ -122,10 +205,21 @@ fn threat_30_a_new_otp_kills_the_one_before_and_spacing_holds() {
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
     let (service, client) = (&provider.service, &provider.client);
     let scope = service.window(CredentialKind::Remote);
+    let other = Scope::Window {
+        seconds: 60,
+        uses: 1,
+    };
     service.request_signing_otp(&id, &scope, client).unwrap();
     let first = provider.otp();
+    let sent = provider.mailbox.lock().unwrap().len();
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    assert_eq!(
+        provider.mailbox.lock().unwrap().len(),
+        sent,
+        "the one on its way will do"
+    );
     let early = service
-        .request_signing_otp(&id, &scope, client)
+        .request_signing_otp(&id, &other, client)
         .unwrap_err();
     assert_eq!(early.kind(), ErrorKind::OtpThrottled);
     assert_eq!(early.retry_at(), Some(support::START.plus_seconds(30)));
@@ -133,9 +227,90 @@ fn threat_30_a_new_otp_kills_the_one_before_and_spacing_holds() {
     service.request_signing_otp(&id, &scope, client).unwrap();
     let stale = service.verify_signing_otp(&id, &scope, &first, client);
     assert_eq!(kind(stale), ErrorKind::OtpWrong);
+    let good = provider.otp();
     service
+        .verify_signing_otp(&id, &scope, &good, client)
+        .unwrap();
+}
+
+#[test]
+fn a_dead_code_is_no_reason_not_to_wait() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let wrong = if provider.otp().expose() == "00000000" {
+        "00000001"
+    } else {
+        "00000000"
+    };
+    for _ in 0..3 {
+        service
+            .verify_signing_otp(&id, &scope, &OtpCode::new(wrong), client)
+            .unwrap_err();
+    }
+    let again = service.request_signing_otp(&id, &scope, client);
+    assert_eq!(kind(again), ErrorKind::OtpThrottled);
+}
+
+#[test]
+fn threat_31_a_clock_that_steps_back_revives_nothing() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    let authorization = provider
+        .authorize(
+            &id,
+            Scope::Window {
+                seconds: 60,
+                uses: 9,
+            },
+        )
+        .unwrap();
+    provider.clock.0.advance_seconds(60);
+    assert!(!service.is_open(&authorization));
+    provider.clock.0.advance_seconds(-1);
+    assert!(!service.is_open(&authorization));
+    let input = SigningInput::Ecdsa(vec![1; 32]);
+    assert_eq!(
+        kind(service.sign(&authorization, &input)),
+        ErrorKind::AuthorizationSpent
+    );
+
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let code = provider.otp();
+    provider.clock.0.advance_seconds(300);
+    let late = service.verify_signing_otp(&id, &scope, &code, client);
+    assert_eq!(kind(late), ErrorKind::OtpExpired);
+    provider.clock.0.advance_seconds(-10);
+    let revived = service.verify_signing_otp(&id, &scope, &code, client);
+    assert_eq!(kind(revived), ErrorKind::OtpNotRequested);
+
+    // A clock that was far ahead does not keep the next code away.
+    provider.clock.0.advance_seconds(366 * 86_400);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    provider.clock.0.advance_seconds(-366 * 86_400);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+}
+
+#[test]
+fn an_otp_proof_does_not_keep() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let proof = service
         .verify_signing_otp(&id, &scope, &provider.otp(), client)
         .unwrap();
+    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    provider.clock.0.advance_seconds(300);
+    assert_eq!(
+        kind(service.authorize(&pin, proof, scope, client)),
+        ErrorKind::OtpExpired
+    );
 }
 
 #[test]

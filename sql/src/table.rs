@@ -85,7 +85,7 @@ tables! {
     "credential" CredentialRecord [id] user_id kind purpose algorithm state label iut
         activation_code activation_until sealed_key request certificate chain created_at
         activated_at;
-    "pin" PinRecord [credential] tries_left activation_tries_left;
+    "pin" PinRecord [credential] tries_left counted wrong counted_at activation_tries_left;
     "challenge" ChallengeRecord [slot] purpose context code tries_left sent_at expires_at;
     "virtual_token" VirtualTokenRecord [id] credential name state secret tries_left uses
         created_at expires_at;
@@ -146,16 +146,20 @@ mod tests {
     fn statements_number_their_parameters_as_documented() {
         assert_eq!(
             PinRecord::SELECT,
-            "SELECT version, mac, credential, tries_left, activation_tries_left FROM pin"
+            "SELECT version, mac, credential, tries_left, counted, wrong, counted_at, \
+             activation_tries_left FROM pin"
         );
         assert_eq!(
             PinRecord::INSERT,
-            "INSERT INTO pin (version, mac, credential, tries_left, activation_tries_left) \
-             VALUES (:version, :mac, :credential, :tries_left, :activation_tries_left) ON CONFLICT DO NOTHING"
+            "INSERT INTO pin (version, mac, credential, tries_left, counted, wrong, counted_at, \
+             activation_tries_left) \
+             VALUES (:version, :mac, :credential, :tries_left, :counted, :wrong, :counted_at, \
+             :activation_tries_left) ON CONFLICT DO NOTHING"
         );
         assert_eq!(
             PinRecord::REPLACE,
             "UPDATE pin SET version = :version, mac = :mac, tries_left = :tries_left, \
+             counted = :counted, wrong = :wrong, counted_at = :counted_at, \
              activation_tries_left = :activation_tries_left \
              WHERE version = :expected AND credential = :credential"
         );

@@ -324,6 +324,9 @@ fn a_record_without_its_owner_is_refused_at_commit() {
         record: PinRecord {
             credential: "C000000000001".parse().unwrap(),
             tries_left: 3,
+            counted: 2,
+            wrong: 2,
+            counted_at: remote_sign_core::Timestamp::from_unix_millis(1),
             activation_tries_left: 3,
         },
         version: 1,

@@ -15,13 +15,17 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
 use super::profile::{AuthorityProfile, HolderProfile};
-use super::request::proven_public_key;
+use super::request::requested_public_key;
 use super::signer::X509Signer;
 use super::subject::authority_name;
 use super::{CertificateAuthority, IssueRequest, IssuedCertificate};
-use crate::crypto::{Entropy, KeyAlgorithm, KeyProvider, Place, PublicKey, SigningKey, Vault};
+use crate::crypto::{
+    Entropy, KeyAlgorithm, KeyProvider, Place, PublicKey, SigningKey, SoftwareKeys, SystemEntropy,
+    Vault,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::CertificatePolicy;
+use crate::secret::MasterKey;
 use crate::store::{self, AuthorityRecord, IssuedRecord, Store};
 use crate::time::{Clock, Timestamp};
 
@@ -65,6 +69,25 @@ const PLACE: Place<'_> = Place {
 };
 
 impl EmbeddedAuthority {
+    /// An authority apart from any provider, on a store of its own, with software keys.
+    pub fn standalone(
+        master_key: &MasterKey,
+        store: impl Store + 'static,
+        clock: impl Clock + 'static,
+        policy: CertificatePolicy,
+        name: AuthorityName,
+    ) -> Self {
+        Self {
+            store: Arc::new(store),
+            keys: Arc::new(SoftwareKeys::new(SystemEntropy)),
+            clock: Arc::new(clock),
+            entropy: Arc::new(SystemEntropy),
+            vault: Arc::new(Vault::new(master_key)),
+            policy,
+            name,
+        }
+    }
+
     pub(crate) fn new(
         store: Arc<dyn Store>,
         keys: Arc<dyn KeyProvider>,
@@ -103,7 +126,18 @@ impl EmbeddedAuthority {
             return Ok(record);
         }
         let made = self.vault.protect(self.make_own()?, 1);
-        match store::write(&*self.store, |tx| tx.insert_authority(&made)) {
+        let inserted = store::write(&*self.store, |tx| {
+            let others = tx.credentials(None)?;
+            if others.iter().any(|row| row.record.certificate.is_some()) {
+                return Err(Error::new(
+                    ErrorKind::Integrity,
+                    "the authority's key is gone from the store that has certificates of it; \
+                     restore the store from a backup",
+                ));
+            }
+            tx.insert_authority(&made)
+        });
+        match inserted {
             Ok(()) => Ok(made.record),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => existing()?.ok_or(error),
             Err(error) => Err(error),
@@ -169,7 +203,7 @@ impl CertificateAuthority for EmbeddedAuthority {
             return Ok(self.answer(self.vault.check(row)?.record.certificate, authority));
         }
 
-        let subject_key = proven_public_key(&request.certification_request)?;
+        let subject_key = requested_public_key(&request.certification_request)?;
         let own = Certificate::from_der(&authority.certificate).map_err(encoding)?;
         let profile = HolderProfile {
             issuer: own.tbs_certificate().subject().clone(),
@@ -177,7 +211,7 @@ impl CertificateAuthority for EmbeddedAuthority {
             purpose: request.purpose,
         };
         let now = self.clock.now();
-        let not_after = own.tbs_certificate().validity().not_after;
+        let not_after = demand_valid(&own, now)?;
         let pkcs8 = self.vault.open(&PLACE, &authority.sealed_key)?;
         let certificate = self.certify(
             profile,
@@ -209,6 +243,21 @@ impl CertificateAuthority for EmbeddedAuthority {
     fn certificate(&self) -> Result<Vec<u8>> {
         self.own().map(|record| record.certificate)
     }
+}
+
+/// An authority issues within its own life alone; the end of it.
+fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
+    let validity = own.tbs_certificate().validity();
+    let now = time(now)?.to_unix_duration();
+    if (validity.not_before.to_unix_duration()..validity.not_after.to_unix_duration())
+        .contains(&now)
+    {
+        return Ok(validity.not_after);
+    }
+    Err(Error::new(
+        ErrorKind::AuthorityFailed,
+        "the authority's own certificate is not valid now; check the clock, or make a new authority",
+    ))
 }
 
 /// From now for `days`, but not beyond the issuer's own end.

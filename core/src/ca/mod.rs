@@ -8,7 +8,7 @@ mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
-pub(crate) use request::certification_request;
+pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;
 
 use crate::error::Result;

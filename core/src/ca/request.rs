@@ -33,7 +33,7 @@ pub(crate) fn certification_request(subject: &Subject, key: &dyn SigningKey) -> 
 }
 
 /// The public key of a request whose own signature holds (proof of possession).
-pub(super) fn proven_public_key(request: &[u8]) -> Result<PublicKey> {
+pub(crate) fn requested_public_key(request: &[u8]) -> Result<PublicKey> {
     let refused = || {
         Error::new(
             ErrorKind::AuthorityFailed,

@@ -22,7 +22,7 @@ words! {
         P384 = "p384",
     }
 
-    /// Digest algorithms that a signature may use (SHA-1 and MD5 are refused).
+    /// Digest algorithms that a signature may name; a DigestInfo of SHA-1 or MD5 is refused.
     DigestAlgorithm {
         /// SHA-256.
         Sha256 = "sha256",
@@ -191,14 +191,6 @@ impl SigningInput {
         }
     }
 
-    /// The bytes that an authorization for a set of digests is compared with.
-    pub fn bytes(&self) -> &[u8] {
-        match self {
-            Self::RsaPkcs1(digest) | Self::RsaPss { digest, .. } => &digest.value,
-            Self::RsaPkcs1Raw(data) | Self::Ecdsa(data) => data,
-        }
-    }
-
     /// Refuses what a key of `algorithm` cannot sign, before any try or use is spent.
     ///
     /// # Errors
@@ -213,7 +205,7 @@ impl SigningInput {
         let size = algorithm.size();
         let fits = match self {
             Self::RsaPkcs1(_) => true,
-            Self::RsaPkcs1Raw(data) => data.len() <= size - 11,
+            Self::RsaPkcs1Raw(data) => data.len() <= size - 11 && !digest_info::is_weak(data),
             Self::RsaPss {
                 digest,
                 salt_length,
@@ -225,7 +217,10 @@ impl SigningInput {
         } else {
             Err(Error::new(
                 ErrorKind::InputRefused,
-                format!("the input's length does not fit a key {algorithm}"),
+                format!(
+                    "a key {algorithm} does not sign this: its length does not fit, or its \
+                     digest is SHA-1 or MD5"
+                ),
             ))
         }
     }

@@ -234,6 +234,9 @@ mod tests {
         PinRecord {
             credential,
             tries_left,
+            counted: 5,
+            wrong: 5,
+            counted_at: crate::time::Timestamp::from_unix_millis(0),
             activation_tries_left: 10,
         }
     }

@@ -13,7 +13,7 @@
 //! nor can the proofs it is made of,
 //!
 //! ```compile_fail,E0624
-//! let forged = remote_sign_core::OtpProof::assertion(panic!(), [0; 32]);
+//! let forged = remote_sign_core::OtpProof::assertion(panic!(), [0; 32], panic!());
 //! ```
 //!
 //! nor copied,
@@ -36,11 +36,16 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use der::Decode as _;
+use x509_cert::Certificate;
+
+use crate::credential::demand_active;
 use crate::crypto::{Digest, SigningInput, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::CredentialId;
+use crate::notify::Approval;
 use crate::otp::OtpReceipt;
 use crate::pin::PinProof;
 use crate::policy::WindowPolicy;
@@ -94,14 +99,20 @@ impl Scope {
 pub struct OtpProof {
     credential: CredentialId,
     context: [u8; 32],
+    good_until: Timestamp,
 }
 
 impl OtpProof {
     /// Made only where an OTP was checked and spent.
-    pub(crate) const fn assertion(credential: CredentialId, context: [u8; 32]) -> Self {
+    pub(crate) const fn assertion(
+        credential: CredentialId,
+        context: [u8; 32],
+        good_until: Timestamp,
+    ) -> Self {
         Self {
             credential,
             context,
+            good_until,
         }
     }
 }
@@ -160,22 +171,21 @@ impl RemoteSign {
         let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
         demand_active(&credential)?;
         self.check_scope(credential.kind, scope)?;
-        let what = match scope {
-            Scope::Digests(digests) => {
-                let first = digests.first().map(short).unwrap_or_default();
-                format!("{}: {} × {first}…", credential.label, digests.len())
-            }
-            Scope::Window { seconds, uses } => {
-                format!("{}: {uses} × {seconds} s", credential.label)
-            }
+        let context = scope.context(id);
+        let label = credential.label.as_str();
+        let approval = match scope {
+            Scope::Digests(digests) => Approval::Documents {
+                label,
+                count: digests.len(),
+                digest: shown_digest(digests, &context),
+            },
+            Scope::Window { seconds, uses } => Approval::Window {
+                label,
+                seconds: *seconds,
+                uses: *uses,
+            },
         };
-        self.send_otp(
-            &credential,
-            OtpPurpose::Signing,
-            scope.context(id),
-            &what,
-            client,
-        )
+        self.send_otp(&credential, OtpPurpose::Signing, context, &approval, client)
     }
 
     /// Checks and spends the OTP that approves `scope`. Where PIN and OTP come together,
@@ -199,7 +209,11 @@ impl RemoteSign {
             code,
             client,
         )?;
-        Ok(OtpProof::assertion(credential.id, spent.context))
+        Ok(OtpProof::assertion(
+            credential.id,
+            spent.context,
+            spent.good_until,
+        ))
     }
 
     /// Makes the authorization for exactly the scope that the OTP approved.
@@ -224,6 +238,12 @@ impl RemoteSign {
             ));
         }
         let now = self.clock.now();
+        if now >= otp.good_until {
+            return Err(Error::new(
+                ErrorKind::OtpExpired,
+                "the OTP was checked too long ago; ask for a new one",
+            ));
+        }
         let (left, seconds, detail) = match scope {
             Scope::Digests(digests) => {
                 let detail = format!("{} digests", digests.len());
@@ -242,6 +262,7 @@ impl RemoteSign {
         let credential = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
             demand_active(&credential)?;
+            demand_valid(&credential, now)?;
             let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
             self.record_in(tx, &credential, event, outcome, client, &detail)?;
             Ok(credential)
@@ -307,10 +328,13 @@ impl Authorization {
 
     /// Takes one use for `input`. Spent before the signature is made; never given back.
     pub(super) fn spend(&self, input: &SigningInput, now: Timestamp) -> Result<()> {
+        let mut left = self.left();
         if !self.within_time(now) {
+            // For good: a clock that steps back does not open it again (threat 31).
+            *left = Left::Uses(0);
             return Err(spent("its time is over"));
         }
-        match &mut *self.left() {
+        match &mut *left {
             Left::Uses(0) => Err(spent("all its uses are spent")),
             Left::Uses(uses) => {
                 *uses -= 1;
@@ -333,11 +357,14 @@ impl Authorization {
     }
 
     fn is_open(&self, now: Timestamp) -> bool {
-        self.within_time(now)
-            && match &*self.left() {
-                Left::Digests(digests) => !digests.is_empty(),
-                Left::Uses(uses) => *uses > 0,
-            }
+        let mut left = self.left();
+        if !self.within_time(now) {
+            *left = Left::Uses(0);
+        }
+        match &*left {
+            Left::Digests(digests) => !digests.is_empty(),
+            Left::Uses(uses) => *uses > 0,
+        }
     }
 
     /// A clock that steps back before the opening closes the window (threat 31).
@@ -359,12 +386,33 @@ fn covers(approved: &Digest, input: &SigningInput) -> bool {
     }
 }
 
-fn demand_active(credential: &CredentialRecord) -> Result<()> {
-    super::sign::demand_active(credential)
+/// The certificate must be valid when it is used (TS 119 431-1 SIG-6.3.1-08).
+fn demand_valid(credential: &CredentialRecord, now: Timestamp) -> Result<()> {
+    let unreadable = |_| Error::new(ErrorKind::Integrity, "the stored certificate is malformed");
+    let der = credential.certificate.as_deref().unwrap_or_default();
+    let certificate = Certificate::from_der(der).map_err(unreadable)?;
+    let validity = certificate.tbs_certificate().validity();
+    let since = validity.not_before.to_unix_duration().as_secs();
+    let until = validity.not_after.to_unix_duration().as_secs();
+    if u64::try_from(now.unix_seconds()).is_ok_and(|now| (since..=until).contains(&now)) {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::CredentialNotActive,
+        format!(
+            "the certificate of {} is not valid now; ask for a new one",
+            credential.id
+        ),
+    ))
 }
 
-fn short(digest: &Digest) -> String {
-    digest.to_string().chars().take(15).collect()
+/// Sixteen hexadecimal digits: of the one document's digest, or of all of them together.
+fn shown_digest(digests: &[Digest], context: &[u8; 32]) -> String {
+    let whole = match digests {
+        [one] => one.as_bytes(),
+        _ => context,
+    };
+    data_encoding::HEXLOWER.encode(whole.get(..8).unwrap_or(whole))
 }
 
 fn spent(why: &str) -> Error {

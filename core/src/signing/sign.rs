@@ -3,11 +3,12 @@
 //! released (rule 5 of the design).
 
 use super::authorize::Authorization;
+use crate::credential::demand_active;
 use crate::crypto::SigningInput;
 use crate::error::{Error, ErrorKind, Result};
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, CredentialRecord};
-use crate::words::{CredentialState, Event, Outcome};
+use crate::store;
+use crate::words::{Event, Outcome};
 
 impl RemoteSign {
     /// Signs under an authorization. RSA: as many bytes as the modulus. ECDSA: raw r||s,
@@ -84,18 +85,4 @@ impl RemoteSign {
             )
         })
     }
-}
-
-/// Only an active credential signs (requirement 3).
-pub(super) fn demand_active(credential: &CredentialRecord) -> Result<()> {
-    if credential.state == CredentialState::Active {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::CredentialNotActive,
-        format!(
-            "{} is {}; its holder activates it first",
-            credential.id, credential.state
-        ),
-    ))
 }

@@ -108,6 +108,12 @@ pub struct PinRecord {
     pub credential: CredentialId,
     /// Tries left for the PIN; 0 means locked.
     pub tries_left: u32,
+    /// Tries counted ever: each try knows its number.
+    pub counted: u64,
+    /// Tries known to have been wrong since the last right one.
+    pub wrong: u32,
+    /// When the last try was counted.
+    pub counted_at: Timestamp,
     /// Tries left for the activation code; 0 means dead.
     pub activation_tries_left: u32,
 }
@@ -283,6 +289,9 @@ impl Record for PinRecord {
     fn write_fields(&self, to: &mut FieldWriter) {
         to.text(self.credential.as_str())
             .number(i64::from(self.tries_left))
+            .number(self.counted.cast_signed())
+            .number(i64::from(self.wrong))
+            .number(self.counted_at.unix_millis())
             .number(i64::from(self.activation_tries_left));
     }
 }
@@ -388,5 +397,118 @@ impl Record for IssuedRecord {
             .bytes(&self.serial)
             .bytes(&self.certificate)
             .number(self.issued_at.unix_millis());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn covered<T: Record>(record: &T) -> Vec<u8> {
+        let mut fields = FieldWriter::default();
+        record.write_fields(&mut fields);
+        fields.as_bytes().to_vec()
+    }
+
+    /// Changes each named field in turn and demands that what the code covers changes too.
+    macro_rules! every_field_is_covered {
+        ($record:expr; $($field:ident = $other:expr),+ $(,)?) => {{
+            let record = $record;
+            $({
+                let mut edited = record.clone();
+                edited.$field = $other;
+                assert_ne!(edited, record, stringify!($field));
+                assert_ne!(covered(&edited), covered(&record), stringify!($field));
+            })+
+        }};
+    }
+
+    const NOW: Timestamp = Timestamp::from_unix_millis(1_000);
+    const LATER: Timestamp = Timestamp::from_unix_millis(2_000);
+
+    fn user(last: char) -> UserId {
+        format!("U00000000000{last}").parse().unwrap()
+    }
+
+    fn id(last: char) -> CredentialId {
+        format!("C00000000000{last}").parse().unwrap()
+    }
+
+    #[test]
+    fn threat_09_the_code_covers_every_field_of_accounts_and_credentials() {
+        every_field_is_covered!(AccountRecord {
+            user_id: user('1'), legal_person: false, given_name: "a".into(), surname: "b".into(),
+            organization: "c".into(), identifier: "d".into(), country: "IT".into(),
+            otp_phone: "+1".into(), email: "e".into(), language: Language::Italian,
+            password: vec![1], temporary_until: None, created_at: NOW,
+        };
+            user_id = user('2'), legal_person = true, given_name = "x".into(),
+            surname = "x".into(), organization = "x".into(), identifier = "x".into(),
+            country = "FR".into(), otp_phone = "+2".into(), email = "x".into(),
+            language = Language::English, password = vec![2], temporary_until = Some(NOW),
+            created_at = LATER);
+        every_field_is_covered!(CredentialRecord {
+            id: id('1'), user_id: user('1'), kind: CredentialKind::Remote,
+            purpose: CredentialPurpose::Signature, algorithm: KeyAlgorithm::P256,
+            state: CredentialState::Active, label: "l".into(), iut: "1".into(),
+            activation_code: None, activation_until: NOW, sealed_key: None, request: None,
+            certificate: None, chain: vec![], created_at: NOW, activated_at: None,
+        };
+            id = id('2'), user_id = user('2'), kind = CredentialKind::Seal,
+            purpose = CredentialPurpose::Authentication, algorithm = KeyAlgorithm::P384,
+            state = CredentialState::Issuing, label = "x".into(), iut = "2".into(),
+            activation_code = Some(vec![]), activation_until = LATER, sealed_key = Some(vec![]),
+            request = Some(vec![]), certificate = Some(vec![]), chain = vec![1],
+            created_at = LATER, activated_at = Some(NOW));
+    }
+
+    #[test]
+    fn threat_09_the_code_covers_every_field_of_counters_and_challenges() {
+        every_field_is_covered!(PinRecord {
+            credential: id('1'), tries_left: 1, counted: 1, wrong: 1, counted_at: NOW,
+            activation_tries_left: 1,
+        };
+            credential = id('2'), tries_left = 2, counted = 2, wrong = 2, counted_at = LATER,
+            activation_tries_left = 2);
+        every_field_is_covered!(ChallengeRecord {
+            slot: "s".into(), purpose: OtpPurpose::Signing, context: [0; 32], code: None,
+            tries_left: 1, sent_at: NOW, expires_at: NOW,
+        };
+            slot = "t".into(), purpose = OtpPurpose::Activation, context = [1; 32],
+            code = Some(vec![]), tries_left = 2, sent_at = LATER, expires_at = LATER);
+        every_field_is_covered!(VirtualTokenRecord {
+            id: "T000000000001".parse().unwrap(), credential: id('1'), name: "n".into(),
+            state: VirtualTokenState::Generated, secret: vec![], tries_left: 1, uses: 1,
+            created_at: NOW, expires_at: None,
+        };
+            id = "T000000000002".parse().unwrap(), credential = id('2'), name = "x".into(),
+            state = VirtualTokenState::Downloaded, secret = vec![1], tries_left = 2, uses = 2,
+            created_at = LATER, expires_at = Some(NOW));
+    }
+
+    #[test]
+    fn threat_09_the_code_covers_every_field_of_history_messages_and_certificates() {
+        every_field_is_covered!(HistoryRecord {
+            user_id: user('1'), sequence: 1, previous: [0; 32], at: NOW, credential: None,
+            event: Event::Signed, outcome: Outcome::Success, client: "c".into(),
+            detail: "d".into(),
+        };
+            user_id = user('2'), sequence = 2, previous = [1; 32], at = LATER,
+            credential = Some(id('1')), event = Event::Login, outcome = Outcome::Failure,
+            client = "x".into(), detail = "x".into());
+        every_field_is_covered!(MessageRecord {
+            id: "1".into(), user_id: user('1'), channel: Channel::Sms, sealed: vec![],
+            created_at: NOW, delivered_at: None,
+        };
+            id = "2".into(), user_id = user('2'), channel = Channel::Email, sealed = vec![1],
+            created_at = LATER, delivered_at = Some(NOW));
+        every_field_is_covered!(AuthorityRecord {
+            sealed_key: vec![], certificate: vec![], created_at: NOW,
+        };
+            sealed_key = vec![1], certificate = vec![1], created_at = LATER);
+        every_field_is_covered!(IssuedRecord {
+            request_id: "1".into(), serial: vec![], certificate: vec![], issued_at: NOW,
+        };
+            request_id = "2".into(), serial = vec![1], certificate = vec![1], issued_at = LATER);
     }
 }

@@ -12,17 +12,19 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
+use crate::credential::demand_active;
 use crate::crypto::{Checked, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
-use crate::identity::{CredentialId, VirtualTokenId};
+use crate::identity::{CredentialId, VirtualTokenId, is_plain};
+use crate::notify::Approval;
 use crate::otp::OtpReceipt;
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::signing::{OtpProof, Scope};
 use crate::store::{self, CredentialRecord, Stored, Transaction, VirtualTokenRecord};
 use crate::time::Timestamp;
-use crate::words::{CredentialState, Event, OtpPurpose, Outcome, VirtualTokenState};
+use crate::words::{Event, OtpPurpose, Outcome, VirtualTokenState};
 
 /// A virtual token as its holder sees it (requirement 88).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +45,11 @@ pub struct VirtualToken {
 
 /// A question to a virtual token, to be answered once.
 pub struct VirtualTokenChallenge {
-    row: Stored<VirtualTokenRecord>,
+    token: VirtualTokenId,
+    credential: CredentialId,
     context: [u8; 32],
     question: [u8; 32],
+    good_until: Timestamp,
 }
 
 impl RemoteSign {
@@ -61,12 +65,16 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<OtpReceipt> {
         let record = self.unattended(credential)?;
-        let what = format!("{} «{name}» ({})", record.label, record.id);
+        check_name(name)?;
+        let approval = Approval::GenerateVirtualToken {
+            label: &record.label,
+            name,
+        };
         self.send_otp(
             &record,
             OtpPurpose::GenerateVirtualToken,
             context(name.as_bytes()),
-            &what,
+            &approval,
             client,
         )
     }
@@ -127,12 +135,15 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<OtpReceipt> {
         let (row, credential) = self.downloadable(token)?;
-        let what = format!("{} «{}» ({token})", credential.label, row.record.name);
+        let approval = Approval::DownloadVirtualToken {
+            label: &credential.label,
+            name: &row.record.name,
+        };
         self.send_otp(
             &credential,
             OtpPurpose::DownloadVirtualToken,
             context(token.as_str().as_bytes()),
-            &what,
+            &approval,
             client,
         )
     }
@@ -188,8 +199,7 @@ impl RemoteSign {
             .collect()
     }
 
-    /// A question for a virtual token about a signing authorization of `scope`. A try is
-    /// counted here, before the answer is seen, and given back when that is right.
+    /// A question for a virtual token about a signing authorization of `scope`.
     ///
     /// # Errors
     /// [`ErrorKind::VirtualTokenNotFound`], [`ErrorKind::VirtualTokenDead`]; the store's.
@@ -199,84 +209,87 @@ impl RemoteSign {
         credential: &CredentialId,
         scope: &Scope,
     ) -> Result<VirtualTokenChallenge> {
-        let context = scope.context(credential);
+        let now = self.clock.now();
+        let record = store::read(&*self.store, |tx| self.token_in(tx, token))?.record;
+        if record.credential != *credential {
+            return Err(not_found(token));
+        }
+        demand_usable(&record, now)?;
         let mut question = [0_u8; 32];
         self.entropy.fill(&mut question)?;
-        let row = store::write(&*self.store, |tx| {
-            let current = self.token_in(tx, token)?;
-            if current.record.credential != *credential {
-                return Err(not_found(token));
-            }
-            demand_usable(&current.record, self.clock.now())?;
-            let tries_left = current.record.tries_left - 1;
-            let counted = VirtualTokenRecord {
-                tries_left,
-                ..current.record
-            };
-            let counted = self.vault.protect(counted, current.version + 1);
-            tx.replace_virtual_token(current.version, &counted)?;
-            Ok(counted)
-        })?;
         Ok(VirtualTokenChallenge {
-            row,
-            context,
+            token: token.clone(),
+            credential: credential.clone(),
+            context: scope.context(credential),
             question,
+            good_until: now.plus_seconds(self.policy.otp.life_seconds),
         })
     }
 
-    /// Checks a virtual token's answer.
+    /// Checks a virtual token's answer. A try is committed before the answer is looked at,
+    /// and all are given back when it is right.
     ///
     /// # Errors
-    /// [`ErrorKind::OtpWrong`], [`ErrorKind::VirtualTokenDead`]; the store's.
+    /// [`ErrorKind::OtpWrong`], [`ErrorKind::OtpExpired`], [`ErrorKind::VirtualTokenDead`];
+    /// the store's.
     pub fn verify_virtual_token(
         &self,
         challenge: VirtualTokenChallenge,
         answer: &OtpCode,
         client: &Client,
     ) -> Result<OtpProof> {
-        let token = &challenge.row.record;
-        let credential = store::read(&*self.store, |tx| self.credential_in(tx, &token.credential))?;
-        let secret = self.token_secret(token, &credential.record)?;
+        let id = &challenge.token;
+        let (credential, token) = store::write(&*self.store, |tx| {
+            let current = self.token_in(tx, id)?;
+            demand_usable(&current.record, self.clock.now())?;
+            let tries_left = current.record.tries_left - 1;
+            let counted = VirtualTokenRecord {
+                tries_left,
+                ..current.record.clone()
+            };
+            let next = self.vault.protect(counted, current.version + 1);
+            tx.replace_virtual_token(current.version, &next)?;
+            let credential = self.credential_in(tx, &challenge.credential)?.record;
+            Ok((credential, current.record))
+        })?;
+        let secret = self.token_secret(&token, &credential)?;
         let expected = ocra::answer(&secret, &challenge.question);
         let right = expected
             .expose()
             .as_bytes()
             .ct_eq(answer.expose().as_bytes());
+        let event = Event::VirtualTokenUsed;
         if !bool::from(right) {
-            let event = Event::VirtualTokenUsed;
-            self.record(
-                &credential.record,
-                event,
-                Outcome::Failure,
-                client,
-                token.id.as_str(),
-            )?;
+            self.record(&credential, event, Outcome::Failure, client, id.as_str())?;
             return Err(Error::new(
                 ErrorKind::OtpWrong,
                 "the virtual token's answer is wrong",
             ));
         }
         store::write(&*self.store, |tx| {
-            let current = self.token_in(tx, &token.id)?;
+            let current = self.token_in(tx, id)?;
             demand_state(&current.record, self.clock.now())?;
             let used = VirtualTokenRecord {
                 tries_left: self.policy.virtual_token.tries,
                 uses: current.record.uses + 1,
                 ..current.record
             };
-            let used = self.vault.protect(used, current.version + 1);
-            tx.replace_virtual_token(current.version, &used)?;
-            let (event, detail) = (Event::VirtualTokenUsed, token.id.as_str());
+            let next = self.vault.protect(used, current.version + 1);
+            tx.replace_virtual_token(current.version, &next)?;
             self.record_in(
                 tx,
-                &credential.record,
+                &credential,
                 event,
                 Outcome::Success,
                 client,
-                detail,
+                id.as_str(),
             )
         })?;
-        Ok(OtpProof::assertion(credential.record.id, challenge.context))
+        Ok(OtpProof::assertion(
+            challenge.credential,
+            challenge.context,
+            challenge.good_until,
+        ))
     }
 
     /// Question and answer in one, for a host that holds the token's file.
@@ -303,12 +316,7 @@ impl RemoteSign {
                 "virtual tokens are for automatic and seal credentials; a remote one is approved by its holder",
             ));
         }
-        if credential.state != CredentialState::Active {
-            return Err(Error::new(
-                ErrorKind::CredentialNotActive,
-                format!("{id} is not active; its holder activates it first"),
-            ));
-        }
+        demand_active(&credential)?;
         Ok(credential)
     }
 
@@ -374,6 +382,16 @@ fn place<'a>(id: &'a VirtualTokenId, credential: &'a CredentialRecord) -> Place<
         holder: credential.user_id.as_str(),
         field: "secret",
     }
+}
+
+fn check_name(name: &str) -> Result<()> {
+    if (1..=64).contains(&name.chars().count()) && is_plain(name) {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::InputRefused,
+        "a virtual token's name has 1 to 64 characters, none of them control characters",
+    ))
 }
 
 fn context(what: &[u8]) -> [u8; 32] {

@@ -53,6 +53,9 @@ CREATE TABLE pin (
     version               INTEGER NOT NULL,
     mac                   BLOB    NOT NULL,
     tries_left            INTEGER NOT NULL,
+    counted               INTEGER NOT NULL,
+    wrong                 INTEGER NOT NULL,
+    counted_at            INTEGER NOT NULL,
     activation_tries_left INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -72,6 +72,9 @@ pub(crate) fn pin(key: u64, seed: u64) -> Stored<PinRecord> {
     let record = PinRecord {
         credential: credential_id(key),
         tries_left: count(seed),
+        counted: seed,
+        wrong: count(seed + 2),
+        counted_at: instant(seed),
         activation_tries_left: count(seed + 1),
     };
     stored(record, seed)

@@ -1,0 +1,198 @@
+//! Guards that nothing else would miss: each test fails when one check is taken away.
+
+#![allow(clippy::unwrap_used, reason = "what goes wrong must fail the test")]
+
+mod support;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use remote_sign_core::store::{Store, Transaction};
+use remote_sign_core::*;
+use support::{PIN, Provider, SharedStore, kind};
+
+/// Refuses to write while told to, as a full disk does.
+#[derive(Clone)]
+struct FullStore(SharedStore, Arc<AtomicBool>);
+
+impl Store for FullStore {
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        if self.1.load(Ordering::SeqCst) {
+            return Err(Error::new(ErrorKind::StoreFull, "the disk is full"));
+        }
+        self.0.write(work)
+    }
+
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.0.read(work)
+    }
+}
+
+/// Another provider on the same store, with its own policy.
+fn again(provider: &Provider, store: impl Store + 'static, policy: Policy) -> RemoteSign {
+    let messenger = |_: &Message| Ok(());
+    RemoteSign::builder(
+        MasterKey::new([7; 32]),
+        store,
+        messenger,
+        provider.clock.clone(),
+    )
+    .policy(policy)
+    .build()
+    .unwrap()
+}
+
+#[test]
+fn no_signature_leaves_when_its_entry_cannot_be_written() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let file = provider.virtual_token(&id);
+    let full = Arc::new(AtomicBool::new(false));
+    let store = FullStore(provider.store.clone(), full.clone());
+    let service = again(&provider, store, support::policy());
+    let client = &provider.client;
+    let scope = service.window(CredentialKind::Seal);
+    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    let otp = service
+        .virtual_token_otp(&file, &id, &scope, client)
+        .unwrap();
+    let authorization = service.authorize(&pin, otp, scope, client).unwrap();
+    let input = SigningInput::Ecdsa(vec![1; 32]);
+    full.store(true, Ordering::SeqCst);
+    assert_eq!(
+        kind(service.sign(&authorization, &input)),
+        ErrorKind::StoreFull
+    );
+    full.store(false, Ordering::SeqCst);
+    service.sign(&authorization, &input).unwrap();
+}
+
+#[test]
+fn policy_can_forbid_raw_input_and_sha1_is_never_signed() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::Rsa2048);
+    let window = || {
+        provider
+            .authorize(
+                &id,
+                Scope::Window {
+                    seconds: 60,
+                    uses: 5,
+                },
+            )
+            .unwrap()
+    };
+    let raw = SigningInput::RsaPkcs1Raw(b"raw".to_vec());
+    provider.service.sign(&window(), &raw).unwrap();
+    let mut policy = support::policy();
+    policy.signing.allow_raw_pkcs1 = false;
+    let strict = again(&provider, provider.store.clone(), policy);
+    assert_eq!(kind(strict.sign(&window(), &raw)), ErrorKind::InputRefused);
+
+    // DigestInfo of SHA-1 (RFC 8017 9.2 note 1).
+    let prefix = b"\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14";
+    let sha1 = SigningInput::rsa_pkcs1_from_raw(&[&prefix[..], &[7; 20]].concat());
+    assert_eq!(
+        kind(provider.service.sign(&window(), &sha1)),
+        ErrorKind::InputRefused
+    );
+}
+
+#[test]
+fn approved_digests_cover_no_raw_input() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::Rsa2048);
+    let digest = DigestAlgorithm::Sha256.digest(b"A");
+    let raw = SigningInput::RsaPkcs1Raw(digest.as_bytes().to_vec());
+    let authorization = provider
+        .authorize(&id, Scope::Digests(vec![digest]))
+        .unwrap();
+    let refused = provider.service.sign(&authorization, &raw);
+    assert_eq!(kind(refused), ErrorKind::AuthorizationMismatch);
+}
+
+#[test]
+fn an_activation_code_expires() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let session = provider.session(&registered.user_id);
+    provider.clock.0.advance_seconds(90 * 86_400);
+    let late = provider.activate(&session, &registered.credentials[0]);
+    assert_eq!(kind(late), ErrorKind::ActivationCodeDead);
+}
+
+#[test]
+fn a_virtual_token_serves_its_credential_alone_and_only_once_downloaded() {
+    let provider = Provider::new();
+    let mine = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let other = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let file = provider.virtual_token(&mine);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Seal);
+    let foreign = service.virtual_token_otp(&file, &other, &scope, client);
+    assert_eq!(kind(foreign), ErrorKind::VirtualTokenNotFound);
+
+    service
+        .request_virtual_token(&mine, "second", client)
+        .unwrap();
+    let fresh = service
+        .generate_virtual_token(&mine, "second", &provider.otp(), client)
+        .unwrap();
+    let early = service.challenge_virtual_token(&fresh.id, &mine, &scope);
+    assert_eq!(
+        early.map(drop).unwrap_err().kind(),
+        ErrorKind::VirtualTokenDead
+    );
+}
+
+#[test]
+fn a_virtual_token_approves_no_larger_window_than_policy_allows() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let file = provider.virtual_token(&id);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = Scope::Window {
+        seconds: 1,
+        uses: u32::MAX,
+    };
+    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    let otp = service
+        .virtual_token_otp(&file, &id, &scope, client)
+        .unwrap();
+    assert_eq!(
+        kind(service.authorize(&pin, otp, scope, client)),
+        ErrorKind::InputRefused
+    );
+}
+
+#[test]
+fn pin_and_otp_of_two_credentials_do_not_combine() {
+    let provider = Provider::new();
+    let first = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let second = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&first, &scope, client).unwrap();
+    let otp = service
+        .verify_signing_otp(&first, &scope, &provider.otp(), client)
+        .unwrap();
+    let pin = service.verify_pin(&second, &Pin::new(PIN), client).unwrap();
+    let mixed = service.authorize(&pin, otp, scope, client);
+    assert_eq!(kind(mixed), ErrorKind::AuthorizationMismatch);
+}
+
+#[test]
+fn texts_that_turn_the_direction_of_writing_are_refused() {
+    let provider = Provider::new();
+    let mut registration = support::registration(CredentialKind::Remote, KeyAlgorithm::P256);
+    registration.credentials[0].label = "Mario \u{202e}issoR".into();
+    let refused = provider.service.register(&registration, &provider.client);
+    assert_eq!(kind(refused), ErrorKind::RegistrationRefused);
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    for name in ["", "two\nlines", "\u{2067}x", &"n".repeat(65)] {
+        let refused = provider
+            .service
+            .request_virtual_token(&id, name, &provider.client);
+        assert_eq!(kind(refused), ErrorKind::InputRefused, "{name:?}");
+    }
+}
