@@ -7,6 +7,8 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::provider::{Ended, PERSON, Provider};
 
 #[test]
@@ -198,9 +200,15 @@ fn a_message_that_cannot_leave_waits_until_the_outbox_is_mended() {
         "--credential",
         "key=p256",
     ]);
-    let ended = provider
-        .run(&words)
-        .refused(7, "`remote-sign outbox` hands over what waits");
+    words.push("--json");
+    let ended = provider.run(&words).done();
+    let registered: Value = serde_json::from_str(&ended.out).unwrap();
+    let waiting = registered["waiting"].as_str().unwrap();
+    assert!(
+        waiting.contains("`remote-sign outbox` hands over what waits"),
+        "{waiting}"
+    );
+    assert_eq!(ended.err, format!("warning: {waiting}\n"));
     assert!(!ended.err.contains("assword"), "{}", ended.err);
     fs::remove_file(&outbox).unwrap();
     assert_eq!(provider.json(&["outbox"]).as_array().unwrap().len(), 2);
