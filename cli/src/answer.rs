@@ -1,7 +1,9 @@
 //! What a command that succeeded tells: lines for a person, the last of which names the
 //! next step, or one line of JSON.
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::Value;
@@ -59,6 +61,11 @@ impl Answer {
             _ => self.exit.into(),
         }
     }
+}
+
+/// A path in JSON, which has no room for bytes that are not UTF-8: a replacement character stands for them.
+pub(crate) fn path_text(path: &Path) -> Cow<'_, str> {
+    path.to_string_lossy()
 }
 
 /// Tells a person at the terminal what goes on, apart from the answer.

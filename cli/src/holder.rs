@@ -9,7 +9,7 @@ use remote_sign_core::{
 };
 use serde_json::json;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, warn};
 use crate::failure::Failure;
 use crate::setup::{Setup, client};
 
@@ -80,13 +80,21 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         let (kind, key, label) = (request.kind, request.algorithm, &request.label);
         text.push_str(&format!("Credential: {id}  {kind} {key}  {label}\n"));
     }
-    text.push_str("The temporary password left by e-mail, the activation codes by SMS.");
+    let waiting = registered.waiting.map(|error| {
+        format!("{error}; the holder is registered: `remote-sign outbox` hands over what waits")
+    });
+    match &waiting {
+        None => {
+            text.push_str("The temporary password left by e-mail, the activation codes by SMS.")
+        }
+        Some(why) => warn(&format!("warning: {why}")),
+    }
     let ids: Vec<&str> = registered
         .credentials
         .iter()
         .map(|id| id.as_str())
         .collect();
-    let json = json!({ "user_id": user.as_str(), "credentials": ids });
+    let json = json!({ "user_id": user.as_str(), "credentials": ids, "waiting": waiting });
     let next = format!("the holder activates: `remote-sign activate --user {user}`");
     Ok(Answer::new(text, json).next(next))
 }

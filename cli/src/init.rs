@@ -5,7 +5,7 @@ use remote_sign_core::{AuthorityName, Language};
 use remote_sign_host::{Options, initialise};
 use serde_json::json;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, path_text};
 use crate::failure::Failure;
 use crate::setup::Setup;
 
@@ -56,10 +56,10 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         made.outbox.display()
     );
     let json = json!({
-        "configuration": made.path,
-        "master_key": key,
-        "store": made.store,
-        "outbox": made.outbox,
+        "configuration": path_text(&made.path),
+        "master_key": path_text(&key),
+        "store": path_text(&made.store),
+        "outbox": path_text(&made.outbox),
     });
     Ok(Answer::new(text, json).next("register a holder: `remote-sign holder register --help`"))
 }

@@ -21,6 +21,7 @@ mod smart_card;
 mod token;
 mod verify;
 
+use std::env;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -80,14 +81,16 @@ Exit status:
   7  the authority, the outbox, the module or the engine failed";
 
 fn main() -> ExitCode {
-    let command_line = with_exit_status(CommandLine::command()).get_matches();
+    let parsed = with_exit_status(CommandLine::command())
+        .try_get_matches()
+        .and_then(|matches| CommandLine::from_arg_matches(&matches));
     let CommandLine {
         config,
         json,
         command,
-    } = match CommandLine::from_arg_matches(&command_line) {
+    } = match parsed {
         Ok(parsed) => parsed,
-        Err(error) => error.exit(),
+        Err(error) => return not_understood(&error),
     };
     match run(command, &Setup::new(config)) {
         Ok(answer) => answer.print(json),
@@ -109,6 +112,18 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
     }
+}
+
+/// Help and version, which were asked for, and what clap says of a command line that it refuses.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let json = env::args_os().any(|word| word == "--json");
+    if !(json && error.use_stderr()) {
+        error.exit();
+    }
+    let text = error.to_string();
+    let what = text.split("\n\nUsage:").next().unwrap_or(&text);
+    let what = what.strip_prefix("error: ").unwrap_or(what);
+    Failure::usage(what.trim()).print(true)
 }
 
 /// The help of every command ends with the exit status, unless it says its own.

@@ -2,7 +2,7 @@
 //! terminal, or only sent (`--send-otp`) so that the next run can give it.
 
 use clap::Args;
-use remote_sign_core::{ErrorKind, OtpCode, OtpReceipt, Result as CoreResult};
+use remote_sign_core::{OtpCode, OtpReceipt, Result as CoreResult};
 use serde_json::json;
 
 use crate::answer::{Answer, note};
@@ -41,14 +41,7 @@ pub(crate) fn code(
     let source = otp.source();
     if !source.is_given() {
         source.demand_reachable()?;
-        match send() {
-            Ok(receipt) => note(&sentence(&receipt)),
-            // One is waiting: it was sent a moment ago.
-            Err(error) if error.kind() == ErrorKind::OtpThrottled => {
-                note("A code was sent by SMS a moment ago and is still good.");
-            }
-            Err(error) => return Err(error.into()),
-        }
+        note(&sentence(&send()?));
     }
     Ok(OtpCode::new(source.read()?.as_str()))
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use remote_sign_host::{OutboxFolder, OutboxMessage};
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, path_text};
 use crate::failure::Failure;
 use crate::setup::Setup;
 
@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
 
 fn as_json(message: &OutboxMessage) -> Value {
     json!({
-        "file": message.path,
+        "file": path_text(&message.path),
         "to": message.field("To"),
         "channel": message.field("Channel"),
         "subject": message.field("Subject"),

@@ -8,7 +8,7 @@ use remote_sign::cades::Certificate;
 use remote_sign_host::{Existing, Readers, write_whole};
 use serde_json::json;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, path_text};
 use crate::failure::{Exit, Failure};
 
 const LABEL: &str = "CERTIFICATE";
@@ -21,7 +21,7 @@ pub(crate) fn certificate(der: &[u8]) -> Result<String, Failure> {
 
 /// The answer that prints `pem`, or writes it to a file.
 pub(crate) fn answer(pem: String, out: Option<&Path>) -> Result<Answer, Failure> {
-    let json = json!({ "pem": pem, "file": out });
+    let json = json!({ "pem": pem, "file": out.map(path_text) });
     let Some(out) = out else {
         return Ok(Answer::new(pem, json));
     };

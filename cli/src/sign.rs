@@ -12,11 +12,11 @@ use std::time::SystemTime;
 use clap::Args;
 use remote_sign::cades::{self, Certificate, DateTime, Packaging, Request};
 use remote_sign_core::CredentialId;
-use remote_sign_host::{Configuration, Existing, Readers, TokenEntry, write_whole};
+use remote_sign_host::{Configuration, Draft, Existing, Readers, TokenEntry};
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, path_text};
 use crate::failure::{Exit, Failure};
 use crate::one_time_code;
 use crate::progress;
@@ -60,6 +60,9 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     let output = output(arguments)?;
     let content = progress::read_file(&arguments.file)?;
     let module = module(arguments)?;
+    // A PIN and an OTP are not spent on a file that cannot be written. Asked again after a
+    // person was asked, because an interrupted question must not leave a draft.
+    drop(draft(arguments, &output)?);
     let field = pin_field(arguments, &configuration, entry)?;
 
     let card = SmartCard::open(&module, &entry.credential)?;
@@ -71,6 +74,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         ));
     }
     let chain = without_roots(above);
+    let draft = draft(arguments, &output)?;
     card.log_in(&field)?;
     let prepared = cades::prepare(&Request {
         content: &content,
@@ -85,12 +89,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     })?;
     let signature = card.sign(&prepared)?;
     let signed = prepared.finish(&signature)?;
-    let existing = if arguments.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
-    write_whole(&output, &signed, Readers::Everybody, existing)?;
+    draft.finish(&signed)?;
 
     let text = format!(
         "Signed: {}\nSigner: {}",
@@ -98,7 +97,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         certificate.subject()
     );
     let json = json!({
-        "file": output,
+        "file": path_text(&output),
         "credential": entry.credential.as_str(),
         "signer": certificate.subject(),
         "detached": arguments.detached,
@@ -191,28 +190,46 @@ fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
     Ok(output)
 }
 
+/// Whoever may not read FILE may not read its signature, which holds it.
+fn draft(arguments: &Arguments, output: &Path) -> Result<Draft, Failure> {
+    let existing = if arguments.force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    Ok(Draft::open(
+        output,
+        Readers::ThoseOf(&arguments.file),
+        existing,
+    )?)
+}
+
 fn module(arguments: &Arguments) -> Result<PathBuf, Failure> {
     let named = arguments.module.clone();
-    if let Some(module) = named.or_else(|| env::var_os("REMOTE_SIGN_MODULE").map(PathBuf::from)) {
-        return Ok(module);
+    let module = named
+        .or_else(|| env::var_os("REMOTE_SIGN_MODULE").map(PathBuf::from))
+        .unwrap_or_else(beside_program);
+    if !module.is_file() {
+        return Err(Failure::new(
+            Exit::Failed,
+            format!(
+                "the module {} is not there; name it with --module or REMOTE_SIGN_MODULE",
+                module.display()
+            ),
+        ));
     }
+    // A name without a folder would be looked for in the system's folders of libraries.
+    std::path::absolute(module).map_err(|error| Failure::usage(error.to_string()))
+}
+
+fn beside_program() -> PathBuf {
     let name = format!(
         "{}remote_sign_pkcs11{}",
         env::consts::DLL_PREFIX,
         env::consts::DLL_SUFFIX
     );
     let program = env::current_exe().unwrap_or_default();
-    let beside = program.parent().unwrap_or(Path::new(".")).join(name);
-    if beside.is_file() {
-        return Ok(beside);
-    }
-    Err(Failure::new(
-        Exit::Failed,
-        format!(
-            "the module {} is not there; name it with --module or REMOTE_SIGN_MODULE",
-            beside.display()
-        ),
-    ))
+    program.parent().unwrap_or(Path::new(".")).join(name)
 }
 
 /// What goes into the PIN field: the PIN, and the OTP behind it unless a virtual token supplies it.

@@ -8,7 +8,7 @@ use remote_sign_core::CredentialId;
 use remote_sign_host::read_virtual_token;
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, path_text};
 use crate::failure::{Exit, Failure};
 use crate::setup::Setup;
 
@@ -54,7 +54,7 @@ fn list(setup: &Setup) -> Result<Answer, Failure> {
             "slot": slot,
             "credential": entry.credential.as_str(),
             "label": entry.label,
-            "virtual_token": entry.virtual_token,
+            "virtual_token": entry.virtual_token.as_deref().map(path_text),
         }));
     }
     let answer = if tokens.is_empty() {

@@ -26,8 +26,20 @@ impl SmartCard {
     pub(crate) fn open(module: &Path, credential: &CredentialId) -> Result<Self, Failure> {
         let module = load(module)?;
         let slots = module.get_slots_with_token().map_err(refused)?;
+        let mut broken = None;
         for slot in slots {
-            let info = module.get_token_info(slot).map_err(refused)?;
+            let info = match module.get_token_info(slot) {
+                Ok(info) => info,
+                Err(Error::Pkcs11(RvError::TokenNotPresent, _)) => continue,
+                // It may be another's; told if the wanted one is not found.
+                Err(
+                    error @ Error::Pkcs11(RvError::TokenNotRecognized | RvError::DeviceError, _),
+                ) => {
+                    broken = broken.or(Some(error));
+                    continue;
+                }
+                Err(error) => return Err(refused(error)),
+            };
             if info.serial_number() == credential.as_str() {
                 let session = module.open_ro_session(slot).map_err(refused)?;
                 return Ok(Self {
@@ -35,6 +47,9 @@ impl SmartCard {
                     _module: module,
                 });
             }
+        }
+        if let Some(error) = broken {
+            return Err(refused(error));
         }
         Err(Failure::new(
             Exit::State,

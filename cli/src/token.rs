@@ -1,16 +1,15 @@
 //! `token`: virtual tokens, which give an automatic or seal credential its OTPs
 //! (requirements 84 to 91).
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use remote_sign_core::{CredentialId, VirtualToken, VirtualTokenId};
-use remote_sign_host::{Existing, Readers, write_whole};
+use remote_sign_host::{Draft, Existing, Readers};
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
-use crate::failure::{Exit, Failure};
+use crate::answer::{Answer, path_text};
+use crate::failure::Failure;
 use crate::one_time_code::{OneTimeCode, sent};
 use crate::setup::{Setup, client};
 
@@ -85,34 +84,31 @@ fn generate(arguments: &Generate, setup: &Setup) -> Result<Answer, Failure> {
 fn download(arguments: &Download, setup: &Setup) -> Result<Answer, Failure> {
     let Download { token, out, otp } = arguments;
     let service = setup.open()?;
+    // The file can be had once: what can stand in its way is looked at first, and again
+    // after a person was asked, because an interrupted question must not leave a draft.
+    let out = std::path::absolute(out).map_err(|error| Failure::usage(error.to_string()))?;
+    if out.to_str().is_none() {
+        return Err(Failure::usage(
+            "the configuration can name only files whose path is UTF-8; name another with --out",
+        ));
+    }
+    let draft = || {
+        Draft::open(&out, Readers::Owner, Existing::Keep)
+            .map_err(|error| Failure::from(error).hint("name another file with --out"))
+    };
+    drop(draft()?);
     let send = || service.request_virtual_token_download(token, &client());
     if otp.only_send() {
         return Ok(sent(&send()?).next("run the same command with the OTP"));
     }
-    // The file can be had once: what can stand in the way is looked at first.
-    if fs::symlink_metadata(out).is_ok() {
-        return Err(Failure::new(
-            Exit::State,
-            format!(
-                "{} exists already; name another file with --out",
-                out.display()
-            ),
-        ));
-    }
     let code = otp.code(send)?;
+    let draft = draft()?;
     let file = service.download_virtual_token(token, &code, &client())?;
-    write_whole(
-        out,
-        file.to_text().as_bytes(),
-        Readers::Owner,
-        Existing::Keep,
-    )
-    .map_err(|error| {
+    draft.finish(file.to_text().as_bytes()).map_err(|error| {
         Failure::from(error).hint("the token can be taken only once: generate another one")
     })?;
 
     let id = file.credential();
-    let out = std::path::absolute(out).map_err(|error| Failure::usage(error.to_string()))?;
     let slot = setup
         .put_slot(id, None, Some(out.clone()))
         .map_err(|failure| {
@@ -127,7 +123,7 @@ fn download(arguments: &Download, setup: &Setup) -> Result<Answer, Failure> {
     let json = json!({
         "token": token.as_str(),
         "credential": id.as_str(),
-        "file": out,
+        "file": path_text(&out),
         "slot": slot,
     });
     let next = format!("sign: `remote-sign sign FILE --credential {id}`");

@@ -8,7 +8,7 @@ use remote_sign::cades::{self, Certificate, DateTime, Report, SignerReport, Trus
 use remote_sign_host::{Existing, Readers, write_whole};
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, path_text};
 use crate::failure::{Exit, Failure};
 use crate::pem;
 use crate::progress;
@@ -51,7 +51,8 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     };
     let report = cades::verify(&p7m, content.as_deref(), &trust)?;
     if let (Some(file), true) = (&arguments.extract, report.is_valid()) {
-        write_whole(file, report.content, Readers::Everybody, Existing::Keep)
+        let readers = Readers::ThoseOf(&arguments.file);
+        write_whole(file, report.content, readers, Existing::Keep)
             .map_err(|error| not_judged(error.into()))?;
     }
     Ok(answer(&report, arguments))
@@ -89,7 +90,7 @@ fn answer(report: &Report<'_>, arguments: &Arguments) -> Answer {
         "valid": valid,
         "detached": report.detached,
         "signers": signers,
-        "content": arguments.extract.as_ref().filter(|_| valid),
+        "content": arguments.extract.as_deref().filter(|_| valid).map(path_text),
     });
     let answer = Answer::new(text, json);
     match (valid, &arguments.extract) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Display;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -14,11 +14,12 @@ use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::{Error, ErrorKind};
+use crate::private;
 
 /// A configuration as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Configuration {
-    /// The file that it was read from.
+    /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
     /// The rules: a profile, with the file's own Argon2id parameters if it has some.
     pub policy: Policy,
@@ -85,10 +86,19 @@ impl Configuration {
     /// Reads a configuration file.
     ///
     /// # Errors
-    /// [`ErrorKind::ConfigurationMissing`]; [`ErrorKind::ConfigurationBroken`] with the line.
+    /// [`ErrorKind::ConfigurationMissing`]; [`ErrorKind::ConfigurationBroken`] with the line, or
+    /// when others than its owner may write the file.
     pub fn load(path: &Path) -> Result<Self, Error> {
-        let path = std::path::absolute(path).map_err(|error| Error::io("find", path, &error))?;
-        let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
+        // What it names is relative to the file itself, wherever a link to it may lie.
+        let path = fs::canonicalize(path).map_err(|error| unreadable(path, &error))?;
+        let read = || {
+            let (mut file, metadata) = private::open_file(&path)?;
+            let mut text = String::new();
+            file.read_to_string(&mut text)?;
+            Ok((text, metadata))
+        };
+        let (text, metadata) = read().map_err(|error| unreadable(&path, &error))?;
+        demand_own("the configuration", &path, &metadata)?;
         Self::read(&path, &text)
     }
 
@@ -278,6 +288,21 @@ pub(crate) fn is_label(label: &str) -> bool {
     !label.trim().is_empty()
         && label.len() <= 32
         && !label.contains(|c: char| c == ':' || c.is_control())
+}
+
+/// Refuses what others may change: who changes the configuration chooses the module's slots and where OTPs
+/// go, who changes the outbox takes messages away.
+pub(crate) fn demand_own(what: &str, path: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
+    match private::changeable(path, metadata) {
+        None => Ok(()),
+        Some(command) => Err(Error::new(
+            ErrorKind::ConfigurationBroken,
+            format!(
+                "others can change {what} {}; make it its owner's alone: {command}",
+                path.display()
+            ),
+        )),
+    }
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Error {

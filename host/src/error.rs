@@ -20,7 +20,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// There is no configuration file.
     ConfigurationMissing,
-    /// The configuration cannot be read or understood; the text names file and line.
+    /// The configuration cannot be read or understood (the text names file and line), or others
+    /// than its owner can change it or the outbox that it names.
     ConfigurationBroken,
     /// The master key is not where the configuration says, or cannot be read.
     MasterKeyUnreadable,

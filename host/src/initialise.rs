@@ -52,13 +52,11 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
     let folder = path.parent().unwrap_or(Path::new("/"));
     let key = folder.join(MASTER_KEY);
     let store = beside_store(&configuration.store);
-    for taken in [&path, &key, &configuration.outbox]
-        .into_iter()
-        .chain(&store)
-    {
-        if fs::symlink_metadata(taken).is_ok() {
-            return Err(exists(taken));
-        }
+    let mut taken = vec![&path, &key, &configuration.outbox];
+    taken.extend(&store);
+    taken.retain(|path| fs::symlink_metadata(path).is_ok());
+    if !taken.is_empty() {
+        return Err(exists(&path, &taken));
     }
 
     let mut made = Made::default();
@@ -73,6 +71,7 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
     made.file(&path, |path| {
         write_whole(path, text.as_bytes(), Readers::Owner, Existing::Keep)
     })?;
+    let configuration = Configuration::load(&path)?;
     made.keep();
     Ok(configuration)
 }
@@ -131,14 +130,24 @@ fn text(options: &Options) -> String {
 const HEADING: &str = "# Configuration of remote-sign. Paths are relative to this file.\n\
      # Each [[token]] below is a PKCS#11 slot, in this order.";
 
-fn exists(path: &Path) -> Error {
-    Error::new(
-        ErrorKind::AlreadyExists,
+/// The configuration is made last, so the rest without it is what a stopped initialisation leaves.
+fn exists(configuration: &Path, taken: &[&PathBuf]) -> Error {
+    let names: Vec<String> = taken
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let names = names.join(", ");
+    let text = if taken.iter().any(|path| *path == configuration) {
         format!(
-            "{} exists already; choose another folder, or move it away: without its master key a store is lost",
-            path.display()
-        ),
-    )
+            "{names}: exists already; choose another folder, or move it away: without its master key a store is lost"
+        )
+    } else {
+        format!(
+            "{names}: exists already, without the configuration {}. If an `init` was stopped in the middle, remove what is named here and run it again; if the configuration was lost, restore it, for without its master key a store is lost",
+            configuration.display()
+        )
+    };
+    Error::new(ErrorKind::AlreadyExists, text)
 }
 
 /// What was made so far; removed again when it is dropped before [`Made::keep`].

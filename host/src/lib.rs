@@ -28,7 +28,9 @@ pub use initialise::{Options, initialise};
 pub use outbox::{OutboxFolder, OutboxMessage};
 pub use token_entry::put_token;
 pub use virtual_token::read_virtual_token;
-pub use whole_file::{Existing, Readers, write_whole};
+pub use whole_file::{Draft, Existing, Readers, write_whole};
+
+use std::fs;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_sql::SqliteStore;
@@ -36,9 +38,13 @@ use remote_sign_sql::SqliteStore;
 /// Opens what a configuration names. A store that was opened before is not written to.
 ///
 /// # Errors
+/// [`ErrorKind::ConfigurationBroken`] when others may write into the outbox;
 /// [`ErrorKind::MasterKeyUnreadable`], [`ErrorKind::MasterKeyExposed`]; the core's, above all
 /// `StoreUnavailable`, `StoreSchemaNewer`, `MasterKeyWrong`.
 pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
+    if let Ok(metadata) = fs::metadata(&configuration.outbox) {
+        configuration::demand_own("the outbox", &configuration.outbox, &metadata)?;
+    }
     let master_key = master_key::read(&configuration.master_key)?;
     let store = SqliteStore::open(&configuration.store)?;
     let outbox = OutboxFolder::new(&configuration.outbox);

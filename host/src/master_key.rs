@@ -2,7 +2,6 @@
 //! read with its mode checked.
 
 use std::env;
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -17,10 +16,14 @@ use crate::whole_file::{Existing, Readers, write_whole};
 pub(crate) fn read(source: &MasterKeySource) -> Result<MasterKey, Error> {
     let text = match source {
         MasterKeySource::File(path) => read_file(path)?,
-        MasterKeySource::Environment(name) => Zeroizing::new(env::var(name).map_err(|_| {
+        MasterKeySource::Environment(name) => Zeroizing::new(env::var(name).map_err(|error| {
+            let why = match error {
+                env::VarError::NotPresent => "is not set",
+                env::VarError::NotUnicode(_) => "is not UTF-8; it must hold 64 hexadecimal digits",
+            };
             Error::new(
                 ErrorKind::MasterKeyUnreadable,
-                format!("the configuration takes the master key from the environment variable {name}, which is not set"),
+                format!("the configuration takes the master key from the environment variable {name}, which {why}"),
             )
         })?),
     };
@@ -53,8 +56,7 @@ fn read_file(path: &Path) -> Result<Zeroizing<String>, Error> {
             ),
         )
     };
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
+    let (file, metadata) = private::open_file(path).map_err(unreadable)?;
     if let Some(command) = private::exposed(path, &metadata) {
         return Err(Error::new(
             ErrorKind::MasterKeyExposed,

@@ -1,7 +1,7 @@
-//! Who may read a file: modes are set and checked here. On systems without modes nothing
+//! Who may read or change a file: modes are set and checked here. On systems without modes nothing
 //! is checked; there the folder's own protection counts.
 
-use std::fs::{DirBuilder, Metadata};
+use std::fs::{self, DirBuilder, File, Metadata};
 use std::io;
 use std::path::Path;
 
@@ -15,6 +15,34 @@ pub(crate) fn exposed(path: &Path, metadata: &Metadata) -> Option<String> {
 #[cfg(not(unix))]
 pub(crate) fn exposed(_: &Path, _: &Metadata) -> Option<String> {
     None
+}
+
+/// The command that takes a file or folder out of others' hands, if others than its owner may write it.
+#[cfg(unix)]
+pub(crate) fn changeable(path: &Path, metadata: &Metadata) -> Option<String> {
+    use std::os::unix::fs::PermissionsExt as _;
+    (metadata.permissions().mode() & 0o022 != 0).then(|| format!("chmod go-w '{}'", path.display()))
+}
+
+#[cfg(not(unix))]
+pub(crate) fn changeable(_: &Path, _: &Metadata) -> Option<String> {
+    None
+}
+
+/// Opens a regular file. Anything else is refused before it is opened, because opening a pipe waits for
+/// whoever writes into it.
+pub(crate) fn open_file(path: &Path) -> io::Result<(File, Metadata)> {
+    let demand_file = |metadata: Metadata| {
+        if metadata.is_file() {
+            Ok(metadata)
+        } else {
+            Err(io::Error::other("this is no regular file"))
+        }
+    };
+    demand_file(fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    let metadata = demand_file(file.metadata()?)?;
+    Ok((file, metadata))
 }
 
 /// Makes a folder, and those above it, that only its owner may enter. An existing one stays as it is.

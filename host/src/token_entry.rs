@@ -8,7 +8,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use crate::configuration::{Configuration, TokenEntry};
 use crate::error::{Error, ErrorKind};
-use crate::whole_file::{self, Existing};
+use crate::whole_file::{Draft, Existing, Readers};
 
 /// Lists a credential as a PKCS#11 slot in the configuration at `path`. For one that is
 /// listed already, label and virtual token are set where `entry` has them. Returns the
@@ -18,8 +18,7 @@ use crate::whole_file::{self, Existing};
 /// As [`Configuration::load`], also for an entry that would break the file, which then stays
 /// as it was; [`ErrorKind::Io`], [`ErrorKind::DiskFull`].
 pub fn put_token(path: &Path, entry: &TokenEntry) -> Result<usize, Error> {
-    Configuration::load(path)?;
-    let path = fs::canonicalize(path).map_err(|error| Error::io("find", path, &error))?;
+    let path = Configuration::load(path)?.path;
     let folder = path.parent().unwrap_or(Path::new("/"));
     let _one_at_a_time = lock(folder)?;
 
@@ -29,8 +28,9 @@ pub fn put_token(path: &Path, entry: &TokenEntry) -> Result<usize, Error> {
     let permissions = fs::metadata(&path)
         .map_err(|error| Error::io("read", &path, &error))?
         .permissions();
-    whole_file::write(&path, text.as_bytes(), Some(permissions), Existing::Replace)
-        .map_err(|error| Error::io("write", &path, &error))?;
+    let draft = Draft::open(&path, Readers::Owner, Existing::Replace)?;
+    draft.set_permissions(permissions)?;
+    draft.finish(text.as_bytes())?;
     Ok(slot)
 }
 

@@ -1,6 +1,5 @@
 //! Reading a virtual token's file. What is in it is the core's.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
@@ -26,8 +25,7 @@ pub fn read_virtual_token(path: &Path) -> Result<VirtualTokenFile, Error> {
             ),
         )
     };
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
+    let (file, metadata) = private::open_file(path).map_err(unreadable)?;
     if let Some(command) = private::exposed(path, &metadata) {
         return Err(Error::new(
             ErrorKind::VirtualTokenExposed,

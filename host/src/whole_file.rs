@@ -1,9 +1,11 @@
 //! Files that appear complete or not at all: written under a passing name beside their
 //! place, flushed, and renamed. Used for everything that must survive a crash or a full disk.
 
-use std::fs::{File, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::error::Error;
 
@@ -18,11 +20,22 @@ pub enum Existing {
 
 /// Who may read the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readers {
+pub enum Readers<'a> {
     /// Its owner alone (mode 0600).
     Owner,
-    /// Everybody (mode 0644).
+    /// Everybody whom the process's umask does not shut out.
     Everybody,
+    /// Of these, nobody who may not read the file named here.
+    ThoseOf(&'a Path),
+}
+
+/// A file that is about to be written. Its folder and name have been found good, so what can
+/// be had only once may be fetched for it. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    file: NamedTempFile,
+    existing: Existing,
 }
 
 /// Writes a file whole.
@@ -33,51 +46,104 @@ pub enum Readers {
 pub fn write_whole(
     path: &Path,
     content: &[u8],
-    readers: Readers,
+    readers: Readers<'_>,
     existing: Existing,
 ) -> Result<(), Error> {
-    let permissions = match readers {
-        Readers::Owner => mode(0o600),
-        Readers::Everybody => mode(0o644),
-    };
-    write(path, content, permissions, existing).map_err(|error| Error::io("write", path, &error))
+    Draft::open(path, readers, existing)?.finish(content)
 }
 
-/// As [`write_whole`], with the permissions that an existing file had.
-pub(crate) fn write(
-    path: &Path,
-    content: &[u8],
-    permissions: Option<Permissions>,
-    existing: Existing,
-) -> io::Result<()> {
-    let folder = match path.parent() {
+impl Draft {
+    /// Makes the file under its passing name.
+    ///
+    /// # Errors
+    /// Those of [`write_whole`], as far as they can be foreseen.
+    pub fn open(path: &Path, readers: Readers<'_>, existing: Existing) -> Result<Self, Error> {
+        let mode = match readers {
+            Readers::Owner => 0o600,
+            Readers::Everybody => 0o666,
+            Readers::ThoseOf(other) => {
+                let metadata = fs::metadata(other);
+                mode_of(&metadata.map_err(|error| Error::io("read", other, &error))?)
+            }
+        };
+        let open = || {
+            demand_place(path, existing)?;
+            let mut builder = tempfile::Builder::new();
+            builder.prefix(".remote-sign-");
+            // The system takes the umask's bits off.
+            #[cfg(unix)]
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(mode));
+            builder.tempfile_in(folder(path))
+        };
+        let file = open().map_err(|error| Error::io("write", path, &error))?;
+        Ok(Self {
+            path: path.to_owned(),
+            file,
+            existing,
+        })
+    }
+
+    /// Sets the permissions, whatever the umask.
+    pub(crate) fn set_permissions(&self, permissions: Permissions) -> Result<(), Error> {
+        let set = self.file.as_file().set_permissions(permissions);
+        set.map_err(|error| Error::io("write", &self.path, &error))
+    }
+
+    /// Writes the content and gives the file its name.
+    ///
+    /// # Errors
+    /// Those of [`write_whole`].
+    pub fn finish(self, content: &[u8]) -> Result<(), Error> {
+        let Self {
+            path,
+            mut file,
+            existing,
+        } = self;
+        let finish = || {
+            file.write_all(content)?;
+            file.as_file().sync_all()?;
+            match existing {
+                Existing::Keep => file.persist_noclobber(&path),
+                Existing::Replace => file.persist(&path),
+            }
+            .map_err(|error| error.error)?;
+            flush_folder(folder(&path))
+        };
+        finish().map_err(|error: io::Error| Error::io("write", &path, &error))
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    let mut draft = tempfile::Builder::new()
-        .prefix(".remote-sign-")
-        .tempfile_in(folder)?;
-    draft.write_all(content)?;
-    if let Some(permissions) = permissions {
-        draft.as_file().set_permissions(permissions)?;
     }
-    draft.as_file().sync_all()?;
-    match existing {
-        Existing::Keep => draft.persist_noclobber(path),
-        Existing::Replace => draft.persist(path),
-    }
-    .map_err(|error| error.error)?;
-    flush_folder(folder)
 }
 
+/// Refuses names that no file could be given at the end.
+fn demand_place(path: &Path, existing: Existing) -> io::Result<()> {
+    let names_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/");
+    if names_folder || path.file_name().is_none() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    match fs::symlink_metadata(path) {
+        Ok(_) if existing == Existing::Keep => Err(io::ErrorKind::AlreadyExists.into()),
+        Ok(metadata) if metadata.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// A file's mode for a file made after it, which its owner writes and nobody executes.
 #[cfg(unix)]
-fn mode(mode: u32) -> Option<Permissions> {
-    Some(std::os::unix::fs::PermissionsExt::from_mode(mode))
+fn mode_of(metadata: &fs::Metadata) -> u32 {
+    use std::os::unix::fs::PermissionsExt as _;
+    0o600 | (metadata.permissions().mode() & 0o066)
 }
 
 #[cfg(not(unix))]
-fn mode(_: u32) -> Option<Permissions> {
-    None
+fn mode_of(_: &fs::Metadata) -> u32 {
+    0o600
 }
 
 /// Makes the new name itself durable.

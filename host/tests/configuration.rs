@@ -40,7 +40,15 @@ fn written(text: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     fs::write(&path, text).unwrap();
+    #[cfg(unix)]
+    set_mode(&path, 0o644);
     (folder, path)
+}
+
+#[cfg(unix)]
+fn set_mode(path: &Path, mode: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
 }
 
 /// What a person is told about a broken file.
@@ -199,4 +207,42 @@ fn tokens_added_at_once_are_all_kept() {
         }
     });
     assert_eq!(Configuration::load(&path).unwrap().tokens.len(), 12);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_configuration_that_others_can_change_is_refused_with_the_command_to_run() {
+    let (_folder, path) = written(SMALLEST);
+    for mode in [0o620, 0o602, 0o666] {
+        set_mode(&path, mode);
+        let error = Configuration::load(&path).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
+        let command = format!("chmod go-w '{}'", path.display());
+        assert!(error.to_string().contains(&command), "{error}");
+    }
+    set_mode(&path, 0o644);
+    Configuration::load(&path).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_configuration_reads_and_writes_relative_to_the_file() {
+    let (folder, path) = written(SMALLEST);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("linked.toml");
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    let folder = fs::canonicalize(folder.path()).unwrap();
+    let entry = TokenEntry {
+        credential: "C000000000001".parse().unwrap(),
+        label: None,
+        virtual_token: Some(folder.join("seal.token")),
+    };
+    put_token(&link, &entry).unwrap();
+    let read = Configuration::load(&link).unwrap();
+    assert_eq!(read, Configuration::load(&path).unwrap());
+    assert_eq!(
+        (&read.store, &read.tokens),
+        (&folder.join("s.db"), &vec![entry])
+    );
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
 }

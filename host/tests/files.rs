@@ -6,13 +6,15 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     AuthorityName, Channel, ErrorKind as CoreErrorKind, Message, Messenger as _,
 };
 use remote_sign_host::{
-    Configuration, ErrorKind, Options, OutboxFolder, initialise, open, read_virtual_token,
+    Configuration, ErrorKind, MasterKeySource, Options, OutboxFolder, initialise, open,
+    read_virtual_token,
 };
 
 fn fast() -> Options {
@@ -93,6 +95,8 @@ fn nothing_is_overwritten() {
         let error = initialise(&made.path, &fast()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::AlreadyExists);
         assert!(error.to_string().contains(kept), "{error}");
+        let stopped = error.to_string().contains("stopped in the middle, remove");
+        assert_eq!(stopped, kept != "config.toml", "{error}");
         assert_eq!(names(folder), [kept]);
 
         if kept == "outbox" {
@@ -177,6 +181,40 @@ fn a_master_key_that_is_missing_wrong_or_malformed_is_told_apart() {
     let missing = open(&made).err().unwrap();
     assert_eq!(missing.kind(), ErrorKind::MasterKeyUnreadable);
     assert!(missing.to_string().contains(key.to_str().unwrap()));
+}
+
+#[test]
+fn an_outbox_that_others_can_change_is_refused_with_the_command_to_run() {
+    let (_folder, made) = provider();
+    for bits in [0o720, 0o702, 0o1777] {
+        fs::set_permissions(&made.outbox, fs::Permissions::from_mode(bits)).unwrap();
+        let error = open(&made).err().unwrap();
+        assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
+        let command = format!("chmod go-w '{}'", made.outbox.display());
+        assert!(error.to_string().contains(&command), "{error}");
+    }
+    fs::set_permissions(&made.outbox, fs::Permissions::from_mode(0o755)).unwrap();
+    open(&made).unwrap();
+}
+
+/// Reading a pipe would wait for ever: nobody writes.
+#[test]
+fn a_pipe_is_no_secret_file() {
+    let (folder, mut made) = provider();
+    let pipe = folder.path().join("pipe");
+    let made_pipe = Command::new("mkfifo")
+        .args(["-m", "600"])
+        .arg(&pipe)
+        .status();
+    assert!(made_pipe.unwrap().success());
+    made.master_key = MasterKeySource::File(pipe.clone());
+    let error = open(&made).err().unwrap();
+    assert_eq!(error.kind(), ErrorKind::MasterKeyUnreadable);
+    assert!(error.to_string().contains("no regular file"), "{error}");
+    let error = read_virtual_token(&pipe).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::VirtualTokenUnreadable);
+    let error = Configuration::load(&pipe).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
 }
 
 #[test]

@@ -130,7 +130,8 @@ fn stages(missing: &[&Requirement]) -> io::Result<Vec<Stage>> {
 }
 
 /// One run of everything, if nothing is missing. Else one without the packages that have
-/// a test to leave out, and one for each of these, without that test.
+/// a test to leave out, and for each of these one without that test and one of the
+/// examples in its documentation.
 fn test_stages(packages: &[Package], missing: &[&Requirement]) -> Vec<Stage> {
     let is_left_out = |package: &str, target: &str| {
         let tests = missing.iter().flat_map(|entry| entry.tests);
@@ -156,6 +157,10 @@ fn test_stages(packages: &[Package], missing: &[&Requirement]) -> Vec<Stage> {
             part.push_str(&format!(" --test {target}"));
         }
         parts.push(part);
+        if package.has_library {
+            // Cargo runs the examples of the documentation only by themselves.
+            parts.push(format!("test -p {name} --locked --no-fail-fast --doc"));
+        }
     }
     [whole]
         .iter()
@@ -216,8 +221,10 @@ mod tests {
         let packages = [
             package("whole", true, &["first"]),
             package("part", false, &["first", "second", "third"]),
+            package("library", true, &["only"]),
         ];
-        let missing = packages::requirement("absent", &[("part", "second")]);
+        let left_out = &[("part", "second"), ("library", "only")];
+        let missing = packages::requirement("absent", left_out);
         let lines: Vec<String> = test_stages(&packages, &[&missing])
             .iter()
             .map(Stage::command_line)
@@ -225,8 +232,10 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "cargo test --workspace --locked --no-fail-fast --exclude part",
+                "cargo test --workspace --locked --no-fail-fast --exclude part --exclude library",
                 "cargo test -p part --locked --no-fail-fast --bins --test first --test third",
+                "cargo test -p library --locked --no-fail-fast --bins --lib",
+                "cargo test -p library --locked --no-fail-fast --doc",
             ]
         );
     }

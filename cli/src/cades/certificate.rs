@@ -1,15 +1,24 @@
 //! One X.509 certificate: its bytes as they came and the fields that signing and verifying ask for. Which
 //! certificates belong together is `verify::chain`'s matter.
 
-use const_oid::AssociatedOid;
+use const_oid::db::rfc5280::{ANY_EXTENDED_KEY_USAGE, ID_KP_EMAIL_PROTECTION};
+use const_oid::{AssociatedOid, ObjectIdentifier};
 use der::asn1::BitStringRef;
 use der::referenced::OwnedToRef;
 use der::{DateTime, Decode, Reader, SliceReader};
 use spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoRef};
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::KeyUsage;
+use x509_cert::ext::pkix::{ExtendedKeyUsage, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
+
+/// The extended usages under which documents are signed: any (RFC 5280, section 4.2.1.12), e-mail protection,
+/// which went for documents before there was one for them, and id-kp-documentSigning (RFC 9336, section 3.1).
+const FOR_DOCUMENTS: [ObjectIdentifier; 3] = [
+    ANY_EXTENDED_KEY_USAGE,
+    ID_KP_EMAIL_PROTECTION,
+    ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.3.36"),
+];
 
 /// A certificate (RFC 5280) together with the bytes it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,10 +82,23 @@ impl Certificate {
         self.serial_number().to_string()
     }
 
-    /// Whether it is for signing documents: its key usage has contentCommitment (RFC 5280, section 4.2.1.3).
+    /// Whether it is for signing documents: its key usage has contentCommitment (RFC 5280, section 4.2.1.3),
+    /// and no extended key usage keeps it to something else.
     #[must_use]
     pub fn is_for_documents(&self) -> bool {
         matches!(self.extension::<KeyUsage>(), Ok(Some(usage)) if usage.non_repudiation())
+            && self.extended_usage_allows_documents()
+    }
+
+    /// Whether extended key usage is absent or names one under which documents are signed.
+    pub(super) fn extended_usage_allows_documents(&self) -> bool {
+        match self.extension::<ExtendedKeyUsage>() {
+            Ok(None) => true,
+            Ok(Some(ExtendedKeyUsage(usages))) => {
+                usages.iter().any(|usage| FOR_DOCUMENTS.contains(usage))
+            }
+            Err(_) => false,
+        }
     }
 
     pub(super) fn subject_name(&self) -> &Name {

@@ -1,10 +1,12 @@
 //! From the signer up: which chains are believed, and the reason where one is not.
 
+use std::process::Command;
+
 use remote_sign::cades::{
     Certificate, Check, DateTime, Failure, Packaging, Request, Trust, prepare, verify,
 };
 
-use crate::pki::{CONTENT, Entity, Order, cast, signing_time, tomorrow};
+use crate::pki::{CONTENT, Entity, Order, cast, signing_time, tomorrow, try_openssl};
 
 /// What does not hold of a file by `signer`, with `chain` inside.
 fn failures(
@@ -239,6 +241,49 @@ fn key_usage_must_allow_signatures() {
             &[]
         };
         assert_eq!(found, expected, "{name}");
+    }
+}
+
+/// OpenSSL asks a signer for the usages of S/MIME, and is the judge where these are the same.
+#[test]
+fn a_certificate_for_something_else_signs_no_documents() {
+    let cast = cast();
+    let openssl_accepts = |name: &str, p7m: &[u8], purpose: &str| {
+        let file = cast.pki.write(&format!("{name}.p7m"), p7m);
+        let mut command = Command::new("openssl");
+        command
+            .args(["cms", "-verify", "-binary", "-inform", "DER"])
+            .args(["-purpose", purpose, "-out", "/dev/null", "-CAfile"])
+            .arg(&cast.root.pem)
+            .arg("-in")
+            .arg(file);
+        try_openssl(&mut command).0
+    };
+    for (name, usages, fails, openssl) in [
+        ("eku-login", "clientAuth", true, Some(false)),
+        ("eku-server", "serverAuth,codeSigning", true, Some(false)),
+        ("eku-mail", "clientAuth,emailProtection", false, Some(true)),
+        ("eku-documents", "1.3.6.1.5.5.7.3.36", false, None),
+        ("eku-any", "anyExtendedKeyUsage", false, None),
+        ("eku-broken", "DER:0500", true, Some(false)),
+    ] {
+        for usage in ["digitalSignature", "nonRepudiation"] {
+            let name = format!("{name}-{usage}");
+            let extensions = format!("keyUsage=critical,{usage}\nextendedKeyUsage={usages}\n");
+            let signer = issue(&name, &cast.root, &extensions);
+            let p7m = cast.sign(&signer, Packaging::Enveloping);
+            let report = verify(&p7m, None, &cast.root_trust()).unwrap();
+            let expected: &[_] = match fails {
+                true => &[(Check::KeyUsage, &Failure::ExtendedKeyUsage)],
+                false => &[],
+            };
+            let found: Vec<_> = report.signers[0].failures().collect();
+            assert_eq!(found, expected, "{name}");
+            assert_eq!(report.is_valid(), !fails, "{name}");
+            if let Some(accepts) = openssl {
+                assert_eq!(openssl_accepts(&name, &p7m, "smimesign"), accepts, "{name}");
+            }
+        }
     }
 }
 

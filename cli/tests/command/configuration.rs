@@ -1,11 +1,15 @@
 //! What the command says when configuration, master key or store are missing, damaged,
 //! another's or from the future; nothing is changed then.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use crate::provider::{PERSON, Provider};
+use serde_json::Value;
+
+use crate::provider::{Ended, PERSON, Provider};
 
 #[test]
 fn without_a_configuration_the_way_to_one_is_named() {
@@ -94,6 +98,27 @@ fn a_master_key_must_be_there_private_and_the_right_one() {
 }
 
 #[test]
+fn a_master_key_in_the_environment_is_told_as_what_it_is() {
+    let provider = Provider::new();
+    let path = provider.path("config.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = text.replace("file = \"master.key\"", "environment = \"KEY\"");
+    fs::write(&path, text).unwrap();
+    let list = |value: &[u8]| {
+        let mut command = provider.command(&["credential", "list"]);
+        command.env("KEY", OsStr::from_bytes(value));
+        Ended::of(command.output().unwrap())
+    };
+    let key = fs::read(provider.path("master.key")).unwrap();
+    list(key.trim_ascii_end()).done();
+    list(b"canary-\xff").refused(3, "KEY, which is not UTF-8");
+    assert!(!list(b"canary-\xff").err.contains("canary"));
+    provider
+        .run(&["credential", "list"])
+        .refused(3, "KEY, which is not set");
+}
+
+#[test]
 fn a_store_must_be_there_whole_and_readable() {
     let provider = Provider::new();
     let store = provider.path("store.db");
@@ -175,9 +200,15 @@ fn a_message_that_cannot_leave_waits_until_the_outbox_is_mended() {
         "--credential",
         "key=p256",
     ]);
-    let ended = provider
-        .run(&words)
-        .refused(7, "`remote-sign outbox` hands over what waits");
+    words.push("--json");
+    let ended = provider.run(&words).done();
+    let registered: Value = serde_json::from_str(&ended.out).unwrap();
+    let waiting = registered["waiting"].as_str().unwrap();
+    assert!(
+        waiting.contains("`remote-sign outbox` hands over what waits"),
+        "{waiting}"
+    );
+    assert_eq!(ended.err, format!("warning: {waiting}\n"));
     assert!(!ended.err.contains("assword"), "{}", ended.err);
     fs::remove_file(&outbox).unwrap();
     assert_eq!(provider.json(&["outbox"]).as_array().unwrap().len(), 2);

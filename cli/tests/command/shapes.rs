@@ -84,6 +84,30 @@ fn errors_are_json_too_with_exit_status_and_number() {
 }
 
 #[test]
+fn a_command_line_that_is_not_understood_is_told_in_json() {
+    let provider = Provider::new();
+    for (words, part) in [
+        (&["sign"][..], "<FILE>"),
+        (&["credential", "show", "C1"], "twelve digits"),
+        (&["colour"], "unrecognized subcommand 'colour'"),
+        (&["credential"], "requires a subcommand"),
+        (&[], "requires a subcommand"),
+    ] {
+        let ended = provider.run(&[words, &["--json"]].concat());
+        let told: Value = serde_json::from_str(&ended.err).unwrap();
+        assert_eq!(
+            (ended.code, &told["exit"], &told["number"], &*ended.out),
+            (2, &json!(2), &Value::Null, "")
+        );
+        let text = told["error"].as_str().unwrap();
+        assert!(text.contains(part) && !text.contains("Usage"), "{text}");
+    }
+    let help = provider.run(&["--json", "--help"]).done();
+    assert!(help.out.contains("Usage:") && help.err.is_empty());
+    provider.run(&["--json", "--version"]).done();
+}
+
+#[test]
 fn a_persons_answer_ends_with_the_next_step() {
     let provider = Provider::new();
     let who = provider.enrol(PERSON, &["key=p256"]);

@@ -1,6 +1,9 @@
 //! `sign` through the PKCS#11 module and `verify`, checked by OpenSSL.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
@@ -222,7 +225,11 @@ fn what_stands_in_the_way_is_told() {
     let file = document.to_str().unwrap();
     let sign = |words: &[&str]| provider.run(&[&["sign", "--pin-file", &pin], words].concat());
     sign(&["/nowhere/contract.txt"]).refused(6, "/nowhere/contract.txt");
-    sign(&[file, "--module", "/nowhere/module.so"]).refused(7, "--module or REMOTE_SIGN_MODULE");
+    // Before anything is asked for.
+    let words = ["sign", file, "--module", "/nowhere/module.so"];
+    provider
+        .run(&words)
+        .refused(7, "--module or REMOTE_SIGN_MODULE");
     sign(&[file, "--credential", "C000000000000"]).refused(6, "slot add");
     let into = [
         "--module",
@@ -234,6 +241,136 @@ fn what_stands_in_the_way_is_told() {
     let who = provider.register(PERSON, &["key=p256"]);
     provider.json(&["slot", "add", &who.credentials[0]]);
     sign(&[file]).refused(2, "--credential");
+}
+
+#[test]
+fn a_folder_that_is_not_there_costs_neither_otp_nor_download() {
+    let provider = Provider::new();
+    let who = provider.enrol(PERSON, &["kind=remote,key=p256"]);
+    let document = provider.folder().join("contract.txt");
+    fs::write(&document, "Ten thousand euros.\n").unwrap();
+    provider.json(&["otp", "send", &who.credentials[0]]);
+    let otp = provider.typed("otp", &provider.sent("OTP: "));
+    let long = "x".repeat(300);
+    for out in ["/nowhere/x.p7m", ".", "x/", &long] {
+        let words = ["--otp-file", &otp, "--out", out, "--force"];
+        sign(&provider, &document, &words).refused(4, out);
+    }
+    sign(&provider, &document, &["--otp-file", &otp]).done();
+
+    let who = provider.enrol(COMPANY, &["kind=seal,key=p256,label=ACME"]);
+    let generate = ["token", "generate", &who.credentials[0], "--name", "x"];
+    provider.json(&[&generate[..], &["--send-otp"]].concat());
+    let otp = provider.typed("otp", &provider.sent("OTP: "));
+    let generated = provider.json(&[&generate[..], &["--otp-file", &otp]].concat());
+    let download = ["token", "download", generated["id"].as_str().unwrap()];
+    let to =
+        |out: &str, words: &[&str]| provider.run(&[&download[..], &["--out", out], words].concat());
+    let before = provider.json(&["outbox"]);
+    to("/nowhere/t", &["--send-otp"]).refused(4, "/nowhere/t");
+    assert_eq!(provider.json(&["outbox"]), before);
+    to("t", &["--send-otp"]).done();
+    let otp = provider.typed("otp", &provider.sent("OTP: "));
+    to("/nowhere/t", &["--otp-file", &otp]).refused(4, "/nowhere/t");
+    to("t", &["--otp-file", &otp]).done();
+    let names = fs::read_dir(provider.folder()).unwrap();
+    let drafts = names.filter(|entry| {
+        let name = entry.as_ref().unwrap().file_name();
+        name.to_string_lossy().starts_with(".remote-sign-")
+    });
+    assert_eq!(drafts.count(), 0);
+}
+
+#[test]
+fn a_signature_is_no_more_public_than_what_it_holds() {
+    let (provider, document) = seal("p256");
+    let pin = provider.typed("pin", PIN);
+    let p7m = provider.folder().join("contract.txt.p7m");
+    let content = provider.folder().join("content");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for (umask, of_file, expected) in [
+        ("022", 0o600, 0o600),
+        ("022", 0o640, 0o640),
+        ("022", 0o755, 0o644),
+        ("022", 0o444, 0o644),
+        ("077", 0o644, 0o600),
+    ] {
+        fs::set_permissions(&document, fs::Permissions::from_mode(of_file)).unwrap();
+        let run = |words: &[&str]| {
+            let mut shell = Command::new("sh");
+            shell
+                .args(["-c", &format!("umask {umask}; exec \"$0\" \"$@\"")])
+                .arg(env!("CARGO_BIN_EXE_remote-sign"))
+                .args(words)
+                .env("REMOTE_SIGN_CONFIG", provider.path("config.toml"));
+            Ended::of(shell.output().unwrap()).done()
+        };
+        let module = module().to_str().unwrap();
+        let file = document.to_str().unwrap();
+        let signed = p7m.to_str().unwrap();
+        run(&["sign", file, "--module", module, "--pin-file", &pin]);
+        run(&["verify", signed, "--extract", content.to_str().unwrap()]);
+        assert_eq!(
+            (mode(&p7m), mode(&content)),
+            (expected, expected),
+            "{of_file:o} under umask {umask}"
+        );
+        fs::remove_file(&p7m).unwrap();
+        fs::remove_file(&content).unwrap();
+    }
+}
+
+#[test]
+fn names_that_are_no_utf_8_are_names() {
+    let (provider, document) = seal("p256");
+    let odd = |text: &[u8]| OsStr::from_bytes(text).to_owned();
+    let run = |words: &[&str], more: &[&OsStr]| {
+        let mut command = provider.command(&["--json"]);
+        command.args(words).args(more);
+        Ended::of(command.output().unwrap())
+    };
+    let file = odd(b"contract-\xff.txt");
+    fs::rename(&document, provider.folder().join(&file)).unwrap();
+    let pin = provider.typed("pin", PIN);
+    let module = module().to_str().unwrap();
+    let words = ["sign", "--module", module, "--pin-file", &pin];
+    let signed = run(&words, &[&file]).done();
+    let signed: Value = serde_json::from_str(&signed.out).unwrap();
+    assert_eq!(signed["file"], "contract-\u{fffd}.txt.p7m");
+    let (p7m, content) = (odd(b"contract-\xff.txt.p7m"), odd(b"content-\xff"));
+    let extracted = run(&["verify", "--extract"], &[&content, &p7m]).done();
+    let extracted: Value = serde_json::from_str(&extracted.out).unwrap();
+    assert_eq!(extracted["content"], "content-\u{fffd}");
+    assert!(provider.folder().join(content).exists());
+    run(&["ca", "certificate", "--out"], &[&odd(b"ca-\xff.pem")]).done();
+    let configuration = odd(b"provider-\xff/config.toml");
+    for words in [&["init"][..], &["slot", "list"], &["outbox"]] {
+        let mut command = provider.command(&["--json", "--config"]);
+        let output = command.arg(&configuration).args(words).output();
+        Ended::of(output.unwrap()).done();
+    }
+    let download = ["token", "download", "T000000000000", "--out"];
+    let refused = run(&download, &[&odd(b"token-\xff")]);
+    assert!(refused.err.contains("UTF-8"), "{}", refused.err);
+    assert_eq!(refused.code, 2);
+}
+
+#[test]
+fn a_slot_without_a_token_does_not_stop_the_others() {
+    let (provider, document) = seal("p256");
+    let path = provider.path("config.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let absent = "\n[[token]]\ncredential = \"C000000000000\"\n[[token]]";
+    fs::write(&path, text.replacen("\n[[token]]", absent, 1)).unwrap();
+    let slots = provider.json(&["slot", "list"]);
+    let id = slots[1]["credential"].as_str().unwrap();
+    sign(&provider, &document, &["--credential", id]).done();
+    sign(
+        &provider,
+        &document,
+        &["--credential", "C000000000000", "--force"],
+    )
+    .refused(6, "there is no credential C000000000000");
 }
 
 #[test]

@@ -117,5 +117,8 @@ fn signing_asks_for_the_pin_sends_the_otp_and_asks_for_it() {
         .unwrap()
         .to_owned();
     provider.json(&["otp", "send", &id]);
-    assert!(sign("").contains("sent by SMS a moment ago"));
+    let waiting = provider.sent("OTP: ");
+    let shown = sign("");
+    assert!(shown.contains("sent by SMS to +39347*****"), "{shown}");
+    assert_eq!(provider.sent("OTP: "), waiting);
 }

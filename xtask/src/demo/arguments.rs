@@ -11,7 +11,8 @@ pub(crate) const HELP: &str = "\
                       For each KEY (rsa2048, rsa3072, rsa4096, p256, p384; rsa2048 and
                       p256 if none is named) the company has a seal and an
                       authentication card. DIR/demo.env tells other programs how to
-                      use them. A second run on DIR starts over.
+                      use them. A second run on DIR starts over; what no run
+                      made stays.
 ";
 
 const KEYS: [&str; 5] = ["rsa2048", "rsa3072", "rsa4096", "p256", "p384"];

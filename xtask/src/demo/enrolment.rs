@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::claim::signed_name;
 use super::provider::Provider;
 
 /// The PIN of every card. Mario Rossi's is the same, because LibreOffice logs in to every
@@ -64,12 +65,7 @@ impl Person {
 
     /// Signs a file with PIN and OTP; the signed file.
     pub(super) fn sign(&self, provider: &Provider, file: &Path) -> io::Result<PathBuf> {
-        let name = file
-            .file_name()
-            .ok_or_else(|| io::Error::other("FILE is no file"))?;
-        let mut signed = name.to_owned();
-        signed.push(".p7m");
-        let signed = provider.demonstration().join(signed);
+        let signed = provider.demonstration().join(signed_name(file)?);
         provider.run(&["otp", "send", &self.card.credential])?;
         let otp = provider.typed("otp", &provider.message_word("OTP: ")?)?;
         let pin = provider.typed("pin", PIN)?;

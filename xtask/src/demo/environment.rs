@@ -2,10 +2,12 @@
 //! sign, as lines that a shell reads.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use super::absolute;
+use super::claim::ENVIRONMENT;
 use super::enrolment::{Card, Company, PIN, Person};
 use super::provider::Provider;
 use crate::targets;
@@ -50,8 +52,15 @@ impl Environment {
     pub(super) fn write(&self, folder: &Path) -> io::Result<PathBuf> {
         let line = |(name, value): &(&str, String)| format!("{name}={}\n", quoted(value));
         let text: String = self.variables.iter().map(line).collect();
-        let path = absolute(folder)?.join("demo.env");
-        fs::write(&path, text)?;
+        let path = absolute(folder)?.join(ENVIRONMENT);
+        // It holds PINs. Made anew, so that it does not keep the mode of an earlier one.
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut new = fs::OpenOptions::new();
+        let mut file = new.write(true).create_new(true).mode(0o600).open(&path)?;
+        file.write_all(text.as_bytes())?;
         Ok(path)
     }
 }

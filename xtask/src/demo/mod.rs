@@ -3,6 +3,7 @@
 //! verified twice, and what another program needs to use the module.
 
 mod arguments;
+mod claim;
 mod enrolment;
 mod environment;
 mod provider;
@@ -15,6 +16,7 @@ use std::process::Stdio;
 use crate::Outcome;
 use crate::targets;
 use arguments::Arguments;
+use claim::Claim;
 use enrolment::{Card, Company, Person};
 use environment::Environment;
 use provider::Provider;
@@ -37,31 +39,38 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 }
 
 fn demonstrate(arguments: &Arguments) -> io::Result<()> {
+    let claim = Claim::make(&arguments.folder, &arguments.file)?;
     println!("Building the command and the module (the first time takes minutes) ...");
     build()?;
-    let provider = Provider::make(&arguments.folder)?;
+    let provider = Provider::make(claim)?;
     println!("Made a provider in {}", provider.folder().display());
+    let outcome = tell(&provider, arguments);
+    provider.forget_typed()?;
+    outcome
+}
 
+/// The story, from the enrolment on.
+fn tell(provider: &Provider, arguments: &Arguments) -> io::Result<()> {
     // First, so that a program that takes the first slot finds a card that needs nobody.
-    let company = Company::enrol(&provider, &arguments.keys)?;
+    let company = Company::enrol(provider, &arguments.keys)?;
     for card in company.seals.iter().chain(&company.authentications) {
         println!("Enrolled and activated ACME S.p.A.: {card}, unattended");
     }
-    let person = Person::enrol(&provider)?;
+    let person = Person::enrol(provider)?;
     println!("Enrolled and activated Mario Rossi: {}", person.card);
 
-    let signed = person.sign(&provider, &arguments.file)?;
+    let signed = person.sign(provider, &arguments.file)?;
     println!("Signed {} through the module:", arguments.file.display());
     println!("  {}", signed.display());
     let authority = provider.authority_certificate()?;
-    verification::own(&provider, &signed)?;
+    verification::own(provider, &signed)?;
     println!("Verified with `remote-sign verify`: valid");
     match verification::openssl(&signed, &authority)? {
         Some(()) => println!("Verified with `openssl cms -verify`: valid"),
         None => println!("Not verified with OpenSSL: the program `openssl` is not installed"),
     }
 
-    let environment = Environment::new(&provider, &authority, &person, &company)?;
+    let environment = Environment::new(provider, &authority, &person, &company)?;
     let written = environment.write(&arguments.folder)?;
     println!(
         "\nPlug the module into other programs (first: set -a; . {}; set +a):",

@@ -9,8 +9,11 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::absolute;
+use super::claim::{AUTHORITY, Claim};
 use crate::targets;
+
+/// The folder of what was typed, in the provider's.
+const TYPED: &str = "typed";
 
 /// A provider in the folder `provider` of the demonstration's.
 pub(super) struct Provider {
@@ -20,23 +23,13 @@ pub(super) struct Provider {
 }
 
 impl Provider {
-    /// Makes it anew; what a demonstration made here before is removed first.
-    pub(super) fn make(demonstration: &Path) -> io::Result<Self> {
-        let demonstration = absolute(demonstration)?;
-        let folder = demonstration.join("provider");
-        let mark = demonstration.join("demo.env");
-        if folder.exists() && !mark.exists() && fs::read_dir(&folder)?.next().is_some() {
-            return Err(io::Error::other(format!(
-                "{} was not made by a demonstration; name another folder with --dir",
-                folder.display()
-            )));
-        }
-        if folder.exists() {
-            fs::remove_dir_all(&folder)?;
-        }
-        fs::create_dir_all(&folder)?;
-        // From here on the folder is the demonstration's, whatever happens.
-        fs::write(&mark, "")?;
+    /// Makes it anew, in a folder that was claimed.
+    pub(super) fn make(claim: Claim) -> io::Result<Self> {
+        claim.clear()?;
+        let Claim {
+            demonstration,
+            folder,
+        } = claim;
         let command = targets::release()?.join("remote-sign");
         let provider = Self {
             demonstration,
@@ -114,7 +107,7 @@ impl Provider {
 
     /// Puts what a person would type into a file that only its owner reads.
     pub(super) fn typed(&self, name: &str, secret: &str) -> io::Result<String> {
-        let folder = self.folder.join("typed");
+        let folder = self.folder.join(TYPED);
         fs::create_dir_all(&folder)?;
         let path = folder.join(name);
         let mut file = fs::OpenOptions::new()
@@ -129,9 +122,17 @@ impl Provider {
             .map_err(|_| io::Error::other("the folder's name is not UTF-8"))
     }
 
+    /// Removes what was typed: nobody needs it once the demonstration is over.
+    pub(super) fn forget_typed(&self) -> io::Result<()> {
+        match fs::remove_dir_all(self.folder.join(TYPED)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// The authority's certificate as a PEM file.
     pub(super) fn authority_certificate(&self) -> io::Result<PathBuf> {
-        let path = self.demonstration.join("ca.pem");
+        let path = self.demonstration.join(AUTHORITY);
         if path.exists() {
             fs::remove_file(&path)?;
         }

@@ -24,7 +24,7 @@ const MAX_AUTHORITIES: usize = 8;
 const MAX_LINKS: usize = 64;
 
 /// The critical extensions that verification takes into account, or that demand nothing of it: policies are
-/// not asked for, any name and any extended usage of a signer will do.
+/// not asked for, any name will do, and the extended usage of a signer is judged as its key usage is.
 const UNDERSTOOD: [ObjectIdentifier; 5] = [
     ID_CE_BASIC_CONSTRAINTS,
     ID_CE_KEY_USAGE,

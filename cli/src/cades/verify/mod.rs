@@ -209,7 +209,12 @@ fn signing_certificate(
 
 fn key_usage(certificate: &Certificate) -> Result<(), Failure> {
     match certificate.extension::<KeyUsage>() {
-        Ok(Some(usage)) if usage.non_repudiation() || usage.digital_signature() => Ok(()),
-        _ => Err(Failure::KeyUsage),
+        Ok(Some(usage)) if usage.non_repudiation() || usage.digital_signature() => {}
+        _ => return Err(Failure::KeyUsage),
+    }
+    if certificate.extended_usage_allows_documents() {
+        Ok(())
+    } else {
+        Err(Failure::ExtendedKeyUsage)
     }
 }

@@ -61,7 +61,7 @@ pub enum Check {
     Signature,
     /// The attribute signingCertificateV2 names the certificate (RFC 5035, section 5.4).
     SigningCertificate,
-    /// The certificate's key may sign documents (RFC 5280, section 4.2.1.3).
+    /// The certificate's key may sign documents (RFC 5280, sections 4.2.1.3 and 4.2.1.12; RFC 9336).
     KeyUsage,
     /// The signer's certificate is valid at the time asked for.
     Validity,
@@ -105,6 +105,11 @@ pub enum Failure {
         "the certificate's key usage allows no signatures (neither contentCommitment nor digitalSignature)"
     )]
     KeyUsage,
+    /// Extended key usage is there, malformed or without one that documents are signed under.
+    #[error(
+        "the certificate's extended key usage is not for documents (none of documentSigning, emailProtection, anyExtendedKeyUsage), but for something else, such as logging in"
+    )]
+    ExtendedKeyUsage,
     /// A certificate's life had not begun.
     #[error("the certificate of {subject} is valid only from {not_before}")]
     NotYetValid {
