@@ -1,10 +1,6 @@
 //! Forks: what parent and child find, whenever the fork comes.
 
-use std::ffi::CString;
-use std::fs;
 use std::io::{Read as _, Write as _, pipe, stderr};
-use std::os::unix::ffi::OsStrExt as _;
-use std::path::Path;
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread;
@@ -21,7 +17,6 @@ unsafe extern "C" {
     fn waitpid(process: i32, status: *mut i32, options: i32) -> i32;
     fn _exit(status: i32) -> !;
     fn alarm(seconds: u32) -> u32;
-    fn mkfifo(path: *const std::ffi::c_char, mode: u32) -> i32;
     fn signal(number: i32, handler: extern "C" fn(i32)) -> usize;
     fn pthread_self() -> usize;
     fn pthread_kill(thread: usize, number: i32) -> i32;
@@ -132,24 +127,22 @@ extern "C" fn fork_in_handler(_: i32) {
     FORKED.store(child, Ordering::SeqCst);
 }
 
-/// The call is held up by its configuration, a pipe that nobody has written to yet.
+/// The call is held up by a store that somebody else is writing to.
 pub(crate) fn a_child_forked_inside_a_call_gets_no_module(
     list: &ck::CK_FUNCTION_LIST,
-    fifo: &Path,
+    scene: &Scene,
 ) {
     const SIGUSR1: i32 = 10;
-    let name = CString::new(fifo.as_os_str().as_bytes()).unwrap();
-    // SAFETY: a string that outlives the call, and a handler that calls nothing but the above.
-    unsafe {
-        assert_eq!(mkfifo(name.as_ptr(), 0o600), 0);
-        signal(SIGUSR1, fork_in_handler);
-    }
-    configure(fifo);
+    // SAFETY: a handler that calls nothing but the above.
+    unsafe { signal(SIGUSR1, fork_in_handler) };
+    configure(&scene.configuration());
+    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+    let session = open(list, 1);
     // SAFETY: takes nothing.
     let calling = unsafe { pthread_self() };
-    let path = fifo.to_owned();
+    let store = rusqlite::Connection::open(scene.path("store.db")).unwrap();
+    store.execute_batch("BEGIN IMMEDIATE").unwrap();
     let signaller = thread::spawn(move || {
-        let mut configuration = fs::File::options().write(true).open(path).unwrap();
         thread::sleep(Duration::from_millis(50));
         // SAFETY: the thread waits for this one.
         unsafe { pthread_kill(calling, SIGUSR1) };
@@ -162,14 +155,15 @@ pub(crate) fn a_child_forked_inside_a_call_gets_no_module(
             let _ = writeln!(stderr(), "a fork waits for the call that it interrupted");
             std::process::abort();
         }
-        configuration.write_all(b"policy = 7").unwrap();
+        store.execute_batch("COMMIT").unwrap();
     });
-    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_GENERAL_ERROR);
+    assert_eq!(log_in(list, session), ck::CKR_OK);
     signaller.join().unwrap();
     let (child, mut status) = (FORKED.load(Ordering::SeqCst), 0);
     // SAFETY: the child just made, and a place for its status.
     assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
     assert_eq!(status, 0, "the child was given a module");
+    assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
 }
 
 /// A child that is forked while another thread ends the module can use the store.

@@ -59,7 +59,7 @@ fn a_process_has_one_module_of_its_own() {
     closing_the_last_session_logs_out(list);
     assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
     nothing_works_before(list);
-    forks::a_child_forked_inside_a_call_gets_no_module(list, &nowhere.path().join("fifo"));
+    forks::a_child_forked_inside_a_call_gets_no_module(list, &scene);
     forks::forks_do_not_disturb_the_end(list, &scene);
     threads_may_end_after_the_library_is_unloaded(&scene);
 }
