@@ -22,7 +22,7 @@ words! {
         P384 = "p384",
     }
 
-    /// Digest algorithms that a signature may name; a DigestInfo of SHA-1 or MD5 is refused.
+    /// Digest algorithms that a signature may name. A DigestInfo of any other is raw input.
     DigestAlgorithm {
         /// SHA-256.
         Sha256 = "sha256",
@@ -157,7 +157,8 @@ pub enum SigningInput {
     /// RSASSA-PKCS1-v1_5 of a digest (RFC 8017 8.2); the DigestInfo is built inside.
     RsaPkcs1(Digest),
     /// PKCS#1 v1.5 padding of bytes that are no DigestInfo of SHA-256, SHA-384 or
-    /// SHA-512; at most the modulus' length less 11. Policy may forbid it.
+    /// SHA-512, be it one of SHA-1 or no DigestInfo at all; at most the modulus' length less
+    /// 11. Policy may forbid it, and the history shows it as raw.
     RsaPkcs1Raw(Vec<u8>),
     /// RSASSA-PSS of a digest (RFC 8017 8.1); MGF1 uses the same digest algorithm.
     RsaPss {
@@ -205,7 +206,7 @@ impl SigningInput {
         let size = algorithm.size();
         let fits = match self {
             Self::RsaPkcs1(_) => true,
-            Self::RsaPkcs1Raw(data) => data.len() <= size - 11 && !digest_info::is_weak(data),
+            Self::RsaPkcs1Raw(data) => data.len() <= size - 11,
             Self::RsaPss {
                 digest,
                 salt_length,
@@ -217,10 +218,7 @@ impl SigningInput {
         } else {
             Err(Error::new(
                 ErrorKind::InputRefused,
-                format!(
-                    "a key {algorithm} does not sign this: its length does not fit, or its \
-                     digest is SHA-1 or MD5"
-                ),
+                format!("the input's length does not fit a key {algorithm}"),
             ))
         }
     }

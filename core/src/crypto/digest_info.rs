@@ -26,24 +26,6 @@ pub(super) fn parse(data: &[u8]) -> Option<Digest> {
         .find_map(|(algorithm, prefix)| Digest::new(*algorithm, data.strip_prefix(*prefix)?).ok())
 }
 
-/// Whether `data` is a DigestInfo of MD5 or SHA-1, which nothing may be signed with.
-pub(super) fn is_weak(data: &[u8]) -> bool {
-    const WEAK: [(&[u8], usize); 2] = [
-        (
-            b"\x30\x20\x30\x0c\x06\x08\x2a\x86\x48\x86\xf7\x0d\x02\x05\x05\x00\x04\x10",
-            16,
-        ),
-        (
-            b"\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14",
-            20,
-        ),
-    ];
-    WEAK.iter().any(|(prefix, length)| {
-        data.strip_prefix(*prefix)
-            .is_some_and(|digest| digest.len() == *length)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
