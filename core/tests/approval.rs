@@ -186,7 +186,7 @@ fn threat_18_a_right_pin_gives_back_no_try_that_was_counted_after_it() {
 }
 
 #[test]
-fn threat_03_neither_master_key_nor_pin_alone_opens_the_key() {
+fn threat_03_a_wrong_pin_and_another_master_key_are_each_refused() {
     let provider = Provider::new();
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
     let wrong_pin = provider

@@ -193,3 +193,76 @@ fn texts_that_turn_the_direction_of_writing_are_refused() {
         assert_eq!(kind(refused), ErrorKind::InputRefused, "{name:?}");
     }
 }
+
+/// Software keys that damage each signature while told to, as a fault in the engine would.
+#[derive(Clone)]
+struct FaultyKeys(Arc<AtomicBool>);
+
+struct FaultyKey(Box<dyn SigningKey>, Arc<AtomicBool>);
+
+impl FaultyKeys {
+    fn inner() -> SoftwareKeys<SystemEntropy> {
+        SoftwareKeys::new(SystemEntropy)
+    }
+}
+
+impl KeyProvider for FaultyKeys {
+    fn generate(
+        &self,
+        algorithm: KeyAlgorithm,
+        pin: &PinKey,
+        binding: &[u8],
+    ) -> Result<(Vec<u8>, Box<dyn SigningKey>)> {
+        Self::inner().generate(algorithm, pin, binding)
+    }
+
+    fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
+        let key = Self::inner().unseal(sealed, pin, binding)?;
+        Ok(Box::new(FaultyKey(key, self.0.clone())))
+    }
+
+    fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
+        Self::inner().generate_unguarded(algorithm)
+    }
+
+    fn load_unguarded(&self, pkcs8: &[u8]) -> Result<Box<dyn SigningKey>> {
+        Self::inner().load_unguarded(pkcs8)
+    }
+}
+
+impl SigningKey for FaultyKey {
+    fn algorithm(&self) -> KeyAlgorithm {
+        self.0.algorithm()
+    }
+
+    fn public_key(&self) -> &PublicKey {
+        self.0.public_key()
+    }
+
+    fn sign(&self, input: &SigningInput) -> Result<Vec<u8>> {
+        let mut signature = self.0.sign(input)?;
+        if self.1.load(Ordering::SeqCst) {
+            signature.iter_mut().take(1).for_each(|byte| *byte ^= 1);
+        }
+        Ok(signature)
+    }
+}
+
+#[test]
+fn threat_47_and_48_a_faulty_signature_a_person_approved_does_not_leave() {
+    let faulty = Arc::new(AtomicBool::new(false));
+    let keys = FaultyKeys(faulty.clone());
+    let provider = Provider::with(|builder| builder.keys(keys));
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let scope = Scope::Window {
+        seconds: 60,
+        uses: 2,
+    };
+    let authorization = provider.authorize(&id, scope).unwrap();
+    let input = SigningInput::Ecdsa(vec![1; 32]);
+    faulty.store(true, Ordering::SeqCst);
+    let refused = provider.service.sign(&authorization, &input);
+    assert_eq!(kind(refused), ErrorKind::Engine);
+    faulty.store(false, Ordering::SeqCst);
+    provider.service.sign(&authorization, &input).unwrap();
+}

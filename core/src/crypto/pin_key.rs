@@ -148,3 +148,51 @@ fn decode(bytes: &[u8]) -> Result<(StretchPolicy, Vec<u8>, Vec<u8>)> {
     };
     Ok((policy, fields.bytes()?.to_vec(), fields.bytes()?.to_vec()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::{KeyAlgorithm, KeyProvider as _, SoftwareKeys, SystemEntropy};
+    use crate::secret::MasterKey;
+
+    const QUICK: StretchPolicy = StretchPolicy {
+        memory_kib: 8,
+        iterations: 1,
+        lanes: 1,
+    };
+
+    /// The inner seal is tried itself: the outer one, under the master key, is taken off.
+    #[test]
+    fn threat_03_the_inner_seal_needs_pin_and_master_key_and_its_place() {
+        let [own, other] = [7, 8].map(|byte| Vault::new(&MasterKey::new([byte; 32])));
+        let (right, wrong) = (Pin::new("83920174"), Pin::new("83920175"));
+        let keys = SoftwareKeys::new(SystemEntropy);
+        let (mut envelope, key) =
+            PinEnvelope::prepare(&own, &SystemEntropy, QUICK, &right).unwrap();
+        envelope.sealed = keys.generate(KeyAlgorithm::P256, &key, b"place").unwrap().0;
+        let envelope = PinEnvelope::decode(&envelope.encode()).unwrap();
+        let opens = |vault: &Vault, pin: &Pin, place: &[u8]| {
+            let key = envelope.key(vault, pin).unwrap();
+            match keys.unseal(&envelope.sealed, &key, place) {
+                Ok(_) => true,
+                Err(error) => {
+                    assert_eq!(error.kind(), ErrorKind::PinWrong);
+                    false
+                }
+            }
+        };
+        assert!(opens(&own, &right, b"place"));
+        assert!(!opens(&other, &right, b"place"), "the PIN alone");
+        assert!(!opens(&own, &wrong, b"place"), "the master key alone");
+        assert!(!opens(&own, &right, b"elsewhere"));
+    }
+
+    #[test]
+    fn threat_03_a_password_hash_is_of_no_use_without_the_master_key() {
+        let [own, other] = [7, 8].map(|byte| Vault::new(&MasterKey::new([byte; 32])));
+        let password = Password::new("Tramonto7!");
+        let hash = stretch_password(&own, &SystemEntropy, QUICK, &password).unwrap();
+        assert!(verify_password(&own, &hash, &password).unwrap());
+        assert!(!verify_password(&other, &hash, &password).unwrap());
+    }
+}

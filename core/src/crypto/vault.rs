@@ -282,6 +282,8 @@ mod tests {
                 ErrorKind::Integrity
             );
         }
+        let foreign = Vault::new(&MasterKey::new([8; 32]));
+        assert!(foreign.open(&home, &sealed).is_err(), "another master key");
         for length in 0..sealed.len() {
             assert!(vault.open(&home, &sealed[..length]).is_err());
         }

@@ -18,10 +18,13 @@
 //!
 //! nor copied,
 //!
-//! ```compile_fail,E0599
-//! fn twice(authorization: &remote_sign_core::Authorization) -> remote_sign_core::Authorization {
-//!     authorization.clone()
+//! ```compile_fail,E0277
+//! fn copy<T: Clone>(it: &T) -> T {
+//!     it.clone()
 //! }
+//! # fn f(authorization: &remote_sign_core::Authorization) {
+//! copy(authorization);
+//! # }
 //! ```
 //!
 //! nor an OTP used twice.
