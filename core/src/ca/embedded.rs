@@ -9,12 +9,11 @@ use der::asn1::{GeneralizedTime, UtcTime};
 use der::{Decode as _, Encode as _};
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
-use x509_cert::builder::profile::BuilderProfile;
 use x509_cert::builder::{Builder as _, CertificateBuilder};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
-use super::profile::{AuthorityProfile, HolderProfile};
+use super::profile::{Profile, Usage};
 use super::request::requested_public_key;
 use super::signer::X509Signer;
 use super::subject::authority_name;
@@ -152,8 +151,11 @@ impl EmbeddedAuthority {
             organization,
             country,
         } = &self.name;
-        let profile = AuthorityProfile {
-            name: authority_name(common_name, organization, country)?,
+        let name = authority_name(common_name, organization, country)?;
+        let profile = Profile {
+            issuer: name.clone(),
+            subject: name,
+            usage: Usage::Authority,
         };
         let certificate = self.certify(
             profile,
@@ -170,7 +172,7 @@ impl EmbeddedAuthority {
 
     fn certify(
         &self,
-        profile: impl BuilderProfile,
+        profile: Profile,
         subject_key: &PublicKey,
         issuer_key: &dyn SigningKey,
         validity: Validity,
@@ -205,10 +207,10 @@ impl CertificateAuthority for EmbeddedAuthority {
 
         let subject_key = requested_public_key(&request.certification_request)?;
         let own = Certificate::from_der(&authority.certificate).map_err(encoding)?;
-        let profile = HolderProfile {
+        let profile = Profile {
             issuer: own.tbs_certificate().subject().clone(),
             subject: request.subject.name()?,
-            purpose: request.purpose,
+            usage: Usage::Holder(request.purpose),
         };
         let now = self.clock.now();
         let not_after = demand_valid(&own, now)?;

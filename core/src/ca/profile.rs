@@ -1,5 +1,6 @@
 //! What stands in a certificate (EN 319 412-2, -3; RFC 5280). Honest by default: nothing
-//! here claims a qualification.
+//! here claims a qualification, and policies, authority information access and revocation
+//! pointers, which those profiles demand of qualified certificates, are not here yet.
 
 use const_oid::db::rfc5280::ID_KP_CLIENT_AUTH;
 use spki::SubjectPublicKeyInfoRef;
@@ -15,14 +16,22 @@ use x509_cert::name::Name;
 
 use crate::words::CredentialPurpose;
 
-/// A holder's certificate.
-pub(super) struct HolderProfile {
+/// A certificate: whom it names, who issues it and what its key may do.
+pub(super) struct Profile {
     pub(super) issuer: Name,
     pub(super) subject: Name,
-    pub(super) purpose: CredentialPurpose,
+    pub(super) usage: Usage,
 }
 
-impl BuilderProfile for HolderProfile {
+/// What the certified key may do.
+pub(super) enum Usage {
+    /// Issue certificates and revocation lists.
+    Authority,
+    /// What a holder's credential is for.
+    Holder(CredentialPurpose),
+}
+
+impl BuilderProfile for Profile {
     fn get_issuer(&self, _subject: &Name) -> Name {
         self.issuer.clone()
     }
@@ -38,47 +47,24 @@ impl BuilderProfile for HolderProfile {
         _tbs: &TbsCertificate,
     ) -> Result<Vec<Extension>> {
         let mut extensions = key_identifiers(key, issuer_key)?;
-        match self.purpose {
-            CredentialPurpose::Signature => {
+        match self.usage {
+            Usage::Authority => {
+                extensions.push(extension(&BasicConstraints {
+                    ca: true,
+                    path_len_constraint: Some(0),
+                })?);
+                extensions.push(extension(&KeyUsage(
+                    KeyUsages::KeyCertSign | KeyUsages::CRLSign,
+                ))?);
+            }
+            Usage::Holder(CredentialPurpose::Signature) => {
                 extensions.push(extension(&KeyUsage(KeyUsages::NonRepudiation.into()))?);
             }
-            CredentialPurpose::Authentication => {
+            Usage::Holder(CredentialPurpose::Authentication) => {
                 extensions.push(extension(&KeyUsage(KeyUsages::DigitalSignature.into()))?);
                 extensions.push(extension(&ExtendedKeyUsage(vec![ID_KP_CLIENT_AUTH]))?);
             }
         }
-        Ok(extensions)
-    }
-}
-
-/// The embedded authority's own certificate.
-pub(super) struct AuthorityProfile {
-    pub(super) name: Name,
-}
-
-impl BuilderProfile for AuthorityProfile {
-    fn get_issuer(&self, _subject: &Name) -> Name {
-        self.name.clone()
-    }
-
-    fn get_subject(&self) -> Name {
-        self.name.clone()
-    }
-
-    fn build_extensions(
-        &self,
-        key: SubjectPublicKeyInfoRef<'_>,
-        issuer_key: SubjectPublicKeyInfoRef<'_>,
-        _tbs: &TbsCertificate,
-    ) -> Result<Vec<Extension>> {
-        let mut extensions = key_identifiers(key, issuer_key)?;
-        extensions.push(extension(&BasicConstraints {
-            ca: true,
-            path_len_constraint: Some(0),
-        })?);
-        extensions.push(extension(&KeyUsage(
-            KeyUsages::KeyCertSign | KeyUsages::CRLSign,
-        ))?);
         Ok(extensions)
     }
 }
