@@ -3,8 +3,8 @@
 
 use clap::Args;
 use remote_sign_core::{
-    ActivationCode, Credential, CredentialId, CredentialState, Password, Pin, RemoteSign, Session,
-    UserId,
+    ActivationCode, Credential, CredentialId, CredentialState, FirstAccess, Password, Pin,
+    RemoteSign, Session, UserId,
 };
 use serde_json::json;
 
@@ -80,14 +80,14 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
 /// Logs in; a temporary password is changed at once.
 fn log_in(arguments: &Arguments, service: &RemoteSign) -> Result<Session, Failure> {
     let current = Password::new(arguments.password.source().read()?.as_str());
-    let mut session = service.login(&arguments.user, &current, &client())?;
-    if session.password_change_due() {
+    let session = service.login(&arguments.user, &current, &client())?;
+    if service.first_access(&session)? == FirstAccess::Password {
         let (new, confirmation) = arguments.new_password.source().read_chosen()?;
         let (new, confirmation) = (
             Password::new(new.as_str()),
             Password::new(confirmation.as_str()),
         );
-        service.change_password(&mut session, &current, &new, &confirmation, &client())?;
+        service.change_password(&session, &current, &new, &confirmation, &client())?;
         note("The new password is set; the temporary one is void.");
     }
     Ok(session)

@@ -136,6 +136,15 @@ const fn of_core(kind: Core) -> Exit {
         | Core::OtpExpired
         | Core::OtpNotRequested
         | Core::OtpThrottled
+        | Core::OtpChannelLocked
+        | Core::OtpBudgetSpent
+        | Core::OtpChannelCooling
+        | Core::LoginThrottled
+        | Core::SessionEnded
+        | Core::RecoveryRefused
+        | Core::PinUnlocksSpent
+        | Core::VirtualTokenPassphraseWrong
+        | Core::VirtualTokenLimit
         | Core::VirtualTokenDead
         | Core::AuthorizationSpent
         | Core::AuthorizationMismatch => Exit::Secret,
@@ -143,6 +152,8 @@ const fn of_core(kind: Core) -> Exit {
         Core::PasswordRefused
         | Core::ConfirmationMismatch
         | Core::RegistrationRefused
+        | Core::ContactRefused
+        | Core::SecretQuestionRefused
         | Core::PinMalformed
         | Core::PinRefused
         | Core::OtpMalformed
@@ -150,7 +161,11 @@ const fn of_core(kind: Core) -> Exit {
         | Core::AlgorithmMismatch => Exit::Usage,
 
         Core::PasswordChangeRequired
+        | Core::FirstPinRequired
         | Core::AccountNotFound
+        | Core::PinNotLocked
+        | Core::AuthenticatorNotActive
+        | Core::AuthenticatorAlreadyActive
         | Core::PinNotSet
         | Core::CredentialNotFound
         | Core::CredentialNotActive

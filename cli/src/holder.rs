@@ -54,6 +54,12 @@ pub(crate) struct Register {
     /// The e-mail address that gets notices
     #[arg(long)]
     email: String,
+    /// The phone that gets recovery codes, if another than --phone
+    #[arg(long, value_name = "PHONE")]
+    account_phone: Option<String>,
+    /// The e-mail address that gets recovery links, if another than --email
+    #[arg(long, value_name = "EMAIL")]
+    recovery_email: Option<String>,
     /// Language of messages: `it` or `en` [default: the configuration's]
     #[arg(long)]
     language: Option<Language>,
@@ -133,7 +139,9 @@ fn registration(register: Register, language: Language) -> Result<Registration, 
         holder,
         country: register.country,
         otp_phone: register.phone,
+        account_phone: register.account_phone,
         email: register.email,
+        recovery_email: register.recovery_email,
         language: register.language.unwrap_or(language),
         credentials: register
             .credentials

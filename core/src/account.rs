@@ -3,33 +3,14 @@
 
 use crate::crypto::{Place, stretch_password, verify_password};
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{self, Client, Entry};
-use crate::identity::UserId;
+use crate::history::Client;
+use crate::identity::{UserId, random_text};
 use crate::password;
 use crate::remote_sign::RemoteSign;
-use crate::secret::Password;
+use crate::secret::{Password, SessionToken};
+use crate::session::Session;
 use crate::store::{self, AccountRecord};
-use crate::words::{Event, Outcome};
-
-/// A login. Made by [`RemoteSign::login`] alone.
-#[derive(Debug)]
-pub struct Session {
-    user_id: UserId,
-    password_change_due: bool,
-}
-
-impl Session {
-    /// Whose session it is.
-    pub const fn user_id(&self) -> &UserId {
-        &self.user_id
-    }
-
-    /// True until the temporary password is changed; nothing else is reachable before
-    /// (requirements 19, 23).
-    pub const fn password_change_due(&self) -> bool {
-        self.password_change_due
-    }
-}
+use crate::words::{Event, FirstAccess, Outcome};
 
 impl RemoteSign {
     /// Logs in. An unknown user id costs the same work and gets the same answer.
@@ -46,7 +27,7 @@ impl RemoteSign {
         let account = self.vault.check(row)?.record;
         let hash = self.vault.open(&password_place(user), &account.password)?;
         if !verify_password(&self.vault, &hash, &password)? {
-            self.record_login(user, Outcome::Failure, client)?;
+            self.record(user, Event::Login, Outcome::Failure, client, "")?;
             return Err(login_refused());
         }
         if account
@@ -58,21 +39,24 @@ impl RemoteSign {
                 "the temporary password has expired; ask the registration officer for a new one",
             ));
         }
-        self.record_login(user, Outcome::Success, client)?;
-        Ok(Session {
-            user_id: user.clone(),
-            password_change_due: account.temporary_until.is_some(),
+        let token = SessionToken::new(random_text(&*self.entropy, TOKEN_ALPHABET, TOKEN_LENGTH)?);
+        store::write(&*self.store, |tx| {
+            let (event, outcome) = (Event::Login, Outcome::Success);
+            self.record_in(tx, user, event, outcome, client, "")?;
+            self.open_session_in(tx, &account, &token)
         })
     }
 
     /// Changes the password; the first change lifts the temporary one (requirements 19, 30).
+    /// All other sessions of the account end.
     ///
     /// # Errors
+    /// [`ErrorKind::SessionEnded`];
     /// [`ErrorKind::LoginRefused`] for a wrong current password,
     /// [`ErrorKind::PasswordRefused`], [`ErrorKind::ConfirmationMismatch`]; the store's.
     pub fn change_password(
         &self,
-        session: &mut Session,
+        session: &Session,
         current: &Password,
         new: &Password,
         confirmation: &Password,
@@ -92,8 +76,8 @@ impl RemoteSign {
                 "the new password must differ from the current one",
             ));
         }
-        let user = session.user_id.clone();
-        let account = store::read(&*self.store, |tx| self.account_in(tx, &user))?;
+        let account = self.reach(session, FirstAccess::Password)?;
+        let user = session.user_id().clone();
         let hash = self
             .vault
             .open(&password_place(&user), &account.record.password)?;
@@ -102,26 +86,20 @@ impl RemoteSign {
         }
         let password = self.sealed_password(&user, &new)?;
         store::write(&*self.store, |tx| {
+            let generation = account.record.session_generation + 1;
             let changed = AccountRecord {
                 password: password.clone(),
                 temporary_until: None,
+                session_generation: generation,
                 ..account.record.clone()
             };
             tx.replace_account(
                 account.version,
                 &self.vault.protect(changed, account.version + 1),
             )?;
-            let entry = entry(&user, Event::PasswordChanged, Outcome::Success, client);
-            history::append(tx, &self.vault, &entry, self.clock.now())
-        })?;
-        session.password_change_due = false;
-        Ok(())
-    }
-
-    fn record_login(&self, user: &UserId, outcome: Outcome, client: &Client) -> Result<()> {
-        store::write(&*self.store, |tx| {
-            let entry = entry(user, Event::Login, outcome, client);
-            history::append(tx, &self.vault, &entry, self.clock.now())
+            self.carry_session_in(tx, session, generation)?;
+            let (event, outcome) = (Event::PasswordChanged, Outcome::Success);
+            self.record_in(tx, &user, event, outcome, client, "")
         })
     }
 
@@ -132,23 +110,16 @@ impl RemoteSign {
     }
 }
 
+/// 48 characters of 5 bits.
+const TOKEN_LENGTH: usize = 48;
+const TOKEN_ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyz234567";
+
 fn password_place(user: &UserId) -> Place<'_> {
     Place {
         table: "account",
         row: user.as_str(),
         holder: user.as_str(),
         field: "password",
-    }
-}
-
-fn entry<'a>(user: &'a UserId, event: Event, outcome: Outcome, client: &'a Client) -> Entry<'a> {
-    Entry {
-        user,
-        credential: None,
-        event,
-        outcome,
-        client,
-        detail: String::new(),
     }
 }
 

@@ -8,21 +8,21 @@
 
 use subtle::ConstantTimeEq as _;
 
-use crate::account::Session;
 use crate::ca::{IssueRequest, certification_request, requested_public_key};
 use crate::credential::{self, Credential};
 use crate::crypto::{PinEnvelope, PublicKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::{Approval, Notice};
-use crate::otp::OtpReceipt;
+use crate::notify::{Alert, Approval, Notice, Recipient};
+use crate::otp::{OtpReceipt, OtpUse};
 use crate::pin::{check_chosen, key_binding, key_place};
 use crate::registration::subject;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, OtpCode, Pin};
+use crate::session::Session;
 use crate::store::{self, CredentialRecord, PinRecord};
-use crate::words::{CredentialState, Event, OtpPurpose, Outcome};
+use crate::words::{CredentialState, Event, FirstAccess, OtpPurpose, Outcome};
 
 impl RemoteSign {
     /// Sends the OTP that confirms the first PIN (requirement 22).
@@ -41,13 +41,8 @@ impl RemoteSign {
             label: &credential.label,
             id,
         };
-        self.send_otp(
-            &credential,
-            OtpPurpose::Activation,
-            NO_CONTEXT,
-            &approval,
-            client,
-        )
+        let otp = activation_otp(session, &credential);
+        self.send_otp(&otp, &approval, client)
     }
 
     /// Sets the first PIN, makes the key and has the certificate issued.
@@ -80,7 +75,7 @@ impl RemoteSign {
                 "the two entries of the PIN differ",
             ));
         }
-        self.spend_otp(&credential, OtpPurpose::Activation, NO_CONTEXT, otp, client)?;
+        self.spend_otp(&activation_otp(session, &credential), otp, client)?;
         self.check_activation_code(&credential, code, client)?;
         self.make_key(id, pin, client)?;
         self.finish_issuing(id, client)
@@ -98,29 +93,12 @@ impl RemoteSign {
         id: &CredentialId,
         client: &Client,
     ) -> Result<Credential> {
-        self.own(session, id)?;
+        self.own_credential(session, FirstAccess::Pin, id)?;
         self.finish_issuing(id, client)
     }
 
-    fn own(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
-        if session.password_change_due() {
-            return Err(Error::new(
-                ErrorKind::PasswordChangeRequired,
-                "change the temporary password first",
-            ));
-        }
-        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
-        if credential.user_id != *session.user_id() {
-            return Err(Error::new(
-                ErrorKind::CredentialNotFound,
-                format!("your account has no credential {id}"),
-            ));
-        }
-        Ok(credential)
-    }
-
     fn own_pending(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
-        let credential = self.own(session, id)?;
+        let credential = self.own_credential(session, FirstAccess::Pin, id)?;
         match credential.state {
             CredentialState::PendingActivation => Ok(credential),
             CredentialState::Issuing => Err(Error::new(
@@ -176,8 +154,8 @@ impl RemoteSign {
         .with_tries_left(tries_left))
     }
 
-    /// Key and request are committed together, and the activation code is destroyed: of
-    /// two who activate at once, one wins (threat 62).
+    /// Key and request are committed together, and the credential leaves the only state in
+    /// which the activation code sets a PIN: of two who activate at once, one wins (threat 62).
     fn make_key(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<()> {
         let (credential, account) = store::read(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?;
@@ -200,7 +178,6 @@ impl RemoteSign {
                 .seal(&*self.entropy, &key_place(&record), &envelope.encode())?;
         let issuing = CredentialRecord {
             state: CredentialState::Issuing,
-            activation_code: None,
             sealed_key: Some(sealed_key),
             request: Some(request),
             ..record
@@ -251,10 +228,11 @@ impl RemoteSign {
             }
             let next = self.vault.protect(active.clone(), stored.version + 1);
             tx.replace_credential(stored.version, &next)?;
-            let notice = Notice::Activated {
+            let alert = Alert::Activated {
                 label: &active.label,
             };
-            self.enqueue_in(tx, &account, &notice)?;
+            let to = Recipient::by_email(&account.email);
+            self.enqueue_in(tx, &account, to, &Notice::Alert(&alert))?;
             self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")?;
             Ok(active.clone())
         })?;
@@ -277,7 +255,9 @@ fn demand_same_key(request: &[u8], certificate: &[u8]) -> Result<()> {
 }
 
 /// The first PIN is set for the credential that names the challenge; there is no more to bind.
-const NO_CONTEXT: [u8; 32] = [0; 32];
+fn activation_otp<'a>(session: &'a Session, credential: &'a CredentialRecord) -> OtpUse<'a> {
+    OtpUse::of_credential(credential, OtpPurpose::Activation, [0; 32]).in_session(session)
+}
 
 fn dead() -> Error {
     Error::new(

@@ -37,6 +37,18 @@ kinds! {
     AccountNotFound = 105,
     /// The registration data are incomplete or malformed; the text names the field.
     RegistrationRefused = 106,
+    /// Too many logins failed; the next is looked at only later.
+    LoginThrottled = 107,
+    /// The session is over: logged out, idle too long, too old, or the password was changed.
+    SessionEnded = 108,
+    /// The first access is not finished: the first PIN must be set first.
+    FirstPinRequired = 109,
+    /// The phone number or e-mail address is malformed, not allowed, or the one in use.
+    ContactRefused = 110,
+    /// The recovery's link or code is wrong, expired or spent; which one is never said.
+    RecoveryRefused = 111,
+    /// The secret question or its answer breaks a rule, which the text names.
+    SecretQuestionRefused = 112,
 
     /// The PIN is wrong; a try was counted.
     PinWrong = 200,
@@ -52,6 +64,10 @@ kinds! {
     ActivationCodeWrong = 205,
     /// The activation code is spent, expired or out of tries.
     ActivationCodeDead = 206,
+    /// The PIN is not locked; there is nothing to unlock.
+    PinNotLocked = 207,
+    /// The activation code has unlocked this PIN as often as it may.
+    PinUnlocksSpent = 208,
 
     /// The OTP is wrong; a try was counted.
     OtpWrong = 300,
@@ -63,6 +79,16 @@ kinds! {
     OtpNotRequested = 303,
     /// Another OTP may be sent only later.
     OtpThrottled = 304,
+    /// Too many codes in a row were wrong: this channel is locked.
+    OtpChannelLocked = 305,
+    /// No more codes are sent to this number, country or at all for the time being.
+    OtpBudgetSpent = 306,
+    /// The SIM of the OTP phone was exchanged a short while ago: nothing risky goes by SMS.
+    OtpChannelCooling = 307,
+    /// No authenticator app is active.
+    AuthenticatorNotActive = 308,
+    /// An authenticator app is active already.
+    AuthenticatorAlreadyActive = 309,
 
     /// No credential with this identifier.
     CredentialNotFound = 400,
@@ -81,6 +107,10 @@ kinds! {
     VirtualTokenAlreadyDownloaded = 502,
     /// The virtual token's file cannot be understood.
     VirtualTokenFileMalformed = 503,
+    /// The passphrase does not open the virtual token's file.
+    VirtualTokenPassphraseWrong = 504,
+    /// A limit of the virtual token refuses this signature; the text names it.
+    VirtualTokenLimit = 505,
 
     /// The authorization's uses are spent or its time is over.
     AuthorizationSpent = 600,

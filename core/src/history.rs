@@ -7,7 +7,7 @@ use crate::crypto::Vault;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId};
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, HistoryRecord, Transaction};
+use crate::store::{self, CredentialRecord, HistoryRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Event, Outcome};
 
@@ -46,10 +46,34 @@ pub struct HistoryEntry {
     pub detail: String,
 }
 
-/// What is to be recorded.
-pub(crate) struct Entry<'a> {
+/// Whom an entry concerns.
+#[derive(Clone, Copy)]
+pub(crate) struct About<'a> {
     pub(crate) user: &'a UserId,
     pub(crate) credential: Option<&'a CredentialId>,
+}
+
+impl<'a> From<&'a CredentialRecord> for About<'a> {
+    fn from(credential: &'a CredentialRecord) -> Self {
+        Self {
+            user: &credential.user_id,
+            credential: Some(&credential.id),
+        }
+    }
+}
+
+impl<'a> From<&'a UserId> for About<'a> {
+    fn from(user: &'a UserId) -> Self {
+        Self {
+            user,
+            credential: None,
+        }
+    }
+}
+
+/// What is to be recorded.
+pub(crate) struct Entry<'a> {
+    pub(crate) about: About<'a>,
     pub(crate) event: Event,
     pub(crate) outcome: Outcome,
     pub(crate) client: &'a Client,
@@ -64,18 +88,18 @@ pub(crate) fn append(
     now: Timestamp,
 ) -> Result<()> {
     let newest = tx
-        .newest_history(entry.user)?
+        .newest_history(entry.about.user)?
         .map(|row| vault.check(row))
         .transpose()?;
     let (sequence, previous) = newest.map_or((1, [0; 32]), |newest| {
         (newest.record.sequence + 1, newest.mac)
     });
     let record = HistoryRecord {
-        user_id: entry.user.clone(),
+        user_id: entry.about.user.clone(),
         sequence,
         previous,
         at: now,
-        credential: entry.credential.cloned(),
+        credential: entry.about.credential.cloned(),
         event: entry.event,
         outcome: entry.outcome,
         client: entry.client.as_str().to_owned(),

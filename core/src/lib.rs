@@ -45,7 +45,9 @@
 //!         },
 //!         country: "IT".into(),
 //!         otp_phone: "+393471234567".into(),
+//!         account_phone: None,
 //!         email: "mario.rossi@example.com".into(),
+//!         recovery_email: None,
 //!         language: Language::English,
 //!         credentials: vec![CredentialRequest {
 //!             kind: CredentialKind::Remote,
@@ -60,9 +62,9 @@
 //!
 //! // First access: the temporary password is changed, then the PIN is set.
 //! let temporary = Password::new(read("Temporary password: "));
-//! let mut session = provider.login(&enrolled.user_id, &temporary, &client)?;
+//! let session = provider.login(&enrolled.user_id, &temporary, &client)?;
 //! let chosen = Password::new("Tramonto7!");
-//! provider.change_password(&mut session, &temporary, &chosen, &chosen, &client)?;
+//! provider.change_password(&session, &temporary, &chosen, &chosen, &client)?;
 //! provider.request_activation_otp(&session, credential, &client)?;
 //! let (pin, otp) = (Pin::new("83920174"), OtpCode::new(read("OTP: ")));
 //! let code = ActivationCode::new(read("): "));
@@ -89,12 +91,14 @@
 mod account;
 mod activation;
 mod ca;
+mod contact;
 mod credential;
 mod crypto;
 mod error;
 pub mod fields;
 mod history;
 mod identity;
+mod integrity;
 pub mod mask;
 mod notify;
 mod otp;
@@ -104,13 +108,13 @@ pub mod policy;
 mod registration;
 mod remote_sign;
 mod secret;
+mod session;
 mod signing;
 pub mod store;
 mod time;
 mod virtual_token;
 mod words;
 
-pub use account::Session;
 pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
@@ -123,17 +127,20 @@ pub use crypto::{
 pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
+pub use integrity::StoreCheck;
 pub use notify::{Message, Messenger};
 pub use otp::OtpReceipt;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
-pub use secret::{ActivationCode, MasterKey, OtpCode, Password, Pin};
+pub use secret::{ActivationCode, MasterKey, OtpCode, Password, Pin, SessionToken};
+pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};
 pub use virtual_token::{VirtualToken, VirtualTokenChallenge, VirtualTokenFile};
 pub use words::{
-    Channel, CredentialKind, CredentialPurpose, CredentialState, Event, Language, OtpPurpose,
-    Outcome, VirtualTokenState,
+    AuthenticatorState, Channel, Contact, CredentialKind, CredentialPurpose, CredentialState,
+    Event, FirstAccess, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
+    VirtualTokenState,
 };

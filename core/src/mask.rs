@@ -1,6 +1,8 @@
 //! What a screen shows of a datum that identifies a person: the masks of the portal
 //! (requirements 38, 45, 49, 80). The number of stars never tells a length.
 
+use crate::words::Channel;
+
 const STARS: &str = "*****";
 
 /// An OTP phone number in E.164: country prefix, three national digits, five stars
@@ -13,6 +15,24 @@ pub fn otp_phone(number: &str) -> String {
         prefix
     };
     format!("{}{STARS}", number.get(..shown).unwrap_or_default())
+}
+
+/// The account phone number in E.164: country prefix, first national digit, a dot, five
+/// stars (`+393.*****`). A number too short to hide half of itself shows its prefix alone.
+pub fn account_phone(number: &str) -> String {
+    let prefix = country_prefix_length(number);
+    match number.get(..=prefix) {
+        Some(shown) if number.len() >= prefix + 2 => format!("{shown}.{STARS}"),
+        _ => format!("{}{STARS}", number.get(..prefix).unwrap_or_default()),
+    }
+}
+
+/// Where a message goes: an OTP phone number or an e-mail address, masked.
+pub fn destination(channel: Channel, to: &str) -> String {
+    match channel {
+        Channel::Email => email(to),
+        Channel::Sms => otp_phone(to),
+    }
 }
 
 /// An e-mail address: local part clear, first letter of the domain, four stars, last
@@ -65,6 +85,15 @@ mod tests {
         assert_eq!(otp_phone("+39347123456789"), "+39347*****");
         assert_eq!(otp_phone("+39347"), "+39*****");
         assert_eq!(otp_phone(""), "*****");
+    }
+
+    #[test]
+    fn req_76_account_phone_is_masked_as_the_manual_shows() {
+        assert_eq!(account_phone("+393471234567"), "+393.*****");
+        assert_eq!(account_phone("+3934712345678901"), "+393.*****");
+        assert_eq!(account_phone("+12025550123"), "+12.*****");
+        assert_eq!(account_phone("+393"), "+39*****");
+        assert_eq!(account_phone(""), "*****");
     }
 
     #[test]

@@ -2,17 +2,19 @@
 //! a life and a count of tries, spent by compare-and-set. Only a keyed code of an OTP is
 //! stored. What an OTP opens is not decided here: a proof comes out.
 
+use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use crate::crypto::{Checked, Domain};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
-use crate::history::Client;
+use crate::history::{About, Client};
 use crate::identity::random_digits;
 use crate::mask;
-use crate::notify::{Approval, Notice};
+use crate::notify::{Approval, Notice, Recipient};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
+use crate::session::Session;
 use crate::store::{self, ChallengeRecord, CredentialRecord, Stored, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Event, OtpPurpose, Outcome};
@@ -32,19 +34,86 @@ pub(crate) struct SpentOtp {
     pub(crate) good_until: Timestamp,
 }
 
+/// What an OTP is asked and given for. A code asked for one use never serves another.
+#[derive(Clone, Copy)]
+pub(crate) struct OtpUse<'a> {
+    pub(crate) about: About<'a>,
+    pub(crate) purpose: OtpPurpose,
+    /// SHA-256 of what is approved.
+    pub(crate) context: [u8; 32],
+    /// The session that asks; signing has none.
+    pub(crate) session: Option<&'a Session>,
+    /// A phone number other than the account's OTP phone.
+    pub(crate) to: Option<&'a str>,
+}
+
+impl<'a> OtpUse<'a> {
+    pub(crate) fn of_credential(
+        credential: &'a CredentialRecord,
+        purpose: OtpPurpose,
+        context: [u8; 32],
+    ) -> Self {
+        Self {
+            about: credential.into(),
+            purpose,
+            context,
+            session: None,
+            to: None,
+        }
+    }
+
+    pub(crate) fn of_account(session: &'a Session, purpose: OtpPurpose, context: [u8; 32]) -> Self {
+        Self {
+            about: session.user_id().into(),
+            purpose,
+            context,
+            session: Some(session),
+            to: None,
+        }
+    }
+
+    pub(crate) const fn in_session(self, session: &'a Session) -> Self {
+        Self {
+            session: Some(session),
+            ..self
+        }
+    }
+
+    pub(crate) const fn to(self, number: &'a str) -> Self {
+        Self {
+            to: Some(number),
+            ..self
+        }
+    }
+
+    /// One live challenge per purpose and credential.
+    fn slot(&self) -> String {
+        let credential = self.about.credential.map_or("-", |id| id.as_str());
+        format!("{}/{credential}/{}", self.about.user, self.purpose)
+    }
+
+    /// What is approved, by whom it was asked, and where the code goes.
+    fn binding(&self) -> [u8; 32] {
+        let mut fields = FieldWriter::default();
+        fields
+            .bytes(&self.context)
+            .optional(self.session.map(|session| session.id().as_bytes()))
+            .optional(self.to.map(str::as_bytes));
+        Sha256::digest(fields.as_bytes()).into()
+    }
+}
+
 impl RemoteSign {
     /// Sends a new code; the one before it for the same purpose dies (AMB-8). One that was
     /// sent a moment ago for the same thing, and is still good, is not sent again.
     pub(crate) fn send_otp(
         &self,
-        credential: &CredentialRecord,
-        purpose: OtpPurpose,
-        context: [u8; 32],
+        otp: &OtpUse<'_>,
         approval: &Approval<'_>,
         client: &Client,
     ) -> Result<OtpReceipt> {
         let (receipt, message) = store::write(&*self.store, |tx| {
-            self.send_otp_in(tx, credential, purpose, context, approval, client)
+            self.send_otp_in(tx, otp, approval, client)
         })?;
         if let Some(message) = message {
             self.deliver_own(&message)?;
@@ -53,21 +122,20 @@ impl RemoteSign {
     }
 
     /// The receipt, and the id of the message unless one is on its way already.
-    fn send_otp_in(
+    pub(crate) fn send_otp_in(
         &self,
         tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-        purpose: OtpPurpose,
-        context: [u8; 32],
+        otp: &OtpUse<'_>,
         approval: &Approval<'_>,
         client: &Client,
     ) -> Result<(OtpReceipt, Option<String>)> {
         let policy = &self.policy.otp;
         let now = self.clock.now();
-        let slot = slot(credential, purpose);
-        let account = self.account_in(tx, &credential.user_id)?.record;
+        let (slot, binding) = (otp.slot(), otp.binding());
+        let account = self.account_in(tx, otp.about.user)?.record;
+        let number = otp.to.unwrap_or(&account.otp_phone);
         let receipt = |expires_at| OtpReceipt {
-            masked_destination: mask::otp_phone(&account.otp_phone),
+            masked_destination: mask::otp_phone(number),
             expires_at,
         };
         let earlier = tx
@@ -81,7 +149,7 @@ impl RemoteSign {
             && (waiting.sent_at..waiting.expires_at).contains(&now)
         {
             let next = waiting.sent_at.plus_seconds(policy.resend_seconds);
-            if now < next && waiting.context == context && waiting.tries_left > 0 {
+            if now < next && waiting.context == binding && waiting.tries_left > 0 {
                 return Ok((receipt(waiting.expires_at), None));
             }
             if now < next {
@@ -91,11 +159,12 @@ impl RemoteSign {
 
         let code = OtpCode::new(random_digits(&*self.entropy, policy.digits)?);
         let record = ChallengeRecord {
-            code: Some(self.otp_code(&slot, purpose, &context, &code).to_vec()),
+            code: Some(self.otp_code(otp, &code).to_vec()),
             slot,
-            purpose,
-            context,
+            purpose: otp.purpose,
+            context: binding,
             tries_left: policy.tries,
+            sends: 1,
             sent_at: now,
             expires_at: now.plus_seconds(policy.life_seconds),
         };
@@ -112,9 +181,10 @@ impl RemoteSign {
             code: code.expose(),
             seconds: policy.life_seconds,
         };
-        let message = self.enqueue_in(tx, &account, &notice)?;
+        let message = self.enqueue_in(tx, &account, Recipient::by_sms(number), &notice)?;
         let (event, outcome) = (Event::OtpSent, Outcome::Success);
-        self.record_in(tx, credential, event, outcome, client, purpose.as_str())?;
+        let purpose = otp.purpose.as_str();
+        self.record_in(tx, otp.about, event, outcome, client, purpose)?;
         Ok((receipt, Some(message)))
     }
 
@@ -122,17 +192,13 @@ impl RemoteSign {
     /// (rule 6 of the design).
     pub(crate) fn spend_otp(
         &self,
-        credential: &CredentialRecord,
-        purpose: OtpPurpose,
-        context: [u8; 32],
+        otp: &OtpUse<'_>,
         code: &OtpCode,
         client: &Client,
     ) -> Result<SpentOtp> {
         self.check_otp_form(code)?;
-        let counted = store::write(&*self.store, |tx| {
-            self.count_otp_try(tx, credential, purpose)
-        })??;
-        let presented = self.otp_code(&counted.record.slot, purpose, &context, code);
+        let counted = store::write(&*self.store, |tx| self.count_otp_try(tx, otp))??;
+        let presented = self.otp_code(otp, code);
         let right = counted
             .record
             .code
@@ -140,13 +206,8 @@ impl RemoteSign {
             .is_some_and(|expected| bool::from(expected.as_slice().ct_eq(&presented)));
         if !right {
             let tries_left = counted.record.tries_left;
-            self.record(
-                credential,
-                Event::OtpVerified,
-                Outcome::Failure,
-                client,
-                purpose.as_str(),
-            )?;
+            let (event, outcome) = (Event::OtpVerified, Outcome::Failure);
+            self.record(otp.about, event, outcome, client, otp.purpose.as_str())?;
             return Err(Error::new(
                 ErrorKind::OtpWrong,
                 format!("the OTP is wrong; {tries_left} tries are left for this code"),
@@ -155,7 +216,7 @@ impl RemoteSign {
         }
         store::write(&*self.store, |tx| {
             // Of several who present the code at once, the first spends it.
-            let current = self.challenge_in(tx, credential, purpose)?;
+            let current = self.challenge_in(tx, otp)?;
             if current.record.code != counted.record.code {
                 return Err(not_requested());
             }
@@ -168,10 +229,10 @@ impl RemoteSign {
                 &self.vault.protect(spent, current.version + 1),
             )?;
             let (event, outcome) = (Event::OtpVerified, Outcome::Success);
-            self.record_in(tx, credential, event, outcome, client, purpose.as_str())
+            self.record_in(tx, otp.about, event, outcome, client, otp.purpose.as_str())
         })?;
         Ok(SpentOtp {
-            context,
+            context: otp.context,
             good_until: counted.record.expires_at,
         })
     }
@@ -192,10 +253,9 @@ impl RemoteSign {
     fn count_otp_try(
         &self,
         tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-        purpose: OtpPurpose,
+        otp: &OtpUse<'_>,
     ) -> Result<Result<Stored<ChallengeRecord>>> {
-        let current = self.challenge_in(tx, credential, purpose)?;
+        let current = self.challenge_in(tx, otp)?;
         if current.record.code.is_none() || current.record.tries_left == 0 {
             return Ok(Err(not_requested()));
         }
@@ -221,27 +281,18 @@ impl RemoteSign {
     fn challenge_in(
         &self,
         tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-        purpose: OtpPurpose,
+        otp: &OtpUse<'_>,
     ) -> Result<Checked<ChallengeRecord>> {
-        let row = tx
-            .challenge(&slot(credential, purpose))?
-            .ok_or_else(not_requested)?;
+        let row = tx.challenge(&otp.slot())?.ok_or_else(not_requested)?;
         self.vault.check(row)
     }
 
-    fn otp_code(
-        &self,
-        slot: &str,
-        purpose: OtpPurpose,
-        context: &[u8; 32],
-        code: &OtpCode,
-    ) -> [u8; 32] {
+    fn otp_code(&self, otp: &OtpUse<'_>, code: &OtpCode) -> [u8; 32] {
         let mut fields = FieldWriter::default();
         fields
-            .text(slot)
-            .text(purpose.as_str())
-            .bytes(context)
+            .text(&otp.slot())
+            .text(otp.purpose.as_str())
+            .bytes(&otp.binding())
             .text(code.expose());
         self.vault.code(Domain::Otp, &fields)
     }
@@ -264,9 +315,4 @@ fn not_requested() -> Error {
         ErrorKind::OtpNotRequested,
         "no OTP is waiting for this; ask for a new one",
     )
-}
-
-/// One live challenge per purpose and credential.
-fn slot(credential: &CredentialRecord, purpose: OtpPurpose) -> String {
-    format!("{}/{}/{purpose}", credential.user_id, credential.id)
 }

@@ -9,8 +9,18 @@ pub struct Policy {
     pub pin: PinPolicy,
     /// The account's password.
     pub password: PasswordPolicy,
+    /// How login is slowed down.
+    pub login: LoginPolicy,
+    /// How long a login lasts.
+    pub session: SessionPolicy,
+    /// Recovery of a forgotten password, and the secret question.
+    pub recovery: RecoveryPolicy,
+    /// Phone numbers and e-mail addresses.
+    pub contact: ContactPolicy,
     /// Codes sent to the holder.
     pub otp: OtpPolicy,
+    /// Authenticator apps.
+    pub authenticator: AuthenticatorPolicy,
     /// Virtual tokens.
     pub virtual_token: VirtualTokenPolicy,
     /// What an authorization may cover.
@@ -38,6 +48,82 @@ pub struct PinPolicy {
     pub activation_days: u32,
     /// Characters of an activation code, each worth 4.9 bits.
     pub activation_length: usize,
+    /// How often an activation code may unlock the PIN.
+    pub unlocks: u32,
+}
+
+/// AMB-38, threat 21: delays that grow, never a lock.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoginPolicy {
+    /// Failures in a row, of one source at one account, that cost no delay.
+    pub free_failures: u32,
+    /// Failures of one source at all accounts, and of all unknown sources at one account,
+    /// that cost no delay.
+    pub free_failures_wide: u32,
+    /// Seconds of the first delay; each further failure doubles it.
+    pub first_delay_seconds: u64,
+    /// The longest delay in seconds.
+    pub longest_delay_seconds: u64,
+    /// Seconds after which failures are forgotten.
+    pub forget_seconds: u64,
+    /// Days for which a source that logged in counts as known at that account.
+    pub known_source_days: u32,
+}
+
+/// AMB-38.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionPolicy {
+    /// Seconds without use after which a session is over.
+    pub idle_seconds: u64,
+    /// Seconds after login when it is over in any case.
+    pub absolute_seconds: u64,
+    /// Seconds within which its use is not noted again.
+    pub touch_seconds: u64,
+}
+
+/// AMB-16, AMB-17.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecoveryPolicy {
+    /// Seconds for which link and code live.
+    pub life_seconds: u64,
+    /// Tries for link and code together.
+    pub tries: u32,
+    /// Most recoveries of one account begun within an hour.
+    pub hourly: u64,
+    /// Characters of the link's secret, each worth 5 bits.
+    pub link_length: usize,
+    /// Fewest characters of the answer to the secret question.
+    pub min_answer_length: usize,
+    /// Most answers checked for one account within an hour.
+    pub hourly_answers: u64,
+}
+
+/// AMB-6, AMB-7, threat 33, threat 34.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContactPolicy {
+    /// A new OTP phone must give back a code sent to it.
+    pub prove_new_phone: bool,
+    /// Country prefixes to which SMS are sent, such as `+39`; empty for all.
+    pub prefixes: Vec<String>,
+    /// Hours after an exchange of the SIM in which nothing risky goes by SMS.
+    pub sim_cooling_hours: u32,
+    /// Show no more than the first letter of an e-mail address's local part.
+    pub strict_email_mask: bool,
+}
+
+/// RFC 6238.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthenticatorPolicy {
+    /// Number of digits.
+    pub digits: u32,
+    /// Seconds of a time step.
+    pub step_seconds: u64,
+    /// Steps by which a code may be early or late.
+    pub skew_steps: u32,
+    /// Wrong codes in a row until the app is locked.
+    pub tries: u32,
+    /// Bytes of the shared secret.
+    pub secret_length: usize,
 }
 
 /// Requirements 24 to 29, AMB-1, AMB-2, AMB-12.
@@ -71,6 +157,14 @@ pub struct OtpPolicy {
     pub tries: u32,
     /// Seconds between two codes for the same purpose.
     pub resend_seconds: u64,
+    /// Most codes sent for one operation.
+    pub sends: u32,
+    /// Most codes sent to one number within an hour.
+    pub hourly_per_number: u64,
+    /// Most codes sent to all numbers within an hour.
+    pub hourly: u64,
+    /// Codes in a row that died of wrong tries until the channel is locked.
+    pub failed_codes: u32,
 }
 
 /// AMB-34.
@@ -78,6 +172,12 @@ pub struct OtpPolicy {
 pub struct VirtualTokenPolicy {
     /// Wrong answers in a row until the token is dead.
     pub tries: u32,
+    /// Most tokens of one credential that are not revoked or expired.
+    pub most: usize,
+    /// Most days that a token may live; 0 for no limit.
+    pub longest_days: u32,
+    /// Fewest characters of the passphrase of a token's file.
+    pub min_passphrase_length: usize,
 }
 
 /// Seconds and number of signatures that one approval may cover.
@@ -136,6 +236,41 @@ impl Policy {
                 activation_tries: 10,
                 activation_days: 90,
                 activation_length: 12,
+                unlocks: 3,
+            },
+            login: LoginPolicy {
+                free_failures: 3,
+                free_failures_wide: 20,
+                first_delay_seconds: 1,
+                longest_delay_seconds: 900,
+                forget_seconds: 86_400,
+                known_source_days: 90,
+            },
+            session: SessionPolicy {
+                idle_seconds: 15 * 60,
+                absolute_seconds: 8 * 3600,
+                touch_seconds: 60,
+            },
+            recovery: RecoveryPolicy {
+                life_seconds: 600,
+                tries: 3,
+                hourly: 3,
+                link_length: 32,
+                min_answer_length: 3,
+                hourly_answers: 5,
+            },
+            contact: ContactPolicy {
+                prove_new_phone: true,
+                prefixes: Vec::new(),
+                sim_cooling_hours: 72,
+                strict_email_mask: false,
+            },
+            authenticator: AuthenticatorPolicy {
+                digits: 8,
+                step_seconds: 30,
+                skew_steps: 1,
+                tries: 10,
+                secret_length: 20,
             },
             password: PasswordPolicy {
                 min_length: 8,
@@ -151,8 +286,17 @@ impl Policy {
                 life_seconds: 300,
                 tries: 3,
                 resend_seconds: 30,
+                sends: 5,
+                hourly_per_number: 10,
+                hourly: 10_000,
+                failed_codes: 10,
             },
-            virtual_token: VirtualTokenPolicy { tries: 10 },
+            virtual_token: VirtualTokenPolicy {
+                tries: 10,
+                most: 20,
+                longest_days: 0,
+                min_passphrase_length: 8,
+            },
             signing: SigningPolicy {
                 remote_window: WindowPolicy {
                     seconds: 120,

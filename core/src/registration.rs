@@ -3,18 +3,21 @@
 //! with them is in `account` and `activation`.
 
 use crate::ca::Subject;
+use crate::contact;
 use crate::crypto::{Domain, KeyAlgorithm};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::{CredentialId, UserId, is_plain, random_digits, random_text};
-use crate::notify::Notice;
+use crate::notify::{Notice, Recipient};
 use crate::password;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, Password};
 use crate::store::{self, AccountRecord, CredentialRecord, PinRecord};
 use crate::time::Timestamp;
-use crate::words::{CredentialKind, CredentialPurpose, CredentialState, Event, Language, Outcome};
+use crate::words::{
+    CredentialKind, CredentialPurpose, CredentialState, Event, Language, OtpChannel, Outcome,
+};
 
 /// Who is registered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +49,12 @@ pub struct Registration {
     pub country: String,
     /// Where OTPs go (E.164: `+` and 6 to 15 digits).
     pub otp_phone: String,
+    /// Where password recovery calls, if not the OTP phone (AMB-14).
+    pub account_phone: Option<String>,
     /// Where notices go.
     pub email: String,
+    /// Where password recovery writes, if not where notices go (AMB-14).
+    pub recovery_email: Option<String>,
     /// Language of messages.
     pub language: Language,
     /// What the holder is to activate; at least one.
@@ -106,7 +113,9 @@ impl RemoteSign {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
             };
-            self.enqueue_in(tx, &account, &notice)?;
+            // What opens the account and what activates the certificate travel apart (AMB-13).
+            let email = Recipient::by_email(&account.email);
+            self.enqueue_in(tx, &account, email, &notice)?;
             for (credential, code) in &credentials {
                 tx.insert_credential(&self.vault.protect(credential.clone(), 1))?;
                 let pin = PinRecord {
@@ -116,6 +125,7 @@ impl RemoteSign {
                     wrong: 0,
                     counted_at: now,
                     activation_tries_left: self.policy.pin.activation_tries,
+                    unlocks_left: self.policy.pin.unlocks,
                 };
                 tx.insert_pin(&self.vault.protect(pin, 1))?;
                 let label = format!("{} ({})", credential.label, credential.id);
@@ -123,7 +133,8 @@ impl RemoteSign {
                     label: &label,
                     code: code.expose(),
                 };
-                self.enqueue_in(tx, &account, &notice)?;
+                let phone = Recipient::by_sms(&account.otp_phone);
+                self.enqueue_in(tx, &account, phone, &notice)?;
                 self.record_in(
                     tx,
                     credential,
@@ -179,9 +190,16 @@ impl RemoteSign {
             organization,
             identifier,
             country: registration.country.clone(),
+            account_phone: or(&registration.account_phone, &registration.otp_phone),
+            recovery_email: or(&registration.recovery_email, &registration.email),
             otp_phone: registration.otp_phone.clone(),
             email: registration.email.clone(),
             language: registration.language,
+            secret_question: None,
+            otp_channel: OtpChannel::Sms,
+            failed_codes: 0,
+            sim_changed_at: None,
+            session_generation: 0,
             temporary_until: Some(now.plus_days(self.policy.password.temporary_days)),
             created_at: now,
         })
@@ -226,6 +244,10 @@ impl RemoteSign {
         fields.text(id.as_str()).text(code.expose());
         self.vault.code(Domain::ActivationCode, &fields)
     }
+}
+
+fn or(given: &Option<String>, fallback: &str) -> String {
+    given.as_deref().unwrap_or(fallback).to_owned()
 }
 
 /// Characters that cannot be mistaken for each other.
@@ -278,19 +300,25 @@ fn check_registration(registration: &Registration) -> Result<()> {
     {
         return refused("the country is two capital letters, such as IT");
     }
-    let phone = registration.otp_phone.strip_prefix('+').unwrap_or_default();
-    if !(6..=15).contains(&phone.len())
-        || phone.starts_with('0')
-        || !phone.bytes().all(|b| b.is_ascii_digit())
+    let phones = [
+        Some(&registration.otp_phone),
+        registration.account_phone.as_ref(),
+    ];
+    if !phones
+        .into_iter()
+        .flatten()
+        .all(|number| contact::is_phone(number))
     {
         return refused("the phone number is in the form +393471234567 (E.164)");
     }
-    let email = registration.email.split_once('@');
-    if email.is_none_or(|(local, domain)| local.is_empty() || !domain.contains('.'))
-        || registration
-            .email
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control())
+    let addresses = [
+        Some(&registration.email),
+        registration.recovery_email.as_ref(),
+    ];
+    if !addresses
+        .into_iter()
+        .flatten()
+        .all(|address| contact::is_email(address))
     {
         return refused("the e-mail address is malformed");
     }

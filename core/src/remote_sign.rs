@@ -8,7 +8,7 @@ use crate::ca::{AuthorityName, CertificateAuthority, EmbeddedAuthority};
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{self, Client, Entry};
+use crate::history::{self, About, Client, Entry};
 use crate::identity::{CredentialId, UserId};
 use crate::notify::Messenger;
 use crate::policy::Policy;
@@ -200,19 +200,18 @@ impl RemoteSign {
         self.vault.check(row)
     }
 
-    /// Appends an entry about a credential in `tx`.
-    pub(crate) fn record_in(
+    /// Appends an entry about a credential or an account in `tx`.
+    pub(crate) fn record_in<'a>(
         &self,
         tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
+        about: impl Into<About<'a>>,
         event: Event,
         outcome: Outcome,
         client: &Client,
         detail: &str,
     ) -> Result<()> {
         let entry = Entry {
-            user: &credential.user_id,
-            credential: Some(&credential.id),
+            about: about.into(),
             event,
             outcome,
             client,
@@ -221,17 +220,18 @@ impl RemoteSign {
         history::append(tx, &self.vault, &entry, self.clock.now())
     }
 
-    /// Appends an entry about a credential in a transaction of its own.
-    pub(crate) fn record(
+    /// Appends an entry about a credential or an account in a transaction of its own.
+    pub(crate) fn record<'a>(
         &self,
-        credential: &CredentialRecord,
+        about: impl Into<About<'a>>,
         event: Event,
         outcome: Outcome,
         client: &Client,
         detail: &str,
     ) -> Result<()> {
+        let about = about.into();
         store::write(&*self.store, |tx| {
-            self.record_in(tx, credential, event, outcome, client, detail)
+            self.record_in(tx, about, event, outcome, client, detail)
         })
     }
 }

@@ -43,8 +43,10 @@ text_secret! {
     Password;
     /// A single-use code that confirms one operation (requirement 42).
     OtpCode;
-    /// The code that sets the first PIN (PUK; requirement 21).
+    /// The code that sets the first PIN and later unlocks a PIN (PUK; requirement 21).
     ActivationCode;
+    /// What resumes a session.
+    SessionToken;
 }
 
 /// The service's master key: 32 bytes that never lie in the store.

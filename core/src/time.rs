@@ -30,6 +30,11 @@ impl Timestamp {
         Self(self.0.saturating_add_unsigned(seconds.saturating_mul(1000)))
     }
 
+    /// This instant `seconds` earlier; the first representable instant on overflow.
+    pub const fn minus_seconds(self, seconds: u64) -> Self {
+        Self(self.0.saturating_sub_unsigned(seconds.saturating_mul(1000)))
+    }
+
     /// This instant `days` of 24 hours later.
     pub const fn plus_days(self, days: u32) -> Self {
         self.plus_seconds(days as u64 * 86_400)

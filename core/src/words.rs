@@ -89,6 +89,24 @@ words! {
         GenerateVirtualToken = "generate-virtual-token",
         /// Downloading a virtual token (requirement 91).
         DownloadVirtualToken = "download-virtual-token",
+        /// Revoking a virtual token (requirement 89).
+        RevokeVirtualToken = "revoke-virtual-token",
+        /// Changing the PIN (requirement 34).
+        ChangePin = "change-pin",
+        /// Changing a contact: to the channel in use (requirement 48, AMB-15).
+        ChangeContact = "change-contact",
+        /// Changing a contact: to the new number, which proves that it is the holder's (AMB-6).
+        ProveContact = "prove-contact",
+        /// Enrolling an authenticator app.
+        EnrolAuthenticator = "enrol-authenticator",
+        /// Removing an authenticator app.
+        RemoveAuthenticator = "remove-authenticator",
+        /// Choosing how OTPs for signing are received (requirement 41).
+        ChooseOtpChannel = "choose-otp-channel",
+        /// Recovering the password: the link sent by e-mail (AMB-16).
+        RecoverByEmail = "recover-by-email",
+        /// Recovering the password: the code sent to the account phone (AMB-16).
+        RecoverByPhone = "recover-by-phone",
     }
 
     /// States of a virtual token (AMB-35).
@@ -97,8 +115,78 @@ words! {
         Generated = "generated",
         /// Its file was taken, once.
         Downloaded = "downloaded",
+        /// It has approved something.
+        Active = "active",
+        /// All its signatures are made, or its tries are spent.
+        Exhausted = "exhausted",
+        /// Its time is over.
+        Expired = "expired",
         /// Ended by its holder.
         Revoked = "revoked",
+    }
+
+    /// How OTPs for signing reach the holder (requirements 41 to 44).
+    OtpChannel {
+        /// Text message to the OTP phone.
+        Sms = "sms",
+        /// Authenticator app (RFC 6238).
+        App = "app",
+    }
+
+    /// States of an authenticator app (requirement 43).
+    AuthenticatorState {
+        /// "Da attivare": the secret is handed out, no code has proved it yet.
+        Pending = "pending",
+        /// "Attivo".
+        Active = "active",
+    }
+
+    /// What can be changed of how the holder is reached (requirement 74, AMB-14).
+    Contact {
+        /// The phone that gets OTPs.
+        OtpPhone = "otp-phone",
+        /// The phone that gets recovery codes.
+        AccountPhone = "account-phone",
+        /// The address that gets notices.
+        Email = "email",
+        /// The address that gets recovery links.
+        RecoveryEmail = "recovery-email",
+    }
+
+    /// How far the first access has come (requirements 19 to 23).
+    FirstAccess {
+        /// The temporary password must be changed.
+        Password = "password",
+        /// The first PIN must be set.
+        Pin = "pin",
+        /// Everything is reachable.
+        Finished = "finished",
+    }
+
+    /// What a message tells of.
+    NoticeKind {
+        /// User id and temporary password.
+        Credentials = "credentials",
+        /// An activation code.
+        ActivationCode = "activation-code",
+        /// An OTP.
+        Otp = "otp",
+        /// A link or code of password recovery.
+        Recovery = "recovery",
+        /// Something changed that the holder should know of.
+        Alert = "alert",
+    }
+
+    /// Where a message stands.
+    MessageState {
+        /// It is tried again.
+        Waiting = "waiting",
+        /// The mail server, gateway or folder has it.
+        HandedOver = "handed-over",
+        /// It was of no use any more.
+        Expired = "expired",
+        /// Too many attempts failed.
+        GivenUp = "given-up",
     }
 
     /// How a message travels.
@@ -115,22 +203,54 @@ words! {
         Registered = "registered",
         /// Login with user id and password.
         Login = "login",
+        /// The holder logged out.
+        Logout = "logout",
         /// The password was changed.
         PasswordChanged = "password-changed",
+        /// Password recovery was asked for.
+        RecoveryRequested = "recovery-requested",
+        /// A new password was set by recovery.
+        PasswordRecovered = "password-recovered",
+        /// The registration officer sent a new temporary password.
+        TemporaryPasswordReissued = "temporary-password-reissued",
+        /// The registration officer sent a new activation code.
+        ActivationCodeReissued = "activation-code-reissued",
+        /// A phone number or e-mail address was changed.
+        ContactChanged = "contact-changed",
+        /// The secret question was set or removed.
+        SecretQuestionSet = "secret-question-set",
+        /// The answer to the secret question was checked for an officer.
+        SecretQuestionChecked = "secret-question-checked",
+        /// The operator learned that the SIM of the OTP phone was exchanged.
+        SimChangeNoted = "sim-change-noted",
         /// The first PIN was set and the key made.
         PinSet = "pin-set",
         /// The certificate was stored and the credential became active.
         Activated = "activated",
+        /// The PIN was changed.
+        PinChanged = "pin-changed",
+        /// The activation code and the right PIN unlocked the PIN.
+        PinUnlocked = "pin-unlocked",
         /// The PIN was checked and the key unsealed.
         PinVerified = "pin-verified",
         /// An OTP was sent.
         OtpSent = "otp-sent",
         /// An OTP was checked.
         OtpVerified = "otp-verified",
+        /// The holder chose how OTPs for signing are received.
+        OtpChannelChosen = "otp-channel-chosen",
+        /// An OTP channel that was locked was opened again.
+        OtpChannelUnlocked = "otp-channel-unlocked",
+        /// An authenticator app was enrolled.
+        AuthenticatorEnrolled = "authenticator-enrolled",
+        /// An authenticator app was removed.
+        AuthenticatorRemoved = "authenticator-removed",
         /// A virtual token was generated.
         VirtualTokenGenerated = "virtual-token-generated",
         /// A virtual token's file was taken.
         VirtualTokenDownloaded = "virtual-token-downloaded",
+        /// A virtual token was revoked.
+        VirtualTokenRevoked = "virtual-token-revoked",
         /// A virtual token answered for a holder.
         VirtualTokenUsed = "virtual-token-used",
         /// An authorization was opened.

@@ -112,8 +112,10 @@ fn approved_digests_cover_no_raw_input() {
 fn an_activation_code_expires() {
     let provider = Provider::new();
     let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
-    let session = provider.session(&registered.user_id);
+    let user = &registered.user_id;
+    provider.session(user);
     provider.clock.0.advance_seconds(90 * 86_400);
+    let session = provider.login(user).unwrap();
     let late = provider.activate(&session, &registered.credentials[0]);
     assert_eq!(kind(late), ErrorKind::ActivationCodeDead);
 }

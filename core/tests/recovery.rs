@@ -189,6 +189,7 @@ fn one_message_that_cannot_be_sent_holds_up_no_other() {
     let good = registration(CredentialKind::Remote, KeyAlgorithm::P256);
     let bad = Registration {
         otp_phone: "+390000000000".into(),
+        account_phone: None,
         ..good.clone()
     };
     let first = service.register(&bad, &client).unwrap();

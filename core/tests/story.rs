@@ -40,14 +40,17 @@ fn req_08_a_malformed_registration_names_the_field() {
         },
         Registration {
             otp_phone: "3471234567".into(),
+            account_phone: None,
             ..good.clone()
         },
         Registration {
             otp_phone: "+39 347".into(),
+            account_phone: None,
             ..good.clone()
         },
         Registration {
             email: "mario".into(),
+            recovery_email: None,
             ..good.clone()
         },
         Registration {
@@ -98,35 +101,35 @@ fn req_19_the_temporary_password_opens_nothing_but_its_change() {
     let id = &registered.credentials[0];
     let (service, client) = (&provider.service, &provider.client);
     let temporary = Password::new(provider.read("Temporary password: "));
-    let mut session = service
+    let session = service
         .login(&registered.user_id, &temporary, client)
         .unwrap();
-    assert!(session.password_change_due());
+    assert_eq!(
+        service.first_access(&session).unwrap(),
+        FirstAccess::Password
+    );
     let refused = service.request_activation_otp(&session, id, client);
     assert_eq!(kind(refused), ErrorKind::PasswordChangeRequired);
 
-    let change = |session: &mut Session, new: &str, again: &str| {
+    let change = |session: &Session, new: &str, again: &str| {
         let (new, again) = (Password::new(new), Password::new(again));
         service.change_password(session, &temporary, &new, &again, client)
     };
     assert_eq!(
-        kind(change(&mut session, PASSWORD, "Other7!x")),
+        kind(change(&session, PASSWORD, "Other7!x")),
         ErrorKind::ConfirmationMismatch
     );
     assert_eq!(
-        kind(change(&mut session, "short", "short")),
+        kind(change(&session, "short", "short")),
         ErrorKind::PasswordRefused
     );
-    change(&mut session, PASSWORD, PASSWORD).unwrap();
-    assert!(!session.password_change_due());
+    change(&session, PASSWORD, PASSWORD).unwrap();
+    assert_eq!(service.first_access(&session).unwrap(), FirstAccess::Pin);
     let again = service.login(&registered.user_id, &temporary, client);
     assert_eq!(kind(again), ErrorKind::LoginRefused);
-    assert!(
-        !service
-            .login(&registered.user_id, &Password::new(PASSWORD), client)
-            .unwrap()
-            .password_change_due()
-    );
+    service
+        .login(&registered.user_id, &Password::new(PASSWORD), client)
+        .unwrap();
 }
 
 #[test]

@@ -24,7 +24,9 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
             },
             country: "IT".to_owned(),
             otp_phone: "+393471234567".to_owned(),
+            account_phone: None,
             email: "ada@example.com".to_owned(),
+            recovery_email: None,
             language: Language::English,
             credentials: vec![CredentialRequest {
                 kind: CredentialKind::Remote,
@@ -53,9 +55,9 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // First access: a password of one's own, the PIN, the activation code, an OTP.
     let temporary = Password::new(newest("Temporary password: ")?);
-    let mut session = service.login(&registered.user_id, &temporary, &client)?;
+    let session = service.login(&registered.user_id, &temporary, &client)?;
     let password = Password::new("Analytical1843!");
-    service.change_password(&mut session, &temporary, &password, &password, &client)?;
+    service.change_password(&session, &temporary, &password, &password, &client)?;
     service.request_activation_otp(&session, id, &client)?;
     let (pin, code) = (
         Pin::new("73951842"),

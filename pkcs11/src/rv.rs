@@ -69,6 +69,12 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::AuthorizationMismatch
         | ErrorKind::VirtualTokenNotFound
         | ErrorKind::VirtualTokenDead
+        | ErrorKind::VirtualTokenPassphraseWrong
+        | ErrorKind::VirtualTokenLimit
+        | ErrorKind::OtpChannelLocked
+        | ErrorKind::OtpBudgetSpent
+        | ErrorKind::OtpChannelCooling
+        | ErrorKind::AuthenticatorNotActive
         | ErrorKind::VirtualTokenFileMalformed
         | ErrorKind::Conflict
         | ErrorKind::Engine
@@ -82,6 +88,15 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::PasswordRefused
         | ErrorKind::ConfirmationMismatch
         | ErrorKind::RegistrationRefused
+        | ErrorKind::LoginThrottled
+        | ErrorKind::SessionEnded
+        | ErrorKind::FirstPinRequired
+        | ErrorKind::ContactRefused
+        | ErrorKind::RecoveryRefused
+        | ErrorKind::SecretQuestionRefused
+        | ErrorKind::PinNotLocked
+        | ErrorKind::PinUnlocksSpent
+        | ErrorKind::AuthenticatorAlreadyActive
         | ErrorKind::ActivationCodeWrong
         | ErrorKind::ActivationCodeDead
         | ErrorKind::CredentialAlreadyActive

@@ -1,8 +1,9 @@
 //! How one field of a record becomes one value of a row, and comes back.
 
 use remote_sign_core::{
-    Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState, Event, KeyAlgorithm,
-    Language, OtpPurpose, Outcome, Timestamp, UserId, VirtualTokenId, VirtualTokenState,
+    AuthenticatorState, Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState,
+    Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
+    Timestamp, UserId, VirtualTokenId,
 };
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
@@ -83,6 +84,16 @@ impl Column for u32 {
     }
 }
 
+impl Column for i64 {
+    fn bind(&self) -> ToSqlOutput<'_> {
+        integer(*self)
+    }
+
+    fn take(value: ValueRef<'_>) -> Option<Self> {
+        value.as_i64().ok()
+    }
+}
+
 /// As the 64 bits of a signed number, which is also what authentication codes cover.
 impl Column for u64 {
     fn bind(&self) -> ToSqlOutput<'_> {
@@ -120,8 +131,8 @@ macro_rules! texts {
 
 texts! {
     UserId CredentialId VirtualTokenId
-    Channel CredentialKind CredentialPurpose CredentialState Event KeyAlgorithm Language
-    OtpPurpose Outcome VirtualTokenState
+    AuthenticatorState Channel CredentialKind CredentialPurpose CredentialState Event KeyAlgorithm
+    Language MessageState NoticeKind OtpChannel OtpPurpose Outcome
 }
 
 fn integer(number: i64) -> ToSqlOutput<'static> {

@@ -178,6 +178,7 @@ mod tests {
             context: [1; 32],
             code: Some(vec![7; bytes]),
             tries_left: 3,
+            sends: 1,
             sent_at: Timestamp::from_unix_millis(1),
             expires_at: Timestamp::from_unix_millis(2),
         };

@@ -2,8 +2,9 @@
 //! the name of its field, and a field that is forgotten here does not compile.
 
 use remote_sign_core::store::{
-    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, Stored, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
+    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, SessionRecord, Stored,
+    ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{Error, ErrorKind, Result};
 use rusqlite::Row;
@@ -81,17 +82,26 @@ macro_rules! tables {
 
 tables! {
     "account" AccountRecord [user_id] legal_person given_name surname organization identifier
-        country otp_phone email language password temporary_until created_at;
+        country otp_phone account_phone email recovery_email language password temporary_until
+        secret_question otp_channel failed_codes sim_changed_at session_generation created_at;
+    "session" SessionRecord [id] user_id generation opened_at used_at ended_at;
+    "throttle" ThrottleRecord [key] count at forget_at;
+    "authenticator" AuthenticatorRecord [user_id] state secret tries_left last_step drift
+        created_at activated_at;
     "credential" CredentialRecord [id] user_id kind purpose algorithm state label iut
         activation_code activation_until sealed_key request certificate chain created_at
         activated_at;
-    "pin" PinRecord [credential] tries_left counted wrong counted_at activation_tries_left;
-    "challenge" ChallengeRecord [slot] purpose context code tries_left sent_at expires_at;
-    "virtual_token" VirtualTokenRecord [id] credential name state secret tries_left uses
-        created_at expires_at;
+    "pin" PinRecord [credential] tries_left counted wrong counted_at activation_tries_left
+        unlocks_left;
+    "challenge" ChallengeRecord [slot] purpose context code tries_left sends sent_at
+        expires_at;
+    "virtual_token" VirtualTokenRecord [id] credential name purpose secret algorithms max_uses
+        max_daily_uses uses day daily_uses tries_left created_at expires_at downloaded_at
+        first_used_at revoked_at;
     "history" HistoryRecord [user_id sequence] previous at credential event outcome client
         detail;
-    "message" MessageRecord [id] user_id channel sealed created_at delivered_at;
+    "message" MessageRecord [id] user_id channel notice destination sealed created_at expires_at state
+        attempts next_at settled_at;
     "authority" AuthorityRecord [] sealed_key certificate created_at;
     "issued" IssuedRecord [request_id] serial certificate issued_at;
 }
@@ -147,20 +157,21 @@ mod tests {
         assert_eq!(
             PinRecord::SELECT,
             "SELECT version, mac, credential, tries_left, counted, wrong, counted_at, \
-             activation_tries_left FROM pin"
+             activation_tries_left, unlocks_left FROM pin"
         );
         assert_eq!(
             PinRecord::INSERT,
             "INSERT INTO pin (version, mac, credential, tries_left, counted, wrong, counted_at, \
-             activation_tries_left) \
+             activation_tries_left, unlocks_left) \
              VALUES (:version, :mac, :credential, :tries_left, :counted, :wrong, :counted_at, \
-             :activation_tries_left) ON CONFLICT DO NOTHING"
+             :activation_tries_left, :unlocks_left) ON CONFLICT DO NOTHING"
         );
         assert_eq!(
             PinRecord::REPLACE,
             "UPDATE pin SET version = :version, mac = :mac, tries_left = :tries_left, \
              counted = :counted, wrong = :wrong, counted_at = :counted_at, \
-             activation_tries_left = :activation_tries_left \
+             activation_tries_left = :activation_tries_left, \
+             unlocks_left = :unlocks_left \
              WHERE version = :expected AND credential = :credential"
         );
     }

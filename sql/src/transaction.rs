@@ -4,10 +4,11 @@
 use std::path::Path;
 
 use remote_sign_core::store::{
-    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Stored, Transaction, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
+    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Stored,
+    ThrottleRecord, Transaction, VirtualTokenRecord,
 };
-use remote_sign_core::{CredentialId, Error, ErrorKind, Result, UserId, VirtualTokenId};
+use remote_sign_core::{CredentialId, Error, ErrorKind, Result, Timestamp, UserId, VirtualTokenId};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension as _, Params, params_from_iter};
 
@@ -66,10 +67,7 @@ impl<'a> SqlTransaction<'a> {
         if self.changes(T::REPLACE, &values)? {
             return Ok(());
         }
-        Err(Error::new(
-            ErrorKind::Conflict,
-            format!("this {} changed meanwhile", T::TABLE),
-        ))
+        Err(changed::<T>())
     }
 
     /// Whether the statement changed a row.
@@ -119,9 +117,34 @@ impl<'a> SqlTransaction<'a> {
             .collect()
     }
 
+    fn show<T: Table>(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>
+    where
+        Row: From<Stored<T>>,
+    {
+        self.outcome()?;
+        let shown = self
+            .connection
+            .prepare_cached(T::SELECT)
+            .and_then(|mut statement| {
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    see(take_row::<T>(row).map(Row::from));
+                }
+                Ok(())
+            });
+        shown.map_err(|error| self.fail(&error))
+    }
+
     fn fail(&mut self, error: &rusqlite::Error) -> Error {
         self.failure.insert(fault::sqlite(self.path, error)).clone()
     }
+}
+
+fn changed<T: Record>() -> Error {
+    Error::new(
+        ErrorKind::Conflict,
+        format!("this {} changed meanwhile", T::TABLE),
+    )
 }
 
 impl Transaction for SqlTransaction<'_> {
@@ -151,6 +174,64 @@ impl Transaction for SqlTransaction<'_> {
 
     fn replace_account(&mut self, expected: u64, account: &Stored<AccountRecord>) -> Result<()> {
         self.replace(expected, account)
+    }
+
+    fn insert_session(&mut self, session: &Stored<SessionRecord>) -> Result<()> {
+        self.insert(session)
+    }
+
+    fn session(&mut self, id: &str) -> Result<Option<Stored<SessionRecord>>> {
+        self.find("WHERE id = ?1", [id])
+    }
+
+    fn replace_session(&mut self, expected: u64, session: &Stored<SessionRecord>) -> Result<()> {
+        self.replace(expected, session)
+    }
+
+    fn forget_sessions(&mut self, before: Timestamp) -> Result<()> {
+        let sql = "DELETE FROM session WHERE opened_at < ?1";
+        self.changes(sql, &[before.bind()]).map(drop)
+    }
+
+    fn throttle(&mut self, key: &str) -> Result<Option<Stored<ThrottleRecord>>> {
+        self.find("WHERE key = ?1", [key])
+    }
+
+    fn insert_throttle(&mut self, throttle: &Stored<ThrottleRecord>) -> Result<()> {
+        self.insert(throttle)
+    }
+
+    fn replace_throttle(&mut self, expected: u64, throttle: &Stored<ThrottleRecord>) -> Result<()> {
+        self.replace(expected, throttle)
+    }
+
+    fn forget_throttles(&mut self, now: Timestamp) -> Result<()> {
+        let sql = "DELETE FROM throttle WHERE forget_at < ?1";
+        self.changes(sql, &[now.bind()]).map(drop)
+    }
+
+    fn authenticator(&mut self, user: &UserId) -> Result<Option<Stored<AuthenticatorRecord>>> {
+        self.find("WHERE user_id = ?1", [user.as_str()])
+    }
+
+    fn insert_authenticator(&mut self, app: &Stored<AuthenticatorRecord>) -> Result<()> {
+        self.insert(app)
+    }
+
+    fn replace_authenticator(
+        &mut self,
+        expected: u64,
+        app: &Stored<AuthenticatorRecord>,
+    ) -> Result<()> {
+        self.replace(expected, app)
+    }
+
+    fn remove_authenticator(&mut self, expected: u64, user: &UserId) -> Result<()> {
+        let sql = "DELETE FROM authenticator WHERE version = ?1 AND user_id = ?2";
+        if self.changes(sql, &[expected.bind(), user.bind()])? {
+            return Ok(());
+        }
+        Err(changed::<AuthenticatorRecord>())
     }
 
     fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()> {
@@ -266,8 +347,29 @@ impl Transaction for SqlTransaction<'_> {
         self.insert(message)
     }
 
-    fn undelivered_messages(&mut self, limit: u32) -> Result<Vec<Stored<MessageRecord>>> {
-        self.select("WHERE delivered_at IS NULL ORDER BY id LIMIT ?1", [limit])
+    fn message(&mut self, id: &str) -> Result<Option<Stored<MessageRecord>>> {
+        self.find("WHERE id = ?1", [id])
+    }
+
+    fn due_messages(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Stored<MessageRecord>>> {
+        self.select(
+            "WHERE settled_at IS NULL AND next_at <= ?1 ORDER BY id LIMIT ?2",
+            (now.unix_millis(), limit),
+        )
+    }
+
+    fn messages(
+        &mut self,
+        user: Option<&UserId>,
+        limit: u32,
+    ) -> Result<Vec<Stored<MessageRecord>>> {
+        match user {
+            Some(user) => self.select(
+                "WHERE user_id = ?1 ORDER BY id DESC LIMIT ?2",
+                (user.as_str(), limit),
+            ),
+            None => self.select("ORDER BY id DESC LIMIT ?1", [limit]),
+        }
     }
 
     fn replace_message(&mut self, expected: u64, message: &Stored<MessageRecord>) -> Result<()> {
@@ -288,5 +390,20 @@ impl Transaction for SqlTransaction<'_> {
 
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
         self.insert(issued)
+    }
+
+    fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
+        self.show::<AccountRecord>(see)?;
+        self.show::<SessionRecord>(see)?;
+        self.show::<ThrottleRecord>(see)?;
+        self.show::<AuthenticatorRecord>(see)?;
+        self.show::<CredentialRecord>(see)?;
+        self.show::<PinRecord>(see)?;
+        self.show::<ChallengeRecord>(see)?;
+        self.show::<VirtualTokenRecord>(see)?;
+        self.show::<HistoryRecord>(see)?;
+        self.show::<MessageRecord>(see)?;
+        self.show::<AuthorityRecord>(see)?;
+        self.show::<IssuedRecord>(see)
     }
 }

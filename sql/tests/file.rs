@@ -328,6 +328,7 @@ fn a_record_without_its_owner_is_refused_at_commit() {
             wrong: 2,
             counted_at: remote_sign_core::Timestamp::from_unix_millis(1),
             activation_tries_left: 3,
+            unlocks_left: 3,
         },
         version: 1,
         mac: [0; 32],

@@ -144,17 +144,11 @@ impl Story {
         let (service, client) = (&self.service, &Client::new("test"));
         let registered = service.register(registration, client).expect("registered");
         let temporary = Password::new(self.read("Temporary password: "));
-        let mut session = service
+        let session = service
             .login(&registered.user_id, &temporary, client)
             .expect("login");
         service
-            .change_password(
-                &mut session,
-                &temporary,
-                &self.password,
-                &self.password,
-                client,
-            )
+            .change_password(&session, &temporary, &self.password, &self.password, client)
             .expect("changed");
         let activate = |id: &CredentialId| {
             let code = self.read(&format!("({id}): "));
@@ -185,7 +179,9 @@ fn registration(kind: CredentialKind) -> Registration {
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),
+        account_phone: None,
         email: "sigillo@example.com".to_owned(),
+        recovery_email: None,
         language: Language::English,
         credentials: vec![CredentialRequest {
             kind,

@@ -46,7 +46,9 @@ impl Issued {
             holder,
             country: "IT".to_owned(),
             otp_phone: "+393471234567".to_owned(),
+            account_phone: None,
             email: "holder@example.com".to_owned(),
+            recovery_email: None,
             language: Language::English,
             credentials: vec![CredentialRequest {
                 kind,

@@ -31,6 +31,8 @@ pub(crate) enum Domain {
     Otp,
     ActivationCode,
     RepeatedPin,
+    Session,
+    Throttle,
 }
 
 /// The keys derived from one master key.
@@ -108,6 +110,8 @@ impl Vault {
             Domain::Otp => b"otp",
             Domain::ActivationCode => b"activation-code",
             Domain::RepeatedPin => b"repeated-pin",
+            Domain::Session => b"session",
+            Domain::Throttle => b"throttle",
         };
         hmac(derive(&self.root, purpose).as_ref(), fields.as_bytes())
     }
@@ -238,6 +242,7 @@ mod tests {
             wrong: 5,
             counted_at: crate::time::Timestamp::from_unix_millis(0),
             activation_tries_left: 10,
+            unlocks_left: 3,
         }
     }
 

@@ -49,7 +49,7 @@ use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::CredentialId;
 use crate::notify::Approval;
-use crate::otp::OtpReceipt;
+use crate::otp::{OtpReceipt, OtpUse};
 use crate::pin::PinProof;
 use crate::policy::WindowPolicy;
 use crate::remote_sign::RemoteSign;
@@ -188,7 +188,8 @@ impl RemoteSign {
                 uses: *uses,
             },
         };
-        self.send_otp(&credential, OtpPurpose::Signing, context, &approval, client)
+        let otp = OtpUse::of_credential(&credential, OtpPurpose::Signing, context);
+        self.send_otp(&otp, &approval, client)
     }
 
     /// Checks and spends the OTP that approves `scope`. Where PIN and OTP come together,
@@ -205,13 +206,8 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<OtpProof> {
         let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
-        let spent = self.spend_otp(
-            &credential,
-            OtpPurpose::Signing,
-            scope.context(id),
-            code,
-            client,
-        )?;
+        let otp = OtpUse::of_credential(&credential, OtpPurpose::Signing, scope.context(id));
+        let spent = self.spend_otp(&otp, code, client)?;
         Ok(OtpProof::assertion(
             credential.id,
             spent.context,

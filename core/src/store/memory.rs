@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
-    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, Store, Stored, Transaction, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
+    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Store,
+    Stored, ThrottleRecord, Transaction, VirtualTokenRecord,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
+use crate::time::Timestamp;
 
 /// A [`Store`] in memory.
 #[derive(Default)]
@@ -49,6 +51,9 @@ struct Tables {
     read_only: bool,
     mark: Option<Vec<u8>>,
     accounts: Table<AccountRecord>,
+    sessions: Table<SessionRecord>,
+    throttles: Table<ThrottleRecord>,
+    authenticators: Table<AuthenticatorRecord>,
     credentials: Table<CredentialRecord>,
     pins: Table<PinRecord>,
     challenges: Table<ChallengeRecord>,
@@ -90,10 +95,23 @@ fn replace<T: Record + Clone>(table: &mut Table<T>, expected: u64, row: &Stored<
             *current = row.clone();
             Ok(())
         }
-        _ => Err(Error::new(
-            ErrorKind::Conflict,
-            format!("this {} changed meanwhile", T::TABLE),
-        )),
+        _ => Err(changed::<T>()),
+    }
+}
+
+fn changed<T: Record>() -> Error {
+    Error::new(
+        ErrorKind::Conflict,
+        format!("this {} changed meanwhile", T::TABLE),
+    )
+}
+
+fn show<T: Clone>(rows: &Table<T>, see: &mut dyn FnMut(Result<Row>))
+where
+    Row: From<Stored<T>>,
+{
+    for row in rows.values() {
+        see(Ok(row.clone().into()));
     }
 }
 
@@ -123,6 +141,76 @@ impl Transaction for Tables {
     fn replace_account(&mut self, expected: u64, account: &Stored<AccountRecord>) -> Result<()> {
         self.writable()?;
         replace(&mut self.accounts, expected, account)
+    }
+
+    fn insert_session(&mut self, session: &Stored<SessionRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.sessions, session)
+    }
+
+    fn session(&mut self, id: &str) -> Result<Option<Stored<SessionRecord>>> {
+        Ok(self.sessions.get(id).cloned())
+    }
+
+    fn replace_session(&mut self, expected: u64, session: &Stored<SessionRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.sessions, expected, session)
+    }
+
+    fn forget_sessions(&mut self, before: Timestamp) -> Result<()> {
+        self.writable()?;
+        self.sessions
+            .retain(|_, row| row.record.opened_at >= before);
+        Ok(())
+    }
+
+    fn throttle(&mut self, key: &str) -> Result<Option<Stored<ThrottleRecord>>> {
+        Ok(self.throttles.get(key).cloned())
+    }
+
+    fn insert_throttle(&mut self, throttle: &Stored<ThrottleRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.throttles, throttle)
+    }
+
+    fn replace_throttle(&mut self, expected: u64, throttle: &Stored<ThrottleRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.throttles, expected, throttle)
+    }
+
+    fn forget_throttles(&mut self, now: Timestamp) -> Result<()> {
+        self.writable()?;
+        self.throttles.retain(|_, row| row.record.forget_at >= now);
+        Ok(())
+    }
+
+    fn authenticator(&mut self, user: &UserId) -> Result<Option<Stored<AuthenticatorRecord>>> {
+        Ok(self.authenticators.get(user.as_str()).cloned())
+    }
+
+    fn insert_authenticator(&mut self, app: &Stored<AuthenticatorRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.authenticators, app)
+    }
+
+    fn replace_authenticator(
+        &mut self,
+        expected: u64,
+        app: &Stored<AuthenticatorRecord>,
+    ) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.authenticators, expected, app)
+    }
+
+    fn remove_authenticator(&mut self, expected: u64, user: &UserId) -> Result<()> {
+        self.writable()?;
+        match self.authenticators.get(user.as_str()) {
+            Some(row) if row.version == expected => {
+                self.authenticators.remove(user.as_str());
+                Ok(())
+            }
+            _ => Err(changed::<AuthenticatorRecord>()),
+        }
     }
 
     fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()> {
@@ -256,11 +344,30 @@ impl Transaction for Tables {
         insert(&mut self.messages, message)
     }
 
-    fn undelivered_messages(&mut self, limit: u32) -> Result<Vec<Stored<MessageRecord>>> {
+    fn message(&mut self, id: &str) -> Result<Option<Stored<MessageRecord>>> {
+        Ok(self.messages.get(id).cloned())
+    }
+
+    fn messages(
+        &mut self,
+        user: Option<&UserId>,
+        limit: u32,
+    ) -> Result<Vec<Stored<MessageRecord>>> {
         Ok(self
             .messages
             .values()
-            .filter(|row| row.record.delivered_at.is_none())
+            .rev()
+            .filter(|row| user.is_none_or(|user| row.record.user_id == *user))
+            .take(limit as usize)
+            .cloned()
+            .collect())
+    }
+
+    fn due_messages(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Stored<MessageRecord>>> {
+        Ok(self
+            .messages
+            .values()
+            .filter(|row| row.record.settled_at.is_none() && row.record.next_at <= now)
             .take(limit as usize)
             .cloned()
             .collect())
@@ -287,5 +394,23 @@ impl Transaction for Tables {
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
         self.writable()?;
         insert(&mut self.issued, issued)
+    }
+
+    fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
+        show(&self.accounts, see);
+        show(&self.sessions, see);
+        show(&self.throttles, see);
+        show(&self.authenticators, see);
+        show(&self.credentials, see);
+        show(&self.pins, see);
+        show(&self.challenges, see);
+        show(&self.virtual_tokens, see);
+        for row in self.history.values() {
+            see(Ok(row.clone().into()));
+        }
+        show(&self.messages, see);
+        show(&self.authority, see);
+        show(&self.issued, see);
+        Ok(())
     }
 }

@@ -7,8 +7,9 @@ mod record;
 
 pub use memory::MemoryStore;
 pub use record::{
-    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, Stored, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
+    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Stored,
+    ThrottleRecord, VirtualTokenRecord,
 };
 
 use crate::error::{ErrorKind, Result};
@@ -48,6 +49,37 @@ pub trait Transaction {
     fn account(&mut self, user: &UserId) -> Result<Option<Stored<AccountRecord>>>;
     /// Replaces an account.
     fn replace_account(&mut self, expected: u64, account: &Stored<AccountRecord>) -> Result<()>;
+
+    /// Adds a session.
+    fn insert_session(&mut self, session: &Stored<SessionRecord>) -> Result<()>;
+    /// The session, if there is one.
+    fn session(&mut self, id: &str) -> Result<Option<Stored<SessionRecord>>>;
+    /// Replaces a session.
+    fn replace_session(&mut self, expected: u64, session: &Stored<SessionRecord>) -> Result<()>;
+    /// Removes the sessions that were opened before `before`.
+    fn forget_sessions(&mut self, before: Timestamp) -> Result<()>;
+
+    /// The throttle of `key`, if there is one.
+    fn throttle(&mut self, key: &str) -> Result<Option<Stored<ThrottleRecord>>>;
+    /// Adds a throttle.
+    fn insert_throttle(&mut self, throttle: &Stored<ThrottleRecord>) -> Result<()>;
+    /// Replaces a throttle.
+    fn replace_throttle(&mut self, expected: u64, throttle: &Stored<ThrottleRecord>) -> Result<()>;
+    /// Removes the throttles whose `forget_at` is before `now`.
+    fn forget_throttles(&mut self, now: Timestamp) -> Result<()>;
+
+    /// The authenticator app of an account, if there is one.
+    fn authenticator(&mut self, user: &UserId) -> Result<Option<Stored<AuthenticatorRecord>>>;
+    /// Adds an authenticator app.
+    fn insert_authenticator(&mut self, app: &Stored<AuthenticatorRecord>) -> Result<()>;
+    /// Replaces an authenticator app.
+    fn replace_authenticator(
+        &mut self,
+        expected: u64,
+        app: &Stored<AuthenticatorRecord>,
+    ) -> Result<()>;
+    /// Removes the authenticator app that has the version `expected`.
+    fn remove_authenticator(&mut self, expected: u64, user: &UserId) -> Result<()>;
 
     /// Adds a credential.
     fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()>;
@@ -110,9 +142,14 @@ pub trait Transaction {
 
     /// Puts a message into the outbox.
     fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()>;
-    /// At most `limit` messages that were not handed over, oldest first.
-    fn undelivered_messages(&mut self, limit: u32) -> Result<Vec<Stored<MessageRecord>>>;
-    /// Replaces a message, to note that it was handed over.
+    /// The message, if there is one.
+    fn message(&mut self, id: &str) -> Result<Option<Stored<MessageRecord>>>;
+    /// At most `limit` messages that are not settled and may be tried at `now`, oldest first.
+    fn due_messages(&mut self, now: Timestamp, limit: u32) -> Result<Vec<Stored<MessageRecord>>>;
+    /// At most `limit` messages of an account, or of all, newest first.
+    fn messages(&mut self, user: Option<&UserId>, limit: u32)
+    -> Result<Vec<Stored<MessageRecord>>>;
+    /// Replaces a message, to note an attempt or its end.
     fn replace_message(&mut self, expected: u64, message: &Stored<MessageRecord>) -> Result<()>;
 
     /// The embedded authority's own record, if it exists yet.
@@ -123,6 +160,9 @@ pub trait Transaction {
     fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>>;
     /// Adds an issued certificate.
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()>;
+
+    /// Shows every row of every table; one that cannot be understood as its error.
+    fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>;
 }
 
 /// How often a conflicting transaction is tried again.
@@ -168,9 +208,4 @@ fn not_run() -> crate::error::Error {
         ErrorKind::StoreUnavailable,
         "the store did not run the transaction",
     )
-}
-
-/// An optional instant, as records keep it.
-pub(crate) fn millis(at: Option<Timestamp>) -> Option<[u8; 8]> {
-    at.map(|at| at.unix_millis().to_be_bytes())
 }

@@ -18,7 +18,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::{CredentialId, VirtualTokenId, is_plain};
 use crate::notify::Approval;
-use crate::otp::OtpReceipt;
+use crate::otp::{OtpReceipt, OtpUse};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::signing::{OtpProof, Scope};
@@ -70,13 +70,9 @@ impl RemoteSign {
             label: &record.label,
             name,
         };
-        self.send_otp(
-            &record,
-            OtpPurpose::GenerateVirtualToken,
-            context(name.as_bytes()),
-            &approval,
-            client,
-        )
+        let purpose = OtpPurpose::GenerateVirtualToken;
+        let otp = OtpUse::of_credential(&record, purpose, context(name.as_bytes()));
+        self.send_otp(&otp, &approval, client)
     }
 
     /// Generates a virtual token with the name for which the OTP was asked.
@@ -92,7 +88,8 @@ impl RemoteSign {
     ) -> Result<VirtualToken> {
         let record = self.unattended(credential)?;
         let purpose = OtpPurpose::GenerateVirtualToken;
-        self.spend_otp(&record, purpose, context(name.as_bytes()), otp, client)?;
+        let wanted = OtpUse::of_credential(&record, purpose, context(name.as_bytes()));
+        self.spend_otp(&wanted, otp, client)?;
         let id = VirtualTokenId::generate(&*self.entropy)?;
         let mut secret = Zeroizing::new([0_u8; 32]);
         self.entropy.fill(secret.as_mut())?;
@@ -103,11 +100,19 @@ impl RemoteSign {
             id,
             credential: record.id.clone(),
             name: name.to_owned(),
-            state: VirtualTokenState::Generated,
-            tries_left: self.policy.virtual_token.tries,
+            purpose: String::new(),
+            algorithms: String::new(),
+            max_uses: None,
+            max_daily_uses: None,
             uses: 0,
+            day: 0,
+            daily_uses: 0,
+            tries_left: self.policy.virtual_token.tries,
             created_at: self.clock.now(),
             expires_at: None,
+            downloaded_at: None,
+            first_used_at: None,
+            revoked_at: None,
         };
         store::write(&*self.store, |tx| {
             tx.insert_virtual_token(&self.vault.protect(token.clone(), 1))?;
@@ -121,7 +126,7 @@ impl RemoteSign {
                 token.id.as_str(),
             )
         })?;
-        Ok(view(token))
+        Ok(view(token, self.clock.now()))
     }
 
     /// Sends the OTP that confirms downloading a virtual token (requirement 91).
@@ -139,13 +144,10 @@ impl RemoteSign {
             label: &credential.label,
             name: &row.record.name,
         };
-        self.send_otp(
-            &credential,
-            OtpPurpose::DownloadVirtualToken,
-            context(token.as_str().as_bytes()),
-            &approval,
-            client,
-        )
+        let purpose = OtpPurpose::DownloadVirtualToken;
+        let context = context(token.as_str().as_bytes());
+        let otp = OtpUse::of_credential(&credential, purpose, context);
+        self.send_otp(&otp, &approval, client)
     }
 
     /// Hands out the token's file, once (AMB-34).
@@ -160,16 +162,12 @@ impl RemoteSign {
     ) -> Result<VirtualTokenFile> {
         let (row, credential) = self.downloadable(token)?;
         let purpose = OtpPurpose::DownloadVirtualToken;
-        self.spend_otp(
-            &credential,
-            purpose,
-            context(token.as_str().as_bytes()),
-            otp,
-            client,
-        )?;
+        let context = context(token.as_str().as_bytes());
+        let wanted = OtpUse::of_credential(&credential, purpose, context);
+        self.spend_otp(&wanted, otp, client)?;
         let secret = self.token_secret(&row.record, &credential)?;
         let taken = VirtualTokenRecord {
-            state: VirtualTokenState::Downloaded,
+            downloaded_at: Some(self.clock.now()),
             ..row.record.clone()
         };
         let taken = self.vault.protect(taken, row.version + 1);
@@ -195,7 +193,7 @@ impl RemoteSign {
     pub fn virtual_tokens(&self, credential: &CredentialId) -> Result<Vec<VirtualToken>> {
         store::read(&*self.store, |tx| tx.virtual_tokens(credential))?
             .into_iter()
-            .map(|row| Ok(view(self.vault.check(row)?.record)))
+            .map(|row| Ok(view(self.vault.check(row)?.record, self.clock.now())))
             .collect()
     }
 
@@ -271,6 +269,7 @@ impl RemoteSign {
             demand_state(&current.record, self.clock.now())?;
             let used = VirtualTokenRecord {
                 tries_left: self.policy.virtual_token.tries,
+                first_used_at: current.record.first_used_at.or(Some(self.clock.now())),
                 uses: current.record.uses + 1,
                 ..current.record
             };
@@ -326,15 +325,17 @@ impl RemoteSign {
     ) -> Result<(Stored<VirtualTokenRecord>, CredentialRecord)> {
         store::read(&*self.store, |tx| {
             let current = self.token_in(tx, token)?;
-            match current.record.state {
+            match state(&current.record, self.clock.now()) {
                 VirtualTokenState::Generated => {}
-                VirtualTokenState::Downloaded => {
+                VirtualTokenState::Downloaded | VirtualTokenState::Active => {
                     return Err(Error::new(
                         ErrorKind::VirtualTokenAlreadyDownloaded,
                         "this token was downloaded before; generate a new one",
                     ));
                 }
-                VirtualTokenState::Revoked => return Err(dead()),
+                VirtualTokenState::Exhausted
+                | VirtualTokenState::Expired
+                | VirtualTokenState::Revoked => return Err(dead()),
             }
             let credential = self.credential_in(tx, &current.record.credential)?.record;
             let row = Stored {
@@ -399,30 +400,45 @@ fn context(what: &[u8]) -> [u8; 32] {
     Sha256::digest(what).into()
 }
 
-fn demand_state(token: &VirtualTokenRecord, now: Timestamp) -> Result<()> {
-    let expired = token.expires_at.is_some_and(|end| now >= end);
-    if token.state != VirtualTokenState::Downloaded || expired {
-        Err(dead())
+/// Where a token stands, from what happened to it.
+fn state(token: &VirtualTokenRecord, now: Timestamp) -> VirtualTokenState {
+    if token.revoked_at.is_some() {
+        VirtualTokenState::Revoked
+    } else if token.expires_at.is_some_and(|end| now >= end) {
+        VirtualTokenState::Expired
+    } else if token.tries_left == 0 || token.max_uses.is_some_and(|most| token.uses >= most) {
+        VirtualTokenState::Exhausted
+    } else if token.first_used_at.is_some() {
+        VirtualTokenState::Active
+    } else if token.downloaded_at.is_some() {
+        VirtualTokenState::Downloaded
     } else {
-        Ok(())
+        VirtualTokenState::Generated
     }
 }
 
 fn demand_usable(token: &VirtualTokenRecord, now: Timestamp) -> Result<()> {
-    demand_state(token, now)?;
-    if token.tries_left == 0 {
-        Err(dead())
-    } else {
-        Ok(())
+    match state(token, now) {
+        VirtualTokenState::Downloaded | VirtualTokenState::Active => Ok(()),
+        _ => Err(dead()),
     }
 }
 
-fn view(record: VirtualTokenRecord) -> VirtualToken {
+/// While an answer is checked its own try is spent.
+fn demand_state(token: &VirtualTokenRecord, now: Timestamp) -> Result<()> {
+    let tried = VirtualTokenRecord {
+        tries_left: token.tries_left + 1,
+        ..token.clone()
+    };
+    demand_usable(&tried, now)
+}
+
+fn view(record: VirtualTokenRecord, now: Timestamp) -> VirtualToken {
     VirtualToken {
+        state: state(&record, now),
         id: record.id,
         credential: record.credential,
         name: record.name,
-        state: record.state,
         uses: record.uses,
         created_at: record.created_at,
     }

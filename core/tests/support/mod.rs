@@ -116,12 +116,18 @@ impl Provider {
     /// A login whose temporary password is changed already.
     pub fn session(&self, user: &UserId) -> Session {
         let temporary = Password::new(self.read("Temporary password: "));
-        let mut session = self.service.login(user, &temporary, &self.client).unwrap();
+        let session = self.service.login(user, &temporary, &self.client).unwrap();
         let chosen = Password::new(PASSWORD);
         self.service
-            .change_password(&mut session, &temporary, &chosen, &chosen, &self.client)
+            .change_password(&session, &temporary, &chosen, &chosen, &self.client)
             .unwrap();
         session
+    }
+
+    /// A login with the password that [`Self::session`] set.
+    pub fn login(&self, user: &UserId) -> Result<Session> {
+        self.service
+            .login(user, &Password::new(PASSWORD), &self.client)
     }
 
     pub fn activate(&self, session: &Session, id: &CredentialId) -> Result<Credential> {
@@ -189,7 +195,9 @@ pub fn registration(kind: CredentialKind, algorithm: KeyAlgorithm) -> Registrati
         holder,
         country: "IT".into(),
         otp_phone: "+393471234567".into(),
+        account_phone: None,
         email: "mario.rossi@example.com".into(),
+        recovery_email: None,
         language: Language::English,
         credentials: vec![CredentialRequest {
             kind,

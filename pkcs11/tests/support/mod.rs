@@ -248,7 +248,9 @@ impl Scene {
             },
             country: "IT".to_owned(),
             otp_phone: "+393401234567".to_owned(),
+            account_phone: None,
             email: "grazia@example.com".to_owned(),
+            recovery_email: None,
             language: Language::English,
             credentials: specs.iter().map(request).collect(),
         };
@@ -261,12 +263,12 @@ impl Scene {
             .collect();
 
         let temporary = Password::new(self.message_with("Temporary password: "));
-        let mut session = service
+        let session = service
             .login(&registered.user_id, &temporary, &client)
             .unwrap();
         let password = Password::new("Nuoro1871.");
         service
-            .change_password(&mut session, &temporary, &password, &password, &client)
+            .change_password(&session, &temporary, &password, &password, &client)
             .unwrap();
         self.holder = Some(registered.user_id);
         for spec in specs {

@@ -17,12 +17,56 @@ CREATE TABLE account (
     organization    TEXT    NOT NULL,
     identifier      TEXT    NOT NULL,
     country         TEXT    NOT NULL,
-    otp_phone       TEXT    NOT NULL,
-    email           TEXT    NOT NULL,
-    language        TEXT    NOT NULL,
-    password        BLOB    NOT NULL,
-    temporary_until INTEGER,
-    created_at      INTEGER NOT NULL
+    otp_phone          TEXT    NOT NULL,
+    account_phone      TEXT    NOT NULL,
+    email              TEXT    NOT NULL,
+    recovery_email     TEXT    NOT NULL,
+    language           TEXT    NOT NULL,
+    password           BLOB    NOT NULL,
+    temporary_until    INTEGER,
+    secret_question    BLOB,
+    otp_channel        TEXT    NOT NULL,
+    failed_codes       INTEGER NOT NULL,
+    sim_changed_at     INTEGER,
+    session_generation INTEGER NOT NULL,
+    created_at         INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    user_id    TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    generation INTEGER NOT NULL,
+    opened_at  INTEGER NOT NULL,
+    used_at    INTEGER NOT NULL,
+    ended_at   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_by_age ON session (opened_at);
+
+CREATE TABLE throttle (
+    key       TEXT    NOT NULL PRIMARY KEY,
+    version   INTEGER NOT NULL,
+    mac       BLOB    NOT NULL,
+    count     INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    forget_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX throttle_by_age ON throttle (forget_at);
+
+CREATE TABLE authenticator (
+    user_id      TEXT    NOT NULL PRIMARY KEY REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    version      INTEGER NOT NULL,
+    mac          BLOB    NOT NULL,
+    state        TEXT    NOT NULL,
+    secret       BLOB    NOT NULL,
+    tries_left   INTEGER NOT NULL,
+    last_step    INTEGER NOT NULL,
+    drift        INTEGER NOT NULL,
+    created_at   INTEGER NOT NULL,
+    activated_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE credential (
@@ -56,7 +100,8 @@ CREATE TABLE pin (
     counted               INTEGER NOT NULL,
     wrong                 INTEGER NOT NULL,
     counted_at            INTEGER NOT NULL,
-    activation_tries_left INTEGER NOT NULL
+    activation_tries_left INTEGER NOT NULL,
+    unlocks_left          INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE challenge (
@@ -67,6 +112,7 @@ CREATE TABLE challenge (
     context    BLOB    NOT NULL,
     code       BLOB,
     tries_left INTEGER NOT NULL,
+    sends      INTEGER NOT NULL,
     sent_at    INTEGER NOT NULL,
     expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -75,14 +121,22 @@ CREATE TABLE virtual_token (
     id         TEXT    NOT NULL PRIMARY KEY,
     version    INTEGER NOT NULL,
     mac        BLOB    NOT NULL,
-    credential TEXT    NOT NULL REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
-    name       TEXT    NOT NULL,
-    state      TEXT    NOT NULL,
-    secret     BLOB    NOT NULL,
-    tries_left INTEGER NOT NULL,
-    uses       INTEGER NOT NULL,
-    created_at INTEGER NOT NULL,
-    expires_at INTEGER
+    credential     TEXT    NOT NULL REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    name           TEXT    NOT NULL,
+    purpose        TEXT    NOT NULL,
+    secret         BLOB    NOT NULL,
+    algorithms     TEXT    NOT NULL,
+    max_uses       INTEGER,
+    max_daily_uses INTEGER,
+    uses           INTEGER NOT NULL,
+    day            INTEGER NOT NULL,
+    daily_uses     INTEGER NOT NULL,
+    tries_left     INTEGER NOT NULL,
+    created_at     INTEGER NOT NULL,
+    expires_at     INTEGER,
+    downloaded_at  INTEGER,
+    first_used_at  INTEGER,
+    revoked_at     INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX virtual_token_by_credential ON virtual_token (credential, created_at, id);
@@ -108,12 +162,19 @@ CREATE TABLE message (
     mac          BLOB    NOT NULL,
     user_id      TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
     channel      TEXT    NOT NULL,
+    notice       TEXT    NOT NULL,
+    destination  TEXT    NOT NULL,
     sealed       BLOB    NOT NULL,
     created_at   INTEGER NOT NULL,
-    delivered_at INTEGER
+    expires_at   INTEGER,
+    state        TEXT    NOT NULL,
+    attempts     INTEGER NOT NULL,
+    next_at      INTEGER NOT NULL,
+    settled_at   INTEGER
 ) STRICT;
 
-CREATE INDEX message_undelivered ON message (id) WHERE delivered_at IS NULL;
+CREATE INDEX message_waiting ON message (id) WHERE settled_at IS NULL;
+CREATE INDEX message_by_user ON message (user_id, id);
 
 CREATE TABLE authority (
     name        TEXT    NOT NULL PRIMARY KEY DEFAULT 'issuing' CHECK (name = 'issuing'),

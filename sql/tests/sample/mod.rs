@@ -11,6 +11,7 @@ pub(crate) fn challenge(slot: &str, version: u64, code: &[u8]) -> Stored<Challen
         context: [1; 32],
         code: Some(code.to_vec()),
         tries_left: 0,
+        sends: 1,
         sent_at: Timestamp::from_unix_millis(1),
         expires_at: Timestamp::from_unix_millis(2),
     };

@@ -43,7 +43,10 @@ promises! {
     records::virtual_tokens_are_listed_oldest_first
     records::history_is_paged_newest_first
     records::a_number_in_the_history_is_taken_once
-    records::the_outbox_lists_what_was_not_handed_over
+    records::the_outbox_lists_what_waits
+    records::what_is_old_is_forgotten
+    records::an_authenticator_is_removed_as_it_was_read
+    records::every_row_is_shown
     transactions::a_transaction_sees_its_own_writes
     transactions::a_failing_transaction_leaves_nothing
     transactions::a_panicking_transaction_leaves_nothing

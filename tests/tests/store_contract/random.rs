@@ -4,10 +4,10 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use remote_sign_core::store::{MemoryStore, Store, Transaction};
-use remote_sign_core::{Error, ErrorKind, Result};
+use remote_sign_core::{Error, ErrorKind, Result, Timestamp};
 use remote_sign_sql::SqliteStore;
 
-use crate::records::insert_owners;
+use crate::records::{LATE, insert_owners};
 use crate::sample;
 
 /// One act: which one, on which row, with what in it, after which version.
@@ -29,7 +29,7 @@ fn transactions() -> impl Strategy<Value = Vec<(Vec<Act>, bool)>> {
     prop::collection::vec(transaction, 1..8)
 }
 
-const ACTS: u8 = 29;
+const ACTS: u8 = 40;
 
 fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
     let owner = key % 2; // Accounts and credentials 0 and 1 are always there.
@@ -58,11 +58,22 @@ fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
         21 => shown(tx.append_history(&sample::history(key, seed))),
         22 => shown(tx.history(&sample::user(owner), Some(seed), expected as u32)),
         23 => shown(tx.enqueue_message(&sample::message(key, seed))),
-        24 => shown(tx.undelivered_messages(expected as u32)),
+        24 => shown(tx.due_messages(LATE, expected as u32)),
         25 => shown(tx.replace_message(expected, &sample::message(key, seed))),
         26 => shown(tx.insert_authority(&sample::authority(seed))),
         27 => shown(tx.issued(&format!("request/{key}"))),
         28 => shown(tx.insert_issued(&sample::issued(key, seed))),
+        29 => shown(tx.insert_session(&sample::session(key, seed))),
+        30 => shown(tx.session(&format!("session/{key}"))),
+        31 => shown(tx.replace_session(expected, &sample::session(key, seed))),
+        32 => shown(tx.forget_sessions(Timestamp::from_unix_millis(expected.cast_signed()))),
+        33 => shown(tx.insert_throttle(&sample::throttle(key, seed))),
+        34 => shown(tx.throttle(&format!("throttle/{key}"))),
+        35 => shown(tx.replace_throttle(expected, &sample::throttle(key, seed))),
+        36 => shown(tx.forget_throttles(Timestamp::from_unix_millis(expected.cast_signed()))),
+        37 => shown(tx.insert_authenticator(&sample::authenticator(owner, seed))),
+        38 => shown(tx.replace_authenticator(expected, &sample::authenticator(owner, seed))),
+        39 => shown(tx.remove_authenticator(expected, &sample::user(key))),
         ACTS.. => panic!("there is no such act"),
     }
 }
@@ -92,9 +103,9 @@ fn everything(store: &dyn Store) -> Vec<String> {
                 shown(tx.credentials(None)),
                 shown(tx.authority()),
             ];
-            found.push(shown(tx.undelivered_messages(u32::MAX)));
+            found.push(shown(tx.messages(None, u32::MAX)));
             for key in 0..KEYS {
-                for act in [3, 8, 11, 13, 17, 19, 27] {
+                for act in [3, 8, 11, 13, 17, 19, 27, 30, 34] {
                     found.push(run(tx, (act, key, 0, 1)));
                 }
                 found.push(shown(tx.history(&sample::user(key), None, u32::MAX)));

@@ -2,10 +2,13 @@
 
 use std::fmt::Debug;
 
-use remote_sign_core::store::{Store, Stored, Transaction};
-use remote_sign_core::{ErrorKind, Result, Timestamp};
+use remote_sign_core::store::{Row, Store, Stored, Transaction};
+use remote_sign_core::{ErrorKind, Result, Timestamp, UserId};
 
 use crate::sample::{self, SEEDS};
+
+/// When everything is due.
+pub(crate) const LATE: Timestamp = Timestamp::from_unix_millis(i64::MAX);
 
 /// Runs a writing transaction that must succeed.
 pub(crate) fn write<T>(
@@ -65,7 +68,12 @@ pub(crate) fn what_was_never_stored_is_not_there(store: &dyn Store) {
         assert_eq!(tx.virtual_tokens(&sample::credential_id(0)), Ok(vec![]));
         assert_eq!(tx.newest_history(&sample::user(0)), Ok(None));
         assert_eq!(tx.history(&sample::user(0), None, 10), Ok(vec![]));
-        assert_eq!(tx.undelivered_messages(10), Ok(vec![]));
+        assert_eq!(tx.due_messages(LATE, 10), Ok(vec![]));
+        assert_eq!(tx.messages(None, 10), Ok(vec![]));
+        assert_eq!(tx.message("0000"), Ok(None));
+        assert_eq!(tx.session("session/0"), Ok(None));
+        assert_eq!(tx.throttle("throttle/0"), Ok(None));
+        assert_eq!(tx.authenticator(&sample::user(0)), Ok(None));
         assert_eq!(tx.authority(), Ok(None));
         assert_eq!(tx.issued("request/0"), Ok(None));
         Ok(())
@@ -83,8 +91,10 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
         let challenge = sample::challenge(key, seed);
         let token = sample::virtual_token(key, seed);
         let entry = sample::history(key, seed);
-        let mut message = sample::message(key, seed);
-        message.record.delivered_at = None;
+        let message = sample::message(key, seed);
+        let session = sample::session(key, seed);
+        let throttle = sample::throttle(key, seed);
+        let app = sample::authenticator(key, seed);
         let issued = sample::issued(key, seed);
         write(store, |tx| {
             tx.insert_account(&account)?;
@@ -94,6 +104,9 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
             tx.insert_virtual_token(&token)?;
             tx.append_history(&entry)?;
             tx.enqueue_message(&message)?;
+            tx.insert_session(&session)?;
+            tx.insert_throttle(&throttle)?;
+            tx.insert_authenticator(&app)?;
             tx.insert_issued(&issued)
         });
         read(store, |tx| {
@@ -112,7 +125,10 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
                 tx.newest_history(&entry.record.user_id)?,
                 Some(entry.clone())
             );
-            assert_eq!(tx.undelivered_messages(100)?.last(), Some(&message));
+            assert_eq!(tx.message(&message.record.id)?, Some(message.clone()));
+            assert_eq!(tx.session(&session.record.id)?, Some(session.clone()));
+            assert_eq!(tx.throttle(&throttle.record.key)?, Some(throttle.clone()));
+            assert_eq!(tx.authenticator(&app.record.user_id)?, Some(app.clone()));
             assert_eq!(tx.issued(&issued.record.request_id)?, Some(issued.clone()));
             Ok(())
         });
@@ -176,7 +192,7 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
         store,
         (message(5, 0), message(5, 2)),
         |tx, row| tx.enqueue_message(row),
-        |tx| Ok(tx.undelivered_messages(1)?.pop()),
+        |tx| tx.message("0005"),
     );
     check(
         store,
@@ -233,7 +249,13 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
         tx.insert_virtual_token(&sample::virtual_token(0, 0))?;
         tx.insert_virtual_token(&sample::virtual_token(1, 0))?;
         tx.enqueue_message(&sample::message(0, 0))?;
-        tx.enqueue_message(&sample::message(1, 0))
+        tx.enqueue_message(&sample::message(1, 0))?;
+        for key in [0, 1] {
+            tx.insert_session(&sample::session(key, 0))?;
+            tx.insert_throttle(&sample::throttle(key, 0))?;
+            tx.insert_authenticator(&sample::authenticator(key, 0))?;
+        }
+        Ok(())
     });
     check(
         store,
@@ -266,13 +288,29 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
         |tx, at, row| tx.replace_virtual_token(at, row),
         |tx| tx.virtual_token(&sample::token_id(0)),
     );
-    let mut messages = three(sample::message);
-    messages.1.record.delivered_at = None;
     check(
         store,
-        messages,
+        three(sample::message),
         |tx, at, row| tx.replace_message(at, row),
-        |tx| Ok(tx.undelivered_messages(1)?.pop()),
+        |tx| tx.message("0000"),
+    );
+    check(
+        store,
+        three(sample::session),
+        |tx, at, row| tx.replace_session(at, row),
+        |tx| tx.session("session/0"),
+    );
+    check(
+        store,
+        three(sample::throttle),
+        |tx, at, row| tx.replace_throttle(at, row),
+        |tx| tx.throttle("throttle/0"),
+    );
+    check(
+        store,
+        three(sample::authenticator),
+        |tx, at, row| tx.replace_authenticator(at, row),
+        |tx| tx.authenticator(&sample::user(0)),
     );
 
     // The neighbours are as they were.
@@ -288,10 +326,11 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
             tx.virtual_token(&sample::token_id(1))?,
             Some(sample::virtual_token(1, 0))
         );
-        assert_eq!(
-            tx.undelivered_messages(9)?.last(),
-            Some(&sample::message(1, 0))
-        );
+        assert_eq!(tx.message("0001")?, Some(sample::message(1, 0)));
+        assert_eq!(tx.session("session/1")?, Some(sample::session(1, 0)));
+        assert_eq!(tx.throttle("throttle/1")?, Some(sample::throttle(1, 0)));
+        let app = sample::authenticator(1, 0);
+        assert_eq!(tx.authenticator(&sample::user(1))?, Some(app));
         Ok(())
     });
 }
@@ -386,16 +425,16 @@ pub(crate) fn a_number_in_the_history_is_taken_once(store: &dyn Store) {
     assert_eq!(kept, [sample::history(1, 0)]);
 }
 
-pub(crate) fn the_outbox_lists_what_was_not_handed_over(store: &dyn Store) {
+pub(crate) fn the_outbox_lists_what_waits(store: &dyn Store) {
     insert_owners(store);
     write(store, |tx| {
         for (key, seed) in [(30, 0), (10, 2), (20, 4), (15, 1)] {
-            tx.enqueue_message(&sample::message(key, seed))?; // 15 is delivered.
+            tx.enqueue_message(&sample::message(key, seed))?; // 15 is settled.
         }
         Ok(())
     });
     let waiting = |limit: u32| -> Vec<String> {
-        let rows = read(store, |tx| tx.undelivered_messages(limit));
+        let rows = read(store, |tx| tx.due_messages(LATE, limit));
         rows.into_iter().map(|row| row.record.id).collect()
     };
     assert_eq!(waiting(10), ["0010", "0020", "0030"]);
@@ -406,7 +445,80 @@ pub(crate) fn the_outbox_lists_what_was_not_handed_over(store: &dyn Store) {
     let expected = delivered.version;
     delivered.version += 1;
     delivered.record.sealed.clear();
-    delivered.record.delivered_at = Some(Timestamp::from_unix_millis(5));
+    delivered.record.settled_at = Some(Timestamp::from_unix_millis(5));
     write(store, |tx| tx.replace_message(expected, &delivered));
     assert_eq!(waiting(10), ["0020", "0030"]);
+    // The seed is the millisecond from which it may be tried.
+    let early = read(store, |tx| {
+        tx.due_messages(Timestamp::from_unix_millis(3), 10)
+    });
+    assert_eq!(early, [sample::message(30, 0)]);
+
+    let newest = |user: Option<&UserId>, limit| -> Vec<String> {
+        let rows = read(store, |tx| tx.messages(user, limit));
+        rows.into_iter().map(|row| row.record.id).collect()
+    };
+    assert_eq!(newest(None, 10), ["0030", "0020", "0015", "0010"]);
+    assert_eq!(newest(Some(&sample::user(0)), 2), ["0030", "0020"]);
+    assert_eq!(newest(Some(&sample::user(1)), 2), ["0015"]);
+}
+
+pub(crate) fn what_is_old_is_forgotten(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        for age in [1, 2, 3] {
+            tx.insert_session(&sample::session(age, age))?;
+            tx.insert_throttle(&sample::throttle(age, age))?;
+        }
+        tx.forget_sessions(Timestamp::from_unix_millis(2))?;
+        tx.forget_throttles(Timestamp::from_unix_millis(3))
+    });
+    read(store, |tx| {
+        assert_eq!(tx.session("session/1")?, None);
+        assert!(tx.session("session/2")?.is_some());
+        assert_eq!(tx.throttle("throttle/2")?, None);
+        assert!(tx.throttle("throttle/3")?.is_some());
+        Ok(())
+    });
+}
+
+pub(crate) fn an_authenticator_is_removed_as_it_was_read(store: &dyn Store) {
+    insert_owners(store);
+    let app = sample::authenticator(0, 5);
+    write(store, |tx| tx.insert_authenticator(&app));
+    let stale = store.write(&mut |tx| tx.remove_authenticator(9, &sample::user(0)));
+    assert_eq!(kind(stale), ErrorKind::Conflict);
+    write(store, |tx| {
+        tx.remove_authenticator(app.version, &sample::user(0))
+    });
+    assert_eq!(read(store, |tx| tx.authenticator(&sample::user(0))), None);
+}
+
+pub(crate) fn every_row_is_shown(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        tx.insert_pin(&sample::pin(0, 1))?;
+        tx.insert_challenge(&sample::challenge(0, 1))?;
+        tx.insert_virtual_token(&sample::virtual_token(0, 1))?;
+        tx.append_history(&sample::history(1, 0))?;
+        tx.append_history(&sample::history(2, 0))?;
+        tx.enqueue_message(&sample::message(0, 1))?;
+        tx.insert_session(&sample::session(0, 1))?;
+        tx.insert_throttle(&sample::throttle(0, 1))?;
+        tx.insert_authenticator(&sample::authenticator(0, 1))?;
+        tx.insert_authority(&sample::authority(1))?;
+        tx.insert_issued(&sample::issued(0, 1))
+    });
+    let mut shown = Vec::new();
+    store
+        .read(&mut |tx| tx.visit(&mut |row| shown.push(row)))
+        .unwrap();
+    assert_eq!(shown.len(), 2 + 2 + 11);
+    for row in [
+        Row::from(sample::pin(0, 1)),
+        sample::session(0, 1).into(),
+        sample::authority(1).into(),
+    ] {
+        assert!(shown.contains(&Ok(row)));
+    }
 }

@@ -3,16 +3,18 @@
 //! and large values, texts and instants that an adapter could mangle.
 
 use remote_sign_core::store::{
-    AccountRecord, AuthorityRecord, ChallengeRecord, CredentialRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Stored, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
+    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, SessionRecord, Stored, ThrottleRecord,
+    VirtualTokenRecord,
 };
 use remote_sign_core::{
-    Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState, Event, KeyAlgorithm,
-    Language, OtpPurpose, Outcome, Timestamp, UserId, VirtualTokenId, VirtualTokenState,
+    AuthenticatorState, Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState,
+    Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
+    Timestamp, UserId, VirtualTokenId,
 };
 
 /// Enough seeds to reach everything above: no list of words is longer.
-pub(crate) const SEEDS: u64 = 16;
+pub(crate) const SEEDS: u64 = 40;
 
 pub(crate) fn user(key: u64) -> UserId {
     format!("U{key:012}").parse().unwrap()
@@ -36,10 +38,17 @@ pub(crate) fn account(key: u64, seed: u64) -> Stored<AccountRecord> {
         identifier: text(seed + 3),
         country: text(seed + 4),
         otp_phone: text(seed + 5),
+        account_phone: text(seed + 8),
         email: text(seed + 6),
+        recovery_email: text(seed + 7),
         language: word(Language::ALL, seed),
         password: bytes(seed),
         temporary_until: maybe(seed, instant(seed)),
+        secret_question: maybe(seed + 1, bytes(seed + 1)),
+        otp_channel: word(OtpChannel::ALL, seed),
+        failed_codes: count(seed),
+        sim_changed_at: maybe(seed, instant(seed + 2)),
+        session_generation: number(seed),
         created_at: instant(seed + 1),
     };
     stored(record, seed)
@@ -76,6 +85,7 @@ pub(crate) fn pin(key: u64, seed: u64) -> Stored<PinRecord> {
         wrong: count(seed + 2),
         counted_at: instant(seed),
         activation_tries_left: count(seed + 1),
+        unlocks_left: count(seed + 2),
     };
     stored(record, seed)
 }
@@ -87,6 +97,7 @@ pub(crate) fn challenge(key: u64, seed: u64) -> Stored<ChallengeRecord> {
         context: [seed as u8; 32],
         code: maybe(seed, bytes(seed)),
         tries_left: count(seed),
+        sends: count(seed + 1),
         sent_at: instant(seed),
         expires_at: instant(seed + 1),
     };
@@ -99,12 +110,20 @@ pub(crate) fn virtual_token(key: u64, seed: u64) -> Stored<VirtualTokenRecord> {
         id: token_id(key),
         credential: credential_id(seed % 2),
         name: text(seed),
-        state: word(VirtualTokenState::ALL, seed),
+        purpose: text(seed + 1),
         secret: bytes(seed),
+        algorithms: text(seed + 2),
+        max_uses: maybe(seed, number(seed)),
+        max_daily_uses: maybe(seed + 1, number(seed + 1)),
+        uses: number(seed),
+        day: instant(seed).unix_millis(),
+        daily_uses: number(seed + 2),
         tries_left: count(seed),
-        uses: [0, 1, i64::MAX.cast_unsigned()][seed as usize % 3],
         created_at: instant(seed),
         expires_at: maybe(seed, instant(seed + 1)),
+        downloaded_at: maybe(seed + 1, instant(seed + 2)),
+        first_used_at: maybe(seed, instant(seed + 3)),
+        revoked_at: maybe(seed + 1, instant(seed + 4)),
     };
     stored(record, seed)
 }
@@ -131,9 +150,53 @@ pub(crate) fn message(key: u64, seed: u64) -> Stored<MessageRecord> {
         id: format!("{key:04}"),
         user_id: user(seed % 2),
         channel: word(Channel::ALL, seed),
+        notice: word(NoticeKind::ALL, seed),
+        destination: text(seed),
         sealed: bytes(seed),
         created_at: instant(seed),
-        delivered_at: maybe(seed, instant(seed + 1)),
+        expires_at: maybe(seed + 1, instant(seed + 2)),
+        state: word(MessageState::ALL, seed),
+        attempts: count(seed),
+        next_at: Timestamp::from_unix_millis(seed.cast_signed()),
+        settled_at: maybe(seed, instant(seed + 1)),
+    };
+    stored(record, seed)
+}
+
+/// Of account 0 or 1.
+pub(crate) fn session(key: u64, seed: u64) -> Stored<SessionRecord> {
+    let record = SessionRecord {
+        id: format!("session/{key}"),
+        user_id: user(seed % 2),
+        generation: number(seed),
+        opened_at: Timestamp::from_unix_millis(seed.cast_signed()),
+        used_at: instant(seed + 1),
+        ended_at: maybe(seed, instant(seed + 2)),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn throttle(key: u64, seed: u64) -> Stored<ThrottleRecord> {
+    let record = ThrottleRecord {
+        key: format!("throttle/{key}"),
+        count: number(seed),
+        at: instant(seed),
+        forget_at: Timestamp::from_unix_millis(seed.cast_signed()),
+    };
+    stored(record, seed)
+}
+
+/// Of an account that must be there.
+pub(crate) fn authenticator(key: u64, seed: u64) -> Stored<AuthenticatorRecord> {
+    let record = AuthenticatorRecord {
+        user_id: user(key),
+        state: word(AuthenticatorState::ALL, seed),
+        secret: bytes(seed),
+        tries_left: count(seed),
+        last_step: number(seed),
+        drift: instant(seed).unix_millis(),
+        created_at: instant(seed + 1),
+        activated_at: maybe(seed, instant(seed + 2)),
     };
     stored(record, seed)
 }
@@ -192,6 +255,10 @@ fn instant(seed: u64) -> Timestamp {
 
 fn count(seed: u64) -> u32 {
     [0, 1, u32::MAX][seed as usize % 3]
+}
+
+fn number(seed: u64) -> u64 {
+    [0, 1, i64::MAX.cast_unsigned()][seed as usize % 3]
 }
 
 fn maybe<T>(seed: u64, value: T) -> Option<T> {

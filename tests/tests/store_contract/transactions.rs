@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use remote_sign_core::store::{Store, Transaction};
-use remote_sign_core::{Error, ErrorKind, Result};
+use remote_sign_core::{Error, ErrorKind, Result, Timestamp};
 
 use crate::records::{insert_owners, read, write};
 use crate::sample;
@@ -58,7 +58,10 @@ fn assert_all_is_there(tx: &mut dyn Transaction) {
         tx.newest_history(&sample::user(0)),
         Ok(Some(sample::history(1, 0)))
     );
-    assert_eq!(tx.undelivered_messages(9), Ok(vec![sample::message(0, 4)]));
+    assert_eq!(
+        tx.due_messages(Timestamp::from_unix_millis(i64::MAX), 9),
+        Ok(vec![sample::message(0, 4)])
+    );
     assert_eq!(tx.authority(), Ok(Some(sample::authority(0))));
     assert_eq!(tx.issued("request/0"), Ok(Some(sample::issued(0, 0))));
 }
@@ -80,7 +83,10 @@ fn assert_only_owners_are_there(tx: &mut dyn Transaction) {
     assert_eq!(tx.challenge("slot/0"), Ok(None));
     assert_eq!(tx.virtual_token(&sample::token_id(0)), Ok(None));
     assert_eq!(tx.newest_history(&sample::user(0)), Ok(None));
-    assert_eq!(tx.undelivered_messages(9), Ok(vec![]));
+    assert_eq!(
+        tx.due_messages(Timestamp::from_unix_millis(i64::MAX), 9),
+        Ok(vec![])
+    );
     assert_eq!(tx.authority(), Ok(None));
     assert_eq!(tx.issued("request/0"), Ok(None));
 }

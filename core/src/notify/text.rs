@@ -1,0 +1,406 @@
+//! What messages say, in Italian and English (AMB-39): to whom it goes and how it leaves
+//! is not decided here. Where a text holds a code, the words before it stay as they are:
+//! programs read them.
+
+use zeroize::Zeroizing;
+
+use crate::identity::{CredentialId, UserId};
+use crate::words::{Contact, Language, NoticeKind, OtpChannel};
+
+/// What an OTP approves, as its message says it (threat 28).
+pub(crate) enum Approval<'a> {
+    Activation {
+        label: &'a str,
+        id: &'a CredentialId,
+    },
+    Documents {
+        label: &'a str,
+        count: usize,
+        digest: String,
+    },
+    Window {
+        label: &'a str,
+        seconds: u32,
+        uses: u32,
+    },
+    GenerateVirtualToken {
+        label: &'a str,
+        name: &'a str,
+    },
+    DownloadVirtualToken {
+        label: &'a str,
+        name: &'a str,
+    },
+    RevokeVirtualToken {
+        label: &'a str,
+        name: &'a str,
+    },
+    ChangePin {
+        label: &'a str,
+    },
+    ChangeContact {
+        contact: Contact,
+        masked: &'a str,
+    },
+    ProveContact {
+        user: &'a UserId,
+    },
+    EnrolAuthenticator,
+    RemoveAuthenticator,
+    ChooseOtpChannel {
+        channel: OtpChannel,
+    },
+    Recovery {
+        user: &'a UserId,
+    },
+}
+
+/// Something that changed and that its holder should know of.
+pub(crate) enum Alert<'a> {
+    Activated { label: &'a str },
+    PasswordChanged,
+    PasswordRecovered,
+    RecoveryRequested,
+    ContactChanged { contact: Contact, masked: &'a str },
+    PinChanged { label: &'a str },
+    PinUnlocked { label: &'a str },
+    PinLocked { label: &'a str },
+    AuthenticatorEnrolled,
+    AuthenticatorRemoved,
+    OtpChannelChosen { channel: OtpChannel },
+    VirtualTokenGenerated { label: &'a str, name: &'a str },
+    VirtualTokenDownloaded { label: &'a str, name: &'a str },
+    VirtualTokenRevoked { label: &'a str, name: &'a str },
+}
+
+/// A message to be written.
+pub(crate) enum Notice<'a> {
+    /// User id and temporary password (requirements 9, 10).
+    Registered {
+        user_id: &'a UserId,
+        temporary_password: &'a str,
+    },
+    /// A new temporary password.
+    TemporaryPassword {
+        user_id: &'a UserId,
+        temporary_password: &'a str,
+    },
+    /// An activation code (PUK).
+    ActivationCode { label: &'a str, code: &'a str },
+    /// An OTP.
+    Otp {
+        approval: &'a Approval<'a>,
+        code: &'a str,
+        seconds: u64,
+    },
+    /// The link by which a password is recovered.
+    RecoveryLink {
+        user_id: &'a UserId,
+        link: &'a str,
+        seconds: u64,
+    },
+    /// Something changed.
+    Alert(&'a Alert<'a>),
+}
+
+/// Subject and body. A text may hold a secret, so both are wiped.
+pub(crate) struct Text {
+    pub(crate) subject: Zeroizing<String>,
+    pub(crate) body: Zeroizing<String>,
+}
+
+impl Approval<'_> {
+    fn text(&self, language: Language) -> String {
+        let (italian, english) = match self {
+            Self::Activation { label, id } => (
+                format!("{label} ({id}), primo PIN"),
+                format!("{label} ({id}), first PIN"),
+            ),
+            Self::Documents {
+                label,
+                count,
+                digest,
+            } => (
+                format!("{label}: firma di {count} documenti, impronta {digest}"),
+                format!("{label}: signature of {count} documents, digest {digest}"),
+            ),
+            Self::Window {
+                label,
+                seconds,
+                uses,
+            } => (
+                format!("{label}: al massimo {uses} firme entro {seconds} secondi"),
+                format!("{label}: at most {uses} signatures within {seconds} seconds"),
+            ),
+            Self::GenerateVirtualToken { label, name } => (
+                format!("{label}: nuovo token virtuale «{name}»"),
+                format!("{label}: new virtual token «{name}»"),
+            ),
+            Self::DownloadVirtualToken { label, name } => (
+                format!("{label}: download del token virtuale «{name}»"),
+                format!("{label}: download of the virtual token «{name}»"),
+            ),
+            Self::RevokeVirtualToken { label, name } => (
+                format!("{label}: revoca del token virtuale «{name}»"),
+                format!("{label}: revocation of the virtual token «{name}»"),
+            ),
+            Self::ChangePin { label } => (
+                format!("{label}: modifica del PIN"),
+                format!("{label}: change of the PIN"),
+            ),
+            Self::ChangeContact { contact, masked } => (
+                format!(
+                    "modifica di {}: {masked}",
+                    name(*contact, Language::Italian)
+                ),
+                format!("change of {}: {masked}", name(*contact, Language::English)),
+            ),
+            Self::ProveContact { user } => (
+                format!("conferma di questo numero per {user}"),
+                format!("confirmation of this number for {user}"),
+            ),
+            Self::EnrolAuthenticator => (
+                "attivazione di una app per gli OTP".to_owned(),
+                "activation of an authenticator app".to_owned(),
+            ),
+            Self::RemoveAuthenticator => (
+                "rimozione della app per gli OTP".to_owned(),
+                "removal of the authenticator app".to_owned(),
+            ),
+            Self::ChooseOtpChannel { channel } => (
+                format!("OTP di firma via {channel}"),
+                format!("OTPs for signing by {channel}"),
+            ),
+            Self::Recovery { user } => (
+                format!("recupero della password di {user}"),
+                format!("recovery of the password of {user}"),
+            ),
+        };
+        choose(language, italian, english)
+    }
+}
+
+impl Alert<'_> {
+    fn text(&self, language: Language) -> String {
+        let (italian, english) = match self {
+            Self::Activated { label } => (
+                format!("Il certificato {label} è attivo."),
+                format!("The certificate {label} is active."),
+            ),
+            Self::PasswordChanged => (
+                "La nuova password è stata impostata.".to_owned(),
+                "The new password is set.".to_owned(),
+            ),
+            Self::PasswordRecovered => (
+                "La password è stata recuperata e tutte le sessioni sono terminate.".to_owned(),
+                "The password was recovered and all sessions are ended.".to_owned(),
+            ),
+            Self::RecoveryRequested => (
+                "È stato chiesto il recupero della password.".to_owned(),
+                "Recovery of the password was asked for.".to_owned(),
+            ),
+            Self::ContactChanged { contact, masked } => (
+                format!(
+                    "Modificato {}: ora {masked}.",
+                    name(*contact, Language::Italian)
+                ),
+                format!(
+                    "Changed {}: now {masked}.",
+                    name(*contact, Language::English)
+                ),
+            ),
+            Self::PinChanged { label } => (
+                format!("Il PIN di {label} è stato modificato."),
+                format!("The PIN of {label} was changed."),
+            ),
+            Self::PinUnlocked { label } => (
+                format!("Il PIN di {label} è stato sbloccato."),
+                format!("The PIN of {label} was unlocked."),
+            ),
+            Self::PinLocked { label } => (
+                format!("Il PIN di {label} è bloccato dopo troppi tentativi errati."),
+                format!("The PIN of {label} is locked after too many wrong tries."),
+            ),
+            Self::AuthenticatorEnrolled => (
+                "Una app per gli OTP è stata attivata.".to_owned(),
+                "An authenticator app was activated.".to_owned(),
+            ),
+            Self::AuthenticatorRemoved => (
+                "La app per gli OTP è stata rimossa.".to_owned(),
+                "The authenticator app was removed.".to_owned(),
+            ),
+            Self::OtpChannelChosen { channel } => (
+                format!("Gli OTP di firma arrivano ora via {channel}."),
+                format!("OTPs for signing now come by {channel}."),
+            ),
+            Self::VirtualTokenGenerated { label, name } => (
+                format!("{label}: generato il token virtuale «{name}»."),
+                format!("{label}: the virtual token «{name}» was generated."),
+            ),
+            Self::VirtualTokenDownloaded { label, name } => (
+                format!("{label}: scaricato il token virtuale «{name}»."),
+                format!("{label}: the virtual token «{name}» was downloaded."),
+            ),
+            Self::VirtualTokenRevoked { label, name } => (
+                format!("{label}: revocato il token virtuale «{name}»."),
+                format!("{label}: the virtual token «{name}» was revoked."),
+            ),
+        };
+        choose(language, italian, english)
+    }
+}
+
+impl Notice<'_> {
+    pub(crate) const fn kind(&self) -> NoticeKind {
+        match self {
+            Self::Registered { .. } | Self::TemporaryPassword { .. } => NoticeKind::Credentials,
+            Self::ActivationCode { .. } => NoticeKind::ActivationCode,
+            Self::Otp { .. } => NoticeKind::Otp,
+            Self::RecoveryLink { .. } => NoticeKind::Recovery,
+            Self::Alert(_) => NoticeKind::Alert,
+        }
+    }
+
+    /// Seconds after which the message is of no use.
+    pub(crate) const fn life(&self) -> Option<u64> {
+        match self {
+            Self::Otp { seconds, .. } | Self::RecoveryLink { seconds, .. } => Some(*seconds),
+            Self::Registered { .. }
+            | Self::TemporaryPassword { .. }
+            | Self::ActivationCode { .. }
+            | Self::Alert(_) => None,
+        }
+    }
+
+    pub(crate) fn text(&self, language: Language) -> Text {
+        let both = |italian: &str, english: &str| choose(language, italian, english).to_owned();
+        let (subject, body) = match self {
+            Self::Registered {
+                user_id,
+                temporary_password,
+            } => (
+                both(
+                    "Le credenziali del tuo certificato di firma",
+                    "The credentials of your signing certificate",
+                ),
+                choose(
+                    language,
+                    format!(
+                        "User ID: {user_id}\nPassword temporanea: {temporary_password}\n\n\
+                         Al primo accesso ti verrà chiesto di cambiare la password e di scegliere \
+                         il PIN di firma. Il codice di attivazione arriva con un messaggio a parte.\n"
+                    ),
+                    format!(
+                        "User ID: {user_id}\nTemporary password: {temporary_password}\n\n\
+                         At your first access you will change the password and choose the signing \
+                         PIN. The activation code comes in a message of its own.\n"
+                    ),
+                ),
+            ),
+            Self::TemporaryPassword {
+                user_id,
+                temporary_password,
+            } => (
+                both(
+                    "La tua nuova password temporanea",
+                    "Your new temporary password",
+                ),
+                choose(
+                    language,
+                    format!(
+                        "User ID: {user_id}\nPassword temporanea: {temporary_password}\n\n\
+                         Al prossimo accesso ti verrà chiesto di cambiarla.\n"
+                    ),
+                    format!(
+                        "User ID: {user_id}\nTemporary password: {temporary_password}\n\n\
+                         At your next access you will be asked to change it.\n"
+                    ),
+                ),
+            ),
+            Self::ActivationCode { label, code } => (
+                both("Il tuo codice di attivazione", "Your activation code"),
+                choose(
+                    language,
+                    format!("Codice di attivazione (PUK) per {label}: {code}\n"),
+                    format!("Activation code (PUK) for {label}: {code}\n"),
+                ),
+            ),
+            Self::Otp {
+                approval,
+                code,
+                seconds,
+            } => {
+                let (what, minutes) = (approval.text(language), seconds.div_ceil(60));
+                let body = choose(
+                    language,
+                    format!(
+                        "Codice OTP: {code}\n{what}. Valido {minutes} minuti. \
+                         Non comunicarlo a nessuno.\n"
+                    ),
+                    format!(
+                        "OTP: {code}\n{what}. Valid for {minutes} minutes. Tell it to nobody.\n"
+                    ),
+                );
+                (both("Il tuo codice OTP", "Your OTP"), body)
+            }
+            Self::RecoveryLink {
+                user_id,
+                link,
+                seconds,
+            } => {
+                let minutes = seconds.div_ceil(60);
+                (
+                    both("Recupero della password", "Recovery of your password"),
+                    choose(
+                        language,
+                        format!(
+                            "User ID: {user_id}\nCodice di recupero: {link}\n\n\
+                             Valido {minutes} minuti, insieme al codice inviato al tuo telefono. \
+                             Se non sei stato tu, non fare nulla.\n"
+                        ),
+                        format!(
+                            "User ID: {user_id}\nRecovery link: {link}\n\n\
+                             Valid for {minutes} minutes, together with the code sent to your \
+                             phone. If this was not you, do nothing.\n"
+                        ),
+                    ),
+                )
+            }
+            Self::Alert(alert) => {
+                let what = alert.text(language);
+                (
+                    what.trim_end_matches('.').to_owned(),
+                    choose(
+                        language,
+                        format!("{what} Se non sei stato tu, contattaci subito.\n"),
+                        format!("{what} If this was not you, tell us at once.\n"),
+                    ),
+                )
+            }
+        };
+        Text {
+            subject: Zeroizing::new(subject),
+            body: Zeroizing::new(body),
+        }
+    }
+}
+
+const fn name(contact: Contact, language: Language) -> &'static str {
+    match (contact, language) {
+        (Contact::OtpPhone, Language::Italian) => "numero per gli OTP",
+        (Contact::OtpPhone, Language::English) => "the phone for OTPs",
+        (Contact::AccountPhone, Language::Italian) => "cellulare dell'account",
+        (Contact::AccountPhone, Language::English) => "the account phone",
+        (Contact::Email, Language::Italian) => "indirizzo e-mail",
+        (Contact::Email, Language::English) => "the e-mail address",
+        (Contact::RecoveryEmail, Language::Italian) => "e-mail di recupero",
+        (Contact::RecoveryEmail, Language::English) => "the recovery e-mail address",
+    }
+}
+
+fn choose<T>(language: Language, italian: T, english: T) -> T {
+    match language {
+        Language::Italian => italian,
+        Language::English => english,
+    }
+}
