@@ -15,4 +15,4 @@ mod provider;
 
 pub use demo::Demo;
 pub use program::{Output, Program};
-pub use provider::{Enrolled, activate_all, enrol, quiet_provider};
+pub use provider::{Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider};
