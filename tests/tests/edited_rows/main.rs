@@ -48,7 +48,7 @@ fn threat_09_every_value_of_every_table_is_guarded() {
         assert_eq!(
             table.rows.is_empty(),
             is_awaited,
-            "rows of {} in the scene",
+            "{}: let the scene fill it, and take it off AWAITED",
             table.name
         );
         for row in &table.rows {
@@ -256,6 +256,34 @@ fn threat_09_a_virtual_token_changed_by_hand_approves_nothing() {
         let scope = service.window(CredentialKind::Seal);
         let approved = service.virtual_token_otp(scene.token(), id, &scope, &client());
         assert_eq!(refusal(approved), ErrorKind::Integrity, "{edit}");
+    }
+}
+
+#[test]
+fn threat_09_a_credential_changed_by_hand_serves_nobody() {
+    for edit in [
+        "state = 'issuing'",
+        "kind = 'remote'",
+        "algorithm = 'rsa2048'",
+        "certificate = NULL",
+        "label = 'ACME'",
+    ] {
+        let scene = Scene::new();
+        let (service, id) = (scene.service(), scene.credential());
+        scene.edit(&format!("UPDATE credential SET {edit} WHERE id = '{id}'"));
+        let first_access = service.first_access(scene.session());
+        assert_eq!(refusal(first_access), ErrorKind::Integrity, "{edit}");
+        assert_eq!(
+            refusal(scene.verify_pin(PIN)),
+            ErrorKind::Integrity,
+            "{edit}"
+        );
+        assert_eq!(refusal(scene.request_otp()), ErrorKind::Integrity, "{edit}");
+        assert_eq!(
+            refusal(service.credentials(None)),
+            ErrorKind::Integrity,
+            "{edit}"
+        );
     }
 }
 
