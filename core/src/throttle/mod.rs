@@ -8,7 +8,6 @@ mod login;
 #[cfg(test)]
 mod tests;
 
-#[expect(unused_imports, reason = "login takes it next")]
 pub(crate) use login::LoginTry;
 
 use crate::crypto::Domain;
