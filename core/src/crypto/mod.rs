@@ -11,6 +11,8 @@ mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
 pub use pin_key::PinKey;
+#[cfg(test)]
+pub(crate) use pin_key::RUNS;
 pub(crate) use pin_key::{PinEnvelope, check_password, stretch_password, verify_password};
 pub use public_key::PublicKey;
 pub use software::SoftwareKeys;
