@@ -86,7 +86,9 @@ pub fn italian_holder(label: &str) -> Registration {
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),
+        account_phone: None,
         email: "mario.rossi@example.com".to_owned(),
+        recovery_email: None,
         language: Language::Italian,
         credentials: vec![CredentialRequest {
             kind: CredentialKind::Remote,
