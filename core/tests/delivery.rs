@@ -187,7 +187,7 @@ fn the_outbox_shows_how_each_message_stands_and_no_text() {
 /// An OTP is of no use after its life; an e-mail is given up after the policy's time, but
 /// never before it was tried.
 #[test]
-fn req_78_what_is_of_no_use_expires_and_what_is_hopeless_is_given_up() {
+fn what_is_of_no_use_expires_and_what_is_hopeless_is_given_up() {
     let scene = Scene::new();
     let service = scene.provider();
     let id = active(&scene, &service);

@@ -4,6 +4,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
     reason = "what goes wrong must fail the test"
 )]
 
@@ -202,11 +204,11 @@ impl Provider {
         let (_, after) = mail.body().split_once("Password temporanea: ").unwrap();
         let temporary = Password::new(after.split_whitespace().next().unwrap());
         let password = Password::new("Tramonto7!");
-        let mut session = service
+        let session = service
             .login(&registered.user_id, &temporary, &client())
             .unwrap();
         service
-            .change_password(&mut session, &temporary, &password, &password, &client())
+            .change_password(&session, &temporary, &password, &password, &client())
             .unwrap();
         (registered, session)
     }
