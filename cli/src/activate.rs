@@ -10,15 +10,17 @@ use serde_json::json;
 
 use crate::answer::{Answer, note};
 use crate::failure::{Exit, Failure};
+use crate::login;
 use crate::one_time_code::{OneTimeCode, sent};
 use crate::secret_source::{ActivationCodeSource, NewPasswordSource, PasswordSource, PinSource};
 use crate::setup::{Setup, client};
 
 /// First access: change the temporary password, set the PIN, get the certificate
 ///
-/// Asks for the password, a new one if it is the temporary one, the PIN, the activation
-/// code and the OTP that it sends. The credential then becomes a PKCS#11 slot of the
-/// configuration. Run it again after an interruption: it goes on where it stopped.
+/// Asks for the password unless you are logged in, a new one if it is the temporary one,
+/// the PIN, the activation code and the OTP that it sends. The credential then becomes a
+/// PKCS#11 slot of the configuration. Run it again after an interruption: it goes on where
+/// it stopped. You stay logged in until `logout`.
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The user id from the e-mail
@@ -41,7 +43,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
     let service = setup.open()?;
-    let session = log_in(arguments, &service)?;
+    let session = log_in(arguments, setup, &service)?;
     let credential = chosen(arguments, &service)?;
     let id = &credential.id;
     if arguments.otp.only_send() {
@@ -77,10 +79,17 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     Ok(Answer::new(text, json).next(next))
 }
 
-/// Logs in; a temporary password is changed at once.
-fn log_in(arguments: &Arguments, service: &RemoteSign) -> Result<Session, Failure> {
+/// The kept login, or a new one; a temporary password is changed at once.
+fn log_in(arguments: &Arguments, setup: &Setup, service: &RemoteSign) -> Result<Session, Failure> {
+    let logins = setup.logins()?;
+    if let Some(session) = login::kept(service, &logins, &arguments.user)?
+        && service.first_access(&session)? != FirstAccess::Password
+    {
+        return Ok(session);
+    }
     let current = Password::new(arguments.password.source().read()?.as_str());
     let session = service.login(&arguments.user, &current, &client())?;
+    logins.keep(&session)?;
     if service.first_access(&session)? == FirstAccess::Password {
         let (new, confirmation) = arguments.new_password.source().read_chosen()?;
         let (new, confirmation) = (

@@ -197,6 +197,7 @@ const fn step_after(kind: Core) -> &'static str {
         Core::OtpExpired | Core::OtpNotRequested => {
             ": `remote-sign otp send`, or --send-otp where a command has it"
         }
+        Core::SessionEnded => ": `remote-sign login`",
         Core::MessengerFailed => "; then `remote-sign outbox` hands over what waits",
         Core::AuthorityFailed => "; then run the same command again",
         _ => "",

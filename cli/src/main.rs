@@ -8,6 +8,7 @@ mod credential;
 mod failure;
 mod holder;
 mod init;
+mod login;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -53,6 +54,8 @@ enum Command {
     Init(init::Arguments),
     #[command(subcommand)]
     Holder(holder::Command),
+    Login(login::Login),
+    Logout(login::Logout),
     Activate(activate::Arguments),
     #[command(subcommand)]
     Credential(credential::Command),
@@ -102,6 +105,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
     match command {
         Command::Init(arguments) => init::run(&arguments, setup),
         Command::Holder(command) => holder::run(command, setup),
+        Command::Login(arguments) => login::login(&arguments, setup),
+        Command::Logout(arguments) => login::logout(&arguments, setup),
         Command::Activate(arguments) => activate::run(&arguments, setup),
         Command::Credential(command) => credential::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use remote_sign_core::{Client, CredentialId, RemoteSign};
-use remote_sign_host::{Configuration, TokenEntry, put_token};
+use remote_sign_host::{Configuration, LoginFolder, TokenEntry, put_token};
 
 use crate::failure::Failure;
 
@@ -37,6 +37,11 @@ impl Setup {
 
     pub(crate) fn open(&self) -> Result<RemoteSign, Failure> {
         Ok(remote_sign_host::open(&self.configuration()?)?)
+    }
+
+    /// The logins that are kept between two commands.
+    pub(crate) fn logins(&self) -> Result<LoginFolder, Failure> {
+        Ok(LoginFolder::of(&self.configuration()?))
     }
 
     /// Lists a credential as a PKCS#11 slot, or changes its slot. Returns the slot's number.

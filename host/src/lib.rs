@@ -14,6 +14,7 @@ mod clock;
 mod configuration;
 mod error;
 mod initialise;
+mod login_folder;
 mod master_key;
 mod messages;
 mod private;
@@ -25,6 +26,7 @@ pub use clock::SystemClock;
 pub use configuration::{Configuration, MasterKeySource, TokenEntry};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
+pub use login_folder::LoginFolder;
 pub use messages::{
     ChannelReport, Channels, MailServer, OutboxFolder, OutboxMessage, SmsGateway, Way,
 };

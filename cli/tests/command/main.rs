@@ -12,6 +12,7 @@
 mod configuration;
 mod documentation;
 mod full_disk;
+mod login;
 mod provider;
 mod refusals;
 mod secrets;

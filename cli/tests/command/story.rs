@@ -81,7 +81,8 @@ fn an_interrupted_activation_goes_on_where_it_stopped() {
     stopped.refused(2, "--pin-file or --pin-fd");
     let shown = provider.json(&["credential", "show", id]);
     assert_eq!(shown["state"], "pending-activation");
-    let used = provider.run(&[&common[..], &first].concat());
+    provider.run(&["logout"]).done();
+    let used = provider.run(&["login", "--user", user, "--password-file", &temporary]);
     used.refused(5, "user id or the password is wrong");
     assert_eq!(provider.activate(user, id, PASSWORD)["state"], "active");
 }
