@@ -2,6 +2,10 @@
 //! one; neither do two processes that deliver at once, nor one that ends in the middle.
 
 #![allow(
+    clippy::disallowed_methods,
+    reason = "two that deliver at once are threads"
+)]
+#![allow(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
