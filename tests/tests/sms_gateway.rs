@@ -137,9 +137,13 @@ fn req_05_a_gateway_that_dies_delays_and_neither_loses_nor_repeats() {
         ErrorKind::MessengerFailed
     );
     gateway.boot();
-    // Another process, after ours ended.
+    // Several others, at once, after ours ended.
     drop(service);
-    provider.configured.open().deliver_messages().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| provider.configured.open().deliver_messages().unwrap());
+        }
+    });
 
     let arrived = |label: &String| {
         let texts = gateway.phone();

@@ -8,7 +8,7 @@ use core::sync::atomic::Ordering;
 use super::text::Text;
 use super::{Message, Notice, Recipient};
 use crate::crypto::{Checked, Place};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::fields::{FieldReader, FieldWriter};
 use crate::identity::{UserId, random_digits};
 use crate::mask;
@@ -65,7 +65,7 @@ impl RemoteSign {
     ///
     /// # Errors
     /// That of the first message that could not be handed over
-    /// ([`ErrorKind::MessengerFailed`], [`ErrorKind::Integrity`]), which stays; the store's.
+    /// ([`MessengerFailed`](crate::ErrorKind::MessengerFailed), [`Integrity`](crate::ErrorKind::Integrity)), which stays; the store's.
     pub fn deliver_messages(&self) -> Result<usize> {
         self.deliver(self.due(u32::MAX)?, Patience::Delays)
     }
@@ -85,7 +85,7 @@ impl RemoteSign {
     /// The messages of an account, or of all, newest first, at most `limit`.
     ///
     /// # Errors
-    /// [`ErrorKind::Integrity`]; the store's.
+    /// [`Integrity`](crate::ErrorKind::Integrity); the store's.
     pub fn messages(&self, user: Option<&UserId>, limit: u32) -> Result<Vec<MessageStatus>> {
         let rows = store::read(&*self.store, |tx| tx.messages(user, limit))?;
         rows.into_iter()
