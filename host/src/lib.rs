@@ -12,6 +12,7 @@
 
 mod clock;
 mod configuration;
+mod doctor;
 mod error;
 mod initialise;
 mod login_folder;
@@ -24,6 +25,7 @@ mod whole_file;
 
 pub use clock::SystemClock;
 pub use configuration::{Configuration, MasterKeySource, TokenEntry};
+pub use doctor::{Finding, Verdict, examine};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
 pub use login_folder::LoginFolder;
