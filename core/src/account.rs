@@ -78,12 +78,7 @@ impl RemoteSign {
         }
         let account = self.reach(session, FirstAccess::Password)?;
         let user = session.user_id().clone();
-        let hash = self
-            .vault
-            .open(&password_place(&user), &account.record.password)?;
-        if !verify_password(&self.vault, &hash, &current)? {
-            return Err(login_refused());
-        }
+        self.check_own_password(&account.record, &current)?;
         let password = self.sealed_password(&user, &new)?;
         store::write(&*self.store, |tx| {
             let generation = account.record.session_generation + 1;
@@ -101,6 +96,21 @@ impl RemoteSign {
             let (event, outcome) = (Event::PasswordChanged, Outcome::Success);
             self.record_in(tx, &user, event, outcome, client, "")
         })
+    }
+
+    /// The password entered again by a holder who is logged in.
+    pub(crate) fn check_own_password(
+        &self,
+        account: &AccountRecord,
+        password: &Password,
+    ) -> Result<()> {
+        let user = &account.user_id;
+        let hash = self.vault.open(&password_place(user), &account.password)?;
+        if verify_password(&self.vault, &hash, &password::normalise(password))? {
+            Ok(())
+        } else {
+            Err(login_refused())
+        }
     }
 
     pub(crate) fn sealed_password(&self, user: &UserId, password: &Password) -> Result<Vec<u8>> {

@@ -15,7 +15,7 @@ use crate::notify::{Approval, Notice, Recipient};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::session::Session;
-use crate::store::{self, ChallengeRecord, CredentialRecord, Stored, Transaction};
+use crate::store::{self, AccountRecord, ChallengeRecord, CredentialRecord, Stored, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Event, OtpPurpose, Outcome};
 
@@ -133,6 +133,7 @@ impl RemoteSign {
         let now = self.clock.now();
         let (slot, binding) = (otp.slot(), otp.binding());
         let account = self.account_in(tx, otp.about.user)?.record;
+        self.demand_trusted_phone(&account, otp.purpose)?;
         let number = otp.to.unwrap_or(&account.otp_phone);
         let receipt = |expires_at| OtpReceipt {
             masked_destination: mask::otp_phone(number),
@@ -196,6 +197,19 @@ impl RemoteSign {
         code: &OtpCode,
         client: &Client,
     ) -> Result<SpentOtp> {
+        let (spent, ()) = self.spend_otp_and(otp, code, client, |_| Ok(()))?;
+        Ok(spent)
+    }
+
+    /// Checks a code and spends it in the transaction in which `act` does what it
+    /// confirms: both or neither.
+    pub(crate) fn spend_otp_and<T>(
+        &self,
+        otp: &OtpUse<'_>,
+        code: &OtpCode,
+        client: &Client,
+        mut act: impl FnMut(&mut dyn Transaction) -> Result<T>,
+    ) -> Result<(SpentOtp, T)> {
         self.check_otp_form(code)?;
         let counted = store::write(&*self.store, |tx| self.count_otp_try(tx, otp))??;
         let presented = self.otp_code(otp, code);
@@ -214,7 +228,7 @@ impl RemoteSign {
             )
             .with_tries_left(tries_left));
         }
-        store::write(&*self.store, |tx| {
+        let done = store::write(&*self.store, |tx| {
             // Of several who present the code at once, the first spends it.
             let current = self.challenge_in(tx, otp)?;
             if current.record.code != counted.record.code {
@@ -229,12 +243,36 @@ impl RemoteSign {
                 &self.vault.protect(spent, current.version + 1),
             )?;
             let (event, outcome) = (Event::OtpVerified, Outcome::Success);
-            self.record_in(tx, otp.about, event, outcome, client, otp.purpose.as_str())
+            self.record_in(tx, otp.about, event, outcome, client, otp.purpose.as_str())?;
+            act(tx)
         })?;
-        Ok(SpentOtp {
+        let spent = SpentOtp {
             context: otp.context,
             good_until: counted.record.expires_at,
-        })
+        };
+        Ok((spent, done))
+    }
+
+    /// For some time after the SIM of the OTP phone was exchanged, nothing risky goes by
+    /// SMS (threat 33).
+    pub(crate) fn demand_trusted_phone(
+        &self,
+        account: &AccountRecord,
+        purpose: OtpPurpose,
+    ) -> Result<()> {
+        let cooling = u64::from(self.policy.contact.sim_cooling_hours) * 3600;
+        let until = account.sim_changed_at.map(|at| at.plus_seconds(cooling));
+        match until.filter(|until| is_risky(purpose) && self.clock.now() < *until) {
+            Some(until) => Err(Error::new(
+                ErrorKind::OtpChannelCooling,
+                format!(
+                    "the SIM of the phone for OTPs was exchanged a short while ago; this can be \
+                     confirmed by SMS from {until} on"
+                ),
+            )
+            .with_retry_at(until)),
+            None => Ok(()),
+        }
     }
 
     fn check_otp_form(&self, code: &OtpCode) -> Result<()> {
@@ -255,6 +293,9 @@ impl RemoteSign {
         tx: &mut dyn Transaction,
         otp: &OtpUse<'_>,
     ) -> Result<Result<Stored<ChallengeRecord>>> {
+        // The code may have been sent before the exchange was noted.
+        let account = self.account_in(tx, otp.about.user)?.record;
+        self.demand_trusted_phone(&account, otp.purpose)?;
         let current = self.challenge_in(tx, otp)?;
         if current.record.code.is_none() || current.record.tries_left == 0 {
             return Ok(Err(not_requested()));
@@ -295,6 +336,27 @@ impl RemoteSign {
             .bytes(&otp.binding())
             .text(code.expose());
         self.vault.code(Domain::Otp, &fields)
+    }
+}
+
+/// Whether a thief of the phone number could take something over with the code. Not with
+/// those of acts that another secret guards (PIN, activation code), that only take power
+/// away, or that do not go by SMS.
+const fn is_risky(purpose: OtpPurpose) -> bool {
+    match purpose {
+        OtpPurpose::Activation
+        | OtpPurpose::Signing
+        | OtpPurpose::RevokeVirtualToken
+        | OtpPurpose::RecoverByEmail => false,
+        OtpPurpose::GenerateVirtualToken
+        | OtpPurpose::DownloadVirtualToken
+        | OtpPurpose::ChangePin
+        | OtpPurpose::ChangeContact
+        | OtpPurpose::ProveContact
+        | OtpPurpose::EnrolAuthenticator
+        | OtpPurpose::RemoveAuthenticator
+        | OtpPurpose::ChooseOtpChannel
+        | OtpPurpose::RecoverByPhone => true,
     }
 }
 
