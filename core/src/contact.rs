@@ -76,7 +76,7 @@ impl RemoteSign {
     ) -> Result<OtpReceipt> {
         let account = self.reach(session, FirstAccess::Finished)?.record;
         let change = self.change(&account, contact, new)?;
-        self.check_own_password(&account, password)?;
+        self.check_own_password(&account, password, Event::ContactChanged, client)?;
         let masked = format!(
             "{} > {}",
             self.masked_contact(contact, value(&account, contact)),
@@ -108,10 +108,7 @@ impl RemoteSign {
         let change = self.change(&account, contact, new)?;
         let permission = change.permission(session);
         if contact != Contact::OtpPhone || !self.policy.contact.prove_new_phone {
-            self.spend_otp_and(&permission, otp, client, |tx| {
-                self.apply_in(tx, &change, client)
-            })?;
-            drop(self.deliver_messages());
+            self.finish(&change, &permission, otp, client)?;
             return Ok(ContactChange::Done);
         }
         let approval = Approval::ProveContact {
@@ -140,12 +137,7 @@ impl RemoteSign {
     ) -> Result<()> {
         let account = self.reach(session, FirstAccess::Finished)?.record;
         let change = self.change(&account, contact, new)?;
-        self.spend_otp_and(&change.proof(session), otp, client, |tx| {
-            self.apply_in(tx, &change, client)
-        })?;
-        // The change stands whether or not the notices of it could be handed over now.
-        drop(self.deliver_messages());
-        Ok(())
+        self.finish(&change, &change.proof(session), otp, client)
     }
 
     /// Notes, for the operator, that the SIM of a holder's OTP phone was exchanged or its
@@ -161,20 +153,22 @@ impl RemoteSign {
                 format!("the SIM cannot have been exchanged at {at}, which is still to come"),
             ));
         }
-        store::write(&*self.store, |tx| {
+        let notice = store::write(&*self.store, |tx| {
             let account = self.account_in(tx, user)?;
             let noted = AccountRecord {
                 sim_changed_at: account.record.sim_changed_at.max(Some(at)),
                 ..account.record
             };
             let to = Recipient::by_email(&noted.email);
-            self.enqueue_in(tx, &noted, to, &Notice::Alert(&Alert::SimChangeNoted))?;
+            let alert = Notice::Alert(&Alert::SimChangeNoted);
+            let notice = self.enqueue_in(tx, &noted, to, &alert)?;
             let (event, outcome) = (Event::SimChangeNoted, Outcome::Success);
             self.record_in(tx, user, event, outcome, client, &at.to_string())?;
             let noted = self.vault.protect(noted, account.version + 1);
-            tx.replace_account(account.version, &noted)
+            tx.replace_account(account.version, &noted)?;
+            Ok(notice)
         })?;
-        drop(self.deliver_messages());
+        drop(self.deliver_own(&notice));
         Ok(())
     }
 
@@ -207,13 +201,28 @@ impl RemoteSign {
         })
     }
 
-    /// Unless the account is not any more as it was when the change was looked at.
+    fn finish(
+        &self,
+        change: &Change<'_>,
+        last: &OtpUse<'_>,
+        otp: &OtpCode,
+        client: &Client,
+    ) -> Result<()> {
+        let (_, notices) =
+            self.spend_otp_and(last, otp, client, |tx| self.apply_in(tx, change, client))?;
+        // The change stands whether or not the notices of it could be handed over now.
+        drop(self.deliver_all_own(&notices));
+        Ok(())
+    }
+
+    /// Unless the account is not any more as it was when the change was looked at. Returns
+    /// the notices.
     fn apply_in(
         &self,
         tx: &mut dyn Transaction,
         change: &Change<'_>,
         client: &Client,
-    ) -> Result<()> {
+    ) -> Result<Vec<String>> {
         let current = self.account_in(tx, &change.account.user_id)?;
         if !change.is_for(&current.record) {
             return Err(Error::new(
@@ -227,14 +236,27 @@ impl RemoteSign {
             contact: change.contact,
             masked: &masked,
         };
-        for recipient in change.told() {
-            self.enqueue_in(tx, &next, recipient, &Notice::Alert(&alert))?;
-        }
+        let notices = self.alert_in(tx, &next, &change.told(), &alert)?;
         let detail = format!("{}: {masked}", change.contact);
         let (event, outcome) = (Event::ContactChanged, Outcome::Success);
         self.record_in(tx, &next.user_id, event, outcome, client, &detail)?;
         let next = self.vault.protect(next, current.version + 1);
-        tx.replace_account(current.version, &next)
+        tx.replace_account(current.version, &next)?;
+        Ok(notices)
+    }
+
+    /// Tells several, in their order, of one thing; the ids of the messages.
+    pub(crate) fn alert_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        recipients: &[Recipient<'_>],
+        alert: &Alert<'_>,
+    ) -> Result<Vec<String>> {
+        let recipients = recipients.iter();
+        recipients
+            .map(|to| self.enqueue_in(tx, account, *to, &Notice::Alert(alert)))
+            .collect()
     }
 }
 
