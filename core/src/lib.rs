@@ -105,6 +105,7 @@ mod otp;
 mod password;
 mod pin;
 pub mod policy;
+mod recovery;
 mod registration;
 mod remote_sign;
 mod secret;
@@ -136,7 +137,9 @@ pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
-pub use secret::{ActivationCode, MasterKey, OtpCode, Password, Pin, SessionToken};
+pub use secret::{
+    ActivationCode, MasterKey, OtpCode, Password, Pin, RecoveryLink, SecretAnswer, SessionToken,
+};
 pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};

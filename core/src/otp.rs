@@ -87,13 +87,13 @@ impl<'a> OtpUse<'a> {
     }
 
     /// One live challenge per purpose and credential.
-    fn slot(&self) -> String {
+    pub(crate) fn slot(&self) -> String {
         let credential = self.about.credential.map_or("-", |id| id.as_str());
         format!("{}/{credential}/{}", self.about.user, self.purpose)
     }
 
     /// What is approved, by whom it was asked, and where the code goes.
-    fn binding(&self) -> [u8; 32] {
+    pub(crate) fn binding(&self) -> [u8; 32] {
         let mut fields = FieldWriter::default();
         fields
             .bytes(&self.context)
@@ -328,7 +328,7 @@ impl RemoteSign {
         self.vault.check(row)
     }
 
-    fn otp_code(&self, otp: &OtpUse<'_>, code: &OtpCode) -> [u8; 32] {
+    pub(crate) fn otp_code(&self, otp: &OtpUse<'_>, code: &OtpCode) -> [u8; 32] {
         let mut fields = FieldWriter::default();
         fields
             .text(&otp.slot())
