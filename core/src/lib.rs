@@ -109,6 +109,7 @@ mod recovery;
 mod registration;
 mod remote_sign;
 mod secret;
+mod secret_question;
 mod session;
 mod signing;
 pub mod store;
@@ -140,6 +141,7 @@ pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
     ActivationCode, MasterKey, OtpCode, Password, Pin, RecoveryLink, SecretAnswer, SessionToken,
 };
+pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};
