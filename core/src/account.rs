@@ -294,3 +294,118 @@ fn login_refused() -> Error {
         "the user id or the password is wrong",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::crypto::{KeyAlgorithm, RUNS};
+    use crate::notify::Message;
+    use crate::policy::{Policy, StretchPolicy};
+    use crate::registration::{CredentialRequest, Holder, Registration};
+    use crate::secret::MasterKey;
+    use crate::store::MemoryStore;
+    use crate::time::ManualClock;
+    use crate::words::{CredentialKind, CredentialPurpose, Language};
+
+    const QUICK: StretchPolicy = StretchPolicy {
+        memory_kib: 8,
+        iterations: 1,
+        lanes: 1,
+    };
+    const RAISED: StretchPolicy = StretchPolicy {
+        iterations: 2,
+        ..QUICK
+    };
+
+    /// A provider with quick parameters, the user id of a holder and the temporary password.
+    fn provider() -> (RemoteSign, UserId, Password) {
+        let mailbox = Arc::new(Mutex::new(Vec::new()));
+        let inbox = mailbox.clone();
+        let service = RemoteSign::builder(
+            MasterKey::new([7; 32]),
+            MemoryStore::new(),
+            move |message: &Message| {
+                inbox.lock().unwrap().push(message.body.clone());
+                Ok(())
+            },
+            ManualClock::new(Timestamp::from_unix_millis(1_800_000_000_000)),
+        )
+        .policy(Policy {
+            stretch: QUICK,
+            ..Policy::mysign()
+        })
+        .build()
+        .unwrap();
+        let registration = Registration {
+            holder: Holder::NaturalPerson {
+                given_name: "Mario".to_owned(),
+                surname: "Rossi".to_owned(),
+                fiscal_code: "RSSMRA80A01H501U".to_owned(),
+            },
+            country: "IT".to_owned(),
+            otp_phone: "+393471234567".to_owned(),
+            account_phone: None,
+            email: "m@example.com".to_owned(),
+            recovery_email: None,
+            language: Language::English,
+            credentials: vec![CredentialRequest {
+                kind: CredentialKind::Remote,
+                purpose: CredentialPurpose::Signature,
+                algorithm: KeyAlgorithm::P256,
+                label: "Mario Rossi".to_owned(),
+            }],
+        };
+        let user = service
+            .register(&registration, &Client::new("test"))
+            .unwrap()
+            .user_id;
+        let mailbox = mailbox.lock().unwrap();
+        let (_, temporary) = mailbox[0].split_once("Temporary password: ").unwrap();
+        let temporary = Password::new(temporary.split_whitespace().next().unwrap());
+        (service, user, temporary)
+    }
+
+    /// The parameters with which Argon2id runs in a login.
+    fn runs(service: &RemoteSign, user: &UserId, password: &Password) -> Vec<StretchPolicy> {
+        RUNS.take();
+        let _ = service.login(user, password, &Client::new("test"));
+        RUNS.take()
+    }
+
+    #[test]
+    fn threat_22_argon2_runs_alike_also_while_hashes_wait_to_be_made_anew() {
+        let (mut service, user, right) = provider();
+        let unknown: UserId = "U000000000000".parse().unwrap();
+        let wrong = Password::new("Wrong7!wrong");
+        let mut expect = |stretch, earlier: &[StretchPolicy], expected: &[StretchPolicy]| {
+            service.policy.stretch = stretch;
+            service.policy.password.earlier_stretch = earlier.to_vec();
+            // The right one twice: the first makes the hash anew.
+            for (user, password) in [
+                (&user, &wrong),
+                (&unknown, &wrong),
+                (&user, &right),
+                (&user, &right),
+                (&user, &wrong),
+            ] {
+                assert_eq!(runs(&service, user, password), expected);
+            }
+        };
+        expect(QUICK, &[], &[QUICK]);
+        expect(RAISED, &[QUICK], &[RAISED, QUICK]);
+        expect(RAISED, &[], &[RAISED]);
+        service.login(&user, &right, &Client::new("test")).unwrap();
+    }
+
+    #[test]
+    fn a_login_that_is_held_up_runs_no_argon2() {
+        let (service, user, right) = provider();
+        let wrong = Password::new("Wrong7!wrong");
+        for _ in 0..4 {
+            assert_eq!(runs(&service, &user, &wrong), [QUICK]);
+        }
+        assert_eq!(runs(&service, &user, &right), []);
+    }
+}

@@ -57,13 +57,16 @@ impl Configured {
             .expect("the folder can be written");
     }
 
-    /// The configuration as it is now.
+    /// The configuration as it is now, but that what waits may be tried again at once.
     ///
     /// # Panics
     ///
     /// If it is broken.
     pub fn configuration(&self) -> Configuration {
-        Configuration::load(&self.path("config.toml")).expect("the configuration is read")
+        let mut read =
+            Configuration::load(&self.path("config.toml")).expect("the configuration is read");
+        read.policy.delivery.first_delay_seconds = 0;
+        read
     }
 
     /// The running provider.

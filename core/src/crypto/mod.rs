@@ -11,6 +11,8 @@ mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
 pub use pin_key::PinKey;
+#[cfg(test)]
+pub(crate) use pin_key::RUNS;
 pub(crate) use pin_key::{
     PinEnvelope, check_password, stretch_answer, stretch_password, verify_answer, verify_password,
 };

@@ -196,6 +196,8 @@ fn stretch(
             "Argon2id refused its parameters or found no memory; check the policy's stretch values",
         )
     };
+    #[cfg(test)]
+    RUNS.with_borrow_mut(|runs| runs.push(policy));
     let params = Params::new(policy.memory_kib, policy.iterations, policy.lanes, Some(32))
         .map_err(refused)?;
     let mut key = Zeroizing::new([0_u8; 32]);
@@ -203,6 +205,12 @@ fn stretch(
         .and_then(|argon| argon.hash_password_into(secret.as_bytes(), salt, key.as_mut()))
         .map_err(refused)?;
     Ok(key)
+}
+
+#[cfg(test)]
+std::thread_local! {
+    /// The runs of Argon2id in this thread, for tests of the work done.
+    pub(crate) static RUNS: core::cell::RefCell<Vec<StretchPolicy>> = const { core::cell::RefCell::new(Vec::new()) };
 }
 
 fn encode(policy: StretchPolicy, salt: &[u8], value: &[u8]) -> Vec<u8> {
