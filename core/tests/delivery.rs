@@ -1,7 +1,10 @@
 //! The durable outbox: a gateway that is down delays messages, and neither loses nor repeats
 //! one; neither do two processes that deliver at once, nor one that ends in the middle.
 
-#![allow(clippy::disallowed_methods, reason = "two that deliver at once are threads")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "two that deliver at once are threads"
+)]
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
