@@ -236,7 +236,7 @@ impl RemoteSign {
             contact: change.contact,
             masked: &masked,
         };
-        let notices = self.alert_in(tx, &next, &change.told(), &alert)?;
+        let notices = self.tell_in(tx, &next, &change.told(), &alert)?;
         let detail = format!("{}: {masked}", change.contact);
         let (event, outcome) = (Event::ContactChanged, Outcome::Success);
         self.record_in(tx, &next.user_id, event, outcome, client, &detail)?;
@@ -246,7 +246,7 @@ impl RemoteSign {
     }
 
     /// Tells several, in their order, of one thing; the ids of the messages.
-    pub(crate) fn alert_in(
+    pub(crate) fn tell_in(
         &self,
         tx: &mut dyn Transaction,
         account: &AccountRecord,

@@ -90,6 +90,7 @@
 
 mod account;
 mod activation;
+mod authenticator;
 mod ca;
 mod contact;
 mod credential;
@@ -102,6 +103,7 @@ mod integrity;
 pub mod mask;
 mod notify;
 mod otp;
+mod otp_channel;
 mod password;
 mod pin;
 pub mod policy;
@@ -118,6 +120,7 @@ mod time;
 mod virtual_token;
 mod words;
 
+pub use authenticator::AuthenticatorSetup;
 pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
@@ -134,6 +137,7 @@ pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
 pub use notify::{Message, MessageStatus, Messenger};
 pub use otp::OtpReceipt;
+pub use otp_channel::OtpChannels;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};

@@ -130,8 +130,8 @@ impl RemoteSign {
         let recovery_email = Recipient::by_email(&account.recovery_email);
         let account_phone = Recipient::by_sms(&account.account_phone);
         let email = Recipient::by_email(&account.email);
-        let trusted = self.demand_trusted_phone(account, OtpPurpose::RecoverByPhone);
-        let told = if trusted.is_ok() {
+        let by_sms = self.may_send_code_in(tx, account)?;
+        let told = if by_sms {
             let link = Notice::RecoveryLink {
                 user_id: user,
                 link: link.expose(),
@@ -151,11 +151,32 @@ impl RemoteSign {
         } else {
             each_once([recovery_email, email])
         };
-        self.alert_in(tx, account, &told, &Alert::RecoveryRequested)?;
-        let messages = told.len() + if trusted.is_ok() { 2 } else { 0 };
+        self.tell_in(tx, account, &told, &Alert::RecoveryRequested)?;
+        let messages = told.len() + if by_sms { 2 } else { 0 };
         self.write_decoys_in(tx, user, "messages", MESSAGES.saturating_sub(messages))?;
         let (event, outcome) = (Event::RecoveryRequested, Outcome::Success);
         self.record_in(tx, user, event, outcome, client, "")
+    }
+
+    /// Whether the code may leave for the account phone: neither its budget is spent nor
+    /// the SIM exchanged. Two rows are written.
+    fn may_send_code_in(&self, tx: &mut dyn Transaction, account: &AccountRecord) -> Result<bool> {
+        let purpose = OtpPurpose::RecoverByPhone;
+        let may = self
+            .spend_sms_in(tx, &account.account_phone)
+            .and_then(|()| self.demand_trusted_phone(account, purpose));
+        match may {
+            Ok(()) => Ok(true),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    ErrorKind::OtpBudgetSpent | ErrorKind::OtpChannelCooling
+                ) =>
+            {
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// The proof before it, if there is one, is of no use any more.
@@ -275,7 +296,7 @@ impl RemoteSign {
             Recipient::by_sms(&changed.account_phone),
             Recipient::by_sms(&changed.otp_phone),
         ]);
-        let notices = self.alert_in(tx, &changed, &everybody, &Alert::PasswordRecovered)?;
+        let notices = self.tell_in(tx, &changed, &everybody, &Alert::PasswordRecovered)?;
         let (event, outcome) = (Event::PasswordRecovered, Outcome::Success);
         self.record_in(tx, user, event, outcome, client, "")?;
         tx.replace_account(version, &self.vault.protect(changed, version + 1))?;
@@ -298,8 +319,9 @@ impl RemoteSign {
     }
 }
 
-/// What a request writes beside its budget: two challenges, the messages, a history entry.
-const ROWS: usize = 2 + MESSAGES + 1;
+/// What a request writes beside its budget: two challenges, two budgets of SMS, the
+/// messages, a history entry.
+const ROWS: usize = 2 + 2 + MESSAGES + 1;
 
 /// Most messages of a request: link and code, and to the two other channels what goes on.
 const MESSAGES: usize = 4;
