@@ -14,8 +14,10 @@ mod messages;
 mod one_time_code;
 mod otp;
 mod outbox;
+mod password;
 mod pem;
 mod progress;
+mod reissue_password;
 mod secret_source;
 mod setup;
 mod sign;
@@ -59,6 +61,8 @@ enum Command {
     Login(login::Login),
     Logout(login::Logout),
     Activate(activate::Arguments),
+    #[command(subcommand)]
+    Password(password::Command),
     #[command(subcommand)]
     Credential(credential::Command),
     #[command(subcommand)]
@@ -113,6 +117,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Login(arguments) => login::login(&arguments, setup),
         Command::Logout(arguments) => login::logout(&arguments, setup),
         Command::Activate(arguments) => activate::run(&arguments, setup),
+        Command::Password(command) => password::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
