@@ -33,6 +33,48 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (service, client) = (given.service, given.client);
         service.change_password(given.session, &old, &new, &new, client)
     }),
+    ("contacts", FirstAccess::Finished, |given| {
+        given.service.contacts(given.session).map(drop)
+    }),
+    ("request_contact_change", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (new, password) = ("m@example.org", Password::new("Wrong7!x"));
+        let sent =
+            service.request_contact_change(given.session, Contact::Email, new, &password, client);
+        sent.map(drop)
+    }),
+    ("confirm_contact_change", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (contact, otp) = (Contact::Email, OtpCode::new("00000000"));
+        let done = service.confirm_contact_change(given.session, contact, "m@b.org", &otp, client);
+        done.map(drop)
+    }),
+    ("prove_contact", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (contact, otp) = (Contact::OtpPhone, OtpCode::new("00000000"));
+        service.prove_contact(given.session, contact, "+393289876543", &otp, client)
+    }),
+    ("secret_question", FirstAccess::Finished, |given| {
+        given.service.secret_question(given.session).map(drop)
+    }),
+    ("set_secret_question", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let question = SecretQuestion::Listed(ListedQuestion::FirstPet);
+        let (password, answer) = (Password::new("Wrong7!x"), SecretAnswer::new("Fido"));
+        service.set_secret_question(
+            given.session,
+            &password,
+            &question,
+            &answer,
+            &answer,
+            client,
+        )
+    }),
+    ("remove_secret_question", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let password = Password::new("Wrong7!x");
+        service.remove_secret_question(given.session, &password, client)
+    }),
     ("request_activation_otp", FirstAccess::Pin, |given| {
         let (service, client) = (given.service, given.client);
         let sent = service.request_activation_otp(given.session, given.id, client);

@@ -13,7 +13,9 @@ pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
 pub use pin_key::PinKey;
 #[cfg(test)]
 pub(crate) use pin_key::RUNS;
-pub(crate) use pin_key::{PinEnvelope, check_password, stretch_password, verify_password};
+pub(crate) use pin_key::{
+    PinEnvelope, check_password, stretch_answer, stretch_password, verify_answer, verify_password,
+};
 pub use public_key::PublicKey;
 pub use software::SoftwareKeys;
 pub(crate) use vault::{Checked, Domain, Place, Vault};

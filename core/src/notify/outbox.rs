@@ -122,7 +122,7 @@ impl RemoteSign {
             user_id: account.user_id.clone(),
             channel,
             notice: notice.kind(),
-            destination: mask::destination(channel, to),
+            destination: mask::destination(channel, to, self.policy.contact.strict_email_mask),
             sealed,
             created_at: now,
             expires_at: until,
