@@ -1,6 +1,7 @@
 //! The command `remote-sign`: reads the command line and hands over to the command's own
 //! file. What a provider does is in the core; what a command prints is in `answer`.
 
+mod account;
 mod activate;
 mod answer;
 mod authority;
@@ -62,6 +63,8 @@ enum Command {
     Logout(login::Logout),
     Activate(activate::Arguments),
     #[command(subcommand)]
+    Account(account::Command),
+    #[command(subcommand)]
     Password(password::Command),
     #[command(subcommand)]
     Credential(credential::Command),
@@ -117,6 +120,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Login(arguments) => login::login(&arguments, setup),
         Command::Logout(arguments) => login::logout(&arguments, setup),
         Command::Activate(arguments) => activate::run(&arguments, setup),
+        Command::Account(command) => account::run(&command, setup),
         Command::Password(command) => password::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),

@@ -75,6 +75,47 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let password = Password::new("Wrong7!x");
         service.remove_secret_question(given.session, &password, client)
     }),
+    ("otp_channels", FirstAccess::Finished, |given| {
+        given.service.otp_channels(given.session).map(drop)
+    }),
+    ("request_otp_channel", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_otp_channel(given.session, OtpChannel::App, client);
+        sent.map(drop)
+    }),
+    ("choose_otp_channel", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let otp = OtpCode::new("00000000");
+        service.choose_otp_channel(given.session, OtpChannel::App, &otp, client)
+    }),
+    ("request_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        service
+            .request_authenticator(given.session, client)
+            .map(drop)
+    }),
+    ("begin_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let begun = service.begin_authenticator(given.session, &OtpCode::new("00000000"), client);
+        begun.map(drop)
+    }),
+    ("activate_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        service.activate_authenticator(given.session, &OtpCode::new("00000000"), client)
+    }),
+    (
+        "request_authenticator_removal",
+        FirstAccess::Finished,
+        |given| {
+            let (service, client) = (given.service, given.client);
+            let sent = service.request_authenticator_removal(given.session, client);
+            sent.map(drop)
+        },
+    ),
+    ("remove_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        service.remove_authenticator(given.session, &OtpCode::new("00000000"), client)
+    }),
     ("request_activation_otp", FirstAccess::Pin, |given| {
         let (service, client) = (given.service, given.client);
         let sent = service.request_activation_otp(given.session, given.id, client);

@@ -1,4 +1,4 @@
-//! The commands that `docs/command.md` opens with, run as they stand there. What a person
+//! The commands of `docs/command.md`, in its order, run as they stand there. What a person
 //! would be asked at the terminal is added as files.
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::provider::{PASSWORD, PIN, Provider};
 use crate::sign::module;
 
-/// The first indented block: each command without its name and its comment.
+/// The indented lines: each command without its name and its comment.
 fn documented() -> Vec<String> {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/command.md");
     let text = fs::read_to_string(page).unwrap().replace("\\\n", "");
@@ -27,11 +27,14 @@ fn the_page_on_the_command_says_what_works() {
     let module = module().to_str().unwrap();
     let mut user = String::new();
     let commands = documented();
-    assert_eq!(commands.len(), 6);
+    assert_eq!(commands.len(), 9);
     for command in &commands {
-        let words: Vec<&str> = command.split_whitespace().collect();
+        let words: Vec<&str> = command
+            .split_whitespace()
+            .map(|word| if word.starts_with('U') { &user } else { word })
+            .collect();
         match words[0] {
-            "holder" => {
+            "holder" if words[1] == "register" => {
                 user = provider.json(&words)["user_id"]
                     .as_str()
                     .unwrap()
@@ -41,10 +44,6 @@ fn the_page_on_the_command_says_what_works() {
                 let sent = provider.sent("Temporary password: ");
                 let password = provider.typed("password", &sent);
                 let code = provider.typed("code", &provider.sent("): "));
-                let words: Vec<&str> = words
-                    .iter()
-                    .map(|word| if word.starts_with('U') { &user } else { *word })
-                    .collect();
                 let first = ["--password-file", &password, "--new-password-file", &new];
                 provider
                     .run(&[&words[..], &first, &["--send-otp"]].concat())
@@ -60,6 +59,11 @@ fn the_page_on_the_command_says_what_works() {
                 ];
                 let code = ["--activation-code-file", &code];
                 provider.run(&[&words[..], &rest, &code].concat()).done();
+            }
+            "password" => {
+                let newer = provider.typed("newer", "Alba7&sera");
+                let files = ["--password-file", &new, "--new-password-file", &newer];
+                provider.run(&[&words[..], &files].concat()).done();
             }
             "sign" => {
                 let credentials = provider.json(&["credential", "list"]);

@@ -9,6 +9,7 @@
     reason = "what goes wrong here must fail the test"
 )]
 
+mod account;
 mod configuration;
 mod doctor;
 mod documentation;
