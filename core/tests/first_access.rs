@@ -7,11 +7,12 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on stops here"
 )]
+#![allow(clippy::disallowed_methods, reason = "the source itself is searched")]
 
 mod support;
 
 use remote_sign_core::*;
-use support::{PASSWORD, PIN, Provider, kind};
+use support::{PASSWORD, PIN, Provider};
 
 /// What an act is given: nothing of it is right but the session and the credential.
 struct Given<'a> {
