@@ -4,6 +4,8 @@
 mod activate;
 mod answer;
 mod authority;
+mod check_answer;
+mod contact;
 mod credential;
 mod doctor;
 mod failure;
@@ -11,12 +13,15 @@ mod holder;
 mod init;
 mod login;
 mod messages;
+mod note_sim_change;
 mod one_time_code;
 mod otp;
 mod outbox;
 mod password;
 mod pem;
 mod progress;
+mod question;
+mod recover_password;
 mod reissue_password;
 mod secret_source;
 mod setup;
@@ -63,6 +68,10 @@ enum Command {
     Activate(activate::Arguments),
     #[command(subcommand)]
     Password(password::Command),
+    #[command(subcommand)]
+    Contact(contact::Command),
+    #[command(subcommand)]
+    Question(question::Command),
     #[command(subcommand)]
     Credential(credential::Command),
     #[command(subcommand)]
@@ -118,6 +127,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Logout(arguments) => login::logout(&arguments, setup),
         Command::Activate(arguments) => activate::run(&arguments, setup),
         Command::Password(command) => password::run(&command, setup),
+        Command::Contact(command) => contact::run(&command, setup),
+        Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
