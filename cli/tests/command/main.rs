@@ -10,6 +10,7 @@
 )]
 
 mod configuration;
+mod contact;
 mod doctor;
 mod documentation;
 mod full_disk;
@@ -17,6 +18,8 @@ mod login;
 mod messages;
 mod password;
 mod provider;
+mod question;
+mod recovery;
 mod refusals;
 mod secrets;
 mod shapes;
