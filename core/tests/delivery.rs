@@ -145,6 +145,20 @@ fn req_05_delays_grow_and_a_message_goes_out_once() {
     assert_eq!(scene.taken().values().copied().collect::<Vec<_>>(), [1, 1]);
 }
 
+/// Who mended the gateway need not wait.
+#[test]
+fn req_05_an_operator_tries_again_at_once() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    scene.go_down(true);
+    register(&service);
+    assert_eq!(kind(service.retry_messages()), ErrorKind::MessengerFailed);
+    scene.go_down(false);
+    assert_eq!(service.deliver_messages().unwrap(), 0);
+    assert_eq!(service.retry_messages().unwrap(), 2);
+    assert_eq!(service.retry_messages().unwrap(), 0);
+}
+
 #[test]
 fn the_outbox_shows_how_each_message_stands_and_no_text() {
     let scene = Scene::new();
@@ -191,7 +205,7 @@ fn the_outbox_shows_how_each_message_stands_and_no_text() {
 /// An OTP is of no use after its life; an e-mail is given up after the policy's time, but
 /// never before it was tried.
 #[test]
-fn req_78_what_is_of_no_use_expires_and_what_is_hopeless_is_given_up() {
+fn what_is_of_no_use_expires_and_what_is_hopeless_is_given_up() {
     let scene = Scene::new();
     let service = scene.provider();
     let id = active(&scene, &service);
@@ -326,12 +340,17 @@ fn req_05_a_crash_between_claim_and_note_shows_and_loses_nothing() {
     let email = || service.messages(None, 2).unwrap()[1].clone();
     assert_eq!(
         (email().state, email().attempts),
-        (MessageState::Waiting, 1)
+        (MessageState::Sending, 1)
     );
     assert_eq!(email().next_at, Some(support::START.plus_seconds(100)));
 
     scene.wait(99);
     assert_eq!(service.deliver_messages().unwrap(), 1, "the SMS alone");
+    assert_eq!(
+        service.retry_messages().unwrap(),
+        0,
+        "somebody may be at it"
+    );
     scene.wait(1);
     assert_eq!(service.deliver_messages().unwrap(), 1);
     assert_eq!(

@@ -12,6 +12,7 @@
 
 mod clock;
 mod configuration;
+mod doctor;
 mod error;
 mod initialise;
 mod login_folder;
@@ -24,6 +25,7 @@ mod whole_file;
 
 pub use clock::SystemClock;
 pub use configuration::{Configuration, MasterKeySource, TokenEntry};
+pub use doctor::{Finding, Verdict, examine};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
 pub use login_folder::LoginFolder;
@@ -52,9 +54,11 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     let master_key = master_key::read(&configuration.master_key)?;
     let store = SqliteStore::open(&configuration.store)?;
     let channels = Channels::new(configuration);
-    let running = RemoteSign::builder(master_key, store, channels, SystemClock)
+    let mut builder = RemoteSign::builder(master_key, store, channels, SystemClock)
         .policy(configuration.policy.clone())
-        .authority_name(configuration.authority.clone())
-        .build()?;
-    Ok(running)
+        .authority_name(configuration.authority.clone());
+    if let Some(portal) = &configuration.portal {
+        builder = builder.portal(portal);
+    }
+    Ok(builder.build()?)
 }

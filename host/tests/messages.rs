@@ -276,7 +276,7 @@ fn what_the_tables_may_not_say() {
             "header",
         ),
         ("sms", format!("{good}\naccepted = [20]"), "HTTP status"),
-        ("sms", format!("{good}\ntimeout_seconds = 0"), "120 seconds"),
+        ("sms", format!("{good}\ntimeout_seconds = 0"), "30 seconds"),
         ("sms", format!("{good}\ntimeout = 1"), "timeout"),
         ("email", "server = 'h:25'".to_owned(), "from"),
         (

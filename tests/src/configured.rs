@@ -57,13 +57,16 @@ impl Configured {
             .expect("the folder can be written");
     }
 
-    /// The configuration as it is now.
+    /// The configuration as it is now, but that what waits may be tried again at once.
     ///
     /// # Panics
     ///
     /// If it is broken.
     pub fn configuration(&self) -> Configuration {
-        Configuration::load(&self.path("config.toml")).expect("the configuration is read")
+        let mut read =
+            Configuration::load(&self.path("config.toml")).expect("the configuration is read");
+        read.policy.delivery.first_delay_seconds = 0;
+        read
     }
 
     /// The running provider.
@@ -86,7 +89,9 @@ pub fn italian_holder(label: &str) -> Registration {
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),
+        account_phone: None,
         email: "mario.rossi@example.com".to_owned(),
+        recovery_email: None,
         language: Language::Italian,
         credentials: vec![CredentialRequest {
             kind: CredentialKind::Remote,

@@ -4,6 +4,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
     reason = "what goes wrong must fail the test"
 )]
 
@@ -135,9 +137,13 @@ fn req_05_a_gateway_that_dies_delays_and_neither_loses_nor_repeats() {
         ErrorKind::MessengerFailed
     );
     gateway.boot();
-    // Another process, after ours ended.
+    // Several others, at once, after ours ended.
     drop(service);
-    provider.configured.open().deliver_messages().unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| provider.configured.open().deliver_messages().unwrap());
+        }
+    });
 
     let arrived = |label: &String| {
         let texts = gateway.phone();
@@ -202,11 +208,11 @@ impl Provider {
         let (_, after) = mail.body().split_once("Password temporanea: ").unwrap();
         let temporary = Password::new(after.split_whitespace().next().unwrap());
         let password = Password::new("Tramonto7!");
-        let mut session = service
+        let session = service
             .login(&registered.user_id, &temporary, &client())
             .unwrap();
         service
-            .change_password(&mut session, &temporary, &password, &password, &client())
+            .change_password(&session, &temporary, &password, &password, &client())
             .unwrap();
         (registered, session)
     }

@@ -8,7 +8,7 @@ use core::sync::atomic::Ordering;
 use super::text::Text;
 use super::{Message, Notice, Recipient};
 use crate::crypto::{Checked, Place};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::fields::{FieldReader, FieldWriter};
 use crate::identity::{UserId, random_digits};
 use crate::mask;
@@ -50,6 +50,13 @@ enum Attempt {
     Left,
 }
 
+/// Whether the delay after a failure is waited for. A claim always is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    Delays,
+    None,
+}
+
 impl RemoteSign {
     /// Hands over what is due in the outbox, oldest first. Every act hands over its own
     /// messages and some others; this is for a timer. A message that cannot be handed over
@@ -58,27 +65,27 @@ impl RemoteSign {
     ///
     /// # Errors
     /// That of the first message that could not be handed over
-    /// ([`ErrorKind::MessengerFailed`], [`ErrorKind::Integrity`]), which stays; the store's.
+    /// ([`MessengerFailed`](crate::ErrorKind::MessengerFailed), [`Integrity`](crate::ErrorKind::Integrity)), which stays; the store's.
     pub fn deliver_messages(&self) -> Result<usize> {
-        let mut handed_over = 0;
-        let mut failed = None;
-        for id in self.due(u32::MAX)? {
-            match self.attempt(&id) {
-                Ok(Attempt::HandedOver) => handed_over += 1,
-                Ok(Attempt::Left) => {}
-                Err(error) => drop(failed.get_or_insert(error)),
-            }
-        }
-        match failed {
-            Some(error) => Err(error),
-            None => Ok(handed_over),
-        }
+        self.deliver(self.due(u32::MAX)?, Patience::Delays)
+    }
+
+    /// As [`Self::deliver_messages`], but what failed is tried at once, however long its delay
+    /// has still to go: for an operator who put something right.
+    ///
+    /// # Errors
+    /// Those of [`Self::deliver_messages`].
+    pub fn retry_messages(&self) -> Result<usize> {
+        let unsettled = Timestamp::from_unix_millis(i64::MAX);
+        let rows = store::read(&*self.store, |tx| tx.due_messages(unsettled, u32::MAX))?;
+        let ids = rows.into_iter().map(|row| row.record.id).collect();
+        self.deliver(ids, Patience::None)
     }
 
     /// The messages of an account, or of all, newest first, at most `limit`.
     ///
     /// # Errors
-    /// [`ErrorKind::Integrity`]; the store's.
+    /// [`Integrity`](crate::ErrorKind::Integrity); the store's.
     pub fn messages(&self, user: Option<&UserId>, limit: u32) -> Result<Vec<MessageStatus>> {
         let rows = store::read(&*self.store, |tx| tx.messages(user, limit))?;
         rows.into_iter()
@@ -139,7 +146,7 @@ impl RemoteSign {
     pub(crate) fn deliver_all_own(&self, own: &[String]) -> Result<()> {
         let mut failed = None;
         for id in own {
-            if let Err(error) = self.attempt(id) {
+            if let Err(error) = self.attempt(id, Patience::Delays) {
                 failed.get_or_insert(error);
             }
         }
@@ -148,8 +155,25 @@ impl RemoteSign {
         }
         let others = self.due(self.policy.delivery.others_per_act)?;
         // Whatever becomes of them, this act is done.
-        let _ = others.iter().try_for_each(|id| self.attempt(id).map(drop));
+        let attempt = |id: &String| self.attempt(id, Patience::Delays).map(drop);
+        let _ = others.iter().try_for_each(attempt);
         Ok(())
+    }
+
+    fn deliver(&self, ids: Vec<String>, patience: Patience) -> Result<usize> {
+        let mut handed_over = 0;
+        let mut failed = None;
+        for id in ids {
+            match self.attempt(&id, patience) {
+                Ok(Attempt::HandedOver) => handed_over += 1,
+                Ok(Attempt::Left) => {}
+                Err(error) => drop(failed.get_or_insert(error)),
+            }
+        }
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(handed_over),
+        }
     }
 
     fn due(&self, limit: u32) -> Result<Vec<String>> {
@@ -158,8 +182,9 @@ impl RemoteSign {
         Ok(rows.into_iter().map(|row| row.record.id).collect())
     }
 
-    fn attempt(&self, id: &str) -> Result<Attempt> {
-        let Some(claimed) = store::write(&*self.store, |tx| self.claim_in(tx, id))? else {
+    fn attempt(&self, id: &str, patience: Patience) -> Result<Attempt> {
+        let claimed = store::write(&*self.store, |tx| self.claim_in(tx, id, patience))?;
+        let Some(claimed) = claimed else {
             return Ok(Attempt::Left);
         };
         let sent = self
@@ -171,6 +196,7 @@ impl RemoteSign {
             Err(_) => {
                 let delay = delay(&self.policy.delivery, claimed.record.attempts);
                 MessageRecord {
+                    state: MessageState::Waiting,
                     next_at: now.plus_seconds(delay),
                     ..claimed.record
                 }
@@ -195,6 +221,7 @@ impl RemoteSign {
         &self,
         tx: &mut dyn Transaction,
         id: &str,
+        patience: Patience,
     ) -> Result<Option<Checked<MessageRecord>>> {
         let Some(row) = tx.message(id)? else {
             return Ok(None);
@@ -203,7 +230,8 @@ impl RemoteSign {
             record, version, ..
         } = self.vault.check(row)?;
         let now = self.clock.now();
-        if record.settled_at.is_some() || now < record.next_at {
+        let skips_delay = patience == Patience::None && record.state == MessageState::Waiting;
+        if record.settled_at.is_some() || (now < record.next_at && !skips_delay) {
             return Ok(None);
         }
         let policy = &self.policy.delivery;
@@ -217,6 +245,7 @@ impl RemoteSign {
             return Ok(None);
         }
         let claimed = MessageRecord {
+            state: MessageState::Sending,
             attempts: record.attempts.saturating_add(1),
             next_at: now.plus_seconds(policy.claim_seconds),
             ..record

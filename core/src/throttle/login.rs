@@ -138,9 +138,10 @@ impl RemoteSign {
                 account.tally = broad.add(&account.tally, now);
             }
         }
-        // Also where nothing is counted: a clock that stepped back is noted.
         for count in [&mut own, &mut source, &mut account] {
-            self.keep_in(tx, count)?;
+            if open || count.clock_went_back {
+                self.keep_in(tx, count)?;
+            }
         }
         if !open {
             return Ok(Err(opens_at));

@@ -8,7 +8,6 @@ mod login;
 #[cfg(test)]
 mod tests;
 
-#[expect(unused_imports, reason = "login takes it next")]
 pub(crate) use login::LoginTry;
 
 use crate::crypto::Domain;
@@ -86,14 +85,15 @@ impl RemoteSign {
         let key = data_encoding::HEXLOWER.encode(&self.vault.code(Domain::Throttle, &fields));
         let row = tx.throttle(&key)?;
         let row = row.map(|row| self.vault.check(row)).transpose()?;
-        let (version, tally) = match row {
-            Some(row) => (row.version, Tally::of(&row.record).as_of(now)),
+        let (version, kept) = match row {
+            Some(row) => (row.version, Tally::of(&row.record)),
             None => (0, Tally::nothing(now)),
         };
         Ok(Count {
             key,
             version,
-            tally,
+            tally: kept.as_of(now),
+            clock_went_back: now < kept.at,
         })
     }
 
@@ -120,6 +120,7 @@ struct Count {
     key: String,
     version: u64,
     tally: Tally,
+    clock_went_back: bool,
 }
 
 /// How often, since or until when, and when that no longer matters.

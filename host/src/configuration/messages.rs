@@ -20,6 +20,7 @@ use crate::messages::{
 #[serde(deny_unknown_fields)]
 pub(super) struct MessagesTable {
     pub(super) outbox: PathBuf,
+    pub(super) portal: Option<String>,
     #[serde(default, deserialize_with = "sms")]
     pub(super) sms: Option<SmsGateway>,
     #[serde(default, deserialize_with = "email")]
@@ -298,12 +299,13 @@ const fn patience() -> Duration {
     PATIENCE
 }
 
+/// Short enough for a whole conversation to end within the core's claim of a message.
 fn seconds<'de, D: Deserializer<'de>>(value: D) -> Result<Duration, D::Error> {
     let seconds = u64::deserialize(value)?;
-    if (1..=120).contains(&seconds) {
+    if (1..=30).contains(&seconds) {
         return Ok(Duration::from_secs(seconds));
     }
-    Err(D::Error::custom("a limit of time is 1 to 120 seconds"))
+    Err(D::Error::custom("a limit of time is 1 to 30 seconds"))
 }
 
 fn server<'de, D: Deserializer<'de>>(value: D) -> Result<(String, u16), D::Error> {

@@ -111,7 +111,8 @@ impl MailServer {
             .subject(message.subject.as_str())
             .message_id(Some(id))
             .header(ContentType::TEXT_PLAIN)
-            .body(message.body.clone());
+            // The last line's end is the mail's own.
+            .body(message.body.trim_end().to_owned());
         let mut mail = mail.map_err(|_| {
             let table = self.access.table;
             format!("no e-mail can be written from and to these addresses; check `from` in {table}")
