@@ -11,7 +11,9 @@ use remote_sign_core::{
 use serde_json::json;
 
 use crate::answer::{Answer, warn};
+use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
+use crate::note_sim_change::{self, NoteSimChange};
 use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
 
@@ -20,6 +22,8 @@ use crate::setup::{Setup, client};
 pub(crate) enum Command {
     Register(Box<Register>),
     ReissuePassword(ReissuePassword),
+    CheckAnswer(CheckAnswer),
+    NoteSimChange(NoteSimChange),
 }
 
 /// Register a holder with the credentials to activate
@@ -80,6 +84,8 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
     match command {
         Command::Register(arguments) => register(*arguments, setup),
         Command::ReissuePassword(arguments) => reissue_password::run(&arguments, setup),
+        Command::CheckAnswer(arguments) => check_answer::run(&arguments, setup),
+        Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
     }
 }
 

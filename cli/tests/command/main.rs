@@ -11,6 +11,7 @@
 
 mod account;
 mod configuration;
+mod contact;
 mod doctor;
 mod documentation;
 mod full_disk;
@@ -18,6 +19,8 @@ mod login;
 mod messages;
 mod password;
 mod provider;
+mod question;
+mod recovery;
 mod refusals;
 mod secrets;
 mod shapes;
