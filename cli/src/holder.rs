@@ -1,4 +1,5 @@
-//! `holder register`: what the registration officer enters.
+//! `holder register`: what the registration officer enters. Other acts of the officer have
+//! files of their own.
 
 use std::str::FromStr;
 
@@ -12,11 +13,13 @@ use serde_json::json;
 use crate::answer::{Answer, warn};
 use crate::failure::Failure;
 use crate::setup::{Setup, client};
+use crate::unlock_otp::{self, UnlockOtp};
 
 /// Enrol holders
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Register(Box<Register>),
+    UnlockOtp(UnlockOtp),
 }
 
 /// Register a holder with the credentials to activate
@@ -74,10 +77,16 @@ pub(crate) struct Register {
 }
 
 pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
-    let Command::Register(register) = command;
+    match command {
+        Command::Register(arguments) => register(*arguments, setup),
+        Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
+    }
+}
+
+fn register(arguments: Register, setup: &Setup) -> Result<Answer, Failure> {
     let configuration = setup.configuration()?;
     let service = remote_sign_host::open(&configuration)?;
-    let registration = registration(*register, configuration.language)?;
+    let registration = registration(arguments, configuration.language)?;
     let registered = service.register(&registration, &client())?;
     let user = &registered.user_id;
 

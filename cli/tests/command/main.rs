@@ -15,6 +15,7 @@ mod documentation;
 mod full_disk;
 mod login;
 mod messages;
+mod one_time_codes;
 mod provider;
 mod refusals;
 mod secrets;
