@@ -16,6 +16,7 @@ use crate::failure::Failure;
 use crate::note_sim_change::{self, NoteSimChange};
 use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
+use crate::unlock_otp::{self, UnlockOtp};
 
 /// Enrol holders
 #[derive(Subcommand)]
@@ -24,6 +25,7 @@ pub(crate) enum Command {
     ReissuePassword(ReissuePassword),
     CheckAnswer(CheckAnswer),
     NoteSimChange(NoteSimChange),
+    UnlockOtp(UnlockOtp),
 }
 
 /// Register a holder with the credentials to activate
@@ -86,6 +88,7 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::ReissuePassword(arguments) => reissue_password::run(&arguments, setup),
         Command::CheckAnswer(arguments) => check_answer::run(&arguments, setup),
         Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
+        Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
     }
 }
 

@@ -30,6 +30,7 @@ mod sign;
 mod slot;
 mod smart_card;
 mod token;
+mod unlock_otp;
 mod verify;
 
 use std::env;

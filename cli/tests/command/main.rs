@@ -18,6 +18,7 @@ mod full_disk;
 mod login;
 mod messages;
 mod password;
+mod one_time_codes;
 mod provider;
 mod question;
 mod recovery;
