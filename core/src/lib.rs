@@ -90,7 +90,9 @@
 
 mod account;
 mod activation;
+mod activation_code;
 mod ca;
+mod catalogue;
 mod contact;
 mod credential;
 mod crypto;
@@ -119,6 +121,7 @@ pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
 };
+pub use catalogue::Phrase;
 pub use credential::Credential;
 pub use crypto::{
     Digest, DigestAlgorithm, Entropy, KeyAlgorithm, KeyProvider, PinKey, PublicKey, SigningInput,
