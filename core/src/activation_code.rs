@@ -34,7 +34,9 @@ impl RemoteSign {
     ) -> Result<Option<Error>> {
         let code = self.draw_activation_code()?;
         store::write(&*self.store, |tx| {
-            let Checked { record, version, .. } = self.credential_in(tx, id)?;
+            let Checked {
+                record, version, ..
+            } = self.credential_in(tx, id)?;
             if record.state != CredentialState::PendingActivation {
                 return Err(Error::new(
                     ErrorKind::CredentialAlreadyActive,

@@ -72,10 +72,7 @@ impl Phrase<'_> {
                 "The OTP will be sent to the old mobile number, which must be in service when \
                  the change begins.",
             ),
-            Self::TokenGenerated => (
-                "Il token è stato generato",
-                "The token is generated",
-            ),
+            Self::TokenGenerated => ("Il token è stato generato", "The token is generated"),
             Self::TokenRevoked => ("Il token è stato revocato", "The token is revoked"),
             Self::AccountPhonePurpose => (
                 "Il numero di telefono sarà utilizzato per recuperare l'accesso al tuo account \
@@ -121,7 +118,11 @@ mod tests {
             warning.text(Language::Italian),
             "Se dimentichi il PIN non potrai recuperarlo in alcun modo e dovrai procedere alla richiesta di una nuova firma digitale"
         );
-        assert!(warning.text(Language::English).contains("cannot be recovered in any way"));
+        assert!(
+            warning
+                .text(Language::English)
+                .contains("cannot be recovered in any way")
+        );
     }
 
     #[test]
@@ -136,7 +137,11 @@ mod tests {
     #[test]
     fn every_code_is_its_own_and_every_text_is_in_both_languages() {
         for (index, phrase) in ALL.iter().enumerate() {
-            assert!(ALL[..index].iter().all(|other| other.code() != phrase.code()));
+            assert!(
+                ALL[..index]
+                    .iter()
+                    .all(|other| other.code() != phrase.code())
+            );
             let texts = Language::ALL.iter().map(|language| phrase.text(*language));
             let texts: Vec<String> = texts.collect();
             assert!(texts[0] != texts[1] && !texts.concat().contains('{'));

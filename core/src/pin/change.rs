@@ -99,7 +99,12 @@ impl RemoteSign {
         check_form(policy, current)?;
         let user = &credential.user_id;
         let account = store::read(&*self.store, |tx| self.account_in(tx, user))?.record;
-        check_chosen(policy, new, confirmation, &known_numbers(&account, credential))?;
+        check_chosen(
+            policy,
+            new,
+            confirmation,
+            &known_numbers(&account, credential),
+        )?;
         if new.expose() == current.expose() {
             return Err(Error::new(
                 ErrorKind::PinRefused,
@@ -142,7 +147,8 @@ impl RemoteSign {
             let label = &record.label;
             self.announce_in(tx, record, &Alert::PinChanged { label })?;
             let (event, outcome) = (Event::PinChanged, Outcome::Success);
-            self.record_in(tx, record, event, outcome, client, "").map(Ok)
+            self.record_in(tx, record, event, outcome, client, "")
+                .map(Ok)
         })?
     }
 }

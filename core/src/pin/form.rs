@@ -28,9 +28,7 @@ pub(crate) fn check_chosen(
     check_form(policy, pin)?;
     let refused = |text| Err(Error::new(ErrorKind::PinRefused, text));
     if policy.block_weak && is_weak(pin.expose().as_bytes()) {
-        return refused(
-            "this PIN is easy to guess (one digit, a run or a date); choose another",
-        );
+        return refused("this PIN is easy to guess (one digit, a run or a date); choose another");
     }
     if policy.block_weak && known.iter().any(|text| holds(text, pin.expose())) {
         return refused(
@@ -135,7 +133,11 @@ mod tests {
         while day <= last {
             for order in ["%d%m%Y", "%Y%m%d"] {
                 let pin = day.strftime(order).to_string();
-                assert_eq!(refusal(&policy, &pin, &[]), Some(ErrorKind::PinRefused), "{pin}");
+                assert_eq!(
+                    refusal(&policy, &pin, &[]),
+                    Some(ErrorKind::PinRefused),
+                    "{pin}"
+                );
             }
             days += 1;
             day = day.tomorrow().unwrap();
@@ -151,7 +153,11 @@ mod tests {
                 let pin: String = (0..8_u8)
                     .map(|i| char::from(b'0' + (start + i * step) % 10))
                     .collect();
-                assert_eq!(refusal(&policy, &pin, &[]), Some(ErrorKind::PinRefused), "{pin}");
+                assert_eq!(
+                    refusal(&policy, &pin, &[]),
+                    Some(ErrorKind::PinRefused),
+                    "{pin}"
+                );
             }
         }
         for good in ["83920174", "11111112", "12345670", "32011980", "19801301"] {
@@ -166,7 +172,11 @@ mod tests {
         for bad in [
             "39347551", "34755182", "75518209", "04628190", "28190537", "73951846", "27395184",
         ] {
-            assert_eq!(refusal(&policy, bad, &known), Some(ErrorKind::PinRefused), "{bad}");
+            assert_eq!(
+                refusal(&policy, bad, &known),
+                Some(ErrorKind::PinRefused),
+                "{bad}"
+            );
         }
         for good in ["55182094", "81905370", "73951847", "90281557"] {
             assert_eq!(refusal(&policy, good, &known), None, "{good}");
@@ -183,6 +193,9 @@ mod tests {
         for weak in ["11111111", "25121980", "34755182"] {
             assert_eq!(refusal(&policy, weak, &["+393475518209"]), None);
         }
-        assert_eq!(refusal(&policy, "1111111", &[]), Some(ErrorKind::PinMalformed));
+        assert_eq!(
+            refusal(&policy, "1111111", &[]),
+            Some(ErrorKind::PinMalformed)
+        );
     }
 }

@@ -249,7 +249,9 @@ impl RemoteSign {
         pin: Checked<PinRecord>,
         next: Counter,
     ) -> Result<()> {
-        let next = self.vault.protect(next.kept_in(pin.record), pin.version + 1);
+        let next = self
+            .vault
+            .protect(next.kept_in(pin.record), pin.version + 1);
         tx.replace_pin(pin.version, &next)
     }
 

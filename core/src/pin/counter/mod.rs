@@ -81,8 +81,8 @@ impl Counter {
     }
 
     pub(super) fn state(&self, policy: &PinPolicy, now: Timestamp) -> State {
-        let decided = self.wrong >= policy.tries
-            || now >= self.counted_at.plus_seconds(policy.check_seconds);
+        let decided =
+            self.wrong >= policy.tries || now >= self.counted_at.plus_seconds(policy.check_seconds);
         match (self.tries_left, decided, self.unlocks_left) {
             (1.., _, _) => State::Usable,
             (0, false, _) => State::Undecided,
@@ -141,10 +141,7 @@ impl Counter {
 
     /// Spends an unlock; its number. Only what is locked can be unlocked.
     pub(super) fn unlock(self, policy: &PinPolicy, now: Timestamp) -> Result<(Self, u64), State> {
-        match (
-            self.state(policy, now),
-            self.unlocks_left.checked_sub(1),
-        ) {
+        match (self.state(policy, now), self.unlocks_left.checked_sub(1)) {
             (State::Locked, Some(unlocks_left)) => {
                 let counted = self.counted + 1;
                 let next = Self {

@@ -120,7 +120,11 @@ fn an_unlock_is_begun(policy: &PinPolicy, counter: Counter, state: State, now: T
                 0 => State::LockedForGood,
                 _ => State::Locked,
             };
-            assert!(TIMES.iter().all(|time| begun.state(policy, at(*time)) == stays));
+            assert!(
+                TIMES
+                    .iter()
+                    .all(|time| begun.state(policy, at(*time)) == stays)
+            );
             let opened = begun.right(policy, number);
             assert_eq!((opened.tries_left, opened.wrong), (policy.tries, 0));
             assert_eq!(opened.unlocks_left, begun.unlocks_left);
@@ -201,18 +205,25 @@ impl List {
     /// What was counted after the last right one.
     fn since(&self) -> impl Iterator<Item = &Look> {
         let last_right = self.looks.iter().rposition(|look| look.right == Some(true));
-        self.looks.iter().skip(last_right.map_or(0, |index| index + 1))
+        self.looks
+            .iter()
+            .skip(last_right.map_or(0, |index| index + 1))
     }
 
     fn tries_left(&self, policy: &PinPolicy) -> u32 {
-        policy.tries.saturating_sub(u32::try_from(self.since().count()).unwrap())
+        policy
+            .tries
+            .saturating_sub(u32::try_from(self.since().count()).unwrap())
     }
 
     /// Whether a try may still turn out right in its time.
     fn waits(&self, policy: &PinPolicy, now: Timestamp) -> bool {
         let newest = self.looks.iter().rev().find(|look| !look.unlock);
         let young = newest.is_some_and(|try_| now < try_.at.plus_seconds(policy.check_seconds));
-        young && self.since().any(|look| !look.unlock && look.right.is_none())
+        young
+            && self
+                .since()
+                .any(|look| !look.unlock && look.right.is_none())
     }
 
     fn state(&self, policy: &PinPolicy, now: Timestamp) -> State {
@@ -230,7 +241,10 @@ enum Event {
     Count,
     Unlock,
     /// The end of one of the looks that are under way.
-    End { which: usize, right: bool },
+    End {
+        which: usize,
+        right: bool,
+    },
     Wait(i64),
 }
 
