@@ -316,7 +316,7 @@ fn threat_46_a_right_and_a_wrong_pin_cost_the_same_work() {
         .beside(store.clone(), keys.clone(), policy());
     let client = &holder.provider.client;
     store.count();
-    let mut work = |act: &mut dyn FnMut() -> bool| {
+    let work = |act: &mut dyn FnMut() -> bool| {
         let succeeded = act();
         (
             succeeded,
@@ -324,7 +324,7 @@ fn threat_46_a_right_and_a_wrong_pin_cost_the_same_work() {
             store.count(),
         )
     };
-    let mut verify = |pin: &str| {
+    let verify = |pin: &str| {
         work(&mut || {
             service
                 .verify_pin(&holder.id, &Pin::new(pin), client)
@@ -337,7 +337,7 @@ fn threat_46_a_right_and_a_wrong_pin_cost_the_same_work() {
     assert_eq!(right.1, 1);
 
     // In a change, what follows a right PIN is the notice of it.
-    let mut change = |current: &str| {
+    let change = |current: &str| {
         let otp = holder.otp();
         work(&mut || {
             holder

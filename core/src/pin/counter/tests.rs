@@ -54,7 +54,7 @@ fn at(millis: i64) -> Timestamp {
 }
 
 #[test]
-fn req_35_and_threat_17_every_state_with_every_event_at_every_time() {
+fn threat_17_every_state_with_every_event_at_every_time() {
     let policy = policy(2, 2);
     let mut seen = [0; 4];
     for counter in every_counter() {
