@@ -33,7 +33,7 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<Option<Error>> {
         let code = self.draw_activation_code()?;
-        store::write(&*self.store, |tx| {
+        let message = store::write(&*self.store, |tx| {
             let Checked {
                 record, version, ..
             } = self.credential_in(tx, id)?;
@@ -58,11 +58,12 @@ impl RemoteSign {
             };
             tx.replace_pin(pin.version, &self.vault.protect(full, pin.version + 1))?;
             let account = self.account_in(tx, &renewed.user_id)?.record;
-            self.send_activation_code_in(tx, &account, &renewed, &code)?;
+            let message = self.send_activation_code_in(tx, &account, &renewed, &code)?;
             let (event, outcome) = (Event::ActivationCodeReissued, Outcome::Success);
-            self.record_in(tx, &renewed, event, outcome, client, "")
+            self.record_in(tx, &renewed, event, outcome, client, "")?;
+            Ok(message)
         })?;
-        Ok(self.deliver_messages().err())
+        Ok(self.deliver_own(&message).err())
     }
 
     pub(crate) fn draw_activation_code(&self) -> Result<ActivationCode> {
@@ -77,21 +78,21 @@ impl RemoteSign {
         self.vault.code(Domain::ActivationCode, &fields)
     }
 
+    /// The id of the message.
     pub(crate) fn send_activation_code_in(
         &self,
         tx: &mut dyn Transaction,
         account: &AccountRecord,
         credential: &CredentialRecord,
         code: &ActivationCode,
-    ) -> Result<()> {
+    ) -> Result<String> {
         let label = format!("{} ({})", credential.label, credential.id);
         let notice = Notice::ActivationCode {
             label: &label,
             code: code.expose(),
         };
         let phone = Recipient::by_sms(&account.otp_phone);
-        self.enqueue_in(tx, account, phone, &notice)?;
-        Ok(())
+        self.enqueue_in(tx, account, phone, &notice)
     }
 
     /// Checks an activation code for `event`. What `permitted` refuses costs nothing; then

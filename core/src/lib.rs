@@ -131,7 +131,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
-pub use notify::{Message, Messenger};
+pub use notify::{Message, MessageStatus, Messenger};
 pub use otp::OtpReceipt;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;

@@ -106,7 +106,8 @@ impl RemoteSign {
             subject(&account, credential).check()?;
         }
 
-        store::write(&*self.store, |tx| {
+        let messages = store::write(&*self.store, |tx| {
+            let mut messages = Vec::new();
             tx.insert_account(&self.vault.protect(account.clone(), 1))?;
             let notice = Notice::Registered {
                 user_id: &user_id,
@@ -114,7 +115,7 @@ impl RemoteSign {
             };
             // What opens the account and what activates the certificate travel apart (AMB-13).
             let email = Recipient::by_email(&account.email);
-            self.enqueue_in(tx, &account, email, &notice)?;
+            messages.push(self.enqueue_in(tx, &account, email, &notice)?);
             for (credential, code) in &credentials {
                 tx.insert_credential(&self.vault.protect(credential.clone(), 1))?;
                 let pin = PinRecord {
@@ -127,7 +128,7 @@ impl RemoteSign {
                     unlocks_left: self.policy.pin.unlocks,
                 };
                 tx.insert_pin(&self.vault.protect(pin, 1))?;
-                self.send_activation_code_in(tx, &account, credential, code)?;
+                messages.push(self.send_activation_code_in(tx, &account, credential, code)?);
                 self.record_in(
                     tx,
                     credential,
@@ -137,10 +138,10 @@ impl RemoteSign {
                     "",
                 )?;
             }
-            Ok(())
+            Ok(messages)
         })?;
         Ok(Registered {
-            waiting: self.deliver_messages().err(),
+            waiting: self.deliver_all_own(&messages).err(),
             user_id,
             credentials: credentials
                 .into_iter()

@@ -145,7 +145,7 @@ fn req_21_a_reissue_says_why_its_message_waits() {
         .unwrap();
     assert_eq!(waiting.unwrap().kind(), ErrorKind::MessengerFailed);
     let before = provider.mailbox.lock().unwrap().len();
-    provider.service.deliver_messages().unwrap();
+    provider.service.retry_messages().unwrap();
     assert_eq!(provider.mailbox.lock().unwrap().len(), before + 1);
 }
 

@@ -20,7 +20,8 @@ pub fn quiet_provider(store: impl Store + 'static) -> Builder {
     provider(store, |_: &Message| Ok(()))
 }
 
-fn provider(
+/// A provider on `store` that hands its messages to `messenger`.
+pub fn provider(
     store: impl Store + 'static,
     messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
 ) -> Builder {
@@ -89,10 +90,11 @@ pub fn activate_all(store: impl Store + 'static, registration: &Registration) ->
         .collect()
 }
 
-type Secrets = Vec<(&'static str, String)>;
+/// Secrets by their names.
+pub type Secrets = Vec<(&'static str, String)>;
 
 /// A provider whose messages can be read, and what its holder types.
-struct Story {
+pub struct Story {
     service: RemoteSign,
     mailbox: Arc<Mutex<Vec<String>>>,
     pin: Pin,
@@ -100,7 +102,12 @@ struct Story {
 }
 
 impl Story {
-    fn new(
+    /// A provider on `store` with keys of `keys`, whose holders choose `pin` and `password`.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn new(
         store: impl Store + 'static,
         keys: impl KeyProvider + 'static,
         pin: &str,
@@ -127,8 +134,23 @@ impl Story {
         }
     }
 
+    /// The provider.
+    pub const fn service(&self) -> &RemoteSign {
+        &self.service
+    }
+
+    /// How many messages were handed over.
+    pub fn messages(&self) -> usize {
+        let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+        mailbox.len()
+    }
+
     /// The word after `label` in the newest message that holds it.
-    fn read(&self, label: &str) -> String {
+    ///
+    /// # Panics
+    ///
+    /// If none does.
+    pub fn read(&self, label: &str) -> String {
         let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
         let after = mailbox
             .iter()
@@ -139,8 +161,13 @@ impl Story {
             .to_owned()
     }
 
-    /// Each credential with the secrets that were sent for it.
-    fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
+    /// Registers a holder and activates each credential; with it the secrets that were sent
+    /// for it, by their names.
+    ///
+    /// # Panics
+    ///
+    /// If anything on the way fails.
+    pub fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
         let (service, client) = (&self.service, &Client::new("test"));
         let registered = service.register(registration, client).expect("registered");
         let temporary = Password::new(self.read("Temporary password: "));

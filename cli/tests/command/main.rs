@@ -10,6 +10,7 @@
 )]
 
 mod configuration;
+mod doctor;
 mod documentation;
 mod full_disk;
 mod login;

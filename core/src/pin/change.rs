@@ -69,8 +69,8 @@ impl RemoteSign {
         let counted = self.count_pin_try(id, event, client)?;
         let resealed = self.reseal(&counted.credential.record, current, new);
         let sealed = self.decide_try(&counted.credential.record, resealed, event, client)?;
-        self.commit_change(&counted, &sealed, client)?;
-        self.deliver_alert(true);
+        let alert = self.commit_change(&counted, &sealed, client)?;
+        self.deliver_alert(Some(&alert));
         Ok(())
     }
 
@@ -128,7 +128,13 @@ impl RemoteSign {
             .seal(&*self.entropy, &key_place(credential), &envelope.encode())
     }
 
-    fn commit_change(&self, counted: &CountedTry, sealed: &[u8], client: &Client) -> Result<()> {
+    /// The id of the notice.
+    fn commit_change(
+        &self,
+        counted: &CountedTry,
+        sealed: &[u8],
+        client: &Client,
+    ) -> Result<String> {
         let CountedTry { credential, number } = counted;
         let (version, record) = (credential.version, &credential.record);
         store::write(&*self.store, |tx| {
@@ -145,10 +151,10 @@ impl RemoteSign {
             tx.replace_credential(version, &self.vault.protect(changed, version + 1))?;
             self.give_tries_back_in(tx, &record.id, *number)?;
             let label = &record.label;
-            self.announce_in(tx, record, &Alert::PinChanged { label })?;
+            let alert = self.announce_in(tx, record, &Alert::PinChanged { label })?;
             let (event, outcome) = (Event::PinChanged, Outcome::Success);
-            self.record_in(tx, record, event, outcome, client, "")
-                .map(Ok)
+            self.record_in(tx, record, event, outcome, client, "")?;
+            Ok(Ok(alert))
         })?
     }
 }
@@ -156,4 +162,119 @@ impl RemoteSign {
 /// The change is of the credential that names the challenge; there is no more to bind.
 fn change_otp<'a>(session: &'a Session, credential: &'a CredentialRecord) -> OtpUse<'a> {
     OtpUse::of_credential(credential, OtpPurpose::ChangePin, [0; 32]).in_session(session)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::{KeyAlgorithm, KeyProvider as _, SoftwareKeys, SystemEntropy};
+    use crate::fields::FieldReader;
+    use crate::notify::Message;
+    use crate::policy::{Policy, StretchPolicy};
+    use crate::secret::MasterKey;
+    use crate::store::MemoryStore;
+    use crate::time::{ManualClock, Timestamp};
+    use crate::words::{CredentialKind, CredentialPurpose, CredentialState};
+
+    const OLD: StretchPolicy = StretchPolicy {
+        memory_kib: 8,
+        iterations: 1,
+        lanes: 1,
+    };
+    const RAISED: StretchPolicy = StretchPolicy {
+        memory_kib: 24,
+        iterations: 2,
+        lanes: 3,
+    };
+
+    fn provider(stretch: StretchPolicy) -> RemoteSign {
+        let clock = ManualClock::new(Timestamp::from_unix_millis(0));
+        let messenger = |_: &Message| Ok(());
+        let (master, store) = (MasterKey::new([7; 32]), MemoryStore::new());
+        let policy = Policy {
+            stretch,
+            ..Policy::mysign()
+        };
+        let builder = RemoteSign::builder(master, store, messenger, clock);
+        builder.policy(policy).build().unwrap()
+    }
+
+    fn credential() -> CredentialRecord {
+        CredentialRecord {
+            id: "C000000000001".parse().unwrap(),
+            user_id: "U000000000001".parse().unwrap(),
+            kind: CredentialKind::Remote,
+            purpose: CredentialPurpose::Signature,
+            algorithm: KeyAlgorithm::P256,
+            state: CredentialState::Active,
+            label: String::new(),
+            iut: String::new(),
+            activation_code: None,
+            activation_until: Timestamp::from_unix_millis(0),
+            sealed_key: None,
+            request: None,
+            certificate: None,
+            chain: Vec::new(),
+            created_at: Timestamp::from_unix_millis(0),
+            activated_at: None,
+        }
+    }
+
+    /// The credential with a key that `pin` opens.
+    fn sealed(service: &RemoteSign, pin: &Pin) -> CredentialRecord {
+        let record = credential();
+        let stretch = service.policy.stretch;
+        let (mut envelope, key) =
+            PinEnvelope::prepare(&service.vault, &SystemEntropy, stretch, pin).unwrap();
+        let keys = SoftwareKeys::new(SystemEntropy);
+        let binding = key_binding(&record);
+        envelope.sealed = keys.generate(record.algorithm, &key, &binding).unwrap().0;
+        let sealed = service
+            .vault
+            .seal(&SystemEntropy, &key_place(&record), &envelope.encode())
+            .unwrap();
+        CredentialRecord {
+            sealed_key: Some(sealed),
+            ..record
+        }
+    }
+
+    /// Memory, passes and lanes, and the salt, as the envelope has them.
+    fn parameters(service: &RemoteSign, record: &CredentialRecord) -> ([i64; 3], Vec<u8>) {
+        let bytes = service.envelope(record).unwrap().encode();
+        let mut fields = FieldReader::new(&bytes);
+        let numbers = [(); 3].map(|()| fields.number().unwrap());
+        (numbers, fields.bytes().unwrap().to_vec())
+    }
+
+    #[test]
+    fn req_32_a_change_takes_the_parameters_of_the_present_policy_and_a_fresh_salt() {
+        let (old, new) = (Pin::new("83920174"), Pin::new("60291847"));
+        let before = sealed(&provider(OLD), &old);
+        let service = provider(RAISED);
+        let public = |record: &CredentialRecord, pin: &Pin| {
+            let key = service.unseal(record, pin);
+            key.map(|key| key.public_key().clone())
+        };
+        let (parameters_before, salt_before) = parameters(&service, &before);
+        assert_eq!(parameters_before, [8, 1, 1]);
+
+        let sealed = service.reseal(&before, &old, &new).unwrap();
+        let after = CredentialRecord {
+            sealed_key: Some(sealed),
+            ..before.clone()
+        };
+        let (parameters_after, salt_after) = parameters(&service, &after);
+        assert_eq!(parameters_after, [24, 2, 3]);
+        assert_ne!(salt_after, salt_before);
+        let key = public(&after, &new).unwrap();
+        assert_eq!(key, public(&before, &old).unwrap(), "the same key");
+        assert_eq!(
+            public(&after, &old).unwrap_err().kind(),
+            ErrorKind::PinWrong
+        );
+
+        let refused = service.reseal(&before, &new, &old);
+        assert_eq!(refused.unwrap_err().kind(), ErrorKind::PinWrong);
+    }
 }

@@ -137,7 +137,7 @@ impl RemoteSign {
     ) -> Result<CountedTry> {
         let policy = &self.policy.pin;
         let now = self.clock.now();
-        let (outcome, alerted) = store::write(&*self.store, |tx| {
+        let (outcome, alert) = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?;
             demand_active(&credential.record)?;
             let pin = self.pin_in(tx, id)?;
@@ -145,23 +145,23 @@ impl RemoteSign {
             match counter.count(policy, now) {
                 Ok((next, number)) => {
                     self.replace_counter_in(tx, pin, next)?;
-                    Ok((Ok(CountedTry { credential, number }), false))
+                    Ok((Ok(CountedTry { credential, number }), None))
                 }
                 Err(state) => {
                     let refusal = refusal(state);
                     let settled = counter.settled(policy, now);
-                    let newly_locked = settled != counter;
-                    if newly_locked {
+                    let mut alert = None;
+                    if settled != counter {
                         self.replace_counter_in(tx, pin, settled)?;
-                        self.announce_lock_in(tx, &credential.record)?;
+                        alert = Some(self.announce_lock_in(tx, &credential.record)?);
                     }
                     let (about, why) = (&credential.record, refusal.to_string());
                     self.record_in(tx, about, event, Outcome::Failure, client, &why)?;
-                    Ok((Err(refusal), newly_locked))
+                    Ok((Err(refusal), alert))
                 }
             }
         })?;
-        self.deliver_alert(alerted);
+        self.deliver_alert(alert.as_deref());
         outcome
     }
 
@@ -221,15 +221,15 @@ impl RemoteSign {
     ) -> Result<Error> {
         let policy = &self.policy.pin;
         let now = self.clock.now();
-        let (refusal, alerted) = store::write(&*self.store, |tx| {
+        let (refusal, alert) = store::write(&*self.store, |tx| {
             let pin = self.pin_in(tx, &credential.id)?;
             let before = Counter::of(&pin.record);
             let next = before.wrong();
             self.replace_counter_in(tx, pin, next)?;
             let state = next.state(policy, now);
-            let newly_locked = state.is_locked() && !before.state(policy, now).is_locked();
-            if newly_locked {
-                self.announce_lock_in(tx, credential)?;
+            let mut alert = None;
+            if state.is_locked() && !before.state(policy, now).is_locked() {
+                alert = Some(self.announce_lock_in(tx, credential)?);
             }
             let refusal = match state {
                 State::Usable | State::Undecided => wrong(next.tries_left),
@@ -237,9 +237,9 @@ impl RemoteSign {
             };
             let why = refusal.to_string();
             self.record_in(tx, credential, event, Outcome::Failure, client, &why)?;
-            Ok((refusal, newly_locked))
+            Ok((refusal, alert))
         })?;
-        self.deliver_alert(alerted);
+        self.deliver_alert(alert.as_deref());
         Ok(refusal)
     }
 
@@ -259,28 +259,27 @@ impl RemoteSign {
         &self,
         tx: &mut dyn Transaction,
         credential: &CredentialRecord,
-    ) -> Result<()> {
+    ) -> Result<String> {
         let label = &credential.label;
         self.announce_in(tx, credential, &Alert::PinLocked { label })
     }
 
-    /// Tells the holder by e-mail.
+    /// Tells the holder by e-mail; the id of the message.
     fn announce_in(
         &self,
         tx: &mut dyn Transaction,
         credential: &CredentialRecord,
         alert: &Alert<'_>,
-    ) -> Result<()> {
+    ) -> Result<String> {
         let account = self.account_in(tx, &credential.user_id)?.record;
         let to = Recipient::by_email(&account.email);
-        self.enqueue_in(tx, &account, to, &Notice::Alert(alert))?;
-        Ok(())
+        self.enqueue_in(tx, &account, to, &Notice::Alert(alert))
     }
 
     /// What it tells of stands, whether or not it can be handed over now.
-    fn deliver_alert(&self, alerted: bool) {
-        if alerted {
-            drop(self.deliver_messages());
+    fn deliver_alert(&self, message: Option<&str>) {
+        if let Some(message) = message {
+            drop(self.deliver_own(message));
         }
     }
 

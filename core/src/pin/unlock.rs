@@ -93,19 +93,21 @@ impl RemoteSign {
             ErrorKind::PinWrong => wrong(*unlocks_left),
             _ => error,
         });
-        store::write(&*self.store, |tx| match &told {
+        let alert = store::write(&*self.store, |tx| match &told {
             Ok(()) => {
                 self.give_tries_back_in(tx, &credential.id, *number)?;
                 let label = &credential.label;
-                self.announce_in(tx, credential, &Alert::PinUnlocked { label })?;
-                self.record_in(tx, credential, event, Outcome::Success, client, "")
+                let alert = self.announce_in(tx, credential, &Alert::PinUnlocked { label })?;
+                self.record_in(tx, credential, event, Outcome::Success, client, "")?;
+                Ok(Some(alert))
             }
             Err(error) => {
                 let why = error.to_string();
-                self.record_in(tx, credential, event, Outcome::Failure, client, &why)
+                self.record_in(tx, credential, event, Outcome::Failure, client, &why)?;
+                Ok(None)
             }
         })?;
-        self.deliver_alert(told.is_ok());
+        self.deliver_alert(alert.as_deref());
         told
     }
 }

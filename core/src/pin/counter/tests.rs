@@ -262,7 +262,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(1000))]
 
     /// Whatever overlaps with whatever: the tries left are those of the list, a lock is
     /// never late, and no more PINs are looked at than there are tries and unlocks.

@@ -1,6 +1,8 @@
 //! The configuration file: where it is found, how it is read, what it may say. Paths in it
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
+mod messages;
+
 use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Display;
@@ -14,6 +16,7 @@ use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::{Error, ErrorKind};
+use crate::messages::{MailServer, SmsGateway};
 use crate::private;
 
 /// A configuration as it was read.
@@ -29,8 +32,12 @@ pub struct Configuration {
     pub store: PathBuf,
     /// Where the master key comes from.
     pub master_key: MasterKeySource,
-    /// The folder into which messages are put.
+    /// The folder into which the messages of a channel are put that has no table of its own.
     pub outbox: PathBuf,
+    /// Who sends SMS, if not the folder.
+    pub sms: Option<SmsGateway>,
+    /// Who sends e-mail, if not the folder.
+    pub email: Option<MailServer>,
     /// The name that the embedded authority gives itself when it is made.
     pub authority: AuthorityName,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
@@ -142,6 +149,8 @@ impl Configuration {
                 environment @ MasterKeySource::Environment(_) => environment,
             },
             outbox: folder.join(file.messages.outbox),
+            sms: file.messages.sms.map(|table| table.under(folder)),
+            email: file.messages.email.map(|table| table.under(folder)),
             authority: file.authority.into(),
             tokens,
         })
@@ -161,7 +170,7 @@ struct File {
     store: StoreTable,
     #[serde(deserialize_with = "master_key")]
     master_key: MasterKeySource,
-    messages: MessagesTable,
+    messages: messages::MessagesTable,
     #[serde(default)]
     authority: AuthorityTable,
     #[serde(default)]
@@ -179,12 +188,6 @@ struct StoreTable {
 struct MasterKeyTable {
     file: Option<PathBuf>,
     environment: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MessagesTable {
-    outbox: PathBuf,
 }
 
 #[derive(Default, Deserialize)]
