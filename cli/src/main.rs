@@ -10,6 +10,7 @@ mod failure;
 mod holder;
 mod init;
 mod login;
+mod messages;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -68,6 +69,8 @@ enum Command {
     Token(token::Command),
     Sign(sign::Arguments),
     Verify(verify::Arguments),
+    #[command(subcommand)]
+    Messages(messages::Command),
     Outbox(outbox::Arguments),
     Doctor(doctor::Arguments),
     #[command(subcommand)]
@@ -117,6 +120,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
+        Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
     }

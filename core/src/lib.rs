@@ -113,6 +113,7 @@ mod secret;
 mod session;
 mod signing;
 pub mod store;
+mod throttle;
 mod time;
 mod virtual_token;
 mod words;

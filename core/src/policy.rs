@@ -147,6 +147,10 @@ pub struct PasswordPolicy {
     pub temporary_days: u32,
     /// Characters of a temporary password, each worth 5.7 bits.
     pub temporary_length: usize,
+    /// Argon2id parameters that were in force before [`Policy::stretch`] was raised. Each
+    /// login runs with all of them, so that no account is told by those of its hash; take
+    /// them out again when most holders have logged in since.
+    pub earlier_stretch: Vec<StretchPolicy>,
 }
 
 /// AMB-4, AMB-5, AMB-8.
@@ -310,6 +314,7 @@ impl Policy {
                 max_run: 2,
                 temporary_days: 30,
                 temporary_length: 16,
+                earlier_stretch: Vec::new(),
             },
             otp: OtpPolicy {
                 digits: 8,

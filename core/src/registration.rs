@@ -112,6 +112,7 @@ impl RemoteSign {
             let notice = Notice::Registered {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
+                portal: &self.portal,
             };
             // What opens the account and what activates the certificate travel apart (AMB-13).
             let email = Recipient::by_email(&account.email);

@@ -251,7 +251,7 @@ impl RemoteSign {
     }
 }
 
-fn ended() -> Error {
+pub(crate) fn ended() -> Error {
     Error::new(
         ErrorKind::SessionEnded,
         "the session is over (logged out, unused for too long, or the password was changed); log in again",

@@ -54,9 +54,11 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     let master_key = master_key::read(&configuration.master_key)?;
     let store = SqliteStore::open(&configuration.store)?;
     let channels = Channels::new(configuration);
-    let running = RemoteSign::builder(master_key, store, channels, SystemClock)
+    let mut builder = RemoteSign::builder(master_key, store, channels, SystemClock)
         .policy(configuration.policy.clone())
-        .authority_name(configuration.authority.clone())
-        .build()?;
-    Ok(running)
+        .authority_name(configuration.authority.clone());
+    if let Some(portal) = &configuration.portal {
+        builder = builder.portal(portal);
+    }
+    Ok(builder.build()?)
 }

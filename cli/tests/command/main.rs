@@ -14,6 +14,7 @@ mod doctor;
 mod documentation;
 mod full_disk;
 mod login;
+mod messages;
 mod provider;
 mod refusals;
 mod secrets;

@@ -20,6 +20,7 @@ use crate::messages::{
 #[serde(deny_unknown_fields)]
 pub(super) struct MessagesTable {
     pub(super) outbox: PathBuf,
+    pub(super) portal: Option<String>,
     #[serde(default, deserialize_with = "sms")]
     pub(super) sms: Option<SmsGateway>,
     #[serde(default, deserialize_with = "email")]

@@ -32,6 +32,9 @@ pub struct Configuration {
     pub store: PathBuf,
     /// Where the master key comes from.
     pub master_key: MasterKeySource,
+    /// Where holders activate: the address of a portal, named in the first message. None for
+    /// the command `remote-sign activate`.
+    pub portal: Option<String>,
     /// The folder into which the messages of a channel are put that has no table of its own.
     pub outbox: PathBuf,
     /// Who sends SMS, if not the folder.
@@ -148,6 +151,7 @@ impl Configuration {
                 MasterKeySource::File(file) => MasterKeySource::File(folder.join(file)),
                 environment @ MasterKeySource::Environment(_) => environment,
             },
+            portal: file.messages.portal,
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
             email: file.messages.email.map(|table| table.under(folder)),

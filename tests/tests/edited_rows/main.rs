@@ -25,7 +25,7 @@ use scene::{PIN, Scene, client};
 const UNREAD: &[(&str, &str)] = &[("authority", "name"), ("master_key_mark", "name")];
 
 /// Tables that no act fills yet.
-const AWAITED: &[&str] = &["authenticator", "throttle"];
+const AWAITED: &[&str] = &["authenticator"];
 
 /// So many rows of a table are given every other value.
 const THOROUGH_ROWS: usize = 3;
