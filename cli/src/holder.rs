@@ -1,4 +1,5 @@
-//! `holder register`: what the registration officer enters.
+//! `holder register`: what the registration officer enters. Sending a code anew has a file
+//! of its own.
 
 use std::str::FromStr;
 
@@ -11,12 +12,14 @@ use serde_json::json;
 
 use crate::answer::{Answer, warn};
 use crate::failure::Failure;
+use crate::reissue_code;
 use crate::setup::{Setup, client};
 
 /// Enrol holders
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Register(Box<Register>),
+    ReissueCode(reissue_code::ReissueCode),
 }
 
 /// Register a holder with the credentials to activate
@@ -74,10 +77,16 @@ pub(crate) struct Register {
 }
 
 pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
-    let Command::Register(register) = command;
+    match command {
+        Command::Register(arguments) => register(*arguments, setup),
+        Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
+    }
+}
+
+fn register(register: Register, setup: &Setup) -> Result<Answer, Failure> {
     let configuration = setup.configuration()?;
     let service = remote_sign_host::open(&configuration)?;
-    let registration = registration(*register, configuration.language)?;
+    let registration = registration(register, configuration.language)?;
     let registered = service.register(&registration, &client())?;
     let user = &registered.user_id;
 

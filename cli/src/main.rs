@@ -15,7 +15,9 @@ mod one_time_code;
 mod otp;
 mod outbox;
 mod pem;
+mod pin;
 mod progress;
+mod reissue_code;
 mod secret_source;
 mod setup;
 mod sign;
@@ -61,6 +63,8 @@ enum Command {
     Activate(activate::Arguments),
     #[command(subcommand)]
     Credential(credential::Command),
+    #[command(subcommand)]
+    Pin(pin::Command),
     #[command(subcommand)]
     Slot(slot::Command),
     #[command(subcommand)]
@@ -114,6 +118,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Logout(arguments) => login::logout(&arguments, setup),
         Command::Activate(arguments) => activate::run(&arguments, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(&command, setup),

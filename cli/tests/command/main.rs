@@ -15,6 +15,7 @@ mod documentation;
 mod full_disk;
 mod login;
 mod messages;
+mod pin;
 mod provider;
 mod refusals;
 mod secrets;
