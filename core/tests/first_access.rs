@@ -56,7 +56,11 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         sent.map(drop)
     }),
     ("change_pin", FirstAccess::Finished, |given| {
-        let (pin, new, otp) = (Pin::new(PIN), Pin::new("60291847"), OtpCode::new("00000000"));
+        let (pin, new, otp) = (
+            Pin::new(PIN),
+            Pin::new("60291847"),
+            OtpCode::new("00000000"),
+        );
         let (service, session, client) = (given.service, given.session, given.client);
         service.change_pin(session, given.id, &pin, &new, &new, &otp, client)
     }),
