@@ -216,6 +216,25 @@ fn req_34_a_wrong_otp_costs_no_pin_try_and_a_wrong_pin_costs_the_otp() {
 }
 
 #[test]
+fn req_34_the_code_has_eight_digits_and_can_be_sent_again() {
+    let holder = Holder::new();
+    let first = holder.otp();
+    assert_eq!(first.expose().len(), 8);
+    let seven = OtpCode::new(&first.expose()[..7]);
+    assert_eq!(
+        kind(holder.change(PIN, NEW_PIN, &seven)),
+        ErrorKind::OtpMalformed
+    );
+    holder.provider.clock.0.advance_seconds(30);
+    let second = holder.otp();
+    assert_eq!(
+        kind(holder.change(PIN, NEW_PIN, &first)),
+        ErrorKind::OtpWrong
+    );
+    holder.change(PIN, NEW_PIN, &second).unwrap();
+}
+
+#[test]
 fn threat_27_the_code_serves_the_session_that_asked_and_its_own_credential() {
     let mut holder = Holder::new();
     let otp = holder.otp();
