@@ -14,6 +14,7 @@ use crate::answer::{Answer, warn};
 use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
 use crate::note_sim_change::{self, NoteSimChange};
+use crate::reissue_code;
 use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
 use crate::unlock_otp::{self, UnlockOtp};
@@ -26,6 +27,7 @@ pub(crate) enum Command {
     CheckAnswer(CheckAnswer),
     NoteSimChange(NoteSimChange),
     UnlockOtp(UnlockOtp),
+    ReissueCode(reissue_code::ReissueCode),
 }
 
 /// Register a holder with the credentials to activate
@@ -89,6 +91,7 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::CheckAnswer(arguments) => check_answer::run(&arguments, setup),
         Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
         Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
+        Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
     }
 }
 

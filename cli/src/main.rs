@@ -20,9 +20,11 @@ mod otp;
 mod outbox;
 mod password;
 mod pem;
+mod pin;
 mod progress;
 mod question;
 mod recover_password;
+mod reissue_code;
 mod reissue_password;
 mod secret_source;
 mod setup;
@@ -78,6 +80,8 @@ enum Command {
     Question(question::Command),
     #[command(subcommand)]
     Credential(credential::Command),
+    #[command(subcommand)]
+    Pin(pin::Command),
     #[command(subcommand)]
     Slot(slot::Command),
     #[command(subcommand)]
@@ -135,6 +139,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Contact(command) => contact::run(&command, setup),
         Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(&command, setup),

@@ -179,6 +179,20 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let otp = OtpCode::new("00000000");
         service.remove_authenticator(given.session, &otp, client)
     }),
+    ("request_pin_change_otp", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_pin_change_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("change_pin", FirstAccess::Finished, |given| {
+        let (pin, new, otp) = (
+            Pin::new(PIN),
+            Pin::new("60291847"),
+            OtpCode::new("00000000"),
+        );
+        let (service, session, client) = (given.service, given.session, given.client);
+        service.change_pin(session, given.id, &pin, &new, &new, &otp, client)
+    }),
     ("logout", FirstAccess::Password, |given| {
         given.service.logout(given.session, given.client)
     }),
