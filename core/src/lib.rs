@@ -134,11 +134,14 @@ pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
-pub use secret::{ActivationCode, MasterKey, OtpCode, Password, Pin, SessionToken};
+pub use secret::{ActivationCode, MasterKey, OtpCode, Passphrase, Password, Pin, SessionToken};
 pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};
-pub use virtual_token::{VirtualToken, VirtualTokenChallenge, VirtualTokenFile};
+pub use virtual_token::{
+    UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,
+    VirtualTokenRequest,
+};
 pub use words::{
     AuthenticatorState, Channel, Contact, CredentialKind, CredentialPurpose, CredentialState,
     Event, FirstAccess, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,

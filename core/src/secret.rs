@@ -47,6 +47,8 @@ text_secret! {
     ActivationCode;
     /// What resumes a session.
     SessionToken;
+    /// What opens a virtual token's file (AMB-34).
+    Passphrase;
 }
 
 /// The service's master key: 32 bytes that never lie in the store.

@@ -53,7 +53,7 @@ impl PinEnvelope {
     pub(crate) fn key(&self, vault: &Vault, pin: &Pin) -> Result<PinKey> {
         stretch(
             self.stretch,
-            &vault.pepper(b"pin"),
+            vault.pepper(b"pin").as_ref(),
             pin.expose(),
             &self.salt,
         )
@@ -82,26 +82,36 @@ pub(crate) fn stretch_password(
     password: &Password,
 ) -> Result<Zeroizing<Vec<u8>>> {
     let salt = fresh_salt(entropy)?;
-    let hash = stretch(policy, &vault.pepper(b"password"), password.expose(), &salt)?;
+    let hash = stretch(
+        policy,
+        vault.pepper(b"password").as_ref(),
+        password.expose(),
+        &salt,
+    )?;
     Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
 }
 
 /// Whether `password` yields this hash.
 pub(crate) fn verify_password(vault: &Vault, encoded: &[u8], password: &Password) -> Result<bool> {
     let (policy, salt, expected) = decode(encoded)?;
-    let hash = stretch(policy, &vault.pepper(b"password"), password.expose(), &salt)?;
+    let hash = stretch(
+        policy,
+        vault.pepper(b"password").as_ref(),
+        password.expose(),
+        &salt,
+    )?;
     Ok(hash.as_slice().ct_eq(&expected).into())
 }
 
-fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
+pub(super) fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
     let mut salt = vec![0; SALT_LENGTH];
     entropy.fill(&mut salt)?;
     Ok(salt)
 }
 
-fn stretch(
+pub(super) fn stretch(
     policy: StretchPolicy,
-    pepper: &[u8; 32],
+    pepper: &[u8],
     secret: &str,
     salt: &[u8],
 ) -> Result<Zeroizing<[u8; 32]>> {
