@@ -1,6 +1,12 @@
 //! Virtual tokens through the Rust API: generated, shown, downloaded, revoked, and what
 //! they sign.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
 mod support;
 
 use remote_sign_core::store::{Store as _, VirtualTokenRecord};

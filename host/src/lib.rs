@@ -23,13 +23,13 @@ mod virtual_token;
 mod whole_file;
 
 pub use clock::SystemClock;
-pub use configuration::{Configuration, MasterKeySource, TokenEntry};
+pub use configuration::{Configuration, SecretSource, TokenEntry};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
 pub use login_folder::LoginFolder;
 pub use outbox::{OutboxFolder, OutboxMessage};
 pub use token_entry::put_token;
-pub use virtual_token::read_virtual_token;
+pub use virtual_token::VirtualTokenEntry;
 pub use whole_file::{Draft, Existing, Readers, write_whole};
 
 use std::fs;
