@@ -111,7 +111,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Credential(command) => credential::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
-        Command::Token(command) => token::run(&command, setup),
+        Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
