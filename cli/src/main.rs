@@ -5,10 +5,12 @@ mod activate;
 mod answer;
 mod authority;
 mod credential;
+mod doctor;
 mod failure;
 mod holder;
 mod init;
 mod login;
+mod messages;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -67,7 +69,10 @@ enum Command {
     Token(token::Command),
     Sign(sign::Arguments),
     Verify(verify::Arguments),
+    #[command(subcommand)]
+    Messages(messages::Command),
     Outbox(outbox::Arguments),
+    Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
 }
@@ -75,7 +80,7 @@ enum Command {
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done
-  1  verify: the signature does not hold
+  1  verify: the signature does not hold; doctor: something is wrong
   2  the command line or a value in it was not accepted
   3  configuration, master key or virtual token file
   4  store or disk
@@ -114,6 +119,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::Doctor(arguments) => doctor::run(&arguments, setup),
+        Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
     }

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
     let configuration = setup.configuration()?;
-    remote_sign_host::open(&configuration)?.deliver_messages()?;
+    remote_sign_host::open(&configuration)?.retry_messages()?;
     let mut messages = OutboxFolder::new(&configuration.outbox).messages()?;
     if let Some(last) = arguments.last {
         messages.drain(..messages.len().saturating_sub(last));

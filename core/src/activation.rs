@@ -221,10 +221,10 @@ impl RemoteSign {
             activated_at: Some(self.clock.now()),
             ..record
         };
-        let stored = store::write(&*self.store, |tx| {
+        let (stored, message) = store::write(&*self.store, |tx| {
             let stored = self.credential_in(tx, id)?;
             if stored.record.state == CredentialState::Active {
-                return Ok(stored.record);
+                return Ok((stored.record, None));
             }
             let next = self.vault.protect(active.clone(), stored.version + 1);
             tx.replace_credential(stored.version, &next)?;
@@ -232,12 +232,12 @@ impl RemoteSign {
                 label: &active.label,
             };
             let to = Recipient::by_email(&account.email);
-            self.enqueue_in(tx, &account, to, &Notice::Alert(&alert))?;
+            let message = self.enqueue_in(tx, &account, to, &Notice::Alert(&alert))?;
             self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")?;
-            Ok(active.clone())
+            Ok((active.clone(), Some(message)))
         })?;
         // The credential is active whether or not the notice of it could be handed over now.
-        drop(self.deliver_messages());
+        drop(self.deliver_all_own(message.as_slice()));
         credential::view(stored)
     }
 }

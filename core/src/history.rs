@@ -11,19 +11,45 @@ use crate::store::{self, CredentialRecord, HistoryRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Event, Outcome};
 
-/// Who asks for an act: the name a program gives itself, for the history.
+/// Who asks for an act: the name a program gives itself, for the history, and where the
+/// person comes from, by which failed logins are told apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Client(String);
+pub struct Client {
+    name: String,
+    source: String,
+}
 
 impl Client {
-    /// At most 64 characters are kept; control characters are dropped.
+    /// At most 64 characters are kept; control characters are dropped. Who asks comes from
+    /// the one source without a name.
     pub fn new(name: &str) -> Self {
-        Self(name.chars().filter(|c| !c.is_control()).take(64).collect())
+        Self {
+            name: name.chars().filter(|c| !c.is_control()).take(64).collect(),
+            source: String::new(),
+        }
+    }
+
+    /// The same program, asked by somebody at `source`. It is the embedder who knows the
+    /// source and who must not let the person choose it: the address of the connection
+    /// (of IPv6 its first 64 bits, since a host has all of them), or better the random
+    /// mark that the embedder itself left on a device. An embedder with one person at one
+    /// machine needs none; one that serves several and gives none makes them all one
+    /// source, and the failures of one delay the others.
+    ///
+    /// It is kept as a keyed code alone, and does not appear in the history.
+    pub fn at(mut self, source: &str) -> Self {
+        source.clone_into(&mut self.source);
+        self
     }
 
     /// The name.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.name
+    }
+
+    /// Where the person comes from; empty for the source without a name.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 }
 

@@ -7,12 +7,15 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::identity::UserId;
 use crate::remote_sign::RemoteSign;
 use crate::store::{self, HistoryRecord, Record, Row, Stored};
+use crate::time::Timestamp;
 
 /// How the store was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoreCheck {
     /// Rows looked at.
     pub rows: u64,
+    /// When the newest history entry was written.
+    pub newest_entry: Option<Timestamp>,
     /// What is wrong: each names table and row and says what to do.
     pub faults: Vec<Error>,
 }
@@ -28,6 +31,9 @@ impl RemoteSign {
             let mut newest = None;
             tx.visit(&mut |row| {
                 check.rows += 1;
+                if let Ok(Row::HistoryRecord(entry)) = &row {
+                    check.newest_entry = check.newest_entry.max(Some(entry.record.at));
+                }
                 let verdict = row.and_then(|row| judge(&self.vault, row, &mut newest));
                 check.faults.extend(verdict.err());
             })?;

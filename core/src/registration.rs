@@ -107,15 +107,17 @@ impl RemoteSign {
             subject(&account, credential).check()?;
         }
 
-        store::write(&*self.store, |tx| {
+        let messages = store::write(&*self.store, |tx| {
+            let mut messages = Vec::new();
             tx.insert_account(&self.vault.protect(account.clone(), 1))?;
             let notice = Notice::Registered {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
+                portal: &self.portal,
             };
             // What opens the account and what activates the certificate travel apart (AMB-13).
             let email = Recipient::by_email(&account.email);
-            self.enqueue_in(tx, &account, email, &notice)?;
+            messages.push(self.enqueue_in(tx, &account, email, &notice)?);
             for (credential, code) in &credentials {
                 tx.insert_credential(&self.vault.protect(credential.clone(), 1))?;
                 let pin = PinRecord {
@@ -134,7 +136,7 @@ impl RemoteSign {
                     code: code.expose(),
                 };
                 let phone = Recipient::by_sms(&account.otp_phone);
-                self.enqueue_in(tx, &account, phone, &notice)?;
+                messages.push(self.enqueue_in(tx, &account, phone, &notice)?);
                 self.record_in(
                     tx,
                     credential,
@@ -144,10 +146,10 @@ impl RemoteSign {
                     "",
                 )?;
             }
-            Ok(())
+            Ok(messages)
         })?;
         Ok(Registered {
-            waiting: self.deliver_messages().err(),
+            waiting: self.deliver_all_own(&messages).err(),
             user_id,
             credentials: credentials
                 .into_iter()

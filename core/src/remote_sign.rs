@@ -28,6 +28,7 @@ pub struct RemoteSign {
     pub(crate) entropy: Arc<dyn Entropy>,
     pub(crate) policy: Policy,
     pub(crate) vault: Arc<Vault>,
+    pub(crate) portal: String,
     pub(crate) messages_written: AtomicU32,
 }
 
@@ -42,6 +43,7 @@ pub struct Builder {
     authority: Option<Arc<dyn CertificateAuthority>>,
     authority_name: AuthorityName,
     policy: Policy,
+    portal: String,
 }
 
 impl RemoteSign {
@@ -63,6 +65,7 @@ impl RemoteSign {
             authority: None,
             authority_name: AuthorityName::default(),
             policy: Policy::default(),
+            portal: "remote-sign activate".to_owned(),
         }
     }
 
@@ -84,6 +87,13 @@ impl Builder {
     /// Rules other than the profile `mysign`.
     pub fn policy(mut self, policy: Policy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// Where holders set their password and activate: the address of a portal, or a command.
+    /// The first message names it (requirement 9).
+    pub fn portal(mut self, portal: impl Into<String>) -> Self {
+        self.portal = portal.into();
         self
     }
 
@@ -138,6 +148,7 @@ impl Builder {
             entropy: self.entropy,
             policy: self.policy,
             vault,
+            portal: self.portal,
             messages_written: AtomicU32::new(0),
         })
     }

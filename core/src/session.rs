@@ -71,7 +71,7 @@ impl RemoteSign {
     /// [`ErrorKind::SessionEnded`]; the store's.
     pub fn first_access(&self, session: &Session) -> Result<FirstAccess> {
         let account = self.reach(session, FirstAccess::Password)?.record;
-        store::read(&*self.store, |tx| first_access_in(tx, &account))
+        store::read(&*self.store, |tx| self.first_access_in(tx, &account))
     }
 
     /// Ends the session ("Esci", requirement 17). One that is over already stays so.
@@ -150,7 +150,7 @@ impl RemoteSign {
             let row = tx.session(&session.id)?.ok_or_else(ended)?;
             let row = self.vault.check(row)?;
             let account = self.account_in(tx, &row.record.user_id)?;
-            let stage = first_access_in(tx, &account.record)?;
+            let stage = self.first_access_in(tx, &account.record)?;
             Ok((row.record, account, stage))
         })?;
         if row.ended_at.is_some() || row.generation != account.record.session_generation {
@@ -225,6 +225,24 @@ impl RemoteSign {
         tx.replace_session(row.version, &self.vault.protect(over, row.version + 1))
     }
 
+    /// The order is forced (requirement 23): the temporary password, then a first PIN.
+    fn first_access_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+    ) -> Result<FirstAccess> {
+        if account.temporary_until.is_some() {
+            return Ok(FirstAccess::Password);
+        }
+        for row in tx.credentials(Some(&account.user_id))? {
+            let state = self.vault.check(row)?.record.state;
+            if state != CredentialState::PendingActivation {
+                return Ok(FirstAccess::Finished);
+            }
+        }
+        Ok(FirstAccess::Pin)
+    }
+
     fn session_id(&self, token: &SessionToken) -> String {
         let mut fields = FieldWriter::default();
         fields.text(token.expose());
@@ -233,21 +251,7 @@ impl RemoteSign {
     }
 }
 
-/// The order is forced (requirement 23): the temporary password, then a first PIN.
-fn first_access_in(tx: &mut dyn Transaction, account: &AccountRecord) -> Result<FirstAccess> {
-    if account.temporary_until.is_some() {
-        return Ok(FirstAccess::Password);
-    }
-    let credentials = tx.credentials(Some(&account.user_id))?;
-    let has_pin = |state| state != CredentialState::PendingActivation;
-    if credentials.iter().any(|row| has_pin(row.record.state)) {
-        Ok(FirstAccess::Finished)
-    } else {
-        Ok(FirstAccess::Pin)
-    }
-}
-
-fn ended() -> Error {
+pub(crate) fn ended() -> Error {
     Error::new(
         ErrorKind::SessionEnded,
         "the session is over (logged out, unused for too long, or the password was changed); log in again",

@@ -181,6 +181,8 @@ words! {
     MessageState {
         /// It is tried again.
         Waiting = "waiting",
+        /// An attempt is being made, or ended without a word: then it is tried again.
+        Sending = "sending",
         /// The mail server, gateway or folder has it.
         HandedOver = "handed-over",
         /// It was of no use any more.

@@ -254,8 +254,8 @@ fn a_message_that_was_not_handed_over_stays_and_comes_with_the_same_id() {
         Ok(())
     };
     let store = SharedStore(Arc::new(MemoryStore::new()));
-    let clock = ManualClock::new(support::START);
-    let service = RemoteSign::builder(MasterKey::new([7; 32]), store, messenger, clock)
+    let clock = support::SharedClock(Arc::new(ManualClock::new(support::START)));
+    let service = RemoteSign::builder(MasterKey::new([7; 32]), store, messenger, clock.clone())
         .policy(support::policy())
         .build()
         .unwrap();
@@ -272,6 +272,7 @@ fn a_message_that_was_not_handed_over_stays_and_comes_with_the_same_id() {
         "the registration stands"
     );
     away.store(false, Ordering::SeqCst);
+    clock.0.advance_seconds(60);
     assert_eq!(service.deliver_messages().unwrap(), 2);
     assert_eq!(service.deliver_messages().unwrap(), 0);
     let seen = seen.lock().unwrap();

@@ -16,6 +16,7 @@ fn req_08_to_11_registration_sends_credentials_and_code_apart() {
     };
     assert_eq!(credentials.channel, Channel::Email);
     assert!(credentials.body.contains(registered.user_id.as_str()));
+    assert!(credentials.body.contains("remote-sign activate"));
     assert!(!credentials.body.contains("Activation code ("));
     assert_eq!(code.channel, Channel::Sms);
     assert!(code.body.contains(registered.credentials[0].as_str()));

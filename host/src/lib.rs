@@ -1,5 +1,5 @@
 //! A configuration file becomes a running [`RemoteSign`]: the store, the master key, the
-//! outbox of messages, the clock and the authority's name are joined here, and nowhere
+//! channels of messages, the clock and the authority's name are joined here, and nowhere
 //! else. What any of them means is decided in the core.
 //!
 //! ```no_run
@@ -12,11 +12,12 @@
 
 mod clock;
 mod configuration;
+mod doctor;
 mod error;
 mod initialise;
 mod login_folder;
 mod master_key;
-mod outbox;
+mod messages;
 mod private;
 mod token_entry;
 mod virtual_token;
@@ -24,10 +25,13 @@ mod whole_file;
 
 pub use clock::SystemClock;
 pub use configuration::{Configuration, SecretSource, TokenEntry};
+pub use doctor::{Finding, Verdict, examine};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
 pub use login_folder::LoginFolder;
-pub use outbox::{OutboxFolder, OutboxMessage};
+pub use messages::{
+    ChannelReport, Channels, MailServer, OutboxFolder, OutboxMessage, SmsGateway, Way,
+};
 pub use token_entry::put_token;
 pub use virtual_token::VirtualTokenEntry;
 pub use whole_file::{Draft, Existing, Readers, write_whole};
@@ -49,10 +53,12 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     }
     let master_key = master_key::read(&configuration.master_key)?;
     let store = SqliteStore::open(&configuration.store)?;
-    let outbox = OutboxFolder::new(&configuration.outbox);
-    let running = RemoteSign::builder(master_key, store, outbox, SystemClock)
+    let channels = Channels::new(configuration);
+    let mut builder = RemoteSign::builder(master_key, store, channels, SystemClock)
         .policy(configuration.policy.clone())
-        .authority_name(configuration.authority.clone())
-        .build()?;
-    Ok(running)
+        .authority_name(configuration.authority.clone());
+    if let Some(portal) = &configuration.portal {
+        builder = builder.portal(portal);
+    }
+    Ok(builder.build()?)
 }

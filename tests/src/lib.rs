@@ -9,10 +9,16 @@
     reason = "what goes wrong here must fail the test that asked for it"
 )]
 
+mod configured;
 mod demo;
 mod program;
 mod provider;
+mod server;
 
+pub use configured::{Configured, italian_holder};
 pub use demo::Demo;
 pub use program::{Output, Program};
-pub use provider::{Enrolled, activate_all, enrol, quiet_provider};
+pub use provider::{
+    Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
+};
+pub use server::{Server, answers, eventually, free_port, http_get};

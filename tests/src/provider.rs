@@ -8,7 +8,8 @@ use remote_sign_core::store::Store;
 use remote_sign_core::{
     ActivationCode, Builder, Client, Credential, CredentialId, CredentialKind, CredentialPurpose,
     CredentialRequest, Holder, KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OtpCode,
-    Password, Pin, Policy, Registration, RemoteSign, Result, SoftwareKeys, SystemEntropy,
+    Passphrase, Password, Pin, Policy, Registration, RemoteSign, Result, Session, SoftwareKeys,
+    SystemEntropy, UserId, VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_host::SystemClock;
 
@@ -20,7 +21,8 @@ pub fn quiet_provider(store: impl Store + 'static) -> Builder {
     provider(store, |_: &Message| Ok(()))
 }
 
-fn provider(
+/// A provider on `store` that hands its messages to `messenger`.
+pub fn provider(
     store: impl Store + 'static,
     messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
 ) -> Builder {
@@ -89,10 +91,11 @@ pub fn activate_all(store: impl Store + 'static, registration: &Registration) ->
         .collect()
 }
 
-type Secrets = Vec<(&'static str, String)>;
+/// Secrets by their names.
+pub type Secrets = Vec<(&'static str, String)>;
 
 /// A provider whose messages can be read, and what its holder types.
-struct Story {
+pub struct Story {
     service: RemoteSign,
     mailbox: Arc<Mutex<Vec<String>>>,
     pin: Pin,
@@ -100,7 +103,12 @@ struct Story {
 }
 
 impl Story {
-    fn new(
+    /// A provider on `store` with keys of `keys`, whose holders choose `pin` and `password`.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn new(
         store: impl Store + 'static,
         keys: impl KeyProvider + 'static,
         pin: &str,
@@ -127,8 +135,23 @@ impl Story {
         }
     }
 
+    /// The provider.
+    pub const fn service(&self) -> &RemoteSign {
+        &self.service
+    }
+
+    /// How many messages were handed over.
+    pub fn messages(&self) -> usize {
+        let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+        mailbox.len()
+    }
+
     /// The word after `label` in the newest message that holds it.
-    fn read(&self, label: &str) -> String {
+    ///
+    /// # Panics
+    ///
+    /// If none does.
+    pub fn read(&self, label: &str) -> String {
         let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
         let after = mailbox
             .iter()
@@ -139,8 +162,13 @@ impl Story {
             .to_owned()
     }
 
-    /// Each credential with the secrets that were sent for it.
-    fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
+    /// Registers a holder and activates each credential; with it the secrets that were sent
+    /// for it, by their names.
+    ///
+    /// # Panics
+    ///
+    /// If anything on the way fails.
+    pub fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
         let (service, client) = (&self.service, &Client::new("test"));
         let registered = service.register(registration, client).expect("registered");
         let temporary = Password::new(self.read("Temporary password: "));
@@ -169,9 +197,63 @@ impl Story {
         };
         registered.credentials.iter().map(activate).collect()
     }
+
+    /// A login of a holder whom [`Story::activate`] activated.
+    ///
+    /// # Panics
+    ///
+    /// If it is refused.
+    pub fn login(&self, user: &UserId) -> Session {
+        let client = Client::new("test");
+        let session = self.service.login(user, &self.password, &client);
+        session.expect("logged in")
+    }
+
+    /// The OTP that was sent last.
+    ///
+    /// # Panics
+    ///
+    /// If none was.
+    pub fn otp(&self) -> OtpCode {
+        OtpCode::new(self.read("OTP: "))
+    }
+
+    /// Generates and downloads a virtual token, and opens its file.
+    ///
+    /// # Panics
+    ///
+    /// If anything on the way fails.
+    pub fn virtual_token(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        request: &VirtualTokenRequest,
+    ) -> VirtualTokenFile {
+        let (service, client) = (&self.service, &Client::new("test"));
+        let credential = service
+            .unattended_credential(session, id)
+            .expect("an unattended credential");
+        service
+            .request_virtual_token(session, &credential, request, client)
+            .expect("sent");
+        let token = service
+            .generate_virtual_token(session, &credential, request, &self.otp(), client)
+            .expect("generated")
+            .id;
+        service
+            .request_virtual_token_download(session, &token, client)
+            .expect("sent");
+        let passphrase = Passphrase::new("quel ramo del lago");
+        let otp = self.otp();
+        let text = service
+            .download_virtual_token(session, &token, &passphrase, &passphrase, &otp, client)
+            .expect("downloaded");
+        VirtualTokenFile::open(&text, &passphrase).expect("opened")
+    }
 }
 
-fn registration(kind: CredentialKind) -> Registration {
+/// ACME S.p.A. with one credential on P-256.
+pub fn registration(kind: CredentialKind) -> Registration {
     Registration {
         holder: Holder::LegalPerson {
             organization: "ACME S.p.A.".to_owned(),

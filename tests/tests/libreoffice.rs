@@ -22,12 +22,12 @@ static DEMO: LazyLock<Demo> = LazyLock::new(|| Demo::new("libreoffice", &["rsa20
 const PATIENCE: Duration = Duration::from_secs(120);
 
 #[test]
-fn an_rsa_seal_signs_a_document() {
+fn req_18_and_92_an_rsa_seal_signs_in_a_desktop_program() {
     signs_a_document("rsa2048");
 }
 
 #[test]
-fn an_ec_seal_signs_a_document() {
+fn req_18_and_92_an_ec_seal_signs_in_a_desktop_program() {
     signs_a_document("p256");
 }
 

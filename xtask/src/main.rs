@@ -10,6 +10,7 @@
 
 mod demo;
 mod packages;
+mod requirements;
 mod targets;
 mod test;
 
@@ -20,8 +21,9 @@ const HELP: &str = "\
 The repository's own commands.
 
 Usage:
-DEMO  cargo xtask test    format, lints, build, documentation and every test
-
+  DEMO  cargo xtask test    format, lints, build, documentation, every test, and which
+                      requirements those tests leave open
+  REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end.
@@ -31,7 +33,8 @@ Environment:
 
 Exit status:
   0  done
-  1  a stage failed
+  1  a stage or a test failed, a requirement has a gap, a test claims a number
+     in a form that is not understood, or a file cannot be read
   2  the command line was not understood
 ";
 
@@ -61,6 +64,11 @@ fn main() -> ExitCode {
             Outcome::Done
         }
         ["demo", words @ ..] => demo::run(words),
+        ["requirements", "-h" | "--help"] => {
+            print!("{}", help());
+            Outcome::Done
+        }
+        ["requirements", words @ ..] => requirements::run(words),
         ["test"] => test::run(),
         ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
             print!("{}", help());
@@ -74,6 +82,7 @@ fn main() -> ExitCode {
 
 fn help() -> String {
     HELP.replace("DEMO", demo::HELP)
+        .replace("REQUIREMENTS", requirements::HELP)
 }
 
 fn misused(what: &str) -> Outcome {

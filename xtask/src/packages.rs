@@ -18,6 +18,7 @@ pub(crate) struct Requirement {
 enum Probe {
     Program(&'static str),
     PythonModule(&'static str),
+    File(&'static str),
 }
 
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
@@ -27,9 +28,11 @@ const CADES: TestTarget = ("remote-sign", "cades");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
+const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 
 const TABLE: &[Requirement] = &[
     Requirement {
@@ -39,6 +42,7 @@ const TABLE: &[Requirement] = &[
             CADES,
             COMMAND,
             LIBREOFFICE,
+            MAIL_SERVER,
             OPENSSL_CMS,
             OPENSSL_X509,
             PKCS11_TOOL,
@@ -84,6 +88,26 @@ const TABLE: &[Requirement] = &[
         package: "xmlsec1",
         tests: &[LIBREOFFICE],
     },
+    Requirement {
+        probe: Probe::File("/usr/sbin/bearerbox"),
+        package: "kannel",
+        tests: &[SMS_GATEWAY],
+    },
+    Requirement {
+        probe: Probe::File("/usr/sbin/smsbox"),
+        package: "kannel",
+        tests: &[SMS_GATEWAY],
+    },
+    Requirement {
+        probe: Probe::File("/usr/lib/kannel/test/fakesmsc"),
+        package: "kannel-extras",
+        tests: &[SMS_GATEWAY],
+    },
+    Requirement {
+        probe: Probe::PythonModule("aiosmtpd"),
+        package: "python3-aiosmtpd",
+        tests: &[MAIL_SERVER],
+    },
 ];
 
 impl Requirement {
@@ -92,6 +116,7 @@ impl Requirement {
         match self.probe {
             Probe::Program(program) => program.to_owned(),
             Probe::PythonModule(module) => format!("the Python module {module}"),
+            Probe::File(path) => path.to_owned(),
         }
     }
 
@@ -101,6 +126,7 @@ impl Requirement {
             Probe::PythonModule(module) => {
                 succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {module}")]))
             }
+            Probe::File(path) => Path::new(path).is_file(),
         }
     }
 }

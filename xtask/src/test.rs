@@ -8,7 +8,11 @@ use std::time::Instant;
 
 use crate::Outcome;
 use crate::packages::{self, Requirement};
+use crate::requirements::{self, Run};
 use crate::targets::{self, Package};
+
+/// The stages whose output says which requirements are tried.
+const TESTS: &str = "tests";
 
 /// One command of the run.
 struct Stage {
@@ -40,12 +44,14 @@ impl Stage {
         format!("{environment}cargo {}", self.arguments.join(" "))
     }
 
-    fn run(&self) -> io::Result<bool> {
-        let status = targets::cargo()
-            .args(&self.arguments)
-            .envs(self.environment)
-            .status()?;
-        Ok(status.success())
+    /// Runs it; what tests print is heard by `tests` too.
+    fn run(&self, tests: &mut Run) -> io::Result<bool> {
+        let mut cargo = targets::cargo();
+        cargo.args(&self.arguments).envs(self.environment);
+        match self.name {
+            TESTS => requirements::listen(&mut cargo, io::stdout(), tests),
+            _ => Ok(cargo.status()?.success()),
+        }
     }
 }
 
@@ -62,11 +68,13 @@ pub(crate) fn run() -> Outcome {
             return Outcome::Failed;
         }
     };
+    let count = stages.len() + 1;
+    let mut tests = Run::default();
     for (index, stage) in stages.iter().enumerate() {
         let line = stage.command_line();
-        println!("\n== {}/{} {}: {line}", index + 1, stages.len(), stage.name);
+        println!("\n== {}/{count} {}: {line}", index + 1, stage.name);
         let stage_started = Instant::now();
-        let passed = stage.run().unwrap_or_else(|error| {
+        let passed = stage.run(&mut tests).unwrap_or_else(|error| {
             eprintln!("cargo did not start: {error}");
             false
         });
@@ -80,9 +88,13 @@ pub(crate) fn run() -> Outcome {
         }
         println!("== {} passed in {seconds:.1} s", stage.name);
     }
+    println!("\n== {count}/{count} requirements: cargo xtask requirements");
+    if let Err(error) = requirements::is_whole_after(tests) {
+        println!("\n== requirements FAILED: {error}");
+        return Outcome::Failed;
+    }
     println!(
-        "\n== all {} stages passed in {:.1} s",
-        stages.len(),
+        "\n== all {count} stages passed in {:.1} s",
         started.elapsed().as_secs_f32()
     );
     report(&missing);
@@ -165,7 +177,7 @@ fn test_stages(packages: &[Package], missing: &[&Requirement]) -> Vec<Stage> {
     [whole]
         .iter()
         .chain(&parts)
-        .map(|arguments| Stage::new("tests", arguments))
+        .map(|arguments| Stage::new(TESTS, arguments))
         .collect()
 }
 

@@ -10,9 +10,11 @@
 )]
 
 mod configuration;
+mod doctor;
 mod documentation;
 mod full_disk;
 mod login;
+mod messages;
 mod provider;
 mod refusals;
 mod secrets;

@@ -13,7 +13,9 @@ mod vault;
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
 pub(crate) use passphrase::PassphraseEnvelope;
 pub use pin_key::PinKey;
-pub(crate) use pin_key::{PinEnvelope, stretch_password, verify_password};
+#[cfg(test)]
+pub(crate) use pin_key::RUNS;
+pub(crate) use pin_key::{PinEnvelope, check_password, stretch_password, verify_password};
 pub use public_key::PublicKey;
 pub use software::SoftwareKeys;
 pub(crate) use vault::{Checked, Domain, Place, Vault};

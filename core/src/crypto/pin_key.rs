@@ -91,6 +91,53 @@ pub(crate) fn stretch_password(
     Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
 }
 
+/// What [`check_password`] found.
+pub(crate) struct PasswordCheck {
+    /// Whether the password yields the hash.
+    pub(crate) right: bool,
+    /// The password's hash with the parameters of today, where the hash has others.
+    pub(crate) raised: Option<Zeroizing<Vec<u8>>>,
+}
+
+/// Checks `password` against a hash, or against none at the same cost: Argon2id runs once
+/// with the parameters of today and once with each of the earlier ones, whichever of them
+/// the hash has (threat 22). A hash with parameters that are in neither costs one run more.
+pub(crate) fn check_password(
+    vault: &Vault,
+    entropy: &dyn Entropy,
+    today: StretchPolicy,
+    earlier: &[StretchPolicy],
+    encoded: Option<&[u8]>,
+    password: &Password,
+) -> Result<PasswordCheck> {
+    let fresh = fresh_salt(entropy)?;
+    let (own, salt, expected) = match encoded {
+        Some(encoded) => decode(encoded)?,
+        None => (today, fresh.clone(), Vec::new()),
+    };
+    let mut runs = vec![today];
+    for parameters in earlier.iter().chain([&own]) {
+        if !runs.contains(parameters) {
+            runs.push(*parameters);
+        }
+    }
+    let mut check = PasswordCheck {
+        right: false,
+        raised: None,
+    };
+    for parameters in runs {
+        let salt = if parameters == own { &salt } else { &fresh };
+        let pepper = vault.pepper(b"password");
+        let hash = stretch(parameters, pepper.as_ref(), password.expose(), salt)?;
+        if parameters == own {
+            check.right = hash.as_slice().ct_eq(&expected).into();
+        } else if parameters == today {
+            check.raised = Some(Zeroizing::new(encode(today, salt, hash.as_ref())));
+        }
+    }
+    Ok(check)
+}
+
 /// Whether `password` yields this hash.
 pub(crate) fn verify_password(vault: &Vault, encoded: &[u8], password: &Password) -> Result<bool> {
     let (policy, salt, expected) = decode(encoded)?;
@@ -121,6 +168,8 @@ pub(super) fn stretch(
             "Argon2id refused its parameters or found no memory; check the policy's stretch values",
         )
     };
+    #[cfg(test)]
+    RUNS.with_borrow_mut(|runs| runs.push(policy));
     let params = Params::new(policy.memory_kib, policy.iterations, policy.lanes, Some(32))
         .map_err(refused)?;
     let mut key = Zeroizing::new([0_u8; 32]);
@@ -128,6 +177,12 @@ pub(super) fn stretch(
         .and_then(|argon| argon.hash_password_into(secret.as_bytes(), salt, key.as_mut()))
         .map_err(refused)?;
     Ok(key)
+}
+
+#[cfg(test)]
+std::thread_local! {
+    /// The runs of Argon2id in this thread, for tests of the work done.
+    pub(crate) static RUNS: core::cell::RefCell<Vec<StretchPolicy>> = const { core::cell::RefCell::new(Vec::new()) };
 }
 
 fn encode(policy: StretchPolicy, salt: &[u8], value: &[u8]) -> Vec<u8> {
@@ -195,6 +250,30 @@ mod tests {
         assert!(!opens(&other, &right, b"place"), "the PIN alone");
         assert!(!opens(&own, &wrong, b"place"), "the master key alone");
         assert!(!opens(&own, &right, b"elsewhere"));
+    }
+
+    #[test]
+    fn a_raised_policy_makes_a_new_hash_of_the_right_password() {
+        let vault = Vault::new(&MasterKey::new([7; 32]));
+        let password = Password::new("Tramonto7!");
+        let today = StretchPolicy {
+            iterations: 2,
+            ..QUICK
+        };
+        let check = |earlier: &[StretchPolicy], hash: Option<&[u8]>| {
+            check_password(&vault, &SystemEntropy, today, earlier, hash, &password).unwrap()
+        };
+        let old = stretch_password(&vault, &SystemEntropy, QUICK, &password).unwrap();
+        for earlier in [&[][..], &[QUICK], &[QUICK, today]] {
+            let found = check(earlier, Some(&old));
+            assert!(found.right);
+            let raised = found.raised.unwrap();
+            assert_eq!(decode(&raised).unwrap().0, today);
+            let again = check(earlier, Some(&raised));
+            assert!(again.right && again.raised.is_none());
+            let unknown = check(earlier, None);
+            assert!(!unknown.right && unknown.raised.is_none());
+        }
     }
 
     #[test]

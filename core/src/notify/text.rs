@@ -84,6 +84,7 @@ pub(crate) enum Notice<'a> {
     Registered {
         user_id: &'a UserId,
         temporary_password: &'a str,
+        portal: &'a str,
     },
     /// A new temporary password.
     TemporaryPassword {
@@ -308,6 +309,7 @@ impl Notice<'_> {
             Self::Registered {
                 user_id,
                 temporary_password,
+                portal,
             } => (
                 both(
                     "Le credenziali del tuo certificato di firma",
@@ -317,11 +319,13 @@ impl Notice<'_> {
                     language,
                     format!(
                         "User ID: {user_id}\nPassword temporanea: {temporary_password}\n\n\
+                         Imposta la password e attiva il certificato qui: {portal}\n\n\
                          Al primo accesso ti verrà chiesto di cambiare la password e di scegliere \
                          il PIN di firma. Il codice di attivazione arriva con un messaggio a parte.\n"
                     ),
                     format!(
                         "User ID: {user_id}\nTemporary password: {temporary_password}\n\n\
+                         Set the password and activate the certificate here: {portal}\n\n\
                          At your first access you will change the password and choose the signing \
                          PIN. The activation code comes in a message of its own.\n"
                     ),

@@ -108,6 +108,15 @@ impl RemoteSign {
         view(token, self.clock.now())
     }
 
+    /// Where the token of a file stands, for whoever has the file.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VirtualTokenNotFound`]; the store's.
+    pub fn virtual_token_state(&self, file: &VirtualTokenFile) -> Result<VirtualTokenState> {
+        let token = store::read(&*self.store, |tx| self.token_in(tx, file.token()))?;
+        Ok(state(&token.record, self.clock.now()))
+    }
+
     /// Another account's token is answered as one that does not exist.
     fn own_token(
         &self,

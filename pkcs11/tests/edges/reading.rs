@@ -136,9 +136,9 @@ fn a_search_is_one_at_a_time_and_matches_nothing_unknown() {
     );
     assert_eq!(call!(list, C_FindObjectsFinal(session)), ck::CKR_OK);
     for class in [9, 0xb, 0xce53_4351, 0xffff_ffff] {
-        assert_eq!(find(session, class), []);
+        assert_eq!(find(session, class), [0_u64; 0]);
     }
-    assert_eq!(find(session, ck::CKO_PRIVATE_KEY), []);
+    assert_eq!(find(session, ck::CKO_PRIVATE_KEY), [0_u64; 0]);
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_credential_without_pin_has_no_objects_and_no_login() {
         info.flags,
         ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED
     );
-    assert_eq!(find(session, ck::CKO_CERTIFICATE), []);
+    assert_eq!(find(session, ck::CKO_CERTIFICATE), [0_u64; 0]);
     assert_eq!(
         log_in(session, ck::CKU_USER, PIN),
         ck::CKR_USER_PIN_NOT_INITIALIZED

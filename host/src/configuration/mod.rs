@@ -1,6 +1,8 @@
 //! The configuration file: where it is found, how it is read, what it may say. Paths in it
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
+mod messages;
+
 use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Display;
@@ -14,6 +16,7 @@ use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::{Error, ErrorKind};
+use crate::messages::{MailServer, SmsGateway};
 use crate::private;
 use crate::virtual_token::VirtualTokenEntry;
 
@@ -30,8 +33,15 @@ pub struct Configuration {
     pub store: PathBuf,
     /// Where the master key comes from.
     pub master_key: SecretSource,
-    /// The folder into which messages are put.
+    /// Where holders activate: the address of a portal, named in the first message. None for
+    /// the command `remote-sign activate`.
+    pub portal: Option<String>,
+    /// The folder into which the messages of a channel are put that has no table of its own.
     pub outbox: PathBuf,
+    /// Who sends SMS, if not the folder.
+    pub sms: Option<SmsGateway>,
+    /// Who sends e-mail, if not the folder.
+    pub email: Option<MailServer>,
     /// The name that the embedded authority gives itself when it is made.
     pub authority: AuthorityName,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
@@ -154,7 +164,10 @@ impl Configuration {
             language: file.language,
             store: folder.join(file.store.path),
             master_key: file.master_key.0.within(folder),
+            portal: file.messages.portal,
             outbox: folder.join(file.messages.outbox),
+            sms: file.messages.sms.map(|table| table.under(folder)),
+            email: file.messages.email.map(|table| table.under(folder)),
             authority: file.authority.into(),
             tokens,
         })
@@ -173,7 +186,7 @@ struct File {
     stretch: Option<StretchPolicy>,
     store: StoreTable,
     master_key: SecretTable,
-    messages: MessagesTable,
+    messages: messages::MessagesTable,
     #[serde(default)]
     authority: AuthorityTable,
     #[serde(default)]
@@ -195,12 +208,6 @@ struct SecretTable(SecretSource);
 struct SecretFields {
     file: Option<PathBuf>,
     environment: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MessagesTable {
-    outbox: PathBuf,
 }
 
 #[derive(Default, Deserialize)]

@@ -1,14 +1,15 @@
 //! Messages as files in a folder: one readable file each, for a gateway to fetch or a
 //! person to read. Sending mail or SMS is not done here.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use remote_sign_core::{Error as CoreError, ErrorKind as CoreErrorKind, Message, Messenger};
+use remote_sign_core::{Error as CoreError, Message, Messenger};
 use zeroize::Zeroizing;
 
+use super::access::Outcome;
 use crate::error::Error;
 use crate::private;
 use crate::whole_file::{Existing, Readers, write_whole};
@@ -16,7 +17,7 @@ use crate::whole_file::{Existing, Readers, write_whole};
 /// A [`Messenger`] that puts each message into a file of a folder. The folder is made at
 /// the first message (mode 0700); files have mode 0600, because messages hold codes.
 /// A message that comes again with the same id takes the same file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxFolder {
     path: PathBuf,
 }
@@ -80,17 +81,34 @@ impl OutboxFolder {
 
 impl Messenger for OutboxFolder {
     fn send(&self, message: &Message) -> Result<(), CoreError> {
-        let failed = |error: Error| {
-            CoreError::new(
-                CoreErrorKind::MessengerFailed,
-                format!("the message waits: {error}"),
-            )
-        };
+        self.put(message).map_err(super::waits)
+    }
+}
+
+impl OutboxFolder {
+    pub(crate) fn put(&self, message: &Message) -> Outcome<()> {
         private::create_folder(&self.path)
-            .map_err(|error| failed(Error::io("make", &self.path, &error)))?;
+            .map_err(|error| Error::io("make", &self.path, &error).to_string())?;
         let path = self.path.join(file_name(message));
         let text = text(message);
-        write_whole(&path, text.as_bytes(), Readers::Owner, Existing::Replace).map_err(failed)
+        write_whole(&path, text.as_bytes(), Readers::Owner, Existing::Replace)
+            .map_err(|error| error.to_string())
+    }
+
+    /// Whether a file can be made in the folder, or the folder is not there yet.
+    pub(crate) fn probe(&self) -> Outcome<()> {
+        match tempfile::tempfile_in(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(Error::io("write into", &self.path, &error).to_string())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for OutboxFolder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the folder {}", self.path.display())
     }
 }
 

@@ -1,0 +1,112 @@
+//! `doctor` says in words what is wrong.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use serde_json::Value;
+
+use crate::provider::{COMPANY, PASSPHRASE, PERSON, Provider};
+
+impl Provider {
+    /// The findings on `subject`, each as verdict and text, and the exit status.
+    fn doctor(&self, subject: &str) -> (Vec<(String, String)>, i32) {
+        let ended = self.run(&["doctor", "--json"]);
+        let all: Value = serde_json::from_str(&ended.out).unwrap();
+        let found = all.as_array().unwrap().iter();
+        let found = found.filter(|finding| finding["subject"] == subject);
+        let word = |finding: &Value, name| finding[name].as_str().unwrap().to_owned();
+        let found = found.map(|finding| (word(finding, "verdict"), word(finding, "text")));
+        (found.collect(), ended.code)
+    }
+
+    #[track_caller]
+    fn ails(&self, subject: &str, verdict: &str, part: &str) {
+        let (found, code) = self.doctor(subject);
+        assert_eq!(code, i32::from(verdict == "wrong"), "{found:?}");
+        let [(said, text)] = &*found else {
+            panic!("{found:?}")
+        };
+        assert_eq!(said, verdict, "{text}");
+        assert!(text.contains(part), "{text}");
+    }
+
+    fn edit_configuration(&self, add: &str) {
+        let path = self.path("config.toml");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text + add).unwrap();
+    }
+}
+
+#[test]
+fn a_sound_installation_has_nothing_to_complain_of() {
+    let provider = Provider::new();
+    provider.enrol(PERSON, &["key=p256"]);
+    let ended = provider.run(&["doctor"]).done();
+    assert!(!ended.out.contains("wrong"), "{}", ended.out);
+    for subject in [
+        "configuration",
+        "master key",
+        "store",
+        "clock",
+        "sms",
+        "email",
+        "messages",
+        "slot 0",
+        "logins",
+    ] {
+        provider.ails(subject, "ok", "");
+    }
+}
+
+#[test]
+fn a_configuration_or_key_that_cannot_be_read_is_told() {
+    let provider = Provider::new();
+    let key = provider.path("master.key");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    provider.ails("master key", "wrong", "chmod 600");
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
+    provider.edit_configuration("\ncolour = \"red\"\n");
+    provider.ails("configuration", "wrong", "colour");
+}
+
+#[test]
+fn threat_09_a_row_edited_by_hand_is_told() {
+    let provider = Provider::new();
+    let user = provider.register(PERSON, &["key=p256"]).user;
+    let store = rusqlite::Connection::open(provider.path("store.db")).unwrap();
+    let edit = "UPDATE account SET otp_phone = '+393479999999'";
+    store.execute(edit, []).unwrap();
+    provider.ails("store", "wrong", &user);
+}
+
+#[test]
+fn a_gateway_that_does_not_answer_is_told_and_so_are_the_messages_that_wait() {
+    let provider = Provider::new();
+    // Nothing listens on port 1.
+    provider.edit_configuration(
+        "\n[messages.sms]\nurl = \"http://127.0.0.1:1/?to={to}&text={text}\"\n",
+    );
+    provider.ails("sms", "wrong", "127.0.0.1");
+    provider.register(PERSON, &["key=p256"]);
+    let (found, code) = provider.doctor("messages");
+    assert_eq!(code, 1);
+    assert_eq!(found[0].0, "warning");
+    assert!(found[0].1.contains("1 were tried in vain"), "{found:?}");
+}
+
+#[test]
+fn req_85_a_virtual_token_that_is_gone_is_told() {
+    let provider = Provider::new();
+    let who = provider.enrol(COMPANY, &["kind=seal,key=p256"]);
+    provider.ails("slot 0", "warning", "no virtual token");
+    let token = provider.generated(&who.credentials[0], &["--name", "server"]);
+    let file = provider.downloaded(&token);
+    provider.ails("slot 0", "ok", &who.credentials[0]);
+    provider.typed("passphrase", "another one");
+    provider.ails("slot 0", "wrong", "passphrase");
+    provider.typed("passphrase", PASSPHRASE);
+    provider.confirmed(&["token", "revoke", &token]);
+    provider.ails("slot 0", "wrong", "revoked");
+    fs::remove_file(file).unwrap();
+    provider.ails("slot 0", "wrong", "download");
+}

@@ -1,0 +1,320 @@
+//! The outbox. A message is written in the transaction of the act that it tells of and handed
+//! over afterwards, once: each attempt is claimed in the store before it is made, so that two
+//! processes never make it together and a crash shows as an attempt without an end. A failed
+//! attempt is repeated after a growing delay, until the message is of no use or too old.
+
+use core::sync::atomic::Ordering;
+
+use super::text::Text;
+use super::{Message, Notice, Recipient};
+use crate::crypto::{Checked, Place};
+use crate::error::Result;
+use crate::fields::{FieldReader, FieldWriter};
+use crate::identity::{UserId, random_digits};
+use crate::mask;
+use crate::policy::DeliveryPolicy;
+use crate::remote_sign::RemoteSign;
+use crate::store::{self, AccountRecord, MessageRecord, Transaction};
+use crate::time::Timestamp;
+use crate::words::{Channel, MessageState, NoticeKind};
+
+/// What may be told of a message: all but its text and its full address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageStatus {
+    /// Unique, ascending with time.
+    pub id: String,
+    /// The account that it concerns.
+    pub user_id: UserId,
+    /// E-mail or SMS.
+    pub channel: Channel,
+    /// The masked address.
+    pub masked_destination: String,
+    /// What it tells of.
+    pub notice: NoticeKind,
+    /// Where it stands.
+    pub state: MessageState,
+    /// How often handing it over was begun.
+    pub attempts: u32,
+    /// When it was written.
+    pub created_at: Timestamp,
+    /// While it waits: when it is tried again at the earliest.
+    pub next_at: Option<Timestamp>,
+    /// When it was handed over, expired or was given up.
+    pub settled_at: Option<Timestamp>,
+}
+
+/// How an attempt to hand a message over ended.
+enum Attempt {
+    HandedOver,
+    /// Nothing was tried: it is settled, not due, or somebody else is at it.
+    Left,
+}
+
+/// Whether the delay after a failure is waited for. A claim always is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Patience {
+    Delays,
+    None,
+}
+
+impl RemoteSign {
+    /// Hands over what is due in the outbox, oldest first. Every act hands over its own
+    /// messages and some others; this is for a timer. A message that cannot be handed over
+    /// does not hold up the others: it is tried again after a delay that grows from
+    /// attempt to attempt. Returns how many were handed over.
+    ///
+    /// # Errors
+    /// That of the first message that could not be handed over
+    /// ([`MessengerFailed`](crate::ErrorKind::MessengerFailed), [`Integrity`](crate::ErrorKind::Integrity)), which stays; the store's.
+    pub fn deliver_messages(&self) -> Result<usize> {
+        self.deliver(self.due(u32::MAX)?, Patience::Delays)
+    }
+
+    /// As [`Self::deliver_messages`], but what failed is tried at once, however long its delay
+    /// has still to go: for an operator who put something right.
+    ///
+    /// # Errors
+    /// Those of [`Self::deliver_messages`].
+    pub fn retry_messages(&self) -> Result<usize> {
+        let unsettled = Timestamp::from_unix_millis(i64::MAX);
+        let rows = store::read(&*self.store, |tx| tx.due_messages(unsettled, u32::MAX))?;
+        let ids = rows.into_iter().map(|row| row.record.id).collect();
+        self.deliver(ids, Patience::None)
+    }
+
+    /// The messages of an account, or of all, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// [`Integrity`](crate::ErrorKind::Integrity); the store's.
+    pub fn messages(&self, user: Option<&UserId>, limit: u32) -> Result<Vec<MessageStatus>> {
+        let rows = store::read(&*self.store, |tx| tx.messages(user, limit))?;
+        rows.into_iter()
+            .map(|row| self.vault.check(row).map(|row| status(row.record)))
+            .collect()
+    }
+
+    /// Puts a message into the outbox of `tx`; its id.
+    pub(crate) fn enqueue_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        recipient: Recipient<'_>,
+        notice: &Notice<'_>,
+    ) -> Result<String> {
+        let Recipient { channel, to } = recipient;
+        let now = self.clock.now();
+        // The count orders what one process writes within a millisecond.
+        let count = self.messages_written.fetch_add(1, Ordering::Relaxed) % 1_000_000;
+        let chance = random_digits(&*self.entropy, 6)?;
+        let id = format!("{:013}-{count:06}-{chance}", now.unix_millis());
+        let Text { subject, body } = notice.text(account.language);
+        let until = notice.life().map(|seconds| now.plus_seconds(seconds));
+        let mut fields = FieldWriter::default();
+        let subject = match channel {
+            Channel::Email => subject.as_str(),
+            Channel::Sms => "",
+        };
+        fields.text(to).text(subject).text(&body);
+        let place = place(&id, &account.user_id);
+        let sealed = self.vault.seal(&*self.entropy, &place, fields.as_bytes())?;
+        let record = MessageRecord {
+            id: id.clone(),
+            user_id: account.user_id.clone(),
+            channel,
+            notice: notice.kind(),
+            destination: mask::destination(channel, to),
+            sealed,
+            created_at: now,
+            expires_at: until,
+            state: MessageState::Waiting,
+            attempts: 0,
+            next_at: now,
+            settled_at: None,
+        };
+        tx.enqueue_message(&self.vault.protect(record, 1))?;
+        Ok(id)
+    }
+
+    /// [`Self::deliver_all_own`] for one message.
+    pub(crate) fn deliver_own(&self, own: &str) -> Result<()> {
+        self.deliver_all_own(&[own.to_owned()])
+    }
+
+    /// Hands over the messages of the act itself, then some others that are due, but no more
+    /// once one fails: an act does not wait for a gateway again and again. Fails when one of
+    /// the act's own still waits.
+    pub(crate) fn deliver_all_own(&self, own: &[String]) -> Result<()> {
+        let mut failed = None;
+        for id in own {
+            if let Err(error) = self.attempt(id, Patience::Delays) {
+                failed.get_or_insert(error);
+            }
+        }
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let others = self.due(self.policy.delivery.others_per_act)?;
+        // Whatever becomes of them, this act is done.
+        let attempt = |id: &String| self.attempt(id, Patience::Delays).map(drop);
+        let _ = others.iter().try_for_each(attempt);
+        Ok(())
+    }
+
+    fn deliver(&self, ids: Vec<String>, patience: Patience) -> Result<usize> {
+        let mut handed_over = 0;
+        let mut failed = None;
+        for id in ids {
+            match self.attempt(&id, patience) {
+                Ok(Attempt::HandedOver) => handed_over += 1,
+                Ok(Attempt::Left) => {}
+                Err(error) => drop(failed.get_or_insert(error)),
+            }
+        }
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(handed_over),
+        }
+    }
+
+    fn due(&self, limit: u32) -> Result<Vec<String>> {
+        let now = self.clock.now();
+        let rows = store::read(&*self.store, |tx| tx.due_messages(now, limit))?;
+        Ok(rows.into_iter().map(|row| row.record.id).collect())
+    }
+
+    fn attempt(&self, id: &str, patience: Patience) -> Result<Attempt> {
+        let claimed = store::write(&*self.store, |tx| self.claim_in(tx, id, patience))?;
+        let Some(claimed) = claimed else {
+            return Ok(Attempt::Left);
+        };
+        let sent = self
+            .message(&claimed.record)
+            .and_then(|message| self.messenger.send(&message));
+        let now = self.clock.now();
+        let ended = match &sent {
+            Ok(()) => settled(claimed.record, MessageState::HandedOver, now),
+            Err(_) => {
+                let delay = delay(&self.policy.delivery, claimed.record.attempts);
+                MessageRecord {
+                    state: MessageState::Waiting,
+                    next_at: now.plus_seconds(delay),
+                    ..claimed.record
+                }
+            }
+        };
+        store::write(&*self.store, |tx| {
+            // Somebody else's, when this attempt took longer than its claim.
+            let still_ours = tx
+                .message(id)?
+                .is_some_and(|row| row.version == claimed.version);
+            if still_ours {
+                self.replace_in(tx, claimed.version, ended.clone())?;
+            }
+            Ok(())
+        })?;
+        sent.map(|()| Attempt::HandedOver)
+    }
+
+    /// Counts an attempt and keeps everybody else away for a while; none if there is nothing
+    /// to try. What is of no use any more is settled.
+    fn claim_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &str,
+        patience: Patience,
+    ) -> Result<Option<Checked<MessageRecord>>> {
+        let Some(row) = tx.message(id)? else {
+            return Ok(None);
+        };
+        let Checked {
+            record, version, ..
+        } = self.vault.check(row)?;
+        let now = self.clock.now();
+        let skips_delay = patience == Patience::None && record.state == MessageState::Waiting;
+        if record.settled_at.is_some() || (now < record.next_at && !skips_delay) {
+            return Ok(None);
+        }
+        let policy = &self.policy.delivery;
+        if record.expires_at.is_some_and(|end| now >= end) {
+            self.replace_in(tx, version, settled(record, MessageState::Expired, now))?;
+            return Ok(None);
+        }
+        let end = record.created_at.plus_seconds(policy.give_up_seconds);
+        if record.attempts > 0 && now >= end {
+            self.replace_in(tx, version, settled(record, MessageState::GivenUp, now))?;
+            return Ok(None);
+        }
+        let claimed = MessageRecord {
+            state: MessageState::Sending,
+            attempts: record.attempts.saturating_add(1),
+            next_at: now.plus_seconds(policy.claim_seconds),
+            ..record
+        };
+        self.replace_in(tx, version, claimed).map(Some)
+    }
+
+    fn replace_in(
+        &self,
+        tx: &mut dyn Transaction,
+        version: u64,
+        record: MessageRecord,
+    ) -> Result<Checked<MessageRecord>> {
+        let next = self.vault.protect(record, version + 1);
+        tx.replace_message(version, &next)?;
+        self.vault.check(next)
+    }
+
+    fn message(&self, record: &MessageRecord) -> Result<Message> {
+        let place = place(&record.id, &record.user_id);
+        let opened = self.vault.open(&place, &record.sealed)?;
+        let mut fields = FieldReader::new(&opened);
+        Ok(Message {
+            id: record.id.clone(),
+            channel: record.channel,
+            to: fields.text()?.to_owned(),
+            subject: fields.text()?.to_owned(),
+            body: fields.text()?.to_owned(),
+        })
+    }
+}
+
+/// The text is of no use any more, so it goes.
+fn settled(record: MessageRecord, state: MessageState, now: Timestamp) -> MessageRecord {
+    MessageRecord {
+        sealed: Vec::new(),
+        state,
+        settled_at: Some(now),
+        ..record
+    }
+}
+
+/// Seconds from the failure of attempt `attempts` (1, 2, 3 …) to the next.
+fn delay(policy: &DeliveryPolicy, attempts: u32) -> u64 {
+    let growth = u64::from(policy.delay_factor).saturating_pow(attempts.saturating_sub(1));
+    let delay = policy.first_delay_seconds.saturating_mul(growth);
+    delay.min(policy.longest_delay_seconds)
+}
+
+fn status(record: MessageRecord) -> MessageStatus {
+    MessageStatus {
+        next_at: record.settled_at.is_none().then_some(record.next_at),
+        id: record.id,
+        user_id: record.user_id,
+        channel: record.channel,
+        masked_destination: record.destination,
+        notice: record.notice,
+        state: record.state,
+        attempts: record.attempts,
+        created_at: record.created_at,
+        settled_at: record.settled_at,
+    }
+}
+
+fn place<'a>(id: &'a str, user: &'a UserId) -> Place<'a> {
+    Place {
+        table: "message",
+        row: id,
+        holder: user.as_str(),
+        field: "text",
+    }
+}

@@ -1,0 +1,438 @@
+//! The durable outbox: a gateway that is down delays messages, and neither loses nor repeats
+//! one; neither do two processes that deliver at once, nor one that ends in the middle.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "two that deliver at once are threads"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Barrier, Mutex};
+
+use remote_sign_core::policy::DeliveryPolicy;
+use remote_sign_core::store::{MemoryStore, Store as _};
+use remote_sign_core::*;
+use support::{SharedClock, SharedStore, kind, registration};
+
+const DELIVERY: DeliveryPolicy = DeliveryPolicy {
+    claim_seconds: 100,
+    first_delay_seconds: 10,
+    delay_factor: 3,
+    longest_delay_seconds: 60,
+    give_up_seconds: 1000,
+    others_per_act: 2,
+};
+
+/// Providers on one store and one clock, and a gateway that can be down.
+#[derive(Clone)]
+struct Scene {
+    store: SharedStore,
+    clock: SharedClock,
+    down: Arc<AtomicBool>,
+    /// What was asked of the gateway, as id and channel.
+    asked: Arc<Mutex<Vec<(String, Channel)>>>,
+    /// What it took.
+    taken: Arc<Mutex<Vec<Message>>>,
+}
+
+impl Scene {
+    fn new() -> Self {
+        Self {
+            store: SharedStore(Arc::new(MemoryStore::new())),
+            clock: SharedClock(Arc::new(ManualClock::new(support::START))),
+            down: Arc::default(),
+            asked: Arc::default(),
+            taken: Arc::default(),
+        }
+    }
+
+    fn provider(&self) -> RemoteSign {
+        let scene = self.clone();
+        self.provider_with(move |message: &Message| {
+            let asked = (message.id.clone(), message.channel);
+            scene.asked.lock().unwrap().push(asked);
+            if scene.down.load(Ordering::SeqCst) {
+                return Err(down());
+            }
+            scene.taken.lock().unwrap().push(message.clone());
+            Ok(())
+        })
+    }
+
+    fn provider_with(&self, messenger: impl Messenger + 'static) -> RemoteSign {
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let policy = Policy {
+            delivery: DELIVERY,
+            ..support::policy()
+        };
+        RemoteSign::builder(MasterKey::new([7; 32]), store, messenger, clock)
+            .policy(policy)
+            .build()
+            .unwrap()
+    }
+
+    fn go_down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
+    }
+
+    fn wait(&self, seconds: i64) {
+        self.clock.0.advance_seconds(seconds);
+    }
+
+    /// How often the gateway was asked since the last look.
+    fn asked(&self) -> usize {
+        std::mem::take(&mut *self.asked.lock().unwrap()).len()
+    }
+
+    /// How often each message was taken.
+    fn taken(&self) -> BTreeMap<String, u32> {
+        let mut taken = BTreeMap::new();
+        for message in self.taken.lock().unwrap().iter() {
+            *taken.entry(message.id.clone()).or_default() += 1;
+        }
+        taken
+    }
+}
+
+fn down() -> Error {
+    Error::new(ErrorKind::MessengerFailed, "the gateway is down")
+}
+
+/// One e-mail and one SMS each.
+fn register(service: &RemoteSign) -> Registered {
+    let registration = registration(CredentialKind::Remote, KeyAlgorithm::P256);
+    service
+        .register(&registration, &Client::new("test"))
+        .unwrap()
+}
+
+#[test]
+fn req_05_delays_grow_and_a_message_goes_out_once() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    scene.go_down(true);
+    let registered = register(&service);
+    assert_eq!(
+        registered.waiting.unwrap().kind(),
+        ErrorKind::MessengerFailed
+    );
+    assert_eq!(scene.asked(), 2);
+    // 10, 30, 60, 60 seconds: factor 3, no more than 60.
+    for delay in [10, 30, 60, 60] {
+        scene.wait(delay - 1);
+        assert_eq!(service.deliver_messages().unwrap(), 0);
+        assert_eq!(scene.asked(), 0, "not before {delay} seconds");
+        scene.wait(1);
+        let failed = service.deliver_messages();
+        assert_eq!(kind(failed), ErrorKind::MessengerFailed);
+        assert_eq!(scene.asked(), 2, "after {delay} seconds");
+    }
+    scene.go_down(false);
+    scene.wait(60);
+    assert_eq!(service.deliver_messages().unwrap(), 2);
+    scene.wait(10_000);
+    assert_eq!(service.deliver_messages().unwrap(), 0);
+    assert_eq!(scene.taken().values().copied().collect::<Vec<_>>(), [1, 1]);
+}
+
+/// Who mended the gateway need not wait.
+#[test]
+fn req_05_an_operator_tries_again_at_once() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    scene.go_down(true);
+    register(&service);
+    assert_eq!(kind(service.retry_messages()), ErrorKind::MessengerFailed);
+    scene.go_down(false);
+    assert_eq!(service.deliver_messages().unwrap(), 0);
+    assert_eq!(service.retry_messages().unwrap(), 2);
+    assert_eq!(service.retry_messages().unwrap(), 0);
+}
+
+#[test]
+fn the_outbox_shows_how_each_message_stands_and_no_text() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    let first = register(&service).user_id;
+    scene.go_down(true);
+    let second = register(&service).user_id;
+    assert_eq!(service.messages(None, 10).unwrap().len(), 4);
+    assert_eq!(service.messages(None, 3).unwrap().len(), 3);
+
+    let shown = service.messages(Some(&second), 10).unwrap();
+    let of = |channel| {
+        shown
+            .iter()
+            .find(|status| status.channel == channel)
+            .unwrap()
+    };
+    let expected = MessageStatus {
+        id: of(Channel::Sms).id.clone(),
+        user_id: second,
+        channel: Channel::Sms,
+        masked_destination: "+39347*****".into(),
+        notice: NoticeKind::ActivationCode,
+        state: MessageState::Waiting,
+        attempts: 1,
+        created_at: support::START,
+        next_at: Some(support::START.plus_seconds(10)),
+        settled_at: None,
+    };
+    assert_eq!(*of(Channel::Sms), expected);
+    assert_eq!(of(Channel::Email).notice, NoticeKind::Credentials);
+    assert_eq!(
+        of(Channel::Email).masked_destination,
+        "mario.rossi@e****.com"
+    );
+
+    for status in service.messages(Some(&first), 10).unwrap() {
+        assert_eq!(status.state, MessageState::HandedOver);
+        assert_eq!((status.attempts, status.next_at), (1, None));
+        assert_eq!(status.settled_at, Some(support::START));
+    }
+}
+
+/// An OTP is of no use after its life; an e-mail is given up after the policy's time, but
+/// never before it was tried.
+#[test]
+fn what_is_of_no_use_expires_and_what_is_hopeless_is_given_up() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    let id = active(&scene, &service);
+    scene.go_down(true);
+    let client = Client::new("test");
+    let scope = service.window(CredentialKind::Remote);
+    let sent = service.request_signing_otp(&id, &scope, &client);
+    assert_eq!(kind(sent), ErrorKind::MessengerFailed);
+    let user = register(&service).user_id;
+    scene.asked();
+
+    scene.wait(300);
+    let _ = service.deliver_messages();
+    let otp = service.messages(None, 100).unwrap();
+    let otp = otp
+        .iter()
+        .find(|status| status.state == MessageState::Expired)
+        .unwrap();
+    assert_eq!(otp.notice, NoticeKind::Otp);
+    scene.wait(699);
+    let _ = service.deliver_messages();
+    let state = || {
+        let shown = service.messages(Some(&user), 10).unwrap();
+        assert_eq!(shown[0].state, shown[1].state);
+        shown[0].state
+    };
+    assert_eq!(state(), MessageState::Waiting);
+    scene.wait(60);
+    assert_eq!(service.deliver_messages().unwrap(), 0);
+    assert_eq!(state(), MessageState::GivenUp);
+    // Nothing brings it back.
+    scene.go_down(false);
+    scene.wait(10_000);
+    assert_eq!(service.deliver_messages().unwrap(), 0);
+    for stored in store_messages(&scene) {
+        assert!(
+            stored.sealed.is_empty(),
+            "the text of {} is left",
+            stored.id
+        );
+    }
+}
+
+fn store_messages(scene: &Scene) -> Vec<store::MessageRecord> {
+    let mut records = Vec::new();
+    scene
+        .store
+        .read(&mut |tx| {
+            let rows = tx.messages(None, 100)?;
+            records = rows.into_iter().map(|row| row.record).collect();
+            Ok(())
+        })
+        .unwrap();
+    records
+}
+
+fn active(scene: &Scene, service: &RemoteSign) -> CredentialId {
+    let client = Client::new("test");
+    let registered = register(service);
+    let read = |label: &str| {
+        let taken = scene.taken.lock().unwrap();
+        let after = taken
+            .iter()
+            .rev()
+            .find_map(|message| Some(message.body.split_once(label)?.1.to_owned()));
+        after.unwrap().split_whitespace().next().unwrap().to_owned()
+    };
+    let id = registered.credentials[0].clone();
+    let temporary = Password::new(read("Temporary password: "));
+    let chosen = Password::new(support::PASSWORD);
+    let user = &registered.user_id;
+    let session = service.login(user, &temporary, &client).unwrap();
+    service
+        .change_password(&session, &temporary, &chosen, &chosen, &client)
+        .unwrap();
+    service
+        .request_activation_otp(&session, &id, &client)
+        .unwrap();
+    let pin = Pin::new(support::PIN);
+    let code = ActivationCode::new(read(&format!("({id}): ")));
+    let otp = OtpCode::new(read("OTP: "));
+    service
+        .activate(&session, &id, &pin, &pin, &code, &otp, &client)
+        .unwrap();
+    id
+}
+
+/// A message that was tried by nobody for longer than that is tried once.
+#[test]
+fn a_provider_that_was_off_for_days_gives_up_nothing_untried() {
+    let scene = Scene::new();
+    let crashing = scene.provider_with(|_: &Message| -> Result<()> { panic!("power cut") });
+    let outcome = catch_unwind(AssertUnwindSafe(|| register(&crashing)));
+    assert!(outcome.is_err());
+    scene.wait(1_000_000);
+    let service = scene.provider();
+    assert_eq!(
+        service.deliver_messages().unwrap(),
+        1,
+        "the SMS was not tried"
+    );
+    let states: Vec<_> = service
+        .messages(None, 10)
+        .unwrap()
+        .iter()
+        .map(|status| (status.channel, status.state))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            (Channel::Sms, MessageState::HandedOver),
+            (Channel::Email, MessageState::GivenUp)
+        ]
+    );
+}
+
+/// A process that ends between the claim and the note leaves an attempt behind; the message
+/// comes again, with the same id, when the claim is over and not before.
+#[test]
+fn req_05_a_crash_between_claim_and_note_shows_and_loses_nothing() {
+    let scene = Scene::new();
+    let crashes = Arc::new(AtomicU32::new(1));
+    let taken = scene.taken.clone();
+    let crashing = scene.provider_with(move |message: &Message| {
+        taken.lock().unwrap().push(message.clone());
+        assert!(crashes.fetch_sub(1, Ordering::SeqCst) == 0, "power cut");
+        Ok(())
+    });
+    let outcome = catch_unwind(AssertUnwindSafe(|| register(&crashing)));
+    assert!(outcome.is_err());
+    let service = scene.provider();
+    let email = || service.messages(None, 2).unwrap()[1].clone();
+    assert_eq!(
+        (email().state, email().attempts),
+        (MessageState::Sending, 1)
+    );
+    assert_eq!(email().next_at, Some(support::START.plus_seconds(100)));
+
+    scene.wait(99);
+    assert_eq!(service.deliver_messages().unwrap(), 1, "the SMS alone");
+    assert_eq!(
+        service.retry_messages().unwrap(),
+        0,
+        "somebody may be at it"
+    );
+    scene.wait(1);
+    assert_eq!(service.deliver_messages().unwrap(), 1);
+    assert_eq!(
+        (email().state, email().attempts),
+        (MessageState::HandedOver, 2)
+    );
+    // The messenger had it twice, which its id tells.
+    assert_eq!(scene.taken()[&email().id], 2);
+}
+
+/// Several providers deliver at once what waits in one store: each message is sent once.
+#[test]
+fn req_05_providers_that_deliver_at_once_send_each_message_once() {
+    const PROVIDERS: usize = 4;
+    let scene = Scene::new();
+    scene.go_down(true);
+    let service = scene.provider();
+    for _ in 0..20 {
+        register(&service);
+    }
+    scene.go_down(false);
+    scene.wait(60);
+    let start = Barrier::new(PROVIDERS);
+    let delivered: usize = std::thread::scope(|scope| {
+        let deliver = || {
+            let service = scene.provider();
+            start.wait();
+            service.deliver_messages().unwrap()
+        };
+        let running: Vec<_> = (0..PROVIDERS).map(|_| scope.spawn(deliver)).collect();
+        running.into_iter().map(|run| run.join().unwrap()).sum()
+    });
+    assert_eq!(delivered, 40);
+    let taken = scene.taken();
+    assert_eq!(taken.len(), 40);
+    assert!(taken.values().all(|&times| times == 1), "{taken:?}");
+}
+
+/// An act sends its own first and then some others, and asks a gateway that is down once for
+/// each of its own.
+#[test]
+fn an_act_is_not_slowed_down_by_what_others_left() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    scene.go_down(true);
+    for _ in 0..5 {
+        register(&service);
+    }
+    scene.wait(60);
+    scene.asked();
+    register(&service);
+    assert_eq!(scene.asked(), 2, "its own, and nobody else's");
+
+    scene.go_down(false);
+    let own = register(&service);
+    let first: Vec<_> = scene.taken.lock().unwrap().clone();
+    let own = service.messages(Some(&own.user_id), 10).unwrap();
+    assert_eq!(first.len(), 4, "its own, and two others");
+    for status in own {
+        assert!(first[..2].iter().any(|message| message.id == status.id));
+    }
+}
+
+/// A row that was altered is not sent, and holds up no other.
+#[test]
+fn threat_09_an_altered_message_is_not_sent() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    scene.go_down(true);
+    register(&service);
+    scene
+        .store
+        .write(&mut |tx| {
+            let mut row = tx.messages(None, 10)?.pop().unwrap();
+            row.record.attempts = 0;
+            row.version += 1;
+            tx.replace_message(row.version - 1, &row)
+        })
+        .unwrap();
+    scene.go_down(false);
+    scene.wait(60);
+    assert_eq!(kind(service.deliver_messages()), ErrorKind::Integrity);
+    assert_eq!(scene.taken().len(), 1, "the other one");
+    assert_eq!(kind(service.messages(None, 10)), ErrorKind::Integrity);
+}

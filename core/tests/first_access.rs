@@ -1,0 +1,163 @@
+//! The first access in its forced order (requirements 19 to 23): until the temporary
+//! password is changed and a first PIN is set, a session opens nothing else. Every public
+//! act that takes a session stands in the table below.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on stops here"
+)]
+
+mod support;
+
+use remote_sign_core::*;
+use support::{PASSWORD, PIN, Provider, kind};
+
+/// What an act is given: nothing of it is right but the session and the credential.
+struct Given<'a> {
+    service: &'a RemoteSign,
+    session: &'a Session,
+    id: &'a CredentialId,
+    client: &'a Client,
+}
+
+type Act = fn(&Given<'_>) -> Result<()>;
+
+/// Each act with the stage from which on it is reachable.
+const ACTS: &[(&str, FirstAccess, Act)] = &[
+    ("first_access", FirstAccess::Password, |given| {
+        given.service.first_access(given.session).map(drop)
+    }),
+    ("change_password", FirstAccess::Password, |given| {
+        let (old, new) = (Password::new("Wrong7!x"), Password::new("Alba7&sera"));
+        let (service, client) = (given.service, given.client);
+        service.change_password(given.session, &old, &new, &new, client)
+    }),
+    ("request_activation_otp", FirstAccess::Pin, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_activation_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("activate", FirstAccess::Pin, |given| {
+        let (pin, code) = (Pin::new(PIN), ActivationCode::new("AAAAAAAAAAAA"));
+        let (otp, client) = (OtpCode::new("00000000"), given.client);
+        let (service, session) = (given.service, given.session);
+        let done = service.activate(session, given.id, &pin, &pin, &code, &otp, client);
+        done.map(drop)
+    }),
+    ("resume_activation", FirstAccess::Pin, |given| {
+        let (service, client) = (given.service, given.client);
+        let done = service.resume_activation(given.session, given.id, client);
+        done.map(drop)
+    }),
+    ("logout", FirstAccess::Password, |given| {
+        given.service.logout(given.session, given.client)
+    }),
+];
+
+/// What a session that is not as far as `needed` is told.
+const fn refusal(stage: FirstAccess) -> ErrorKind {
+    match stage {
+        FirstAccess::Password => ErrorKind::PasswordChangeRequired,
+        FirstAccess::Pin | FirstAccess::Finished => ErrorKind::FirstPinRequired,
+    }
+}
+
+/// Calls every act in `stage`; those that need more must be refused, the others not so.
+fn try_all(given: &Given<'_>, stage: FirstAccess) {
+    for (name, needed, act) in ACTS {
+        let refused = act(given).err().map(|error| error.kind());
+        if *needed > stage {
+            assert_eq!(refused, Some(refusal(stage)), "{name} before {needed}");
+        } else {
+            assert_ne!(refused, Some(refusal(stage)), "{name} in {stage}");
+        }
+    }
+}
+
+#[test]
+fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let temporary = Password::new(provider.read("Temporary password: "));
+    let (service, client) = (&provider.service, &provider.client);
+    let session = service
+        .login(&registered.user_id, &temporary, client)
+        .unwrap();
+    let before = provider.mailbox.lock().unwrap().len();
+    let given = Given {
+        service,
+        session: &session,
+        id: &registered.credentials[0],
+        client,
+    };
+    try_all(&given, FirstAccess::Password);
+    let after = provider.mailbox.lock().unwrap().len();
+    assert_eq!(after, before, "nothing was sent either");
+}
+
+#[test]
+fn req_21_and_23_before_the_first_pin_only_its_steps_are_reachable() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let session = provider.session(&registered.user_id);
+    let given = Given {
+        service: &provider.service,
+        session: &session,
+        id: &registered.credentials[0],
+        client: &provider.client,
+    };
+    try_all(&given, FirstAccess::Pin);
+}
+
+#[test]
+fn req_23_the_holder_arrives_only_after_both_steps() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (user, id) = (&registered.user_id, &registered.credentials[0]);
+    let (service, client) = (&provider.service, &provider.client);
+    let temporary = Password::new(provider.read("Temporary password: "));
+    let session = service.login(user, &temporary, client).unwrap();
+    let stage = || service.first_access(&session).unwrap();
+    assert_eq!(stage(), FirstAccess::Password);
+    let new = Password::new(PASSWORD);
+    service
+        .change_password(&session, &temporary, &new, &new, client)
+        .unwrap();
+    assert_eq!(stage(), FirstAccess::Pin);
+    service
+        .request_activation_otp(&session, id, client)
+        .unwrap();
+    assert_eq!(stage(), FirstAccess::Pin);
+    provider.activate(&session, id).unwrap();
+    assert_eq!(stage(), FirstAccess::Finished);
+    let later = provider.login(user).unwrap();
+    assert_eq!(service.first_access(&later).unwrap(), FirstAccess::Finished);
+}
+
+/// An act that takes a session and is not in the table has not been tried.
+#[test]
+fn req_23_every_act_that_takes_a_session_is_in_the_table() {
+    let mut folders = vec![concat!(env!("CARGO_MANIFEST_DIR"), "/src").to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path.to_str().unwrap().to_owned());
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap();
+            for function in source.split("\n    pub fn ").skip(1) {
+                let head = function.split('{').next().unwrap();
+                if head.contains("&Session,") || head.contains("&Session)") {
+                    found.push(head.split(['(', '<']).next().unwrap().to_owned());
+                }
+            }
+        }
+    }
+    found.sort();
+    let mut table: Vec<&str> = ACTS.iter().map(|(name, ..)| *name).collect();
+    table.sort_unstable();
+    assert_eq!(found, table, "add it to ACTS in this file");
+}

@@ -1,0 +1,223 @@
+//! What is wrong with an installation, in words: configuration, master key, store, clock,
+//! channels, waiting messages, slots and kept logins are looked at one after the other.
+//! Nothing is changed and nothing is sent.
+
+use std::path::Path;
+
+use remote_sign_core::{Clock as _, CredentialState, MessageState, RemoteSign, VirtualTokenState};
+
+use crate::clock::SystemClock;
+use crate::configuration::{Configuration, TokenEntry};
+use crate::error::Error;
+use crate::login_folder::LoginFolder;
+use crate::messages::Channels;
+
+/// How something was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// As it should be.
+    Good,
+    /// It works, but somebody should look at it.
+    Warning,
+    /// It does not work, or is not safe.
+    Wrong,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `sms`, `email`,
+    /// `messages`, `slot 0` …, `logins`.
+    pub subject: String,
+    /// How it was found.
+    pub verdict: Verdict,
+    /// What was found and, unless it is good, what to do.
+    pub text: String,
+}
+
+/// Looks at the installation of the configuration file `path`. What cannot be looked at
+/// because something before it is wrong is left out.
+pub fn examine(path: &Path) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    let Some(configuration) = findings.judge("configuration", Configuration::load(path)) else {
+        return findings.0;
+    };
+    findings.good("configuration", configuration.path.display().to_string());
+    let key = crate::master_key::read(&configuration.master_key);
+    if findings.judge("master key", key).is_some() {
+        findings.good(
+            "master key",
+            "it can be read, by its owner alone".to_owned(),
+        );
+        look_at_store(&configuration, &mut findings);
+    }
+    look_at_channels(&configuration, &mut findings);
+    look_at_logins(&configuration, &mut findings);
+    findings.0
+}
+
+#[derive(Default)]
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(&mut self, subject: &str, verdict: Verdict, text: String) {
+        self.0.push(Finding {
+            subject: subject.to_owned(),
+            verdict,
+            text,
+        });
+    }
+
+    fn good(&mut self, subject: &str, text: String) {
+        self.add(subject, Verdict::Good, text);
+    }
+
+    fn warn(&mut self, subject: &str, text: String) {
+        self.add(subject, Verdict::Warning, text);
+    }
+
+    /// The value; the error becomes a finding.
+    fn judge<T>(&mut self, subject: &str, found: Result<T, impl Into<Error>>) -> Option<T> {
+        found
+            .map_err(|error| self.add(subject, Verdict::Wrong, error.into().to_string()))
+            .ok()
+    }
+}
+
+fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
+    let Some(service) = findings.judge("store", crate::open(configuration)) else {
+        return;
+    };
+    let Some(check) = findings.judge("store", service.check_store()) else {
+        return;
+    };
+    for fault in &check.faults {
+        findings.add("store", Verdict::Wrong, fault.to_string());
+    }
+    if check.faults.is_empty() {
+        let store = configuration.store.display();
+        let text = format!("{store}: {} rows, none altered outside", check.rows);
+        findings.good("store", text);
+    }
+    let now = SystemClock.now();
+    match check.newest_entry {
+        Some(newest) if newest > now => findings.warn(
+            "clock",
+            format!(
+                "it shows {now}, but the newest entry of the store is of {newest}; set the clock"
+            ),
+        ),
+        _ => findings.good("clock", now.to_string()),
+    }
+    look_at_messages(&service, findings);
+    for (slot, entry) in configuration.tokens.iter().enumerate() {
+        look_at_slot(&service, &format!("slot {slot}"), entry, findings);
+    }
+}
+
+/// As many of the newest messages are looked at.
+const MESSAGES: u32 = 1000;
+
+fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
+    let Some(messages) = findings.judge("messages", service.messages(None, MESSAGES)) else {
+        return;
+    };
+    let count = |state| {
+        messages
+            .iter()
+            .filter(|message| message.state == state)
+            .count()
+    };
+    let tried = |state: MessageState, attempts: u32| state == MessageState::Waiting && attempts > 0;
+    let delayed = messages
+        .iter()
+        .filter(|message| tried(message.state, message.attempts));
+    match (delayed.count(), count(MessageState::GivenUp)) {
+        (0, 0) => {
+            let waiting = count(MessageState::Waiting);
+            findings.good("messages", format!("{waiting} wait to be handed over"));
+        }
+        (delayed, given_up) => findings.warn(
+            "messages",
+            format!(
+                "{delayed} were tried in vain and wait, {given_up} were given up; correct the \
+                 channel, then `remote-sign outbox` hands over what waits"
+            ),
+        ),
+    }
+}
+
+fn look_at_channels(configuration: &Configuration, findings: &mut Findings) {
+    for report in Channels::new(configuration).probe() {
+        let subject = report.channel.as_str();
+        if findings.judge(subject, report.outcome).is_some() {
+            findings.good(subject, report.way.to_string());
+        }
+    }
+}
+
+fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: &mut Findings) {
+    let id = &entry.credential;
+    let Some(credential) = findings.judge(slot, service.credential(id)) else {
+        return;
+    };
+    if credential.state != CredentialState::Active {
+        let text = format!(
+            "{id} is {}; its holder runs `remote-sign activate`",
+            credential.state
+        );
+        findings.warn(slot, text);
+        return;
+    }
+    let Some(pin) = findings.judge(slot, service.pin_status(id)) else {
+        return;
+    };
+    if pin.locked() {
+        let text = format!("the PIN of {id} is locked; its holder runs `remote-sign pin unlock`");
+        findings.warn(slot, text);
+        return;
+    }
+    if let Some(why) = virtual_token_fault(service, entry) {
+        findings.add(slot, Verdict::Wrong, why);
+        return;
+    }
+    if credential.kind.is_unattended() && entry.virtual_token.is_none() {
+        let text = format!("{id} has no virtual token here, so each signature needs an OTP");
+        findings.warn(slot, text);
+        return;
+    }
+    findings.good(slot, format!("{id} {}", credential.label));
+}
+
+fn virtual_token_fault(service: &RemoteSign, entry: &TokenEntry) -> Option<String> {
+    let token = entry.virtual_token.as_ref()?;
+    let again = "generate and download a new one";
+    let file = match token.read().and_then(|text| token.open(&text)) {
+        Ok(file) => file,
+        Err(error) => return Some(error.to_string()),
+    };
+    let (id, credential) = (file.token(), &entry.credential);
+    if file.credential() != credential {
+        return Some(format!(
+            "the virtual token {id} is not one of {credential}; {again}"
+        ));
+    }
+    match service.virtual_token_state(&file) {
+        Ok(VirtualTokenState::Downloaded | VirtualTokenState::Active) => None,
+        Ok(state) => Some(format!("the virtual token {id} is {state}; {again}")),
+        Err(error) => Some(error.to_string()),
+    }
+}
+
+fn look_at_logins(configuration: &Configuration, findings: &mut Findings) {
+    let logins = LoginFolder::of(configuration);
+    let Some(users) = findings.judge("logins", logins.users()) else {
+        return;
+    };
+    for user in &users {
+        findings.judge("logins", logins.token(user));
+    }
+    if !users.is_empty() {
+        findings.good("logins", format!("{} kept", users.len()));
+    }
+}
