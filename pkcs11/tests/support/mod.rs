@@ -23,6 +23,8 @@ use tempfile::TempDir;
 /// Every holder's PIN.
 pub(crate) const PIN: &str = "83920174";
 
+const PASSWORD: &str = "Nuoro1871.";
+
 /// The passphrase of every virtual token.
 const PASSPHRASE: &str = "deledda premio nobel";
 
@@ -172,6 +174,38 @@ impl Scene {
         remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
     }
 
+    /// Revokes the virtual tokens of a credential.
+    pub(crate) fn revoke_virtual_tokens(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        for token in service
+            .virtual_tokens(&session, self.credential(name))
+            .unwrap()
+        {
+            service
+                .request_virtual_token_revocation(&session, &token.id, &client)
+                .unwrap();
+            let code = OtpCode::new(self.code(name));
+            service
+                .revoke_virtual_token(&session, &token.id, &code, &client)
+                .unwrap();
+        }
+    }
+
+    /// Puts another virtual token in the place of a credential's.
+    pub(crate) fn replace_virtual_token(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        self.make_virtual_token(&service, &session, name, &client);
+    }
+
+    fn log_in(&self, service: &RemoteSign, client: &Client) -> Session {
+        let user = self.holder.as_ref().unwrap();
+        service
+            .login(user, &Password::new(PASSWORD), client)
+            .unwrap()
+    }
+
     /// How many signatures the holder's history has.
     pub(crate) fn signatures(&self) -> usize {
         let entries = self
@@ -272,7 +306,7 @@ impl Scene {
         let session = service
             .login(&registered.user_id, &temporary, &client)
             .unwrap();
-        let password = Password::new("Nuoro1871.");
+        let password = Password::new(PASSWORD);
         service
             .change_password(&session, &temporary, &password, &password, &client)
             .unwrap();
@@ -282,7 +316,7 @@ impl Scene {
                 self.activate(service, &session, spec, &client);
             }
             if spec.active && spec.kind.is_unattended() {
-                self.make_virtual_token(service, &session, spec, &client);
+                self.make_virtual_token(service, &session, spec.name, &client);
             }
             if spec.window_code {
                 let scope = service.window(spec.kind);
@@ -315,11 +349,11 @@ impl Scene {
         &self,
         service: &RemoteSign,
         session: &Session,
-        spec: &Spec,
+        label: &str,
         client: &Client,
     ) {
-        let id = self.credential(spec.name);
-        let code = || OtpCode::new(self.code(spec.name));
+        let id = self.credential(label);
+        let code = || OtpCode::new(self.code(label));
         let credential = service.unattended_credential(session, id).unwrap();
         let request = VirtualTokenRequest::named("test");
         service
@@ -337,7 +371,7 @@ impl Scene {
             .download_virtual_token(session, &token, &passphrase, &passphrase, &code(), client)
             .unwrap();
         for (name, text) in [
-            (format!("{}.token", spec.name), text.as_str()),
+            (format!("{label}.token"), text.as_str()),
             ("passphrase".to_owned(), PASSPHRASE),
         ] {
             let (path, text) = (self.path(&name), text.as_bytes());
