@@ -1,4 +1,5 @@
-//! `password change`: the holder's own password (requirement 30).
+//! `password change`: the holder's own password (requirement 30). Recovery has a file of its
+//! own.
 
 use clap::{Args, Subcommand};
 use remote_sign_core::Password;
@@ -7,6 +8,7 @@ use serde_json::json;
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::login::LoggedIn;
+use crate::recover_password::{self, Recover};
 use crate::secret_source::{NewPasswordSource, PasswordSource};
 use crate::setup::{Setup, client};
 
@@ -14,6 +16,7 @@ use crate::setup::{Setup, client};
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Change(Change),
+    Recover(Recover),
 }
 
 /// Change the password
@@ -31,7 +34,13 @@ pub(crate) struct Change {
 }
 
 pub(crate) fn run(command: &Command, setup: &Setup) -> Result<Answer, Failure> {
-    let Command::Change(arguments) = command;
+    match command {
+        Command::Change(arguments) => change(arguments, setup),
+        Command::Recover(arguments) => recover_password::run(arguments, setup),
+    }
+}
+
+fn change(arguments: &Change, setup: &Setup) -> Result<Answer, Failure> {
     let service = setup.open()?;
     let session = arguments.who.session(setup, &service)?;
     let (current, new) = (arguments.password.source(), arguments.new_password.source());

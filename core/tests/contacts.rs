@@ -165,7 +165,7 @@ fn req_44_to_50_the_otp_phone_changes_by_a_code_to_the_old_and_one_to_the_new_nu
 }
 
 #[test]
-fn req_45_and_74_to_80_contacts_are_shown_masked() {
+fn req_45_and_75_to_76_and_79_to_80_contacts_are_shown_masked() {
     let holder = Holder::new();
     let shown = holder.contacts();
     assert_eq!(shown.otp_phone, "+39347*****", "45");
@@ -192,7 +192,7 @@ fn req_74_and_77_the_account_phone_changes_with_password_and_otp() {
 }
 
 #[test]
-fn req_78_and_81_the_address_for_notices_changes_and_the_one_for_recovery_stays() {
+fn req_74_and_81_the_address_for_notices_changes_and_the_one_for_recovery_stays() {
     let holder = Holder::new();
     let new = "rossi@example.org";
     holder.request(Contact::Email, new).unwrap();

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::one_time_codes::{App, read_qr_code};
 use crate::provider::{PASSWORD, PIN, Provider};
 use crate::sign::module;
 
@@ -27,7 +28,7 @@ fn the_page_on_the_command_says_what_works() {
     let module = module().to_str().unwrap();
     let mut user = String::new();
     let commands = documented();
-    assert_eq!(commands.len(), 9);
+    assert_eq!(commands.len(), 14);
     for command in &commands {
         let words: Vec<&str> = command
             .split_whitespace()
@@ -72,6 +73,25 @@ fn the_page_on_the_command_says_what_works() {
                 let otp = provider.typed("otp", &provider.sent("OTP: "));
                 let secrets = ["--pin-file", &pin, "--otp-file", &otp, "--module", module];
                 provider.run(&[&words[..], &secrets].concat()).done();
+            }
+            "login" => {
+                provider
+                    .run(&["login", "--user", &user, "--password-file", &new])
+                    .done();
+            }
+            "otp" if words[1..] == ["app", "activate"] => {
+                let uri = read_qr_code(&provider.folder().join("app.png"));
+                let code = provider.typed("otp", &App::reading(&uri).shows_in(0));
+                provider
+                    .run(&[&words[..], &["--otp-file", &code]].concat())
+                    .done();
+            }
+            "otp" if words[1] != "channel" => {
+                provider.run(&[&words[..], &["--send-otp"]].concat()).done();
+                let otp = provider.typed("otp", &provider.sent("OTP: "));
+                provider
+                    .run(&[&words[..], &["--otp-file", &otp]].concat())
+                    .done();
             }
             _ => drop(provider.run(&words).done()),
         }

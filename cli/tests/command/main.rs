@@ -11,13 +11,18 @@
 
 mod account;
 mod configuration;
+mod contact;
 mod doctor;
 mod documentation;
 mod full_disk;
 mod login;
 mod messages;
+mod one_time_codes;
 mod password;
+mod pin;
 mod provider;
+mod question;
+mod recovery;
 mod refusals;
 mod secrets;
 mod shapes;

@@ -16,6 +16,8 @@
 //! nothing at or before it is accepted again. Wrong codes in a row are counted before they
 //! are looked at; an app without tries is locked until it is removed and enrolled anew.
 
+#[cfg(test)]
+mod tests;
 mod totp;
 
 use core::fmt;
