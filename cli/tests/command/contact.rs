@@ -8,7 +8,7 @@ const NEW: &str = "+393289876543";
 
 /// `contact change` with secrets from files.
 fn change(provider: &Provider, contact: &str, new: &str, secrets: &[&str]) -> Ended {
-    provider.run(&[&["contact", "change", contact, new, "--json"], secrets].concat())
+    provider.run(&[&["contact", "change", contact, new], secrets].concat())
 }
 
 #[test]
@@ -40,11 +40,7 @@ fn req_44_to_50_the_otp_phone_changes_by_two_codes() {
     assert_eq!(provider.json(&["contact", "list"]), before);
     let proof = provider.typed("proof", &provider.sent("OTP: "));
     let done = change(&provider, "otp-phone", NEW, &["--new-otp-file", &proof]);
-    let done: serde_json::Value = serde_json::from_str(&done.done().out).unwrap();
-    assert_eq!(
-        done,
-        json!({ "contact": "otp-phone", "masked": "+39328*****" })
-    );
+    assert_eq!(done.done().out, "otp-phone is now +39328*****.\n");
     assert_eq!(
         provider.json(&["contact", "list"])["otp_phone"],
         "+39328*****"
