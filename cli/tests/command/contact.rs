@@ -51,7 +51,7 @@ fn req_44_to_50_the_otp_phone_changes_by_two_codes() {
 fn req_81_an_address_changes_with_password_and_otp() {
     let provider = Provider::new();
     provider.enrol(PERSON, &["key=p256"]);
-    let password = provider.typed("password", PASSWORD);
+    let password = provider.typed("own", PASSWORD);
     let send = ["--password-file", &password, "--send-otp"];
     change(&provider, "email", "nonsense", &send).refused(2, "malformed");
     change(&provider, "email", "rossi@example.org", &send).done();
@@ -77,7 +77,7 @@ fn threat_33_an_exchanged_sim_stops_changes_by_sms() {
     let user = provider.enrol(PERSON, &["key=p256"]).user;
     let noted = provider.json(&["holder", "note-sim-change", &user, "--hours-ago", "2"]);
     assert_eq!(noted["user_id"], user.as_str());
-    let password = provider.typed("password", PASSWORD);
+    let password = provider.typed("own", PASSWORD);
     let send = ["--password-file", &password, "--send-otp"];
     change(&provider, "account-phone", NEW, &send).refused(5, "SIM");
     let nobody = ["holder", "note-sim-change", "U000000000000"];
