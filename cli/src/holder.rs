@@ -14,8 +14,10 @@ use crate::answer::{Answer, warn};
 use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
 use crate::note_sim_change::{self, NoteSimChange};
+use crate::reissue_code;
 use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
+use crate::unlock_otp::{self, UnlockOtp};
 
 /// Enrol holders
 #[derive(Subcommand)]
@@ -24,6 +26,8 @@ pub(crate) enum Command {
     ReissuePassword(ReissuePassword),
     CheckAnswer(CheckAnswer),
     NoteSimChange(NoteSimChange),
+    UnlockOtp(UnlockOtp),
+    ReissueCode(reissue_code::ReissueCode),
 }
 
 /// Register a holder with the credentials to activate
@@ -86,6 +90,8 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::ReissuePassword(arguments) => reissue_password::run(&arguments, setup),
         Command::CheckAnswer(arguments) => check_answer::run(&arguments, setup),
         Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
+        Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
+        Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
     }
 }
 

@@ -2,7 +2,7 @@
 //! terminal, or only sent (`--send-otp`) so that the next run can give it.
 
 use clap::Args;
-use remote_sign_core::{OtpCode, OtpReceipt};
+use remote_sign_core::{OtpChannel, OtpCode, OtpReceipt};
 use serde_json::json;
 
 use crate::answer::{Answer, note};
@@ -69,16 +69,27 @@ where
 
 /// The answer of a command that only sent it.
 pub(crate) fn sent(receipt: &OtpReceipt) -> Answer {
+    let sent_to = match receipt.channel {
+        OtpChannel::Sms => Some(&receipt.masked_destination),
+        OtpChannel::App => None,
+    };
     let json = json!({
-        "sent_to": receipt.masked_destination,
+        "channel": receipt.channel.as_str(),
+        "sent_to": sent_to,
         "expires_at": receipt.expires_at.to_string(),
     });
     Answer::new(sentence(receipt), json)
 }
 
 pub(crate) fn sentence(receipt: &OtpReceipt) -> String {
-    format!(
-        "A code was sent by SMS to {}. It is good until {}.",
-        receipt.masked_destination, receipt.expires_at
-    )
+    match receipt.channel {
+        OtpChannel::Sms => format!(
+            "A code was sent by SMS to {}. It is good until {}.",
+            receipt.masked_destination, receipt.expires_at
+        ),
+        OtpChannel::App => format!(
+            "Nothing was sent: the authenticator app shows the code, the present one until {}.",
+            receipt.expires_at
+        ),
+    }
 }

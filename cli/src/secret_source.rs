@@ -51,6 +51,7 @@ macro_rules! sources {
 
 sources! {
     PinSource: "PIN", "pin-file", "pin-fd";
+    NewPinSource: "new PIN", "new-pin-file", "new-pin-fd";
     PasswordSource: "password", "password-file", "password-fd";
     NewPasswordSource: "new password", "new-password-file", "new-password-fd";
     OtpSource: "OTP", "otp-file", "otp-fd";

@@ -90,8 +90,10 @@
 
 mod account;
 mod activation;
+mod activation_code;
 mod authenticator;
 mod ca;
+mod catalogue;
 mod contact;
 mod credential;
 mod crypto;
@@ -125,6 +127,7 @@ pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
 };
+pub use catalogue::Phrase;
 pub use contact::{ContactChange, Contacts};
 pub use credential::Credential;
 pub use crypto::{

@@ -7,11 +7,12 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on stops here"
 )]
+#![allow(clippy::disallowed_methods, reason = "the source itself is searched")]
 
 mod support;
 
 use remote_sign_core::*;
-use support::{PASSWORD, PIN, Provider, kind};
+use support::{PASSWORD, PIN, Provider};
 
 /// What an act is given: nothing of it is right but the session and the credential.
 struct Given<'a> {
@@ -75,23 +76,6 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let password = Password::new("Wrong7!x");
         service.remove_secret_question(given.session, &password, client)
     }),
-    ("request_activation_otp", FirstAccess::Pin, |given| {
-        let (service, client) = (given.service, given.client);
-        let sent = service.request_activation_otp(given.session, given.id, client);
-        sent.map(drop)
-    }),
-    ("activate", FirstAccess::Pin, |given| {
-        let (pin, code) = (Pin::new(PIN), ActivationCode::new("AAAAAAAAAAAA"));
-        let (otp, client) = (OtpCode::new("00000000"), given.client);
-        let (service, session) = (given.service, given.session);
-        let done = service.activate(session, given.id, &pin, &pin, &code, &otp, client);
-        done.map(drop)
-    }),
-    ("resume_activation", FirstAccess::Pin, |given| {
-        let (service, client) = (given.service, given.client);
-        let done = service.resume_activation(given.session, given.id, client);
-        done.map(drop)
-    }),
     ("otp_channels", FirstAccess::Finished, |given| {
         given.service.otp_channels(given.session).map(drop)
     }),
@@ -113,15 +97,12 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
     }),
     ("begin_authenticator", FirstAccess::Finished, |given| {
         let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service
-            .begin_authenticator(given.session, &otp, client)
-            .map(drop)
+        let begun = service.begin_authenticator(given.session, &OtpCode::new("00000000"), client);
+        begun.map(drop)
     }),
     ("activate_authenticator", FirstAccess::Finished, |given| {
         let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service.activate_authenticator(given.session, &otp, client)
+        service.activate_authenticator(given.session, &OtpCode::new("00000000"), client)
     }),
     (
         "request_authenticator_removal",
@@ -134,8 +115,38 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
     ),
     ("remove_authenticator", FirstAccess::Finished, |given| {
         let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service.remove_authenticator(given.session, &otp, client)
+        service.remove_authenticator(given.session, &OtpCode::new("00000000"), client)
+    }),
+    ("request_activation_otp", FirstAccess::Pin, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_activation_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("activate", FirstAccess::Pin, |given| {
+        let (pin, code) = (Pin::new(PIN), ActivationCode::new("AAAAAAAAAAAA"));
+        let (otp, client) = (OtpCode::new("00000000"), given.client);
+        let (service, session) = (given.service, given.session);
+        let done = service.activate(session, given.id, &pin, &pin, &code, &otp, client);
+        done.map(drop)
+    }),
+    ("resume_activation", FirstAccess::Pin, |given| {
+        let (service, client) = (given.service, given.client);
+        let done = service.resume_activation(given.session, given.id, client);
+        done.map(drop)
+    }),
+    ("request_pin_change_otp", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_pin_change_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("change_pin", FirstAccess::Finished, |given| {
+        let (pin, new, otp) = (
+            Pin::new(PIN),
+            Pin::new("60291847"),
+            OtpCode::new("00000000"),
+        );
+        let (service, session, client) = (given.service, given.session, given.client);
+        service.change_pin(session, given.id, &pin, &new, &new, &otp, client)
     }),
     ("logout", FirstAccess::Password, |given| {
         given.service.logout(given.session, given.client)

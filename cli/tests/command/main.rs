@@ -9,6 +9,7 @@
     reason = "what goes wrong here must fail the test"
 )]
 
+mod account;
 mod configuration;
 mod contact;
 mod doctor;
@@ -16,7 +17,9 @@ mod documentation;
 mod full_disk;
 mod login;
 mod messages;
+mod one_time_codes;
 mod password;
+mod pin;
 mod provider;
 mod question;
 mod recovery;

@@ -72,6 +72,19 @@ pub trait KeyProvider: Send + Sync {
     /// [`ErrorKind::PinWrong`] when `pin` does not open it, [`ErrorKind::Engine`].
     fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>>;
 
+    /// Seals a private key anew, under another PIN; the key stays inside.
+    ///
+    /// # Errors
+    /// [`ErrorKind::PinWrong`] when `current` does not open it, [`ErrorKind::Engine`],
+    /// [`ErrorKind::EntropyUnavailable`].
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>>;
+
     /// Makes a key pair that no PIN guards, for an authority: its PKCS#8 DER and the key.
     ///
     /// # Errors
