@@ -53,5 +53,6 @@ fn req_82_and_83_a_secret_question_is_set_checked_and_removed() {
     let remove = ["question", "remove", "--password-file", &password];
     assert_eq!(provider.json(&remove), json!({ "question": "-" }));
     provider.run(&remove).refused(2, "no secret question");
-    check(&answer).refused(2, "no secret question");
+    let check = ["holder", "check-answer", &user, "--answer-file", &answer];
+    provider.run(&check).refused(2, "no secret question");
 }
