@@ -134,51 +134,6 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let done = service.resume_activation(given.session, given.id, client);
         done.map(drop)
     }),
-    ("otp_channels", FirstAccess::Finished, |given| {
-        given.service.otp_channels(given.session).map(drop)
-    }),
-    ("request_otp_channel", FirstAccess::Finished, |given| {
-        let (service, client) = (given.service, given.client);
-        let sent = service.request_otp_channel(given.session, OtpChannel::App, client);
-        sent.map(drop)
-    }),
-    ("choose_otp_channel", FirstAccess::Finished, |given| {
-        let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service.choose_otp_channel(given.session, OtpChannel::App, &otp, client)
-    }),
-    ("request_authenticator", FirstAccess::Finished, |given| {
-        let (service, client) = (given.service, given.client);
-        service
-            .request_authenticator(given.session, client)
-            .map(drop)
-    }),
-    ("begin_authenticator", FirstAccess::Finished, |given| {
-        let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service
-            .begin_authenticator(given.session, &otp, client)
-            .map(drop)
-    }),
-    ("activate_authenticator", FirstAccess::Finished, |given| {
-        let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service.activate_authenticator(given.session, &otp, client)
-    }),
-    (
-        "request_authenticator_removal",
-        FirstAccess::Finished,
-        |given| {
-            let (service, client) = (given.service, given.client);
-            let sent = service.request_authenticator_removal(given.session, client);
-            sent.map(drop)
-        },
-    ),
-    ("remove_authenticator", FirstAccess::Finished, |given| {
-        let (service, client) = (given.service, given.client);
-        let otp = OtpCode::new("00000000");
-        service.remove_authenticator(given.session, &otp, client)
-    }),
     ("request_pin_change_otp", FirstAccess::Finished, |given| {
         let (service, client) = (given.service, given.client);
         let sent = service.request_pin_change_otp(given.session, given.id, client);
