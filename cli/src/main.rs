@@ -142,7 +142,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
-        Command::Token(command) => token::run(&command, setup),
+        Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),

@@ -59,9 +59,15 @@ sources! {
     RecoveryLinkSource: "recovery link", "link-file", "link-fd";
     AnswerSource: "answer", "answer-file", "answer-fd";
     ActivationCodeSource: "activation code", "activation-code-file", "activation-code-fd";
+    PassphraseSource: "passphrase", "passphrase-file", "passphrase-fd";
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The file that it comes from, if it comes from one.
+    pub(crate) const fn file(self) -> Option<&'a Path> {
+        self.file
+    }
+
     /// Whether it comes from elsewhere than the terminal.
     pub(crate) const fn is_given(self) -> bool {
         self.file.is_some() || self.descriptor.is_some()

@@ -114,8 +114,7 @@ impl RemoteSign {
             self.carry_session_in(tx, session, generation)?;
             let (event, outcome) = (Event::PasswordChanged, Outcome::Success);
             self.record_in(tx, user, event, outcome, client, "")?;
-            let (email, alert) = (Recipient::by_email(&changed.email), Alert::PasswordChanged);
-            self.enqueue_in(tx, &changed, email, &Notice::Alert(&alert))?;
+            self.alert_in(tx, &changed, &Alert::PasswordChanged)?;
             tx.replace_account(now.version, &self.vault.protect(changed, now.version + 1))
         })?;
         // The password is changed whether the notice leaves now or later.

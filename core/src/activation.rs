@@ -13,7 +13,7 @@ use crate::crypto::{Checked, PinEnvelope, PublicKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::{Alert, Approval, Notice, Recipient};
+use crate::notify::{Alert, Approval};
 use crate::otp::{OtpReceipt, OtpUse};
 use crate::pin::{check_chosen, key_binding, key_place, known_numbers};
 use crate::registration::subject;
@@ -219,8 +219,7 @@ impl RemoteSign {
             let alert = Alert::Activated {
                 label: &active.label,
             };
-            let to = Recipient::by_email(&account.email);
-            let message = self.enqueue_in(tx, &account, to, &Notice::Alert(&alert))?;
+            let message = self.alert_in(tx, &account, &alert)?;
             self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")?;
             Ok((active.clone(), Some(message)))
         })?;

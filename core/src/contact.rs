@@ -11,7 +11,7 @@ use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::UserId;
 use crate::mask;
-use crate::notify::{Alert, Approval, Notice, Recipient};
+use crate::notify::{Alert, Approval, Recipient};
 use crate::otp::{OtpReceipt, OtpUse};
 use crate::policy::ContactPolicy;
 use crate::remote_sign::RemoteSign;
@@ -159,9 +159,7 @@ impl RemoteSign {
                 sim_changed_at: account.record.sim_changed_at.max(Some(at)),
                 ..account.record
             };
-            let to = Recipient::by_email(&noted.email);
-            let alert = Notice::Alert(&Alert::SimChangeNoted);
-            let notice = self.enqueue_in(tx, &noted, to, &alert)?;
+            let notice = self.alert_in(tx, &noted, &Alert::SimChangeNoted)?;
             let (event, outcome) = (Event::SimChangeNoted, Outcome::Success);
             self.record_in(tx, user, event, outcome, client, &at.to_string())?;
             let noted = self.vault.protect(noted, account.version + 1);
@@ -236,27 +234,13 @@ impl RemoteSign {
             contact: change.contact,
             masked: &masked,
         };
-        let notices = self.tell_in(tx, &next, &change.told(), &alert)?;
+        let notices = self.alert_all_in(tx, &next, &change.told(), &alert)?;
         let detail = format!("{}: {masked}", change.contact);
         let (event, outcome) = (Event::ContactChanged, Outcome::Success);
         self.record_in(tx, &next.user_id, event, outcome, client, &detail)?;
         let next = self.vault.protect(next, current.version + 1);
         tx.replace_account(current.version, &next)?;
         Ok(notices)
-    }
-
-    /// Tells several, in their order, of one thing; the ids of the messages.
-    pub(crate) fn tell_in(
-        &self,
-        tx: &mut dyn Transaction,
-        account: &AccountRecord,
-        recipients: &[Recipient<'_>],
-        alert: &Alert<'_>,
-    ) -> Result<Vec<String>> {
-        let recipients = recipients.iter();
-        recipients
-            .map(|to| self.enqueue_in(tx, account, *to, &Notice::Alert(alert)))
-            .collect()
     }
 }
 

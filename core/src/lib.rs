@@ -146,13 +146,17 @@ pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
-    ActivationCode, MasterKey, OtpCode, Password, Pin, RecoveryLink, SecretAnswer, SessionToken,
+    ActivationCode, MasterKey, OtpCode, Passphrase, Password, Pin, RecoveryLink, SecretAnswer,
+    SessionToken,
 };
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};
-pub use virtual_token::{VirtualToken, VirtualTokenChallenge, VirtualTokenFile};
+pub use virtual_token::{
+    UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,
+    VirtualTokenRequest,
+};
 pub use words::{
     AuthenticatorState, Channel, Contact, CredentialKind, CredentialPurpose, CredentialState,
     Event, FirstAccess, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,

@@ -151,7 +151,7 @@ impl RemoteSign {
         } else {
             each_once([recovery_email, email])
         };
-        self.tell_in(tx, account, &told, &Alert::RecoveryRequested)?;
+        self.alert_all_in(tx, account, &told, &Alert::RecoveryRequested)?;
         let messages = told.len() + if by_sms { 2 } else { 0 };
         self.write_decoys_in(tx, user, "messages", MESSAGES.saturating_sub(messages))?;
         let (event, outcome) = (Event::RecoveryRequested, Outcome::Success);
@@ -296,7 +296,7 @@ impl RemoteSign {
             Recipient::by_sms(&changed.account_phone),
             Recipient::by_sms(&changed.otp_phone),
         ]);
-        let notices = self.tell_in(tx, &changed, &everybody, &Alert::PasswordRecovered)?;
+        let notices = self.alert_all_in(tx, &changed, &everybody, &Alert::PasswordRecovered)?;
         let (event, outcome) = (Event::PasswordRecovered, Outcome::Success);
         self.record_in(tx, user, event, outcome, client, "")?;
         tx.replace_account(version, &self.vault.protect(changed, version + 1))?;

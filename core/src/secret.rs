@@ -51,6 +51,8 @@ text_secret! {
     RecoveryLink;
     /// The answer to the secret question (requirement 83).
     SecretAnswer;
+    /// What opens a virtual token's file (AMB-34).
+    Passphrase;
 }
 
 /// The service's master key: 32 bytes that never lie in the store.

@@ -356,7 +356,7 @@ fn threat_08_an_edited_phone_is_noticed_before_any_sms_leaves() {
     let scope = service.window(CredentialKind::Seal);
     let kinds = [
         kind(service.request_signing_otp(id, &scope, client)),
-        kind(service.request_virtual_token(id, "server", client)),
+        kind(service.unattended_credential(&holder.session, id)),
         kind(holder.request(Contact::OtpPhone, NEW_PHONE)),
         kind(service.contacts(&holder.session)),
         kind(holder.provider.login(&holder.user)),
@@ -393,10 +393,12 @@ fn threat_33_after_an_exchange_of_the_sim_nothing_risky_goes_by_sms() {
     let told = holder.sent();
     assert_eq!(told.last().unwrap().0, EMAIL);
 
-    let id = &holder.credential;
+    let (id, session) = (&holder.credential, &holder.session);
+    let credential = service.unattended_credential(session, id).unwrap();
+    let token = VirtualTokenRequest::named("server");
     let refused = [
         kind(holder.request(Contact::Email, "m@example.org")),
-        kind(service.request_virtual_token(id, "server", client)),
+        kind(service.request_virtual_token(session, &credential, &token, client)),
     ];
     assert_eq!(refused, [ErrorKind::OtpChannelCooling; 2]);
     assert!(holder.sent().is_empty());

@@ -29,3 +29,4 @@ mod shapes;
 mod sign;
 mod story;
 mod terminal;
+mod virtual_tokens;

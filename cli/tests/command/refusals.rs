@@ -54,13 +54,19 @@ fn what_does_not_exist_is_told() {
         &["credential", "show", id][..],
         &["credential", "certificate", id],
         &["otp", "send", id],
-        &["token", "list", id],
-        &["token", "generate", id, "--name", "x", "--send-otp"],
         &["slot", "add", id],
     ] {
         provider
             .run(words)
             .refused(6, "there is no credential C000000000000");
+    }
+    provider.enrol(PERSON, &["key=p256"]);
+    for words in [
+        &["token", "list", id][..],
+        &["token", "generate", id, "--name", "x", "--send-otp"],
+    ] {
+        let told = "your account has no credential C000000000000";
+        provider.run(words).refused(6, told);
     }
     let words = [
         "token",

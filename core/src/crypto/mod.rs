@@ -4,12 +4,14 @@
 
 mod algorithm;
 mod digest_info;
+mod passphrase;
 mod pin_key;
 mod public_key;
 mod software;
 mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
+pub(crate) use passphrase::PassphraseEnvelope;
 pub use pin_key::PinKey;
 #[cfg(test)]
 pub(crate) use pin_key::RUNS;

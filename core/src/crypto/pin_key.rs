@@ -53,7 +53,7 @@ impl PinEnvelope {
     pub(crate) fn key(&self, vault: &Vault, pin: &Pin) -> Result<PinKey> {
         stretch(
             self.stretch,
-            &vault.pepper(b"pin"),
+            vault.pepper(b"pin").as_ref(),
             pin.expose(),
             &self.salt,
         )
@@ -146,7 +146,7 @@ pub(crate) fn check_password(
     for parameters in runs {
         let salt = if parameters == own { &salt } else { &fresh };
         let pepper = vault.pepper(b"password");
-        let hash = stretch(parameters, &pepper, password.expose(), salt)?;
+        let hash = stretch(parameters, pepper.as_ref(), password.expose(), salt)?;
         if parameters == own {
             check.right = hash.as_slice().ct_eq(&expected).into();
         } else if parameters == today {
@@ -178,15 +178,15 @@ fn yields(encoded: &[u8], pepper: &[u8; 32], secret: &str) -> Result<bool> {
     Ok(hash.as_slice().ct_eq(&expected).into())
 }
 
-fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
+pub(super) fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
     let mut salt = vec![0; SALT_LENGTH];
     entropy.fill(&mut salt)?;
     Ok(salt)
 }
 
-fn stretch(
+pub(super) fn stretch(
     policy: StretchPolicy,
-    pepper: &[u8; 32],
+    pepper: &[u8],
     secret: &str,
     salt: &[u8],
 ) -> Result<Zeroizing<[u8; 32]>> {

@@ -6,7 +6,7 @@
 use core::sync::atomic::Ordering;
 
 use super::text::Text;
-use super::{Message, Notice, Recipient};
+use super::{Alert, Message, Notice, Recipient};
 use crate::crypto::{Checked, Place};
 use crate::error::Result;
 use crate::fields::{FieldReader, FieldWriter};
@@ -14,7 +14,7 @@ use crate::identity::{UserId, random_digits};
 use crate::mask;
 use crate::policy::DeliveryPolicy;
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, AccountRecord, MessageRecord, Transaction};
+use crate::store::{self, AccountRecord, CredentialRecord, MessageRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Channel, MessageState, NoticeKind};
 
@@ -90,6 +90,42 @@ impl RemoteSign {
         let rows = store::read(&*self.store, |tx| tx.messages(user, limit))?;
         rows.into_iter()
             .map(|row| self.vault.check(row).map(|row| status(row.record)))
+            .collect()
+    }
+
+    /// Tells a credential's holder by e-mail of something that changed; the id of the message.
+    pub(crate) fn alert_owner_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+        alert: &Alert<'_>,
+    ) -> Result<String> {
+        let account = self.account_in(tx, &credential.user_id)?.record;
+        self.alert_in(tx, &account, alert)
+    }
+
+    /// Tells a holder by e-mail of something that changed; the id of the message.
+    pub(crate) fn alert_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        alert: &Alert<'_>,
+    ) -> Result<String> {
+        let to = Recipient::by_email(&account.email);
+        self.enqueue_in(tx, account, to, &Notice::Alert(alert))
+    }
+
+    /// Tells several, in their order, of one thing; the ids of the messages.
+    pub(crate) fn alert_all_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        recipients: &[Recipient<'_>],
+        alert: &Alert<'_>,
+    ) -> Result<Vec<String>> {
+        let recipients = recipients.iter();
+        recipients
+            .map(|to| self.enqueue_in(tx, account, *to, &Notice::Alert(alert)))
             .collect()
     }
 

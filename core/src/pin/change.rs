@@ -151,7 +151,7 @@ impl RemoteSign {
             tx.replace_credential(version, &self.vault.protect(changed, version + 1))?;
             self.give_tries_back_in(tx, &record.id, *number)?;
             let label = &record.label;
-            let alert = self.announce_in(tx, record, &Alert::PinChanged { label })?;
+            let alert = self.alert_owner_in(tx, record, &Alert::PinChanged { label })?;
             let (event, outcome) = (Event::PinChanged, Outcome::Success);
             self.record_in(tx, record, event, outcome, client, "")?;
             Ok(Ok(alert))

@@ -24,7 +24,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::{Alert, Notice, Recipient};
+use crate::notify::Alert;
 use crate::remote_sign::RemoteSign;
 use crate::secret::Pin;
 use crate::store::{self, CredentialRecord, PinRecord, Transaction};
@@ -261,19 +261,7 @@ impl RemoteSign {
         credential: &CredentialRecord,
     ) -> Result<String> {
         let label = &credential.label;
-        self.announce_in(tx, credential, &Alert::PinLocked { label })
-    }
-
-    /// Tells the holder by e-mail; the id of the message.
-    fn announce_in(
-        &self,
-        tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-        alert: &Alert<'_>,
-    ) -> Result<String> {
-        let account = self.account_in(tx, &credential.user_id)?.record;
-        let to = Recipient::by_email(&account.email);
-        self.enqueue_in(tx, &account, to, &Notice::Alert(alert))
+        self.alert_owner_in(tx, credential, &Alert::PinLocked { label })
     }
 
     /// What it tells of stands, whether or not it can be handed over now.

@@ -97,7 +97,7 @@ impl RemoteSign {
             Ok(()) => {
                 self.give_tries_back_in(tx, &credential.id, *number)?;
                 let label = &credential.label;
-                let alert = self.announce_in(tx, credential, &Alert::PinUnlocked { label })?;
+                let alert = self.alert_owner_in(tx, credential, &Alert::PinUnlocked { label })?;
                 self.record_in(tx, credential, event, Outcome::Success, client, "")?;
                 Ok(Some(alert))
             }

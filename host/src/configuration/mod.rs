@@ -18,6 +18,7 @@ use serde::{Deserialize, Deserializer};
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
 use crate::private;
+use crate::virtual_token::VirtualTokenEntry;
 
 /// A configuration as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Configuration {
     /// The store's file.
     pub store: PathBuf,
     /// Where the master key comes from.
-    pub master_key: MasterKeySource,
+    pub master_key: SecretSource,
     /// Where holders activate: the address of a portal, named in the first message. None for
     /// the command `remote-sign activate`.
     pub portal: Option<String>,
@@ -47,12 +48,12 @@ pub struct Configuration {
     pub tokens: Vec<TokenEntry>,
 }
 
-/// Where the master key comes from.
+/// Where a secret comes from: a master key of 64 hexadecimal digits, or a passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MasterKeySource {
-    /// A file of mode 0600 with 64 hexadecimal digits.
+pub enum SecretSource {
+    /// A file of mode 0600.
     File(PathBuf),
-    /// An environment variable with 64 hexadecimal digits.
+    /// An environment variable.
     Environment(String),
 }
 
@@ -63,8 +64,8 @@ pub struct TokenEntry {
     pub credential: CredentialId,
     /// The token's label, if not the credential's: 1 to 32 bytes without colon or control characters.
     pub label: Option<String>,
-    /// The file of the virtual token that supplies the OTP.
-    pub virtual_token: Option<PathBuf>,
+    /// The virtual token that supplies the OTP.
+    pub virtual_token: Option<VirtualTokenEntry>,
 }
 
 impl Configuration {
@@ -134,11 +135,26 @@ impl Configuration {
                     format!("{id} has a [[token]] already; remove one"),
                 ));
             }
+            let line = line_of(text, entry.span().start);
             let entry = entry.into_inner();
+            let virtual_token = match (entry.virtual_token, entry.virtual_token_passphrase) {
+                (None, None) => None,
+                (Some(file), Some(SecretTable(passphrase))) => Some(VirtualTokenEntry {
+                    file: folder.join(file),
+                    passphrase: passphrase.within(folder),
+                }),
+                _ => {
+                    return Err(broken(
+                        path,
+                        line,
+                        "`virtual_token` and `virtual_token_passphrase` go together; name both or none",
+                    ));
+                }
+            };
             tokens.push(TokenEntry {
                 credential: entry.credential,
                 label: entry.label,
-                virtual_token: entry.virtual_token.map(|file| folder.join(file)),
+                virtual_token,
             });
         }
         Ok(Self {
@@ -146,10 +162,7 @@ impl Configuration {
             policy,
             language: file.language,
             store: folder.join(file.store.path),
-            master_key: match file.master_key {
-                MasterKeySource::File(file) => MasterKeySource::File(folder.join(file)),
-                environment @ MasterKeySource::Environment(_) => environment,
-            },
+            master_key: file.master_key.0.within(folder),
             portal: file.messages.portal,
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
@@ -173,8 +186,7 @@ struct File {
     #[serde(default, deserialize_with = "stretches")]
     earlier_stretch: Vec<StretchPolicy>,
     store: StoreTable,
-    #[serde(deserialize_with = "master_key")]
-    master_key: MasterKeySource,
+    master_key: SecretTable,
     messages: messages::MessagesTable,
     #[serde(default)]
     authority: AuthorityTable,
@@ -189,8 +201,12 @@ struct StoreTable {
 }
 
 #[derive(Deserialize)]
+#[serde(try_from = "SecretFields")]
+struct SecretTable(SecretSource);
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MasterKeyTable {
+struct SecretFields {
     file: Option<PathBuf>,
     environment: Option<String>,
 }
@@ -219,6 +235,31 @@ struct TokenTable {
     #[serde(default, deserialize_with = "label")]
     label: Option<String>,
     virtual_token: Option<PathBuf>,
+    virtual_token_passphrase: Option<SecretTable>,
+}
+
+impl SecretSource {
+    /// The same, a relative path taken from `folder`.
+    fn within(self, folder: &Path) -> Self {
+        match self {
+            Self::File(file) => Self::File(folder.join(file)),
+            Self::Environment(name) => Self::Environment(name),
+        }
+    }
+}
+
+impl TryFrom<SecretFields> for SecretTable {
+    type Error = &'static str;
+
+    fn try_from(fields: SecretFields) -> Result<Self, &'static str> {
+        match (fields.file, fields.environment) {
+            (Some(file), None) => Ok(Self(SecretSource::File(file))),
+            (None, Some(name)) => Ok(Self(SecretSource::Environment(name))),
+            _ => Err(
+                "a secret comes either from a `file` or from an `environment` variable; name one",
+            ),
+        }
+    }
 }
 
 impl From<AuthorityTable> for AuthorityName {
@@ -277,17 +318,6 @@ fn bounded<E: serde::de::Error>(table: StretchTable) -> Result<StretchPolicy, E>
         iterations,
         lanes,
     })
-}
-
-fn master_key<'de, D: Deserializer<'de>>(value: D) -> Result<MasterKeySource, D::Error> {
-    let table = MasterKeyTable::deserialize(value)?;
-    match (table.file, table.environment) {
-        (Some(file), None) => Ok(MasterKeySource::File(file)),
-        (None, Some(name)) => Ok(MasterKeySource::Environment(name)),
-        _ => Err(serde::de::Error::custom(
-            "the master key comes either from a `file` or from an `environment` variable; name one",
-        )),
-    }
 }
 
 fn label<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
