@@ -20,6 +20,20 @@ struct Given<'a> {
     session: &'a Session,
     id: &'a CredentialId,
     client: &'a Client,
+    /// Of another holder.
+    unattended: &'a UnattendedCredential,
+}
+
+/// A seal of another holder, for the acts that take one.
+fn unattended(provider: &Provider) -> UnattendedCredential {
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let session = provider.holder(&id);
+    let service = &provider.service;
+    service.unattended_credential(&session, &id).unwrap()
+}
+
+fn token() -> VirtualTokenId {
+    "T000000000000".parse().unwrap()
 }
 
 type Act = fn(&Given<'_>) -> Result<()>;
@@ -148,6 +162,68 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (service, session, client) = (given.service, given.session, given.client);
         service.change_pin(session, given.id, &pin, &new, &new, &otp, client)
     }),
+    ("unattended_credential", FirstAccess::Finished, |given| {
+        let found = given.service.unattended_credential(given.session, given.id);
+        found.map(drop)
+    }),
+    ("virtual_tokens", FirstAccess::Finished, |given| {
+        given
+            .service
+            .virtual_tokens(given.session, given.id)
+            .map(drop)
+    }),
+    ("virtual_token", FirstAccess::Finished, |given| {
+        given
+            .service
+            .virtual_token(given.session, &token())
+            .map(drop)
+    }),
+    ("request_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let request = VirtualTokenRequest::named("server");
+        let sent = service.request_virtual_token(given.session, given.unattended, &request, client);
+        sent.map(drop)
+    }),
+    ("generate_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client, seal) = (given.service, given.client, given.unattended);
+        let (request, otp) = (
+            VirtualTokenRequest::named("server"),
+            OtpCode::new("00000000"),
+        );
+        let made = service.generate_virtual_token(given.session, seal, &request, &otp, client);
+        made.map(drop)
+    }),
+    (
+        "request_virtual_token_download",
+        FirstAccess::Finished,
+        |given| {
+            let (service, client) = (given.service, given.client);
+            let sent = service.request_virtual_token_download(given.session, &token(), client);
+            sent.map(drop)
+        },
+    ),
+    ("download_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (phrase, otp) = (Passphrase::new("corretta 7"), OtpCode::new("00000000"));
+        let taken =
+            service.download_virtual_token(given.session, &token(), &phrase, &phrase, &otp, client);
+        taken.map(drop)
+    }),
+    (
+        "request_virtual_token_revocation",
+        FirstAccess::Finished,
+        |given| {
+            let (service, client) = (given.service, given.client);
+            let sent = service.request_virtual_token_revocation(given.session, &token(), client);
+            sent.map(drop)
+        },
+    ),
+    ("revoke_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let otp = OtpCode::new("00000000");
+        let done = service.revoke_virtual_token(given.session, &token(), &otp, client);
+        done.map(drop)
+    }),
     ("logout", FirstAccess::Password, |given| {
         given.service.logout(given.session, given.client)
     }),
@@ -176,6 +252,7 @@ fn try_all(given: &Given<'_>, stage: FirstAccess) {
 #[test]
 fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
     let provider = Provider::new();
+    let seal = unattended(&provider);
     let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
     let temporary = Password::new(provider.read("Temporary password: "));
     let (service, client) = (&provider.service, &provider.client);
@@ -188,6 +265,7 @@ fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
         session: &session,
         id: &registered.credentials[0],
         client,
+        unattended: &seal,
     };
     try_all(&given, FirstAccess::Password);
     let after = provider.mailbox.lock().unwrap().len();
@@ -197,6 +275,7 @@ fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
 #[test]
 fn req_21_and_23_before_the_first_pin_only_its_steps_are_reachable() {
     let provider = Provider::new();
+    let seal = unattended(&provider);
     let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
     let session = provider.session(&registered.user_id);
     let given = Given {
@@ -204,6 +283,7 @@ fn req_21_and_23_before_the_first_pin_only_its_steps_are_reachable() {
         session: &session,
         id: &registered.credentials[0],
         client: &provider.client,
+        unattended: &seal,
     };
     try_all(&given, FirstAccess::Pin);
 }

@@ -1,3 +1,5 @@
+//! Throttles held against what a policy allows.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
