@@ -2,6 +2,7 @@
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
 mod messages;
+mod otp;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -24,7 +25,7 @@ use crate::private;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters and SMS budgets if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -118,10 +119,10 @@ impl Configuration {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
             broken(path, line, error.message())
         })?;
-        let policy = Policy {
+        let policy = file.otp.apply(Policy {
             stretch: file.stretch.unwrap_or(file.policy.stretch),
             ..file.policy
-        };
+        });
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -171,6 +172,8 @@ struct File {
     language: Language,
     #[serde(default, deserialize_with = "stretch")]
     stretch: Option<StretchPolicy>,
+    #[serde(default)]
+    otp: otp::OtpTable,
     store: StoreTable,
     #[serde(deserialize_with = "master_key")]
     master_key: MasterKeySource,
