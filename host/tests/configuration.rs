@@ -29,6 +29,9 @@ lanes = 1
 memory_kib = 32
 iterations = 1
 lanes = 1
+[otp]
+hourly_per_number = 7
+prefixes = ["+39", "+41"]
 
 # the seal
 [[token]]
@@ -92,6 +95,9 @@ fn everything_is_read_and_paths_are_relative_to_the_file() {
     };
     assert_eq!(read.policy.password, password);
     assert_eq!(read.policy.stretch, stretch);
+    assert_eq!(read.policy.otp.hourly_per_number, 7);
+    assert_eq!(read.policy.otp.hourly, Policy::modern().otp.hourly);
+    assert_eq!(read.policy.contact.prefixes, ["+39", "+41"]);
     assert_eq!(read.language.as_str(), "en");
     assert_eq!(read.authority.common_name, "remote-sign demo CA");
     assert_eq!(read.authority.country, "IT");
@@ -181,6 +187,11 @@ fn broken_files_are_refused_with_line_and_reason() {
             4,
             "KiB",
         ),
+            format!("{SMALLEST}[otp]\nprefixes = ['+39', '0041']\n"),
+            5,
+            "country prefix",
+        ),
+        (format!("{SMALLEST}[otp]\nhourly = -1\n"), 5, "integer"),
     ] {
         let told = refusal(&text);
         assert!(told.contains(&format!("line {line}:")), "{text}\n{told}");

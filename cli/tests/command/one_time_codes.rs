@@ -126,12 +126,14 @@ fn req_41_to_45_an_app_is_enrolled_chosen_signs_and_is_removed() {
         "{said}"
     );
 
+    // Built now, if it must be: codes do not wait for that.
+    let module = module().to_str().unwrap();
     let document = provider.folder().join("contract.txt");
     fs::write(&document, "Ten thousand euros.\n").unwrap();
     let sign = |code: &str| {
         let pin = provider.typed("pin", PIN);
         let otp = provider.typed("otp", code);
-        let (document, module) = (document.to_str().unwrap(), module().to_str().unwrap());
+        let document = document.to_str().unwrap();
         provider.run(&[
             "sign",
             document,

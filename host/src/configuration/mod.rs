@@ -2,6 +2,7 @@
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
 mod messages;
+mod otp;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -25,7 +26,7 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters and SMS budgets if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -122,6 +123,7 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
+        let policy = file.otp.apply(policy);
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -185,6 +187,8 @@ struct File {
     stretch: Option<StretchPolicy>,
     #[serde(default, deserialize_with = "stretches")]
     earlier_stretch: Vec<StretchPolicy>,
+    #[serde(default)]
+    otp: otp::OtpTable,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,
