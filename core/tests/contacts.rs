@@ -399,8 +399,10 @@ fn threat_33_after_an_exchange_of_the_sim_nothing_risky_goes_by_sms() {
     let refused = [
         kind(holder.request(Contact::Email, "m@example.org")),
         kind(service.request_virtual_token(session, &credential, &token, client)),
+        kind(service.request_pin_change_otp(session, id, client)),
+        kind(service.request_authenticator(session, client)),
     ];
-    assert_eq!(refused, [ErrorKind::OtpChannelCooling; 2]);
+    assert_eq!(refused, [ErrorKind::OtpChannelCooling; 4]);
     assert!(holder.sent().is_empty());
     // Signing goes on: it needs the PIN too.
     let scope = service.window(CredentialKind::Seal);
