@@ -187,6 +187,7 @@ fn broken_files_are_refused_with_line_and_reason() {
             4,
             "KiB",
         ),
+        (
             format!("{SMALLEST}[otp]\nprefixes = ['+39', '0041']\n"),
             5,
             "country prefix",
