@@ -1,4 +1,5 @@
-//! `holder register`: what the registration officer enters.
+//! `holder register`: what the registration officer enters. Other acts of the officer have
+//! files of their own.
 
 use std::str::FromStr;
 
@@ -10,13 +11,23 @@ use remote_sign_core::{
 use serde_json::json;
 
 use crate::answer::{Answer, warn};
+use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
+use crate::note_sim_change::{self, NoteSimChange};
+use crate::reissue_code;
+use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
+use crate::unlock_otp::{self, UnlockOtp};
 
 /// Enrol holders
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Register(Box<Register>),
+    ReissuePassword(ReissuePassword),
+    CheckAnswer(CheckAnswer),
+    NoteSimChange(NoteSimChange),
+    UnlockOtp(UnlockOtp),
+    ReissueCode(reissue_code::ReissueCode),
 }
 
 /// Register a holder with the credentials to activate
@@ -74,10 +85,20 @@ pub(crate) struct Register {
 }
 
 pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
-    let Command::Register(register) = command;
+    match command {
+        Command::Register(arguments) => register(*arguments, setup),
+        Command::ReissuePassword(arguments) => reissue_password::run(&arguments, setup),
+        Command::CheckAnswer(arguments) => check_answer::run(&arguments, setup),
+        Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
+        Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
+        Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
+    }
+}
+
+fn register(arguments: Register, setup: &Setup) -> Result<Answer, Failure> {
     let configuration = setup.configuration()?;
     let service = remote_sign_host::open(&configuration)?;
-    let registration = registration(*register, configuration.language)?;
+    let registration = registration(arguments, configuration.language)?;
     let registered = service.register(&registration, &client())?;
     let user = &registered.user_id;
 

@@ -2,7 +2,7 @@
 //! terminal, or only sent (`--send-otp`) so that the next run can give it.
 
 use clap::Args;
-use remote_sign_core::{OtpCode, OtpReceipt, Result as CoreResult};
+use remote_sign_core::{OtpChannel, OtpCode, OtpReceipt};
 use serde_json::json;
 
 use crate::answer::{Answer, note};
@@ -24,20 +24,41 @@ impl OneTimeCode {
         self.send_otp
     }
 
+    /// Whether it comes from elsewhere than the terminal.
+    pub(crate) fn is_given(&self) -> bool {
+        self.otp.source().is_given()
+    }
+
     /// The code; `send` sends one that must be asked for.
-    pub(crate) fn code(
+    pub(crate) fn code<E>(
         &self,
-        send: impl FnOnce() -> CoreResult<OtpReceipt>,
-    ) -> Result<OtpCode, Failure> {
+        send: impl FnOnce() -> Result<OtpReceipt, E>,
+    ) -> Result<OtpCode, Failure>
+    where
+        Failure: From<E>,
+    {
         code(&self.otp, send)
+    }
+
+    /// A code that was sent together with something else.
+    pub(crate) fn read(&self) -> Result<OtpCode, Failure> {
+        Ok(OtpCode::new(self.otp.source().read()?.as_str()))
+    }
+
+    /// Refuses before anything is done where nobody could be asked.
+    pub(crate) fn demand_reachable(&self) -> Result<(), Failure> {
+        self.otp.source().demand_reachable()
     }
 }
 
 /// The code from its source; one that must be asked for is sent first.
-pub(crate) fn code(
+pub(crate) fn code<E>(
     otp: &OtpSource,
-    send: impl FnOnce() -> CoreResult<OtpReceipt>,
-) -> Result<OtpCode, Failure> {
+    send: impl FnOnce() -> Result<OtpReceipt, E>,
+) -> Result<OtpCode, Failure>
+where
+    Failure: From<E>,
+{
     let source = otp.source();
     if !source.is_given() {
         source.demand_reachable()?;
@@ -48,16 +69,27 @@ pub(crate) fn code(
 
 /// The answer of a command that only sent it.
 pub(crate) fn sent(receipt: &OtpReceipt) -> Answer {
+    let sent_to = match receipt.channel {
+        OtpChannel::Sms => Some(&receipt.masked_destination),
+        OtpChannel::App => None,
+    };
     let json = json!({
-        "sent_to": receipt.masked_destination,
+        "channel": receipt.channel.as_str(),
+        "sent_to": sent_to,
         "expires_at": receipt.expires_at.to_string(),
     });
     Answer::new(sentence(receipt), json)
 }
 
-fn sentence(receipt: &OtpReceipt) -> String {
-    format!(
-        "A code was sent by SMS to {}. It is good until {}.",
-        receipt.masked_destination, receipt.expires_at
-    )
+pub(crate) fn sentence(receipt: &OtpReceipt) -> String {
+    match receipt.channel {
+        OtpChannel::Sms => format!(
+            "A code was sent by SMS to {}. It is good until {}.",
+            receipt.masked_destination, receipt.expires_at
+        ),
+        OtpChannel::App => format!(
+            "Nothing was sent: the authenticator app shows the code, the present one until {}.",
+            receipt.expires_at
+        ),
+    }
 }

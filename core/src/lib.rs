@@ -90,7 +90,10 @@
 
 mod account;
 mod activation;
+mod activation_code;
+mod authenticator;
 mod ca;
+mod catalogue;
 mod contact;
 mod credential;
 mod crypto;
@@ -102,12 +105,15 @@ mod integrity;
 pub mod mask;
 mod notify;
 mod otp;
+mod otp_channel;
 mod password;
 mod pin;
 pub mod policy;
+mod recovery;
 mod registration;
 mod remote_sign;
 mod secret;
+mod secret_question;
 mod session;
 mod signing;
 pub mod store;
@@ -116,10 +122,13 @@ mod time;
 mod virtual_token;
 mod words;
 
+pub use authenticator::AuthenticatorSetup;
 pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
 };
+pub use catalogue::Phrase;
+pub use contact::{ContactChange, Contacts};
 pub use credential::Credential;
 pub use crypto::{
     Digest, DigestAlgorithm, Entropy, KeyAlgorithm, KeyProvider, PinKey, PublicKey, SigningInput,
@@ -131,11 +140,16 @@ pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
 pub use notify::{Message, MessageStatus, Messenger};
 pub use otp::OtpReceipt;
+pub use otp_channel::OtpChannels;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
-pub use secret::{ActivationCode, MasterKey, OtpCode, Passphrase, Password, Pin, SessionToken};
+pub use secret::{
+    ActivationCode, MasterKey, OtpCode, Passphrase, Password, Pin, RecoveryLink, SecretAnswer,
+    SessionToken,
+};
+pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};

@@ -220,6 +220,16 @@ impl KeyProvider for FaultyKeys {
         Ok(Box::new(FaultyKey(key, self.0.clone())))
     }
 
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>> {
+        Self::inner().reseal(sealed, current, new, binding)
+    }
+
     fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
         Self::inner().generate_unguarded(algorithm)
     }

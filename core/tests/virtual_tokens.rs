@@ -649,7 +649,8 @@ fn threat_27_an_otp_for_one_act_on_a_token_serves_no_other() {
         &|| service.request_signing_otp(&id, &scope, client),
     ];
     let passphrase = Passphrase::new(PASSPHRASE);
-    let acts: [&dyn Fn(&OtpCode) -> Result<()>; 4] = [
+    type Act<'a> = &'a dyn Fn(&OtpCode) -> Result<()>;
+    let acts: [Act<'_>; 4] = [
         &|otp| {
             service
                 .generate_virtual_token(&session, &credential, &request, otp, client)

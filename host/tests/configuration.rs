@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use remote_sign_core::Policy;
-use remote_sign_core::policy::StretchPolicy;
+use remote_sign_core::policy::{PasswordPolicy, StretchPolicy};
 use remote_sign_host::{
     Configuration, ErrorKind, SecretSource, TokenEntry, VirtualTokenEntry, put_token,
 };
@@ -23,6 +23,10 @@ outbox = "outbox"
 name = "remote-sign demo CA"
 [stretch]
 memory_kib = 64
+iterations = 1
+lanes = 1
+[[earlier_stretch]]
+memory_kib = 32
 iterations = 1
 lanes = 1
 
@@ -74,12 +78,19 @@ fn everything_is_read_and_paths_are_relative_to_the_file() {
     assert_eq!(read.outbox, folder.path().join("outbox"));
     let absolute = SecretSource::File(PathBuf::from("/etc/keys/master.key"));
     assert_eq!(read.master_key, absolute);
-    assert_eq!(read.policy.password, Policy::modern().password);
     let stretch = StretchPolicy {
         memory_kib: 64,
         iterations: 1,
         lanes: 1,
     };
+    let password = PasswordPolicy {
+        earlier_stretch: vec![StretchPolicy {
+            memory_kib: 32,
+            ..stretch
+        }],
+        ..Policy::modern().password
+    };
+    assert_eq!(read.policy.password, password);
     assert_eq!(read.policy.stretch, stretch);
     assert_eq!(read.language.as_str(), "en");
     assert_eq!(read.authority.common_name, "remote-sign demo CA");
@@ -164,6 +175,11 @@ fn broken_files_are_refused_with_line_and_reason() {
             format!("{SMALLEST}[stretch]\nmemory_kib = 64\niterations = 0\nlanes = 1\n"),
             4,
             "iterations",
+        ),
+        (
+            format!("{SMALLEST}[[earlier_stretch]]\nmemory_kib = 7\niterations = 1\nlanes = 1\n"),
+            4,
+            "KiB",
         ),
     ] {
         let told = refusal(&text);

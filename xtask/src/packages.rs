@@ -59,6 +59,16 @@ const TABLE: &[Requirement] = &[
         tests: &[COMMAND],
     },
     Requirement {
+        probe: Probe::Program("oathtool"),
+        package: "oathtool",
+        tests: &[COMMAND],
+    },
+    Requirement {
+        probe: Probe::Program("zbarimg"),
+        package: "zbar-tools",
+        tests: &[COMMAND],
+    },
+    Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
         tests: &[DOCUMENTATION, LIBREOFFICE, PKCS11_TOOL],

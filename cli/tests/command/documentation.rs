@@ -1,23 +1,26 @@
-//! The commands in the indented blocks of `docs/command.md`, run as they stand there. What a
-//! person would be asked at the terminal is added as files.
+//! The commands of `docs/command.md`, in its order, run as they stand there. What a person
+//! would be asked at the terminal is added as files.
 
 use std::fs;
 use std::path::Path;
 
+use crate::one_time_codes::{App, read_qr_code};
 use crate::provider::{COMPANY, PASSPHRASE, PASSWORD, PIN, Provider};
 use crate::sign::module;
 
-/// The indented block with this number: each command without its name and its comment.
-fn documented(block: usize) -> Vec<String> {
+/// The indented lines, but for the block on virtual tokens or only that one: each command
+/// without its name and its comment.
+fn documented(on_tokens: bool) -> Vec<String> {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/command.md");
     let text = fs::read_to_string(page).unwrap().replace("\\\n", "");
-    let is_command = |line: &&str| line.starts_with("    remote-sign ");
+    let command = |line: &str| line.strip_prefix("    remote-sign ").map(str::to_owned);
     let lines: Vec<&str> = text.lines().collect();
-    let blocks = lines.chunk_by(|one, next| is_command(&one) == is_command(&next));
-    let mut blocks = blocks.filter(|lines| is_command(&lines[0]));
-    let commands = blocks.nth(block).unwrap().iter();
-    commands
-        .filter_map(|line| line.strip_prefix("    remote-sign "))
+    let blocks = lines.chunk_by(|one, next| command(one).is_some() == command(next).is_some());
+    let is_on_tokens = |block: &&[&str]| block[0].starts_with("    remote-sign token");
+    let blocks = blocks.filter(|block| is_on_tokens(block) == on_tokens);
+    blocks
+        .flatten()
+        .filter_map(|line| command(line))
         .map(|line| line.split('#').next().unwrap().trim().to_owned())
         .collect()
 }
@@ -29,12 +32,15 @@ fn the_page_on_the_command_says_what_works() {
     let (new, pin) = (provider.typed("new", PASSWORD), provider.typed("pin", PIN));
     let module = module().to_str().unwrap();
     let mut user = String::new();
-    let commands = documented(0);
-    assert_eq!(commands.len(), 6);
+    let commands = documented(false);
+    assert_eq!(commands.len(), 14);
     for command in &commands {
-        let words: Vec<&str> = command.split_whitespace().collect();
+        let words: Vec<&str> = command
+            .split_whitespace()
+            .map(|word| if word.starts_with('U') { &user } else { word })
+            .collect();
         match words[0] {
-            "holder" => {
+            "holder" if words[1] == "register" => {
                 user = provider.json(&words)["user_id"]
                     .as_str()
                     .unwrap()
@@ -44,10 +50,6 @@ fn the_page_on_the_command_says_what_works() {
                 let sent = provider.sent("Temporary password: ");
                 let password = provider.typed("password", &sent);
                 let code = provider.typed("code", &provider.sent("): "));
-                let words: Vec<&str> = words
-                    .iter()
-                    .map(|word| if word.starts_with('U') { &user } else { *word })
-                    .collect();
                 let first = ["--password-file", &password, "--new-password-file", &new];
                 provider
                     .run(&[&words[..], &first, &["--send-otp"]].concat())
@@ -64,6 +66,11 @@ fn the_page_on_the_command_says_what_works() {
                 let code = ["--activation-code-file", &code];
                 provider.run(&[&words[..], &rest, &code].concat()).done();
             }
+            "password" => {
+                let newer = provider.typed("newer", "Alba7&sera");
+                let files = ["--password-file", &new, "--new-password-file", &newer];
+                provider.run(&[&words[..], &files].concat()).done();
+            }
             "sign" => {
                 let credentials = provider.json(&["credential", "list"]);
                 let id = credentials[0]["id"].as_str().unwrap();
@@ -71,6 +78,25 @@ fn the_page_on_the_command_says_what_works() {
                 let otp = provider.typed("otp", &provider.sent("OTP: "));
                 let secrets = ["--pin-file", &pin, "--otp-file", &otp, "--module", module];
                 provider.run(&[&words[..], &secrets].concat()).done();
+            }
+            "login" => {
+                provider
+                    .run(&["login", "--user", &user, "--password-file", &new])
+                    .done();
+            }
+            "otp" if words[1..] == ["app", "activate"] => {
+                let uri = read_qr_code(&provider.folder().join("app.png"));
+                let code = provider.typed("otp", &App::reading(&uri).shows_in(0));
+                provider
+                    .run(&[&words[..], &["--otp-file", &code]].concat())
+                    .done();
+            }
+            "otp" if words[1] != "channel" => {
+                provider.run(&[&words[..], &["--send-otp"]].concat()).done();
+                let otp = provider.typed("otp", &provider.sent("OTP: "));
+                provider
+                    .run(&[&words[..], &["--otp-file", &otp]].concat())
+                    .done();
             }
             _ => drop(provider.run(&words).done()),
         }
@@ -86,7 +112,7 @@ fn req_84_to_92_the_page_on_virtual_tokens_says_what_works() {
     fs::rename(typed, provider.folder().join("billing.passphrase")).unwrap();
     let pin = provider.typed("pin", PIN);
     let module = module().to_str().unwrap();
-    let commands = documented(1);
+    let commands = documented(true);
     assert_eq!(commands.len(), 4);
     let mut token = String::new();
     for command in &commands {

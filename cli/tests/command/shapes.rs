@@ -67,7 +67,7 @@ fn answers_have_the_promised_fields() {
     let message = &provider.json(&["outbox", "--last", "1"])[0];
     assert_eq!(names(message), ["body", "channel", "file", "subject", "to"]);
     let sent = provider.json(&["otp", "send", id]);
-    assert_eq!(names(&sent), ["expires_at", "sent_to"]);
+    assert_eq!(names(&sent), ["channel", "expires_at", "sent_to"]);
 }
 
 #[test]

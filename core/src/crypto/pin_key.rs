@@ -10,7 +10,7 @@ use super::{Entropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
 use crate::policy::StretchPolicy;
-use crate::secret::{Password, Pin};
+use crate::secret::{Password, Pin, SecretAnswer};
 
 const SALT_LENGTH: usize = 16;
 
@@ -81,14 +81,32 @@ pub(crate) fn stretch_password(
     policy: StretchPolicy,
     password: &Password,
 ) -> Result<Zeroizing<Vec<u8>>> {
-    let salt = fresh_salt(entropy)?;
-    let hash = stretch(
+    hash(
+        entropy,
         policy,
-        vault.pepper(b"password").as_ref(),
+        &vault.pepper(b"password"),
         password.expose(),
-        &salt,
-    )?;
-    Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
+    )
+}
+
+/// The hash of an answer to a secret question, with its salt and parameters.
+pub(crate) fn stretch_answer(
+    vault: &Vault,
+    entropy: &dyn Entropy,
+    policy: StretchPolicy,
+    answer: &SecretAnswer,
+) -> Result<Zeroizing<Vec<u8>>> {
+    hash(
+        entropy,
+        policy,
+        &vault.pepper(b"secret-answer"),
+        answer.expose(),
+    )
+}
+
+/// Whether `answer` yields this hash.
+pub(crate) fn verify_answer(vault: &Vault, encoded: &[u8], answer: &SecretAnswer) -> Result<bool> {
+    yields(encoded, &vault.pepper(b"secret-answer"), answer.expose())
 }
 
 /// What [`check_password`] found.
@@ -140,13 +158,23 @@ pub(crate) fn check_password(
 
 /// Whether `password` yields this hash.
 pub(crate) fn verify_password(vault: &Vault, encoded: &[u8], password: &Password) -> Result<bool> {
+    yields(encoded, &vault.pepper(b"password"), password.expose())
+}
+
+fn hash(
+    entropy: &dyn Entropy,
+    policy: StretchPolicy,
+    pepper: &[u8; 32],
+    secret: &str,
+) -> Result<Zeroizing<Vec<u8>>> {
+    let salt = fresh_salt(entropy)?;
+    let hash = stretch(policy, pepper, secret, &salt)?;
+    Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
+}
+
+fn yields(encoded: &[u8], pepper: &[u8; 32], secret: &str) -> Result<bool> {
     let (policy, salt, expected) = decode(encoded)?;
-    let hash = stretch(
-        policy,
-        vault.pepper(b"password").as_ref(),
-        password.expose(),
-        &salt,
-    )?;
+    let hash = stretch(policy, pepper, secret, &salt)?;
     Ok(hash.as_slice().ct_eq(&expected).into())
 }
 

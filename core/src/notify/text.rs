@@ -67,6 +67,7 @@ pub(crate) enum Alert<'a> {
     PasswordRecovered,
     RecoveryRequested,
     ContactChanged { contact: Contact, masked: &'a str },
+    SimChangeNoted,
     PinChanged { label: &'a str },
     PinUnlocked { label: &'a str },
     PinLocked { label: &'a str },
@@ -239,6 +240,10 @@ impl Alert<'_> {
                     "Changed {}: now {masked}.",
                     name(*contact, Language::English)
                 ),
+            ),
+            Self::SimChangeNoted => (
+                "La SIM del numero per gli OTP risulta sostituita.".to_owned(),
+                "The SIM of the phone for OTPs was reported as exchanged.".to_owned(),
             ),
             Self::PinChanged { label } => (
                 format!("Il PIN di {label} è stato modificato."),

@@ -171,10 +171,12 @@ impl RemoteSign {
     }
 
     /// Sends the holder an OTP that approves `scope`; the message says what it approves.
+    /// Nothing is sent to a holder who chose the authenticator app: the receipt says so.
     ///
     /// # Errors
     /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::InputRefused`] for an empty or too
-    /// large scope, [`ErrorKind::OtpThrottled`]; the store's.
+    /// large scope, [`ErrorKind::OtpThrottled`], [`ErrorKind::OtpBudgetSpent`],
+    /// [`ErrorKind::OtpChannelLocked`]; the store's.
     pub fn request_signing_otp(
         &self,
         id: &CredentialId,
@@ -199,15 +201,17 @@ impl RemoteSign {
             },
         };
         let otp = OtpUse::of_credential(&credential, OtpPurpose::Signing, context);
-        self.send_otp(&otp, &approval, client)
+        self.send_by_chosen(&otp, &approval, client)
     }
 
     /// Checks and spends the OTP that approves `scope`. Where PIN and OTP come together,
-    /// this is called before the PIN is checked, so that neither tells of the other.
+    /// this is called before the PIN is checked, so that neither tells of the other. A code
+    /// of the authenticator app approves the scope that it is given for: unlike one sent by
+    /// SMS it was not made for it.
     ///
     /// # Errors
     /// [`ErrorKind::OtpMalformed`], [`ErrorKind::OtpWrong`], [`ErrorKind::OtpExpired`],
-    /// [`ErrorKind::OtpNotRequested`]; the store's.
+    /// [`ErrorKind::OtpNotRequested`], [`ErrorKind::OtpChannelLocked`]; the store's.
     pub fn verify_signing_otp(
         &self,
         id: &CredentialId,
@@ -217,7 +221,7 @@ impl RemoteSign {
     ) -> Result<OtpProof> {
         let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
         let otp = OtpUse::of_credential(&credential, OtpPurpose::Signing, scope.context(id));
-        let spent = self.spend_otp(&otp, code, client)?;
+        let spent = self.spend_of_chosen(&otp, code, client)?;
         Ok(OtpProof::assertion(
             credential.id,
             spent.context,

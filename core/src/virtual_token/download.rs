@@ -76,7 +76,7 @@ impl RemoteSign {
             };
             let taken = self.vault.protect(taken, current.version + 1);
             tx.replace_virtual_token(current.version, &taken)?;
-            self.alert_in(tx, &credential, &alert)?;
+            self.alert_owner_in(tx, &credential, &alert)?;
             let (event, detail) = (Event::VirtualTokenDownloaded, token.as_str());
             self.record_in(tx, &credential, event, Outcome::Success, client, detail)
         })?;

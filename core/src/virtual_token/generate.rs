@@ -157,7 +157,7 @@ impl RemoteSign {
         store::write(&*self.store, |tx| {
             self.demand_room_in(tx, &record)?;
             tx.insert_virtual_token(&self.vault.protect(token.clone(), 1))?;
-            self.alert_in(tx, &record, &alert)?;
+            self.alert_owner_in(tx, &record, &alert)?;
             let (event, detail) = (Event::VirtualTokenGenerated, token.id.as_str());
             self.record_in(tx, &record, event, Outcome::Success, client, detail)
         })?;

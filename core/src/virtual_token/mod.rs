@@ -50,7 +50,6 @@ pub use generate::{UnattendedCredential, VirtualTokenRequest};
 use crate::crypto::{Checked, DigestAlgorithm, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, VirtualTokenId};
-use crate::notify::{Alert, Notice, Recipient};
 use crate::remote_sign::RemoteSign;
 use crate::session::Session;
 use crate::store::{self, CredentialRecord, Transaction, VirtualTokenRecord};
@@ -171,19 +170,6 @@ impl RemoteSign {
             | VirtualTokenState::Active
             | VirtualTokenState::Exhausted => Ok(Ok(current)),
         }
-    }
-
-    /// Tells the holder by e-mail; delivered after the transaction.
-    fn alert_in(
-        &self,
-        tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-        alert: &Alert<'_>,
-    ) -> Result<()> {
-        let account = self.account_in(tx, &credential.user_id)?.record;
-        let to = Recipient::by_email(&account.email);
-        self.enqueue_in(tx, &account, to, &Notice::Alert(alert))
-            .map(drop)
     }
 }
 

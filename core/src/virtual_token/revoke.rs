@@ -68,7 +68,7 @@ impl RemoteSign {
             };
             let revoked = self.vault.protect(revoked, current.version + 1);
             tx.replace_virtual_token(current.version, &revoked)?;
-            self.alert_in(tx, &credential, &alert)?;
+            self.alert_owner_in(tx, &credential, &alert)?;
             let (event, detail) = (Event::VirtualTokenRevoked, token.as_str());
             self.record_in(tx, &credential, event, Outcome::Success, client, detail)?;
             Ok(revoked.record)

@@ -8,6 +8,8 @@
     reason = "a test that cannot go on stops here"
 )]
 
+pub mod watched;
+
 use std::sync::{Arc, Mutex};
 
 use remote_sign_core::policy::StretchPolicy;
@@ -147,6 +149,26 @@ impl Provider {
         self.activate(&self.session(&registered.user_id), &id)
             .unwrap();
         id
+    }
+
+    /// Another provider on a store that leads to the same rows, with its own keys and policy.
+    pub fn beside(
+        &self,
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        policy: Policy,
+    ) -> RemoteSign {
+        let inbox = self.mailbox.clone();
+        let messenger = move |message: &Message| {
+            inbox.lock().unwrap().push(message.clone());
+            Ok(())
+        };
+        let master = MasterKey::new([7; 32]);
+        RemoteSign::builder(master, store, messenger, self.clock.clone())
+            .keys(keys)
+            .policy(policy)
+            .build()
+            .unwrap()
     }
 
     /// A login of a credential's holder, with the password that [`Self::session`] set.

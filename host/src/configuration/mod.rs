@@ -119,10 +119,9 @@ impl Configuration {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
             broken(path, line, error.message())
         })?;
-        let policy = Policy {
-            stretch: file.stretch.unwrap_or(file.policy.stretch),
-            ..file.policy
-        };
+        let mut policy = file.policy;
+        policy.stretch = file.stretch.unwrap_or(policy.stretch);
+        policy.password.earlier_stretch = file.earlier_stretch;
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -184,6 +183,8 @@ struct File {
     language: Language,
     #[serde(default, deserialize_with = "stretch")]
     stretch: Option<StretchPolicy>,
+    #[serde(default, deserialize_with = "stretches")]
+    earlier_stretch: Vec<StretchPolicy>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,
@@ -288,26 +289,35 @@ fn profile<'de, D: Deserializer<'de>>(value: D) -> Result<Policy, D::Error> {
     })
 }
 
-/// The bounds are those of RFC 9106 3.1, and 4 GiB.
 fn stretch<'de, D: Deserializer<'de>>(value: D) -> Result<Option<StretchPolicy>, D::Error> {
+    bounded(StretchTable::deserialize(value)?).map(Some)
+}
+
+fn stretches<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<StretchPolicy>, D::Error> {
+    let tables = Vec::<StretchTable>::deserialize(value)?;
+    tables.into_iter().map(bounded).collect()
+}
+
+/// The bounds are those of RFC 9106 3.1, and 4 GiB.
+fn bounded<E: serde::de::Error>(table: StretchTable) -> Result<StretchPolicy, E> {
     let StretchTable {
         memory_kib,
         iterations,
         lanes,
-    } = StretchTable::deserialize(value)?;
+    } = table;
     let fits = (1..=255).contains(&lanes)
         && (8 * lanes..=4 << 20).contains(&memory_kib)
         && (1..=1000).contains(&iterations);
     if !fits {
-        return Err(serde::de::Error::custom(
+        return Err(E::custom(
             "Argon2id needs 1 to 255 lanes, 8 KiB for each lane to 4194304 KiB, and 1 to 1000 iterations",
         ));
     }
-    Ok(Some(StretchPolicy {
+    Ok(StretchPolicy {
         memory_kib,
         iterations,
         lanes,
-    }))
+    })
 }
 
 fn label<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {

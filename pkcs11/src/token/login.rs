@@ -202,7 +202,7 @@ fn read_field(field: &[u8], policy: &Policy) -> Outcome<(Pin, Option<OtpCode>)> 
     let digits = digits(field)?;
     match digits.split_at_checked(policy.pin.length) {
         Some((pin, "")) => Ok((Pin::new(pin), None)),
-        Some((pin, code)) if code.len() == policy.otp.digits => {
+        Some((pin, code)) if is_code_length(code, policy) => {
             Ok((Pin::new(pin), Some(OtpCode::new(code))))
         }
         _ => refuse(ck::CKR_PIN_LEN_RANGE),
@@ -212,10 +212,16 @@ fn read_field(field: &[u8], policy: &Policy) -> Outcome<(Pin, Option<OtpCode>)> 
 /// A code as it was typed.
 pub(super) fn read_code(field: &[u8], policy: &Policy) -> Outcome<OtpCode> {
     let digits = digits(field)?;
-    if digits.len() != policy.otp.digits {
+    if !is_code_length(digits, policy) {
         return refuse(ck::CKR_PIN_LEN_RANGE);
     }
     Ok(OtpCode::new(digits))
+}
+
+/// A code comes by SMS or from the authenticator app; the core knows which.
+fn is_code_length(code: &str, policy: &Policy) -> bool {
+    let of_app = usize::try_from(policy.authenticator.digits);
+    code.len() == policy.otp.digits || of_app == Ok(code.len())
 }
 
 /// The digits of a field. Of an empty one it is the length that is refused: a client that gets
