@@ -3,7 +3,7 @@
 
 use clap::Args;
 use remote_sign_core::{
-    ActivationCode, Credential, CredentialId, CredentialState, FirstAccess, Password, Pin,
+    ActivationCode, Credential, CredentialId, CredentialState, FirstAccess, Password, Phrase, Pin,
     RemoteSign, Session, UserId,
 };
 use serde_json::json;
@@ -42,7 +42,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
-    let service = setup.open()?;
+    let configuration = setup.configuration()?;
+    let service = remote_sign_host::open(&configuration)?;
     let session = log_in(arguments, setup, &service)?;
     let credential = chosen(arguments, &service)?;
     let id = &credential.id;
@@ -54,7 +55,14 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     let active = match credential.state {
         CredentialState::Active => credential,
         CredentialState::Issuing => service.resume_activation(&session, id, &client())?,
-        CredentialState::PendingActivation => set_pin(arguments, &service, &session, &credential)?,
+        CredentialState::PendingActivation => {
+            let warning = Phrase::PinUnrecoverableWarning.text(configuration.language);
+            note(&format!(
+                "{id} ({}). Choose its PIN. {warning}.",
+                credential.label
+            ));
+            set_pin(arguments, &service, &session, id)?
+        }
     };
     let id = &active.id;
     let slot = setup.put_slot(id, None, None).map_err(|failure| {
@@ -137,13 +145,8 @@ fn set_pin(
     arguments: &Arguments,
     service: &RemoteSign,
     session: &Session,
-    credential: &Credential,
+    id: &CredentialId,
 ) -> Result<Credential, Failure> {
-    let id = &credential.id;
-    note(&format!(
-        "{id} ({}). Choose its PIN. A forgotten PIN cannot be recovered in any way: a new signature would have to be requested.",
-        credential.label
-    ));
     let (pin, confirmation) = arguments.pin.source().read_chosen()?;
     let activation_code = arguments.activation_code.source().read()?;
     let otp = arguments

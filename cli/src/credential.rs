@@ -56,18 +56,6 @@ pub(crate) fn run(command: &Command, setup: &Setup) -> Result<Answer, Failure> {
 
 fn list(arguments: &List, setup: &Setup) -> Result<Answer, Failure> {
     let all = setup.open()?.credentials(arguments.user.as_ref())?;
-    let line = |credential: &Credential| {
-        format!(
-            "{}  {:<18}  {:<9}  {:<14}  {:<7}  {}  {}\n",
-            credential.id,
-            credential.state,
-            credential.kind,
-            credential.purpose,
-            credential.algorithm,
-            credential.user_id,
-            credential.label
-        )
-    };
     let text: String = all.iter().map(line).collect();
     let json = all.iter().map(summary).collect();
     let answer = if all.is_empty() {
@@ -77,6 +65,20 @@ fn list(arguments: &List, setup: &Setup) -> Result<Answer, Failure> {
         Answer::new(text, json).next("look at one: `remote-sign credential show ID`")
     };
     Ok(answer)
+}
+
+/// A credential on one line.
+pub(crate) fn line(credential: &Credential) -> String {
+    format!(
+        "{}  {:<18}  {:<9}  {:<14}  {:<7}  {}  {}\n",
+        credential.id,
+        credential.state,
+        credential.kind,
+        credential.purpose,
+        credential.algorithm,
+        credential.user_id,
+        credential.label
+    )
 }
 
 fn show(arguments: &Show, setup: &Setup) -> Result<Answer, Failure> {
@@ -187,7 +189,7 @@ fn read_certificate(credential: &Credential) -> Result<Option<Certificate>, Fail
         .map_err(|error| Failure::new(Exit::Store, format!("the stored certificate: {error}")))
 }
 
-fn summary(credential: &Credential) -> Value {
+pub(crate) fn summary(credential: &Credential) -> Value {
     json!({
         "id": credential.id.as_str(),
         "user_id": credential.user_id.as_str(),

@@ -150,6 +150,7 @@ const fn of_core(kind: Core) -> Exit {
         | Core::AuthorizationMismatch => Exit::Secret,
 
         Core::PasswordRefused
+        | Core::VirtualTokenPassphraseRefused
         | Core::ConfirmationMismatch
         | Core::RegistrationRefused
         | Core::ContactRefused

@@ -11,7 +11,11 @@ use remote_sign_core::{
 use serde_json::json;
 
 use crate::answer::{Answer, warn};
+use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
+use crate::note_sim_change::{self, NoteSimChange};
+use crate::reissue_code;
+use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
 use crate::unlock_otp::{self, UnlockOtp};
 
@@ -19,7 +23,11 @@ use crate::unlock_otp::{self, UnlockOtp};
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Register(Box<Register>),
+    ReissuePassword(ReissuePassword),
+    CheckAnswer(CheckAnswer),
+    NoteSimChange(NoteSimChange),
     UnlockOtp(UnlockOtp),
+    ReissueCode(reissue_code::ReissueCode),
 }
 
 /// Register a holder with the credentials to activate
@@ -79,7 +87,11 @@ pub(crate) struct Register {
 pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
     match command {
         Command::Register(arguments) => register(*arguments, setup),
+        Command::ReissuePassword(arguments) => reissue_password::run(&arguments, setup),
+        Command::CheckAnswer(arguments) => check_answer::run(&arguments, setup),
+        Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
         Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
+        Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
     }
 }
 

@@ -1,9 +1,12 @@
 //! The command `remote-sign`: reads the command line and hands over to the command's own
 //! file. What a provider does is in the core; what a command prints is in `answer`.
 
+mod account;
 mod activate;
 mod answer;
 mod authority;
+mod check_answer;
+mod contact;
 mod credential;
 mod doctor;
 mod failure;
@@ -11,11 +14,18 @@ mod holder;
 mod init;
 mod login;
 mod messages;
+mod note_sim_change;
 mod one_time_code;
 mod otp;
 mod outbox;
+mod password;
 mod pem;
+mod pin;
 mod progress;
+mod question;
+mod recover_password;
+mod reissue_code;
+mod reissue_password;
 mod secret_source;
 mod setup;
 mod sign;
@@ -61,7 +71,17 @@ enum Command {
     Logout(login::Logout),
     Activate(activate::Arguments),
     #[command(subcommand)]
+    Account(account::Command),
+    #[command(subcommand)]
+    Password(password::Command),
+    #[command(subcommand)]
+    Contact(contact::Command),
+    #[command(subcommand)]
+    Question(question::Command),
+    #[command(subcommand)]
     Credential(credential::Command),
+    #[command(subcommand)]
+    Pin(pin::Command),
     #[command(subcommand)]
     Slot(slot::Command),
     #[command(subcommand)]
@@ -114,10 +134,15 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Login(arguments) => login::login(&arguments, setup),
         Command::Logout(arguments) => login::logout(&arguments, setup),
         Command::Activate(arguments) => activate::run(&arguments, setup),
+        Command::Account(command) => account::run(&command, setup),
+        Command::Password(command) => password::run(&command, setup),
+        Command::Contact(command) => contact::run(&command, setup),
+        Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
-        Command::Token(command) => token::run(&command, setup),
+        Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),

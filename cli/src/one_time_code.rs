@@ -2,7 +2,7 @@
 //! terminal, or only sent (`--send-otp`) so that the next run can give it.
 
 use clap::Args;
-use remote_sign_core::{OtpChannel, OtpCode, OtpReceipt, Result as CoreResult};
+use remote_sign_core::{OtpChannel, OtpCode, OtpReceipt};
 use serde_json::json;
 
 use crate::answer::{Answer, note};
@@ -24,20 +24,41 @@ impl OneTimeCode {
         self.send_otp
     }
 
+    /// Whether it comes from elsewhere than the terminal.
+    pub(crate) fn is_given(&self) -> bool {
+        self.otp.source().is_given()
+    }
+
     /// The code; `send` sends one that must be asked for.
-    pub(crate) fn code(
+    pub(crate) fn code<E>(
         &self,
-        send: impl FnOnce() -> CoreResult<OtpReceipt>,
-    ) -> Result<OtpCode, Failure> {
+        send: impl FnOnce() -> Result<OtpReceipt, E>,
+    ) -> Result<OtpCode, Failure>
+    where
+        Failure: From<E>,
+    {
         code(&self.otp, send)
+    }
+
+    /// A code that was sent together with something else.
+    pub(crate) fn read(&self) -> Result<OtpCode, Failure> {
+        Ok(OtpCode::new(self.otp.source().read()?.as_str()))
+    }
+
+    /// Refuses before anything is done where nobody could be asked.
+    pub(crate) fn demand_reachable(&self) -> Result<(), Failure> {
+        self.otp.source().demand_reachable()
     }
 }
 
 /// The code from its source; one that must be asked for is sent first.
-pub(crate) fn code(
+pub(crate) fn code<E>(
     otp: &OtpSource,
-    send: impl FnOnce() -> CoreResult<OtpReceipt>,
-) -> Result<OtpCode, Failure> {
+    send: impl FnOnce() -> Result<OtpReceipt, E>,
+) -> Result<OtpCode, Failure>
+where
+    Failure: From<E>,
+{
     let source = otp.source();
     if !source.is_given() {
         source.demand_reachable()?;
@@ -60,7 +81,7 @@ pub(crate) fn sent(receipt: &OtpReceipt) -> Answer {
     Answer::new(sentence(receipt), json)
 }
 
-fn sentence(receipt: &OtpReceipt) -> String {
+pub(crate) fn sentence(receipt: &OtpReceipt) -> String {
     match receipt.channel {
         OtpChannel::Sms => format!(
             "A code was sent by SMS to {}. It is good until {}.",

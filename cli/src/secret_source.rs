@@ -51,13 +51,23 @@ macro_rules! sources {
 
 sources! {
     PinSource: "PIN", "pin-file", "pin-fd";
+    NewPinSource: "new PIN", "new-pin-file", "new-pin-fd";
     PasswordSource: "password", "password-file", "password-fd";
     NewPasswordSource: "new password", "new-password-file", "new-password-fd";
     OtpSource: "OTP", "otp-file", "otp-fd";
+    NewOtpSource: "OTP sent to the new number", "new-otp-file", "new-otp-fd";
+    RecoveryLinkSource: "recovery link", "link-file", "link-fd";
+    AnswerSource: "answer", "answer-file", "answer-fd";
     ActivationCodeSource: "activation code", "activation-code-file", "activation-code-fd";
+    PassphraseSource: "passphrase", "passphrase-file", "passphrase-fd";
 }
 
-impl Source<'_> {
+impl<'a> Source<'a> {
+    /// The file that it comes from, if it comes from one.
+    pub(crate) const fn file(self) -> Option<&'a Path> {
+        self.file
+    }
+
     /// Whether it comes from elsewhere than the terminal.
     pub(crate) const fn is_given(self) -> bool {
         self.file.is_some() || self.descriptor.is_some()

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use remote_sign_core::{Client, CredentialId, RemoteSign};
-use remote_sign_host::{Configuration, LoginFolder, TokenEntry, put_token};
+use remote_sign_host::{Configuration, LoginFolder, TokenEntry, VirtualTokenEntry, put_token};
 
 use crate::failure::Failure;
 
@@ -49,7 +49,7 @@ impl Setup {
         &self,
         credential: &CredentialId,
         label: Option<String>,
-        virtual_token: Option<PathBuf>,
+        virtual_token: Option<VirtualTokenEntry>,
     ) -> Result<usize, Failure> {
         let entry = TokenEntry {
             credential: credential.clone(),

@@ -1,11 +1,11 @@
 //! `slot`: which credentials the PKCS#11 module shows. `activate` and `token download` keep
 //! the list by themselves; here it is looked at and mended.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use remote_sign_core::CredentialId;
-use remote_sign_host::read_virtual_token;
+use remote_sign_host::{SecretSource, VirtualTokenEntry};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, path_text};
@@ -28,8 +28,11 @@ pub(crate) struct Add {
     #[arg(long)]
     label: Option<String>,
     /// The virtual token that supplies the OTP, so that the PIN alone is enough
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "virtual_token_passphrase_file")]
     virtual_token: Option<PathBuf>,
+    /// The file (mode 0600) with the passphrase of the virtual token
+    #[arg(long, value_name = "FILE", requires = "virtual_token")]
+    virtual_token_passphrase_file: Option<PathBuf>,
 }
 
 pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
@@ -46,15 +49,15 @@ fn list(setup: &Setup) -> Result<Answer, Failure> {
     for (slot, entry) in tokens.iter().enumerate() {
         let label = entry.label.as_deref().unwrap_or("(the credential's label)");
         text.push_str(&format!("{slot}  {}  {label}", entry.credential));
-        if let Some(file) = &entry.virtual_token {
-            text.push_str(&format!("  {}", file.display()));
+        if let Some(token) = &entry.virtual_token {
+            text.push_str(&format!("  {}", token.file.display()));
         }
         text.push('\n');
         json.push(json!({
             "slot": slot,
             "credential": entry.credential.as_str(),
             "label": entry.label,
-            "virtual_token": entry.virtual_token.as_deref().map(path_text),
+            "virtual_token": entry.virtual_token.as_ref().map(|token| path_text(&token.file)),
         }));
     }
     let answer = if tokens.is_empty() {
@@ -70,26 +73,39 @@ fn list(setup: &Setup) -> Result<Answer, Failure> {
 fn add(arguments: Add, setup: &Setup) -> Result<Answer, Failure> {
     let id = &arguments.credential;
     let credential = setup.open()?.credential(id)?;
-    let file = arguments.virtual_token.as_deref();
-    let file = file
-        .map(|file| {
-            if read_virtual_token(file)?.credential() != id {
-                return Err(Failure::new(
-                    Exit::State,
-                    format!(
-                        "{} is the virtual token of another credential",
-                        file.display()
-                    ),
-                ));
-            }
-            std::path::absolute(file).map_err(|error| Failure::usage(error.to_string()))
-        })
+    let files = arguments
+        .virtual_token
+        .zip(arguments.virtual_token_passphrase_file);
+    let token = files
+        .map(|(file, passphrase)| virtual_token(id, &file, &passphrase))
         .transpose()?;
-    let slot = setup.put_slot(id, arguments.label, file)?;
+    let slot = setup.put_slot(id, arguments.label, token)?;
     let text = format!(
         "{id} ({}) is slot {slot} of the PKCS#11 module.",
         credential.label
     );
     let json = json!({ "credential": id.as_str(), "slot": slot });
     Ok(Answer::new(text, json).next("applications see it when they load the module anew"))
+}
+
+/// The virtual token of these two files, once they are found to work.
+fn virtual_token(
+    id: &CredentialId,
+    file: &Path,
+    passphrase: &Path,
+) -> Result<VirtualTokenEntry, Failure> {
+    let absolute =
+        |path| std::path::absolute(path).map_err(|error| Failure::usage(error.to_string()));
+    let entry = VirtualTokenEntry {
+        file: absolute(file)?,
+        passphrase: SecretSource::File(absolute(passphrase)?),
+    };
+    if entry.open(&entry.read()?)?.credential() == id {
+        return Ok(entry);
+    }
+    let file = file.display();
+    Err(Failure::new(
+        Exit::State,
+        format!("{file} is the virtual token of another credential"),
+    ))
 }

@@ -188,7 +188,7 @@ fn refused(error: Error) -> Failure {
         ),
         RvError::PinLocked => (
             Exit::Secret,
-            "the PIN is locked; a forgotten PIN cannot be recovered in any way: ask for a new signature",
+            "the PIN is locked; the activation code and the right PIN unlock it: `remote-sign pin unlock`; a forgotten PIN cannot be recovered in any way: ask for a new signature",
         ),
         RvError::PinExpired => (
             Exit::Secret,

@@ -86,15 +86,9 @@ impl RemoteSign {
         confirmation: &Password,
         client: &Client,
     ) -> Result<()> {
-        let (current, new) = (password::normalise(current), password::normalise(new));
+        let current = password::normalise(current);
         let account = self.reach(session, FirstAccess::Password)?.record;
-        if new.expose() != password::normalise(confirmation).expose() {
-            return Err(Error::new(
-                ErrorKind::ConfirmationMismatch,
-                "the two entries of the new password differ",
-            ));
-        }
-        password::check(&self.policy.password, &new)?;
+        let new = password::chosen(&self.policy.password, new, confirmation)?;
         if new.expose() == current.expose() {
             return Err(Error::new(
                 ErrorKind::PasswordRefused,
@@ -120,8 +114,7 @@ impl RemoteSign {
             self.carry_session_in(tx, session, generation)?;
             let (event, outcome) = (Event::PasswordChanged, Outcome::Success);
             self.record_in(tx, user, event, outcome, client, "")?;
-            let (email, alert) = (Recipient::by_email(&changed.email), Alert::PasswordChanged);
-            self.enqueue_in(tx, &changed, email, &Notice::Alert(&alert))?;
+            self.alert_in(tx, &changed, &Alert::PasswordChanged)?;
             tx.replace_account(now.version, &self.vault.protect(changed, now.version + 1))
         })?;
         // The password is changed whether the notice leaves now or later.
@@ -222,9 +215,9 @@ impl RemoteSign {
             Some(user) => {
                 self.record_in(tx, user, Event::Login, Outcome::Failure, client, "")?;
             }
-            None => self.write_decoy_in(tx, attempt, "history")?,
+            None => self.write_login_decoy_in(tx, attempt, "history")?,
         }
-        self.write_decoy_in(tx, attempt, "session")
+        self.write_login_decoy_in(tx, attempt, "session")
     }
 
     /// The right password of the account as it was `seen`. The inner error commits.

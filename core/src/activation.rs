@@ -6,22 +6,21 @@
 //! pending-activation ──key sealed, request recorded──▶ issuing ──certificate stored──▶ active
 //! ```
 
-use subtle::ConstantTimeEq as _;
-
+use crate::activation_code::dead;
 use crate::ca::{IssueRequest, certification_request, requested_public_key};
 use crate::credential::{self, Credential};
-use crate::crypto::{PinEnvelope, PublicKey};
+use crate::crypto::{Checked, PinEnvelope, PublicKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::{Alert, Approval, Notice, Recipient};
+use crate::notify::{Alert, Approval};
 use crate::otp::{OtpReceipt, OtpUse};
-use crate::pin::{check_chosen, key_binding, key_place};
+use crate::pin::{check_chosen, key_binding, key_place, known_numbers};
 use crate::registration::subject;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, OtpCode, Pin};
 use crate::session::Session;
-use crate::store::{self, CredentialRecord, PinRecord};
+use crate::store::{self, CredentialRecord};
 use crate::words::{CredentialState, Event, FirstAccess, OtpPurpose, Outcome};
 
 impl RemoteSign {
@@ -68,16 +67,10 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<Credential> {
         let credential = self.own_pending(session, id)?;
-        check_chosen(&self.policy.pin, pin)?;
-        if pin.expose() != confirmation.expose() {
-            return Err(Error::new(
-                ErrorKind::ConfirmationMismatch,
-                "the two entries of the PIN differ",
-            ));
-        }
+        self.check_first_pin(&credential, pin, confirmation, code)?;
         self.spend_otp(&activation_otp(session, &credential), otp, client)?;
-        self.check_activation_code(&credential, code, client)?;
-        self.make_key(id, pin, client)?;
+        let checked = self.check_activation_code(id, code, client)?;
+        self.make_key(checked, pin, client)?;
         self.finish_issuing(id, client)
     }
 
@@ -112,62 +105,53 @@ impl RemoteSign {
         }
     }
 
-    /// The try is committed before the code is looked at.
-    fn check_activation_code(
+    /// The activation code is compared as it was typed, not as it is: nothing is told of it.
+    fn check_first_pin(
         &self,
         credential: &CredentialRecord,
+        pin: &Pin,
+        confirmation: &Pin,
+        code: &ActivationCode,
+    ) -> Result<()> {
+        let user = &credential.user_id;
+        let account = store::read(&*self.store, |tx| self.account_in(tx, user))?.record;
+        let known = known_numbers(&account, credential);
+        let known = [&known[..], &[code.expose()]].concat();
+        check_chosen(&self.policy.pin, pin, confirmation, &known)
+    }
+
+    /// The code sets a PIN once, and within its life.
+    fn check_activation_code(
+        &self,
+        id: &CredentialId,
         code: &ActivationCode,
         client: &Client,
-    ) -> Result<()> {
-        let tries_left = store::write(&*self.store, |tx| {
-            let pin = self.pin_in(tx, &credential.id)?;
+    ) -> Result<Checked<CredentialRecord>> {
+        self.present_activation_code(id, code, Event::PinSet, client, |_, credential| {
             let expired = self.clock.now() >= credential.activation_until;
-            let tries = pin
-                .record
-                .activation_tries_left
-                .checked_sub(1)
-                .filter(|_| !expired);
-            let activation_tries_left = tries.ok_or_else(dead)?;
-            let next = PinRecord {
-                activation_tries_left,
-                ..pin.record
-            };
-            tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
-            Ok(activation_tries_left)
-        })?;
-        let presented = self.activation_code(&credential.id, code);
-        let expected = credential.activation_code.as_deref().ok_or_else(dead)?;
-        if bool::from(expected.ct_eq(&presented)) {
-            return Ok(());
-        }
-        self.record(
-            credential,
-            Event::PinSet,
-            Outcome::Failure,
-            client,
-            "wrong activation code",
-        )?;
-        Err(Error::new(
-            ErrorKind::ActivationCodeWrong,
-            format!("the activation code is wrong; {tries_left} tries are left"),
-        )
-        .with_tries_left(tries_left))
+            if expired || credential.state != CredentialState::PendingActivation {
+                return Err(dead(credential.state));
+            }
+            Ok(())
+        })
     }
 
     /// Key and request are committed together, and the credential leaves the only state in
-    /// which the activation code sets a PIN: of two who activate at once, one wins (threat 62).
-    fn make_key(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<()> {
-        let (credential, account) = store::read(&*self.store, |tx| {
-            let credential = self.credential_in(tx, id)?;
-            let account = self.account_in(tx, &credential.record.user_id)?.record;
-            Ok((credential, account))
-        })?;
-        if credential.record.state != CredentialState::PendingActivation {
-            return Err(dead());
-        }
+    /// which the activation code sets a PIN: of two who activate at once, one wins (threat
+    /// 62). Nor does a code win that was replaced since it was checked.
+    fn make_key(
+        &self,
+        checked: Checked<CredentialRecord>,
+        pin: &Pin,
+        client: &Client,
+    ) -> Result<()> {
+        let Checked {
+            record, version, ..
+        } = checked;
+        let user = &record.user_id;
+        let account = store::read(&*self.store, |tx| self.account_in(tx, user))?.record;
         let (mut envelope, pin_key) =
             PinEnvelope::prepare(&self.vault, &*self.entropy, self.policy.stretch, pin)?;
-        let record = credential.record;
         let (sealed, key) =
             self.keys
                 .generate(record.algorithm, &pin_key, &key_binding(&record))?;
@@ -183,11 +167,15 @@ impl RemoteSign {
             ..record
         };
         store::write(&*self.store, |tx| {
-            if self.credential_in(tx, id)?.version != credential.version {
-                return Err(dead());
+            let current = self.credential_in(tx, &issuing.id)?;
+            if current.version != version {
+                return Err(dead(current.record.state));
             }
-            let next = self.vault.protect(issuing.clone(), credential.version + 1);
-            tx.replace_credential(credential.version, &next)?;
+            let next = self.vault.protect(issuing.clone(), version + 1);
+            tx.replace_credential(version, &next)?;
+            let pin = self.pin_in(tx, &issuing.id)?;
+            let next = self.with_code_try_back(pin.record);
+            tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
             self.record_in(tx, &issuing, Event::PinSet, Outcome::Success, client, "")
         })
     }
@@ -231,8 +219,7 @@ impl RemoteSign {
             let alert = Alert::Activated {
                 label: &active.label,
             };
-            let to = Recipient::by_email(&account.email);
-            let message = self.enqueue_in(tx, &account, to, &Notice::Alert(&alert))?;
+            let message = self.alert_in(tx, &account, &alert)?;
             self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")?;
             Ok((active.clone(), Some(message)))
         })?;
@@ -257,11 +244,4 @@ fn demand_same_key(request: &[u8], certificate: &[u8]) -> Result<()> {
 /// The first PIN is set for the credential that names the challenge; there is no more to bind.
 fn activation_otp<'a>(session: &'a Session, credential: &'a CredentialRecord) -> OtpUse<'a> {
     OtpUse::of_credential(credential, OtpPurpose::Activation, [0; 32]).in_session(session)
-}
-
-fn dead() -> Error {
-    Error::new(
-        ErrorKind::ActivationCodeDead,
-        "the activation code is spent, expired or out of tries; ask the registration officer for a new enrolment",
-    )
 }

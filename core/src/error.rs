@@ -101,7 +101,7 @@ kinds! {
 
     /// No virtual token with this identifier.
     VirtualTokenNotFound = 500,
-    /// The virtual token is revoked, expired or out of tries.
+    /// The virtual token is not downloaded, revoked, expired or out of tries; the text says which.
     VirtualTokenDead = 501,
     /// The virtual token was downloaded before.
     VirtualTokenAlreadyDownloaded = 502,
@@ -109,8 +109,11 @@ kinds! {
     VirtualTokenFileMalformed = 503,
     /// The passphrase does not open the virtual token's file.
     VirtualTokenPassphraseWrong = 504,
-    /// A limit of the virtual token refuses this signature; the text names it.
+    /// A limit of the virtual token refuses this signature, or that of tokens another one; the
+    /// text names it.
     VirtualTokenLimit = 505,
+    /// The chosen passphrase breaks a rule, which the text names.
+    VirtualTokenPassphraseRefused = 506,
 
     /// The authorization's uses are spent or its time is over.
     AuthorizationSpent = 600,

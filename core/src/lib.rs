@@ -90,8 +90,10 @@
 
 mod account;
 mod activation;
+mod activation_code;
 mod authenticator;
 mod ca;
+mod catalogue;
 mod contact;
 mod credential;
 mod crypto;
@@ -107,9 +109,11 @@ mod otp_channel;
 mod password;
 mod pin;
 pub mod policy;
+mod recovery;
 mod registration;
 mod remote_sign;
 mod secret;
+mod secret_question;
 mod session;
 mod signing;
 pub mod store;
@@ -123,6 +127,8 @@ pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
     Subject,
 };
+pub use catalogue::Phrase;
+pub use contact::{ContactChange, Contacts};
 pub use credential::Credential;
 pub use crypto::{
     Digest, DigestAlgorithm, Entropy, KeyAlgorithm, KeyProvider, PinKey, PublicKey, SigningInput,
@@ -139,11 +145,18 @@ pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
-pub use secret::{ActivationCode, MasterKey, OtpCode, Password, Pin, SessionToken};
+pub use secret::{
+    ActivationCode, MasterKey, OtpCode, Passphrase, Password, Pin, RecoveryLink, SecretAnswer,
+    SessionToken,
+};
+pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
 pub use signing::{Authorization, OtpProof, Scope};
 pub use time::{Clock, ManualClock, Timestamp};
-pub use virtual_token::{VirtualToken, VirtualTokenChallenge, VirtualTokenFile};
+pub use virtual_token::{
+    UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,
+    VirtualTokenRequest,
+};
 pub use words::{
     AuthenticatorState, Channel, Contact, CredentialKind, CredentialPurpose, CredentialState,
     Event, FirstAccess, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,

@@ -28,18 +28,27 @@ pub fn account_phone(number: &str) -> String {
 }
 
 /// Where a message goes: an OTP phone number or an e-mail address, masked.
-pub fn destination(channel: Channel, to: &str) -> String {
+pub fn destination(channel: Channel, to: &str, strict: bool) -> String {
     match channel {
-        Channel::Email => email(to),
+        Channel::Email => email(to, strict),
         Channel::Sms => otp_phone(to),
     }
 }
 
 /// An e-mail address: local part clear, first letter of the domain, four stars, last
-/// label (`Mariosrossi@g****.com`). Anything that is no address is fully starred.
-pub fn email(address: &str) -> String {
+/// label (`Mariosrossi@g****.com`). Where policy is `strict`, the local part keeps its
+/// first letter alone (`M****@g****.com`), or nothing if it has no other. Anything that is
+/// no address is fully starred.
+pub fn email(address: &str, strict: bool) -> String {
     let Some((local, domain)) = address.rsplit_once('@') else {
         return STARS.to_owned();
+    };
+    let local = if strict {
+        let mut letters = local.chars();
+        let first = letters.next().filter(|_| letters.next().is_some());
+        first.map(String::from).unwrap_or_default() + "****"
+    } else {
+        local.to_owned()
     };
     let (Some(first), Some((_, last))) = (domain.chars().next(), domain.rsplit_once('.')) else {
         return format!("{local}@****");
@@ -78,6 +87,7 @@ fn country_prefix_length(number: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn req_45_otp_phone_is_masked_as_the_manual_shows() {
@@ -98,10 +108,68 @@ mod tests {
 
     #[test]
     fn req_80_email_is_masked_as_the_manual_shows() {
+        let email = |address| email(address, false);
         assert_eq!(email("Mariosrossi@gmail.com"), "Mariosrossi@g****.com");
         assert_eq!(email("a@mail.example.co.uk"), "a@m****.uk");
         assert_eq!(email("però@èxample.it"), "però@è****.it");
         assert_eq!(email("nonsense"), "*****");
+    }
+
+    #[test]
+    fn req_80_the_strict_email_mask_keeps_one_letter_of_the_local_part() {
+        let email = |address| email(address, true);
+        assert_eq!(email("Mariosrossi@gmail.com"), "M****@g****.com");
+        assert_eq!(email("èvo@èxample.it"), "è****@è****.it");
+        assert_eq!(email("m@gmail.com"), "****@g****.com");
+        assert_eq!(email("mario@nodot"), "m****@****");
+        assert_eq!(email("nonsense"), "*****");
+    }
+
+    /// Numbers of every length of country code (ITU-T E.164 assigned codes).
+    fn number() -> impl Strategy<Value = (&'static str, String)> {
+        const CODES: &[&str] = &[
+            "+1", "+7", "+39", "+44", "+49", "+358", "+378", "+380", "+852",
+        ];
+        (prop::sample::select(CODES), "[0-9]{3,12}")
+    }
+
+    proptest! {
+        #[test]
+        fn req_45_and_76_a_masked_phone_tells_neither_length_nor_more_than_half(
+            (code, national) in number(),
+        ) {
+            let whole = format!("{code}{national}");
+            for (masked, most) in [(otp_phone(&whole), 3), (account_phone(&whole), 1)] {
+                prop_assert_eq!(masked.matches('*').count(), 5);
+                let shown = masked.trim_end_matches('*').trim_end_matches('.');
+                let digits = shown.strip_prefix(code).unwrap();
+                prop_assert!(national.starts_with(digits) && digits.len() <= most);
+                prop_assert!(2 * digits.len() <= national.len());
+            }
+        }
+
+        #[test]
+        fn req_80_a_masked_address_tells_no_length_and_only_the_last_label(
+            local in "[^@\\s*]{1,12}",
+            labels in prop::collection::vec("[^@.*\\s]{1,9}", 2..5),
+        ) {
+            let whole = format!("{local}@{}", labels.join("."));
+            let (first, last) = (labels[0].chars().next().unwrap(), labels.last().unwrap());
+            let masked = format!("@{first}****.{last}");
+            prop_assert_eq!(email(&whole, false), format!("{local}{masked}"));
+            let strict = email(&whole, true);
+            let shown = strict.strip_suffix(&masked).and_then(|shown| shown.strip_suffix("****"));
+            let shown = shown.unwrap();
+            prop_assert!(local.starts_with(shown) && 2 * shown.chars().count() <= local.chars().count());
+            prop_assert!(shown.chars().count() <= 1);
+        }
+
+        #[test]
+        fn masks_take_any_text(text in ".{0,20}") {
+            for masked in [otp_phone(&text), account_phone(&text), email(&text, true), iut(&text)] {
+                prop_assert!(masked.contains("****"));
+            }
+        }
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl RemoteSign {
                 let app = self.authenticator_in(tx, user)?;
                 demand_active(app.as_ref().map(|app| app.record.state))?;
             }
-            self.alert_in(tx, &account.record, &Alert::OtpChannelChosen { channel })?;
+            self.alert_both_ways_in(tx, &account.record, &Alert::OtpChannelChosen { channel })?;
             let chosen = AccountRecord {
                 otp_channel: channel,
                 ..account.record

@@ -14,8 +14,25 @@ pub(crate) fn normalise(password: &Password) -> Password {
     Password::new(password.expose().nfc().collect::<String>())
 }
 
+/// A password that is being chosen, normalised: entered twice alike, by the rules.
+pub(crate) fn chosen(
+    policy: &PasswordPolicy,
+    new: &Password,
+    confirmation: &Password,
+) -> Result<Password> {
+    let new = normalise(new);
+    if new.expose() != normalise(confirmation).expose() {
+        return Err(Error::new(
+            ErrorKind::ConfirmationMismatch,
+            "the two entries of the new password differ",
+        ));
+    }
+    check(policy, &new)?;
+    Ok(new)
+}
+
 /// Refuses a chosen password that breaks a rule; names the rule.
-pub(crate) fn check(policy: &PasswordPolicy, password: &Password) -> Result<()> {
+fn check(policy: &PasswordPolicy, password: &Password) -> Result<()> {
     let refused = |text: String| Err(Error::new(ErrorKind::PasswordRefused, text));
     let password = password.expose();
     let length = password.chars().count();

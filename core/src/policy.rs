@@ -42,7 +42,8 @@ pub struct PinPolicy {
     pub tries: u32,
     /// Seconds within which the check of a counted try ends; after that it counts as wrong.
     pub check_seconds: u64,
-    /// Refuse repeated digits, straight runs and dates as a PIN.
+    /// Refuse as a PIN: one digit repeated, straight runs, dates, and parts of the holder's
+    /// own numbers.
     pub block_weak: bool,
     /// Wrong activation codes until the code is dead.
     pub activation_tries: u32,

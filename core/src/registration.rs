@@ -1,14 +1,13 @@
 //! Registration by the registration officer: an account with its temporary password, and
 //! credentials with their activation codes (requirements 8 to 12). What the holder does
-//! with them is in `account` and `activation`.
+//! with them is in `account` and `activation`; the code itself is in `activation_code`.
 
 use crate::ca::Subject;
 use crate::contact;
-use crate::crypto::{Domain, KeyAlgorithm};
+use crate::crypto::KeyAlgorithm;
 use crate::error::{Error, ErrorKind, Result};
-use crate::fields::FieldWriter;
 use crate::history::Client;
-use crate::identity::{CredentialId, UserId, is_plain, random_digits, random_text};
+use crate::identity::{CredentialId, UserId, is_plain, random_digits};
 use crate::notify::{Notice, Recipient};
 use crate::password;
 use crate::remote_sign::RemoteSign;
@@ -130,13 +129,7 @@ impl RemoteSign {
                     unlocks_left: self.policy.pin.unlocks,
                 };
                 tx.insert_pin(&self.vault.protect(pin, 1))?;
-                let label = format!("{} ({})", credential.label, credential.id);
-                let notice = Notice::ActivationCode {
-                    label: &label,
-                    code: code.expose(),
-                };
-                let phone = Recipient::by_sms(&account.otp_phone);
-                messages.push(self.enqueue_in(tx, &account, phone, &notice)?);
+                messages.push(self.send_activation_code_in(tx, &account, credential, code)?);
                 self.record_in(
                     tx,
                     credential,
@@ -214,11 +207,7 @@ impl RemoteSign {
         now: Timestamp,
     ) -> Result<(CredentialRecord, ActivationCode)> {
         let id = CredentialId::generate(&*self.entropy)?;
-        let code = ActivationCode::new(random_text(
-            &*self.entropy,
-            ACTIVATION_ALPHABET,
-            self.policy.pin.activation_length,
-        )?);
+        let code = self.draw_activation_code()?;
         let record = CredentialRecord {
             activation_code: Some(self.activation_code(&id, &code).to_vec()),
             id,
@@ -239,21 +228,11 @@ impl RemoteSign {
         };
         Ok((record, code))
     }
-
-    /// The keyed code by which an activation code is recognised.
-    pub(crate) fn activation_code(&self, id: &CredentialId, code: &ActivationCode) -> [u8; 32] {
-        let mut fields = FieldWriter::default();
-        fields.text(id.as_str()).text(code.expose());
-        self.vault.code(Domain::ActivationCode, &fields)
-    }
 }
 
 fn or(given: &Option<String>, fallback: &str) -> String {
     given.as_deref().unwrap_or(fallback).to_owned()
 }
-
-/// Characters that cannot be mistaken for each other.
-const ACTIVATION_ALPHABET: &[u8] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
 /// Whom the certificate names: from the registered account alone (threat 60).
 pub(crate) fn subject(account: &AccountRecord, credential: &CredentialRecord) -> Subject {

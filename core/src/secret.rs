@@ -47,6 +47,12 @@ text_secret! {
     ActivationCode;
     /// What resumes a session.
     SessionToken;
+    /// What the e-mail of a recovery holds, for a link or to be typed (AMB-16).
+    RecoveryLink;
+    /// The answer to the secret question (requirement 83).
+    SecretAnswer;
+    /// What opens a virtual token's file (AMB-34).
+    Passphrase;
 }
 
 /// The service's master key: 32 bytes that never lie in the store.

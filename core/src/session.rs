@@ -226,7 +226,7 @@ impl RemoteSign {
     }
 
     /// The order is forced (requirement 23): the temporary password, then a first PIN.
-    fn first_access_in(
+    pub(crate) fn first_access_in(
         &self,
         tx: &mut dyn Transaction,
         account: &AccountRecord,

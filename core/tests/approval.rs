@@ -76,6 +76,17 @@ impl KeyProvider for CountingKeys {
         self.0.unseal(sealed, pin, binding)
     }
 
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>> {
+        self.1.fetch_add(1, Ordering::SeqCst);
+        self.0.reseal(sealed, current, new, binding)
+    }
+
     fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
         self.0.generate_unguarded(algorithm)
     }
@@ -150,6 +161,16 @@ impl KeyProvider for SharedKeys {
             inside();
         }
         self.0.inner.unseal(sealed, pin, binding)
+    }
+
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>> {
+        self.0.inner.reseal(sealed, current, new, binding)
     }
 
     fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {

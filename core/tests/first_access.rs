@@ -7,11 +7,12 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on stops here"
 )]
+#![allow(clippy::disallowed_methods, reason = "the source itself is searched")]
 
 mod support;
 
 use remote_sign_core::*;
-use support::{PASSWORD, PIN, Provider, kind};
+use support::{PASSWORD, PIN, Provider};
 
 /// What an act is given: nothing of it is right but the session and the credential.
 struct Given<'a> {
@@ -19,6 +20,20 @@ struct Given<'a> {
     session: &'a Session,
     id: &'a CredentialId,
     client: &'a Client,
+    /// Of another holder.
+    unattended: &'a UnattendedCredential,
+}
+
+/// A seal of another holder, for the acts that take one.
+fn unattended(provider: &Provider) -> UnattendedCredential {
+    let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let session = provider.holder(&id);
+    let service = &provider.service;
+    service.unattended_credential(&session, &id).unwrap()
+}
+
+fn token() -> VirtualTokenId {
+    "T000000000000".parse().unwrap()
 }
 
 type Act = fn(&Given<'_>) -> Result<()>;
@@ -32,6 +47,89 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (old, new) = (Password::new("Wrong7!x"), Password::new("Alba7&sera"));
         let (service, client) = (given.service, given.client);
         service.change_password(given.session, &old, &new, &new, client)
+    }),
+    ("contacts", FirstAccess::Finished, |given| {
+        given.service.contacts(given.session).map(drop)
+    }),
+    ("request_contact_change", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (new, password) = ("m@example.org", Password::new("Wrong7!x"));
+        let sent =
+            service.request_contact_change(given.session, Contact::Email, new, &password, client);
+        sent.map(drop)
+    }),
+    ("confirm_contact_change", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (contact, otp) = (Contact::Email, OtpCode::new("00000000"));
+        let done = service.confirm_contact_change(given.session, contact, "m@b.org", &otp, client);
+        done.map(drop)
+    }),
+    ("prove_contact", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (contact, otp) = (Contact::OtpPhone, OtpCode::new("00000000"));
+        service.prove_contact(given.session, contact, "+393289876543", &otp, client)
+    }),
+    ("secret_question", FirstAccess::Finished, |given| {
+        given.service.secret_question(given.session).map(drop)
+    }),
+    ("set_secret_question", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let question = SecretQuestion::Listed(ListedQuestion::FirstPet);
+        let (password, answer) = (Password::new("Wrong7!x"), SecretAnswer::new("Fido"));
+        service.set_secret_question(
+            given.session,
+            &password,
+            &question,
+            &answer,
+            &answer,
+            client,
+        )
+    }),
+    ("remove_secret_question", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let password = Password::new("Wrong7!x");
+        service.remove_secret_question(given.session, &password, client)
+    }),
+    ("otp_channels", FirstAccess::Finished, |given| {
+        given.service.otp_channels(given.session).map(drop)
+    }),
+    ("request_otp_channel", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_otp_channel(given.session, OtpChannel::App, client);
+        sent.map(drop)
+    }),
+    ("choose_otp_channel", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let otp = OtpCode::new("00000000");
+        service.choose_otp_channel(given.session, OtpChannel::App, &otp, client)
+    }),
+    ("request_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        service
+            .request_authenticator(given.session, client)
+            .map(drop)
+    }),
+    ("begin_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let begun = service.begin_authenticator(given.session, &OtpCode::new("00000000"), client);
+        begun.map(drop)
+    }),
+    ("activate_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        service.activate_authenticator(given.session, &OtpCode::new("00000000"), client)
+    }),
+    (
+        "request_authenticator_removal",
+        FirstAccess::Finished,
+        |given| {
+            let (service, client) = (given.service, given.client);
+            let sent = service.request_authenticator_removal(given.session, client);
+            sent.map(drop)
+        },
+    ),
+    ("remove_authenticator", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        service.remove_authenticator(given.session, &OtpCode::new("00000000"), client)
     }),
     ("request_activation_otp", FirstAccess::Pin, |given| {
         let (service, client) = (given.service, given.client);
@@ -48,6 +146,82 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
     ("resume_activation", FirstAccess::Pin, |given| {
         let (service, client) = (given.service, given.client);
         let done = service.resume_activation(given.session, given.id, client);
+        done.map(drop)
+    }),
+    ("request_pin_change_otp", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_pin_change_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("change_pin", FirstAccess::Finished, |given| {
+        let (pin, new, otp) = (
+            Pin::new(PIN),
+            Pin::new("60291847"),
+            OtpCode::new("00000000"),
+        );
+        let (service, session, client) = (given.service, given.session, given.client);
+        service.change_pin(session, given.id, &pin, &new, &new, &otp, client)
+    }),
+    ("unattended_credential", FirstAccess::Finished, |given| {
+        let found = given.service.unattended_credential(given.session, given.id);
+        found.map(drop)
+    }),
+    ("virtual_tokens", FirstAccess::Finished, |given| {
+        given
+            .service
+            .virtual_tokens(given.session, given.id)
+            .map(drop)
+    }),
+    ("virtual_token", FirstAccess::Finished, |given| {
+        given
+            .service
+            .virtual_token(given.session, &token())
+            .map(drop)
+    }),
+    ("request_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let request = VirtualTokenRequest::named("server");
+        let sent = service.request_virtual_token(given.session, given.unattended, &request, client);
+        sent.map(drop)
+    }),
+    ("generate_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client, seal) = (given.service, given.client, given.unattended);
+        let (request, otp) = (
+            VirtualTokenRequest::named("server"),
+            OtpCode::new("00000000"),
+        );
+        let made = service.generate_virtual_token(given.session, seal, &request, &otp, client);
+        made.map(drop)
+    }),
+    (
+        "request_virtual_token_download",
+        FirstAccess::Finished,
+        |given| {
+            let (service, client) = (given.service, given.client);
+            let sent = service.request_virtual_token_download(given.session, &token(), client);
+            sent.map(drop)
+        },
+    ),
+    ("download_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (phrase, otp) = (Passphrase::new("corretta 7"), OtpCode::new("00000000"));
+        let taken =
+            service.download_virtual_token(given.session, &token(), &phrase, &phrase, &otp, client);
+        taken.map(drop)
+    }),
+    (
+        "request_virtual_token_revocation",
+        FirstAccess::Finished,
+        |given| {
+            let (service, client) = (given.service, given.client);
+            let sent = service.request_virtual_token_revocation(given.session, &token(), client);
+            sent.map(drop)
+        },
+    ),
+    ("revoke_virtual_token", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let otp = OtpCode::new("00000000");
+        let done = service.revoke_virtual_token(given.session, &token(), &otp, client);
         done.map(drop)
     }),
     ("logout", FirstAccess::Password, |given| {
@@ -78,6 +252,7 @@ fn try_all(given: &Given<'_>, stage: FirstAccess) {
 #[test]
 fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
     let provider = Provider::new();
+    let seal = unattended(&provider);
     let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
     let temporary = Password::new(provider.read("Temporary password: "));
     let (service, client) = (&provider.service, &provider.client);
@@ -90,6 +265,7 @@ fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
         session: &session,
         id: &registered.credentials[0],
         client,
+        unattended: &seal,
     };
     try_all(&given, FirstAccess::Password);
     let after = provider.mailbox.lock().unwrap().len();
@@ -99,6 +275,7 @@ fn req_19_and_23_before_the_password_is_changed_nothing_else_is_reachable() {
 #[test]
 fn req_21_and_23_before_the_first_pin_only_its_steps_are_reachable() {
     let provider = Provider::new();
+    let seal = unattended(&provider);
     let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
     let session = provider.session(&registered.user_id);
     let given = Given {
@@ -106,6 +283,7 @@ fn req_21_and_23_before_the_first_pin_only_its_steps_are_reachable() {
         session: &session,
         id: &registered.credentials[0],
         client: &provider.client,
+        unattended: &seal,
     };
     try_all(&given, FirstAccess::Pin);
 }

@@ -131,12 +131,9 @@ fn a_virtual_token_serves_its_credential_alone_and_only_once_downloaded() {
     let foreign = service.virtual_token_otp(&file, &other, &scope, client);
     assert_eq!(kind(foreign), ErrorKind::VirtualTokenNotFound);
 
-    service
-        .request_virtual_token(&mine, "second", client)
-        .unwrap();
-    let fresh = service
-        .generate_virtual_token(&mine, "second", &provider.otp(), client)
-        .unwrap();
+    let request = VirtualTokenRequest::named("second");
+    let session = provider.holder(&mine);
+    let fresh = provider.generate(&session, &mine, &request).unwrap();
     let early = service.challenge_virtual_token(&fresh.id, &mine, &scope);
     assert_eq!(
         early.map(drop).unwrap_err().kind(),
@@ -188,10 +185,10 @@ fn texts_that_turn_the_direction_of_writing_are_refused() {
     let refused = provider.service.register(&registration, &provider.client);
     assert_eq!(kind(refused), ErrorKind::RegistrationRefused);
     let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
-    for name in ["", "two\nlines", "\u{2067}x", &"n".repeat(65)] {
-        let refused = provider
-            .service
-            .request_virtual_token(&id, name, &provider.client);
+    let session = provider.holder(&id);
+    for name in &["", "two\nlines", "\u{2067}x", &"n".repeat(65)] {
+        let request = VirtualTokenRequest::named(*name);
+        let refused = provider.generate(&session, &id, &request);
         assert_eq!(kind(refused), ErrorKind::InputRefused, "{name:?}");
     }
 }
@@ -221,6 +218,16 @@ impl KeyProvider for FaultyKeys {
     fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
         let key = Self::inner().unseal(sealed, pin, binding)?;
         Ok(Box::new(FaultyKey(key, self.0.clone())))
+    }
+
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>> {
+        Self::inner().reseal(sealed, current, new, binding)
     }
 
     fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {

@@ -1,6 +1,10 @@
 //! One-time codes by SMS: how many are sent, how many tries they give, how long they live.
 
-#![allow(clippy::unwrap_used, reason = "what goes wrong must fail the test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
 
 #[path = "support/counting.rs"]
 mod counting;

@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on stops here"
 )]
+#![allow(clippy::disallowed_methods, reason = "the source itself is searched")]
 
 mod support;
 

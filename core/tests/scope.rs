@@ -29,13 +29,14 @@ fn req_01_remote_and_automatic_signatures_are_one_service() {
             .authorize(id, Scope::Digests(vec![digest()]))
             .unwrap();
     }
-    let kinds: Vec<CredentialKind> = provider
+    let mut kinds: Vec<CredentialKind> = provider
         .service
         .credentials(Some(user))
         .unwrap()
         .into_iter()
         .map(|credential| credential.kind)
         .collect();
+    kinds.sort();
     assert_eq!(kinds, [CredentialKind::Remote, CredentialKind::Automatic]);
 }
 

@@ -4,8 +4,11 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on stops here"
 )]
+#![allow(clippy::disallowed_methods, reason = "races need threads")]
 
 mod support;
+
+use std::sync::Mutex;
 
 use remote_sign_core::*;
 use support::{PASSWORD, Provider, kind};
@@ -31,6 +34,68 @@ fn beside(provider: &Provider) -> RemoteSign {
     .policy(support::policy())
     .build()
     .unwrap()
+}
+
+/// The system's generator, before whose first draw something else happens.
+struct Meanwhile<F>(Mutex<Option<F>>);
+
+impl<F: FnOnce() + Send> Entropy for Meanwhile<F> {
+    fn fill(&self, out: &mut [u8]) -> Result<()> {
+        let first = self.0.lock().unwrap().take();
+        if let Some(happen) = first {
+            happen();
+        }
+        SystemEntropy.fill(out)
+    }
+}
+
+/// A second process on the same store, in the middle of whose next act, when it first
+/// draws, the holder changes the password in another session.
+fn overtaken(provider: &Provider, user: &UserId) -> RemoteSign {
+    let (other, client) = (beside(provider), provider.client.clone());
+    let session = provider.login(user).unwrap();
+    let change = move || {
+        let (old, new) = (Password::new(PASSWORD), Password::new("Alba7&sera"));
+        other
+            .change_password(&session, &old, &new, &new, &client)
+            .unwrap();
+    };
+    RemoteSign::builder(
+        MasterKey::new([7; 32]),
+        provider.store.clone(),
+        |_: &Message| Ok(()),
+        provider.clock.clone(),
+    )
+    .policy(support::policy())
+    .entropy(Meanwhile(Mutex::new(Some(change))))
+    .build()
+    .unwrap()
+}
+
+#[test]
+fn req_30_a_change_that_was_overtaken_by_another_is_refused() {
+    let provider = Provider::new();
+    let user = holder(&provider);
+    let session = provider.login(&user).unwrap();
+    let service = overtaken(&provider, &user);
+    let (old, new) = (Password::new(PASSWORD), Password::new("Notte7&sera"));
+    let late = service.change_password(&session, &old, &new, &new, &provider.client);
+    assert!(ended(late));
+    assert!(ended(service.first_access(&session)));
+    let login = |password: &Password| service.login(&user, password, &provider.client);
+    assert_eq!(kind(login(&new)), ErrorKind::LoginRefused);
+    login(&Password::new("Alba7&sera")).unwrap();
+}
+
+#[test]
+fn req_30_a_login_that_was_overtaken_by_a_change_is_refused() {
+    let provider = Provider::new();
+    let user = holder(&provider);
+    let service = overtaken(&provider, &user);
+    let late = service.login(&user, &Password::new(PASSWORD), &provider.client);
+    assert_eq!(kind(late), ErrorKind::LoginRefused);
+    let last = provider.service.history(&user, None, 1).unwrap().remove(0);
+    assert_eq!((last.event, last.outcome), (Event::Login, Outcome::Failure));
 }
 
 #[test]

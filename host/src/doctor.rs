@@ -11,7 +11,6 @@ use crate::configuration::{Configuration, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
-use crate::virtual_token::read_virtual_token;
 
 /// How something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -191,28 +190,22 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
 }
 
 fn virtual_token_fault(service: &RemoteSign, entry: &TokenEntry) -> Option<String> {
-    let path = entry.virtual_token.as_deref()?;
+    let token = entry.virtual_token.as_ref()?;
     let again = "generate and download a new one";
-    let file = match read_virtual_token(path) {
+    let file = match token.read().and_then(|text| token.open(&text)) {
         Ok(file) => file,
         Err(error) => return Some(error.to_string()),
     };
-    let tokens = match service.virtual_tokens(&entry.credential) {
-        Ok(tokens) => tokens,
-        Err(error) => return Some(error.to_string()),
-    };
-    let Some(token) = tokens.iter().find(|token| token.id == *file.token()) else {
-        let (token, credential) = (file.token(), &entry.credential);
+    let (id, credential) = (file.token(), &entry.credential);
+    if file.credential() != credential {
         return Some(format!(
-            "the virtual token {token} is not one of {credential}; {again}"
+            "the virtual token {id} is not one of {credential}; {again}"
         ));
-    };
-    match token.state {
-        VirtualTokenState::Downloaded | VirtualTokenState::Active => None,
-        state => Some(format!(
-            "the virtual token {} is {state}; {again}",
-            token.id
-        )),
+    }
+    match service.virtual_token_state(&file) {
+        Ok(VirtualTokenState::Downloaded | VirtualTokenState::Active) => None,
+        Ok(state) => Some(format!("the virtual token {id} is {state}; {again}")),
+        Err(error) => Some(error.to_string()),
     }
 }
 

@@ -27,9 +27,9 @@ pub enum ErrorKind {
     MasterKeyUnreadable,
     /// Others than its owner can read the master key's file.
     MasterKeyExposed,
-    /// A virtual token's file cannot be read.
+    /// A virtual token's file or its passphrase cannot be read.
     VirtualTokenUnreadable,
-    /// Others than its owner can read a virtual token's file.
+    /// Others than its owner can read a virtual token's file or its passphrase.
     VirtualTokenExposed,
     /// What was to be made exists; nothing was changed.
     AlreadyExists,

@@ -24,7 +24,7 @@ mod virtual_token;
 mod whole_file;
 
 pub use clock::SystemClock;
-pub use configuration::{Configuration, MasterKeySource, TokenEntry};
+pub use configuration::{Configuration, SecretSource, TokenEntry};
 pub use doctor::{Finding, Verdict, examine};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
@@ -33,7 +33,7 @@ pub use messages::{
     ChannelReport, Channels, MailServer, OutboxFolder, OutboxMessage, SmsGateway, Way,
 };
 pub use token_entry::put_token;
-pub use virtual_token::read_virtual_token;
+pub use virtual_token::VirtualTokenEntry;
 pub use whole_file::{Draft, Existing, Readers, write_whole};
 
 use std::fs;

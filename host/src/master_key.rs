@@ -2,21 +2,20 @@
 //! read with its mode checked.
 
 use std::env;
-use std::io::Read as _;
 use std::path::Path;
 
 use remote_sign_core::MasterKey;
 use zeroize::Zeroizing;
 
-use crate::configuration::MasterKeySource;
+use crate::configuration::SecretSource;
 use crate::error::{Error, ErrorKind};
-use crate::private;
+use crate::private::{self, Unread};
 use crate::whole_file::{Existing, Readers, write_whole};
 
-pub(crate) fn read(source: &MasterKeySource) -> Result<MasterKey, Error> {
+pub(crate) fn read(source: &SecretSource) -> Result<MasterKey, Error> {
     let text = match source {
-        MasterKeySource::File(path) => read_file(path)?,
-        MasterKeySource::Environment(name) => Zeroizing::new(env::var(name).map_err(|error| {
+        SecretSource::File(path) => read_file(path)?,
+        SecretSource::Environment(name) => Zeroizing::new(env::var(name).map_err(|error| {
             let why = match error {
                 env::VarError::NotPresent => "is not set",
                 env::VarError::NotUnicode(_) => "is not UTF-8; it must hold 64 hexadecimal digits",
@@ -47,31 +46,23 @@ pub(crate) fn create(path: &Path) -> Result<MasterKey, Error> {
 }
 
 fn read_file(path: &Path) -> Result<Zeroizing<String>, Error> {
-    let unreadable = |error: std::io::Error| {
-        Error::new(
-            ErrorKind::MasterKeyUnreadable,
-            format!(
-                "the master key {} cannot be read: {error}; restore the file that `init` made, or correct [master_key]",
-                path.display()
-            ),
-        )
-    };
-    let (file, metadata) = private::open_file(path).map_err(unreadable)?;
-    if let Some(command) = private::exposed(path, &metadata) {
-        return Err(Error::new(
+    private::read_file(path, LONGEST).map_err(|why| match why {
+        Unread::Exposed(command) => Error::new(
             ErrorKind::MasterKeyExposed,
             format!(
                 "others can read the master key {}; make it private: {command}",
                 path.display()
             ),
-        ));
-    }
-    let mut text = Zeroizing::new(String::with_capacity(LONGEST));
-    file.take(LONGEST as u64)
-        .read_to_string(&mut text)
-        .map_err(unreadable)?;
-    Ok(text)
+        ),
+        Unread::Failed(error) => Error::new(
+            ErrorKind::MasterKeyUnreadable,
+            format!(
+                "the master key {} cannot be read: {error}; restore the file that `init` made, or correct [master_key]",
+                path.display()
+            ),
+        ),
+    })
 }
 
-/// A key's digits and white space around them; the buffer never grows, so it leaves no copies.
+/// A key's digits and white space around them.
 const LONGEST: usize = 128;

@@ -2,8 +2,10 @@
 //! is checked; there the folder's own protection counts.
 
 use std::fs::{self, DirBuilder, File, Metadata};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
+
+use zeroize::Zeroizing;
 
 /// The command that makes a file private, if others than its owner may read or write it.
 #[cfg(unix)]
@@ -43,6 +45,27 @@ pub(crate) fn open_file(path: &Path) -> io::Result<(File, Metadata)> {
     let file = File::open(path)?;
     let metadata = demand_file(file.metadata()?)?;
     Ok((file, metadata))
+}
+
+/// Why a private file was not read.
+pub(crate) enum Unread {
+    /// Others can read it; the command that makes it private.
+    Exposed(String),
+    Failed(io::Error),
+}
+
+/// The text of a regular file that others cannot read, up to `longest` bytes. The buffer never
+/// grows, so it leaves no copies.
+pub(crate) fn read_file(path: &Path, longest: usize) -> Result<Zeroizing<String>, Unread> {
+    let (file, metadata) = open_file(path).map_err(Unread::Failed)?;
+    if let Some(command) = exposed(path, &metadata) {
+        return Err(Unread::Exposed(command));
+    }
+    let mut text = Zeroizing::new(String::with_capacity(longest));
+    file.take(longest as u64)
+        .read_to_string(&mut text)
+        .map_err(Unread::Failed)?;
+    Ok(text)
 }
 
 /// Makes a folder, and those above it, that only its owner may enter. An existing one stays as it is.

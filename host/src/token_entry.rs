@@ -4,10 +4,11 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
-use crate::configuration::{Configuration, TokenEntry};
+use crate::configuration::{Configuration, SecretSource, TokenEntry};
 use crate::error::{Error, ErrorKind};
+use crate::virtual_token::VirtualTokenEntry;
 use crate::whole_file::{Draft, Existing, Readers};
 
 /// Lists a credential as a PKCS#11 slot in the configuration at `path`. For one that is
@@ -74,12 +75,20 @@ fn with_entry(
         if let Some(label) = &entry.label {
             table.insert("label", value(label));
         }
-        if let Some(file) = &entry.virtual_token {
-            let shown = file.strip_prefix(folder).unwrap_or(file);
-            let shown = shown
-                .to_str()
-                .ok_or_else(|| odd("the virtual token's path is no UTF-8; choose another"))?;
-            table.insert("virtual_token", value(shown));
+        if let Some(VirtualTokenEntry { file, passphrase }) = &entry.virtual_token {
+            let shown = |path: &Path| {
+                let shown = path.strip_prefix(folder).unwrap_or(path).to_str();
+                shown
+                    .map(str::to_owned)
+                    .ok_or_else(|| odd("a path of the virtual token is no UTF-8; choose another"))
+            };
+            table.insert("virtual_token", value(shown(file)?));
+            let mut source = InlineTable::new();
+            match passphrase {
+                SecretSource::File(file) => source.insert("file", shown(file)?.into()),
+                SecretSource::Environment(name) => source.insert("environment", name.into()),
+            };
+            table.insert("virtual_token_passphrase", value(source));
         }
     }
     Ok((document.to_string(), slot))

@@ -1,46 +1,94 @@
-//! Reading a virtual token's file. What is in it is the core's.
+//! The virtual token beside a slot: its file and where its passphrase comes from, as the
+//! configuration names them. What is in the file is the core's.
 
-use std::io::{self, Read as _};
-use std::path::Path;
+use std::env;
+use std::path::{Path, PathBuf};
 
-use remote_sign_core::VirtualTokenFile;
+use remote_sign_core::{Passphrase, VirtualTokenFile};
 use zeroize::Zeroizing;
 
+use crate::configuration::SecretSource;
 use crate::error::{Error, ErrorKind};
-use crate::private;
+use crate::private::{self, Unread};
 
-/// Reads a virtual token's file. It stands for the holder's phone, so a file that others
-/// can read is refused.
-///
-/// # Errors
-/// [`ErrorKind::VirtualTokenUnreadable`], [`ErrorKind::VirtualTokenExposed`]; the core's
-/// `VirtualTokenFileMalformed`.
-pub fn read_virtual_token(path: &Path) -> Result<VirtualTokenFile, Error> {
-    let unreadable = |error: io::Error| {
-        Error::new(
-            ErrorKind::VirtualTokenUnreadable,
-            format!(
-                "the virtual token {} cannot be read: {error}; correct `virtual_token` in the configuration, or download a token",
-                path.display()
-            ),
-        )
-    };
-    let (file, metadata) = private::open_file(path).map_err(unreadable)?;
-    if let Some(command) = private::exposed(path, &metadata) {
-        return Err(Error::new(
-            ErrorKind::VirtualTokenExposed,
-            format!(
-                "others can read the virtual token {}; make it private: {command}",
-                path.display()
-            ),
-        ));
-    }
-    let mut text = Zeroizing::new(String::with_capacity(LONGEST));
-    file.take(LONGEST as u64)
-        .read_to_string(&mut text)
-        .map_err(unreadable)?;
-    Ok(text.parse()?)
+/// A slot's virtual token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VirtualTokenEntry {
+    /// Its file, as it was downloaded: mode 0600.
+    pub file: PathBuf,
+    /// What opens the file: one line.
+    pub passphrase: SecretSource,
 }
 
-/// Far more than four lines need; the buffer never grows, so it leaves no copies.
-const LONGEST: usize = 1024;
+impl VirtualTokenEntry {
+    /// The text of the file, still sealed.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VirtualTokenUnreadable`], [`ErrorKind::VirtualTokenExposed`].
+    pub fn read(&self) -> Result<String, Error> {
+        let path = &self.file;
+        let way_out = "correct `virtual_token` in the configuration, or download a token";
+        let text = read_private("the virtual token", path, LONGEST_FILE, way_out)?;
+        Ok(text.as_str().to_owned())
+    }
+
+    /// Opens what [`VirtualTokenEntry::read`] gave. Argon2id takes its time: once is enough.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VirtualTokenUnreadable`], [`ErrorKind::VirtualTokenExposed`] of the
+    /// passphrase; the core's `VirtualTokenFileMalformed`, `VirtualTokenPassphraseWrong`.
+    pub fn open(&self, text: &str) -> Result<VirtualTokenFile, Error> {
+        Ok(VirtualTokenFile::open(text, &self.passphrase()?)?)
+    }
+
+    fn passphrase(&self) -> Result<Passphrase, Error> {
+        let unreadable = |what: String| Error::new(ErrorKind::VirtualTokenUnreadable, what);
+        let text = match &self.passphrase {
+            SecretSource::File(path) => {
+                let way_out = "correct `virtual_token_passphrase` in the configuration";
+                let what = "the passphrase of the virtual token";
+                let text = read_private(what, path, LONGEST_PASSPHRASE, way_out)?;
+                let line = text.strip_suffix('\n').unwrap_or(&text);
+                let line = line.strip_suffix('\r').unwrap_or(line);
+                if line.is_empty() || line.contains(char::is_control) {
+                    return Err(unreadable(format!(
+                        "{} must hold the passphrase of the virtual token alone, in one line",
+                        path.display()
+                    )));
+                }
+                Zeroizing::new(line.to_owned())
+            }
+            SecretSource::Environment(name) => Zeroizing::new(env::var(name).map_err(|_| {
+                unreadable(format!(
+                    "the configuration takes the passphrase of the virtual token {} from the environment variable {name}, which is not set or is not UTF-8",
+                    self.file.display()
+                ))
+            })?),
+        };
+        Ok(Passphrase::new(text.as_str()))
+    }
+}
+
+fn read_private(
+    what: &str,
+    path: &Path,
+    longest: usize,
+    way_out: &str,
+) -> Result<Zeroizing<String>, Error> {
+    let shown = path.display();
+    private::read_file(path, longest).map_err(|why| match why {
+        Unread::Exposed(command) => Error::new(
+            ErrorKind::VirtualTokenExposed,
+            format!("others can read {what} {shown}; make it private: {command}"),
+        ),
+        Unread::Failed(error) => Error::new(
+            ErrorKind::VirtualTokenUnreadable,
+            format!("{what} {shown} cannot be read: {error}; {way_out}"),
+        ),
+    })
+}
+
+/// Far more than six lines need.
+const LONGEST_FILE: usize = 1024;
+/// As much as the command takes for a secret.
+const LONGEST_PASSPHRASE: usize = 4096;

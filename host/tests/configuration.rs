@@ -6,8 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use remote_sign_core::Policy;
-use remote_sign_core::policy::StretchPolicy;
-use remote_sign_host::{Configuration, ErrorKind, MasterKeySource, TokenEntry, put_token};
+use remote_sign_core::policy::{PasswordPolicy, StretchPolicy};
+use remote_sign_host::{
+    Configuration, ErrorKind, SecretSource, TokenEntry, VirtualTokenEntry, put_token,
+};
 
 const FULL: &str = r#"policy = "modern"
 language = "en"
@@ -23,6 +25,10 @@ name = "remote-sign demo CA"
 memory_kib = 64
 iterations = 1
 lanes = 1
+[[earlier_stretch]]
+memory_kib = 32
+iterations = 1
+lanes = 1
 [otp]
 hourly_per_number = 7
 prefixes = ["+39", "+41"]
@@ -32,6 +38,7 @@ prefixes = ["+39", "+41"]
 credential = "C000000000001"
 label = "ACME seal rsa2048"
 virtual_token = "seal.token"
+virtual_token_passphrase = { environment = "SEAL" }
 [[token]]
 credential = "C000000000002"
 "#;
@@ -72,14 +79,21 @@ fn everything_is_read_and_paths_are_relative_to_the_file() {
     let read = Configuration::load(&path).unwrap();
     assert_eq!(read.store, folder.path().join("store.db"));
     assert_eq!(read.outbox, folder.path().join("outbox"));
-    let absolute = MasterKeySource::File(PathBuf::from("/etc/keys/master.key"));
+    let absolute = SecretSource::File(PathBuf::from("/etc/keys/master.key"));
     assert_eq!(read.master_key, absolute);
-    assert_eq!(read.policy.password, Policy::modern().password);
     let stretch = StretchPolicy {
         memory_kib: 64,
         iterations: 1,
         lanes: 1,
     };
+    let password = PasswordPolicy {
+        earlier_stretch: vec![StretchPolicy {
+            memory_kib: 32,
+            ..stretch
+        }],
+        ..Policy::modern().password
+    };
+    assert_eq!(read.policy.password, password);
     assert_eq!(read.policy.stretch, stretch);
     assert_eq!(read.policy.otp.hourly_per_number, 7);
     assert_eq!(read.policy.otp.hourly, Policy::modern().otp.hourly);
@@ -91,7 +105,9 @@ fn everything_is_read_and_paths_are_relative_to_the_file() {
     assert_eq!(read.tokens[0].credential.as_str(), "C000000000001");
     assert_eq!(read.tokens[0].label.as_deref(), Some("ACME seal rsa2048"));
     let file = folder.path().join("seal.token");
-    assert_eq!(read.tokens[0].virtual_token.as_deref(), Some(&*file));
+    let passphrase = SecretSource::Environment("SEAL".to_owned());
+    let seal = VirtualTokenEntry { file, passphrase };
+    assert_eq!(read.tokens[0].virtual_token, Some(seal));
     assert_eq!(
         (&read.tokens[1].label, &read.tokens[1].virtual_token),
         (&None, &None)
@@ -104,10 +120,7 @@ fn what_is_left_out_has_defaults() {
     let read = Configuration::load(&path).unwrap();
     assert_eq!(read.policy, Policy::mysign());
     assert_eq!(read.language.as_str(), "it");
-    assert_eq!(
-        read.master_key,
-        MasterKeySource::Environment("KEY".to_owned())
-    );
+    assert_eq!(read.master_key, SecretSource::Environment("KEY".to_owned()));
     assert_eq!(read.tokens, Vec::new());
 }
 
@@ -141,6 +154,23 @@ fn broken_files_are_refused_with_line_and_reason() {
             6,
             "32 bytes",
         ),
+        (
+            token(&format!("{valid}\nvirtual_token = 'a'")),
+            4,
+            "virtual_token_passphrase",
+        ),
+        (
+            token(&format!("{valid}\nvirtual_token_passphrase.file = 'a'")),
+            4,
+            "go together",
+        ),
+        (
+            token(&format!(
+                "{valid}\nvirtual_token = 'a'\nvirtual_token_passphrase = {{}}"
+            )),
+            7,
+            "either",
+        ),
         (token(&format!("{valid}\n[[token]]\n{valid}")), 6, "already"),
         (
             format!("{SMALLEST}[stretch]\nmemory_kib = 7\niterations = 1\nlanes = 1\n"),
@@ -151,6 +181,11 @@ fn broken_files_are_refused_with_line_and_reason() {
             format!("{SMALLEST}[stretch]\nmemory_kib = 64\niterations = 0\nlanes = 1\n"),
             4,
             "iterations",
+        ),
+        (
+            format!("{SMALLEST}[[earlier_stretch]]\nmemory_kib = 7\niterations = 1\nlanes = 1\n"),
+            4,
+            "KiB",
         ),
         (
             format!("{SMALLEST}[otp]\nprefixes = ['+39', '0041']\n"),
@@ -168,20 +203,23 @@ fn broken_files_are_refused_with_line_and_reason() {
 #[test]
 fn tokens_are_added_at_the_end_and_changed_in_place() {
     let (folder, path) = written(FULL);
-    let entry = |id: &str, label: Option<&str>, file: Option<PathBuf>| TokenEntry {
+    let entry = |id: &str, label: Option<&str>, virtual_token| TokenEntry {
         credential: id.parse().unwrap(),
         label: label.map(str::to_owned),
-        virtual_token: file,
+        virtual_token,
     };
     let third = entry("C000000000003", Some("Ada"), None);
     assert_eq!(put_token(&path, &third).unwrap(), 2);
-    let file = folder.path().join("two.token");
-    let second = entry("C000000000002", None, Some(file));
+    let token = VirtualTokenEntry {
+        file: folder.path().join("two.token"),
+        passphrase: SecretSource::File("/etc/keys/two".into()),
+    };
+    let second = entry("C000000000002", None, Some(token));
     assert_eq!(put_token(&path, &second).unwrap(), 1);
 
     let text = fs::read_to_string(&path).unwrap();
     let expected = FULL.to_owned()
-        + "virtual_token = \"two.token\"\n\n[[token]]\ncredential = \"C000000000003\"\nlabel = \"Ada\"\n";
+        + "virtual_token = \"two.token\"\nvirtual_token_passphrase = { file = \"/etc/keys/two\" }\n\n[[token]]\ncredential = \"C000000000003\"\nlabel = \"Ada\"\n";
     assert_eq!(text, expected);
     let read = Configuration::load(&path).unwrap();
     assert_eq!(read.tokens[1], second);
@@ -247,7 +285,10 @@ fn a_link_to_a_configuration_reads_and_writes_relative_to_the_file() {
     let entry = TokenEntry {
         credential: "C000000000001".parse().unwrap(),
         label: None,
-        virtual_token: Some(folder.join("seal.token")),
+        virtual_token: Some(VirtualTokenEntry {
+            file: folder.join("seal.token"),
+            passphrase: SecretSource::File(folder.join("seal.passphrase")),
+        }),
     };
     put_token(&link, &entry).unwrap();
     let read = Configuration::load(&link).unwrap();

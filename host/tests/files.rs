@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use remote_sign_core::policy::StretchPolicy;
@@ -13,8 +13,8 @@ use remote_sign_core::{
     AuthorityName, Channel, ErrorKind as CoreErrorKind, Message, Messenger as _,
 };
 use remote_sign_host::{
-    Configuration, ErrorKind, MasterKeySource, Options, OutboxFolder, initialise, open,
-    read_virtual_token,
+    Configuration, ErrorKind, Options, OutboxFolder, SecretSource, VirtualTokenEntry, initialise,
+    open,
 };
 
 fn fast() -> Options {
@@ -207,28 +207,54 @@ fn a_pipe_is_no_secret_file() {
         .arg(&pipe)
         .status();
     assert!(made_pipe.unwrap().success());
-    made.master_key = MasterKeySource::File(pipe.clone());
+    made.master_key = SecretSource::File(pipe.clone());
     let error = open(&made).err().unwrap();
     assert_eq!(error.kind(), ErrorKind::MasterKeyUnreadable);
     assert!(error.to_string().contains("no regular file"), "{error}");
-    let error = read_virtual_token(&pipe).unwrap_err();
+    let error = virtual_token(&pipe, &pipe).read().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::VirtualTokenUnreadable);
     let error = Configuration::load(&pipe).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
 }
 
+fn virtual_token(file: &Path, passphrase: &Path) -> VirtualTokenEntry {
+    VirtualTokenEntry {
+        file: file.to_owned(),
+        passphrase: SecretSource::File(passphrase.to_owned()),
+    }
+}
+
+/// Makes a file of this mode.
+fn file(path: &Path, text: &str, mode: u32) {
+    fs::write(path, text).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
 #[test]
-fn a_virtual_token_that_others_can_read_is_refused() {
+fn threat_07_a_virtual_token_and_its_passphrase_are_for_their_owner_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("seal.token");
-    let kind = |path: &PathBuf| read_virtual_token(path).unwrap_err().kind();
-    assert_eq!(kind(&path), ErrorKind::VirtualTokenUnreadable);
-    fs::write(&path, "nonsense").unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-    assert_eq!(kind(&path), ErrorKind::VirtualTokenExposed);
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    let (token, line) = (folder.path().join("seal.token"), folder.path().join("line"));
+    let entry = virtual_token(&token, &line);
+    let refused = || entry.read().unwrap_err();
+    assert_eq!(refused().kind(), ErrorKind::VirtualTokenUnreadable);
+    file(&token, "nonsense", 0o640);
+    assert_eq!(refused().kind(), ErrorKind::VirtualTokenExposed);
+    assert!(refused().to_string().contains("chmod 600"), "{}", refused());
+    file(&token, "nonsense", 0o600);
+    assert_eq!(entry.read().unwrap(), "nonsense");
+
+    let refused = || entry.open("nonsense").unwrap_err();
+    assert_eq!(refused().kind(), ErrorKind::VirtualTokenUnreadable);
+    for text in ["", "\n", "two\nlines\n"] {
+        file(&line, text, 0o600);
+        assert_eq!(refused().kind(), ErrorKind::VirtualTokenUnreadable);
+        assert!(refused().to_string().contains("one line"), "{}", refused());
+    }
+    file(&line, "passphrase\n", 0o604);
+    assert_eq!(refused().kind(), ErrorKind::VirtualTokenExposed);
+    file(&line, "passphrase\r\n", 0o600);
     let malformed = ErrorKind::Core(CoreErrorKind::VirtualTokenFileMalformed);
-    assert_eq!(kind(&path), malformed);
+    assert_eq!(refused().kind(), malformed);
 }
 
 #[test]

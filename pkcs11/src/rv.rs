@@ -101,6 +101,7 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::ActivationCodeDead
         | ErrorKind::CredentialAlreadyActive
         | ErrorKind::VirtualTokenAlreadyDownloaded
+        | ErrorKind::VirtualTokenPassphraseRefused
         | ErrorKind::AlreadyExists
         | ErrorKind::AuthorityFailed => ck::CKR_FUNCTION_FAILED,
     }

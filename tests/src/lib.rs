@@ -18,5 +18,7 @@ mod server;
 pub use configured::{Configured, italian_holder};
 pub use demo::Demo;
 pub use program::{Output, Program};
-pub use provider::{Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider};
+pub use provider::{
+    Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
+};
 pub use server::{Server, answers, eventually, free_port, http_get};

@@ -8,7 +8,8 @@ use remote_sign_core::store::Store;
 use remote_sign_core::{
     ActivationCode, Builder, Client, Credential, CredentialId, CredentialKind, CredentialPurpose,
     CredentialRequest, Holder, KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OtpCode,
-    Password, Pin, Policy, Registration, RemoteSign, Result, SoftwareKeys, SystemEntropy,
+    Passphrase, Password, Pin, Policy, Registration, RemoteSign, Result, Session, SoftwareKeys,
+    SystemEntropy, UserId, VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_host::SystemClock;
 
@@ -198,9 +199,63 @@ impl Story {
         };
         registered.credentials.iter().map(activate).collect()
     }
+
+    /// A login of a holder whom [`Story::activate`] activated.
+    ///
+    /// # Panics
+    ///
+    /// If it is refused.
+    pub fn login(&self, user: &UserId) -> Session {
+        let client = Client::new("test");
+        let session = self.service.login(user, &self.password, &client);
+        session.expect("logged in")
+    }
+
+    /// The OTP that was sent last.
+    ///
+    /// # Panics
+    ///
+    /// If none was.
+    pub fn otp(&self) -> OtpCode {
+        OtpCode::new(self.read("OTP: "))
+    }
+
+    /// Generates and downloads a virtual token, and opens its file.
+    ///
+    /// # Panics
+    ///
+    /// If anything on the way fails.
+    pub fn virtual_token(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        request: &VirtualTokenRequest,
+    ) -> VirtualTokenFile {
+        let (service, client) = (&self.service, &Client::new("test"));
+        let credential = service
+            .unattended_credential(session, id)
+            .expect("an unattended credential");
+        service
+            .request_virtual_token(session, &credential, request, client)
+            .expect("sent");
+        let token = service
+            .generate_virtual_token(session, &credential, request, &self.otp(), client)
+            .expect("generated")
+            .id;
+        service
+            .request_virtual_token_download(session, &token, client)
+            .expect("sent");
+        let passphrase = Passphrase::new("quel ramo del lago");
+        let otp = self.otp();
+        let text = service
+            .download_virtual_token(session, &token, &passphrase, &passphrase, &otp, client)
+            .expect("downloaded");
+        VirtualTokenFile::open(&text, &passphrase).expect("opened")
+    }
 }
 
-fn registration(kind: CredentialKind) -> Registration {
+/// ACME S.p.A. with one credential on P-256.
+pub fn registration(kind: CredentialKind) -> Registration {
     Registration {
         holder: Holder::LegalPerson {
             organization: "ACME S.p.A.".to_owned(),

@@ -59,6 +59,16 @@ impl KeyProvider for ShownKeys {
         self.inner.unseal(sealed, pin, binding)
     }
 
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>> {
+        self.inner.reseal(sealed, current, new, binding)
+    }
+
     fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
         let (pkcs8, key) = self.inner.generate_unguarded(algorithm)?;
         self.shown.lock().unwrap().push(pkcs8.to_vec());

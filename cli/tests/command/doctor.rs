@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 
 use serde_json::Value;
 
-use crate::provider::{COMPANY, PERSON, Provider};
+use crate::provider::{COMPANY, PASSPHRASE, PERSON, Provider};
 
 impl Provider {
     /// The findings on `subject`, each as verdict and text, and the exit status.
@@ -99,8 +99,14 @@ fn req_85_a_virtual_token_that_is_gone_is_told() {
     let provider = Provider::new();
     let who = provider.enrol(COMPANY, &["kind=seal,key=p256"]);
     provider.ails("slot 0", "warning", "no virtual token");
-    let file = provider.virtual_token(&who.credentials[0]);
+    let token = provider.generated(&who.credentials[0], &["--name", "server"]);
+    let file = provider.downloaded(&token);
     provider.ails("slot 0", "ok", &who.credentials[0]);
+    provider.typed("passphrase", "another one");
+    provider.ails("slot 0", "wrong", "passphrase");
+    provider.typed("passphrase", PASSPHRASE);
+    provider.confirmed(&["token", "revoke", &token]);
+    provider.ails("slot 0", "wrong", "revoked");
     fs::remove_file(file).unwrap();
     provider.ails("slot 0", "wrong", "download");
 }

@@ -1,21 +1,24 @@
-//! The commands that `docs/command.md` opens with, run as they stand there. What a person
-//! would be asked at the terminal is added as files.
+//! The commands in the indented blocks of `docs/command.md`, run as they stand there. What a
+//! person would be asked at the terminal is added as files.
 
 use std::fs;
 use std::path::Path;
 
 use crate::one_time_codes::{App, read_qr_code};
-use crate::provider::{PASSWORD, PIN, Provider};
+use crate::provider::{COMPANY, PASSPHRASE, PASSWORD, PIN, Provider};
 use crate::sign::module;
 
-/// The first indented block: each command without its name and its comment.
-fn documented() -> Vec<String> {
+/// The indented block with this number: each command without its name and its comment.
+fn documented(block: usize) -> Vec<String> {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/command.md");
     let text = fs::read_to_string(page).unwrap().replace("\\\n", "");
-    let commands = text
-        .lines()
-        .filter_map(|line| line.strip_prefix("    remote-sign "));
+    let is_command = |line: &&str| line.starts_with("    remote-sign ");
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = lines.chunk_by(|one, next| is_command(one) == is_command(next));
+    let mut blocks = blocks.filter(|lines| is_command(&lines[0]));
+    let commands = blocks.nth(block).unwrap().iter();
     commands
+        .filter_map(|line| line.strip_prefix("    remote-sign "))
         .map(|line| line.split('#').next().unwrap().trim().to_owned())
         .collect()
 }
@@ -27,12 +30,17 @@ fn the_page_on_the_command_says_what_works() {
     let (new, pin) = (provider.typed("new", PASSWORD), provider.typed("pin", PIN));
     let module = module().to_str().unwrap();
     let mut user = String::new();
-    let commands = documented();
-    assert_eq!(commands.len(), 11);
-    for command in &commands {
-        let words: Vec<&str> = command.split_whitespace().collect();
+    let (story, app, accounts) = (documented(0), documented(2), documented(3));
+    let lengths = [&story, &app, &accounts].map(Vec::len);
+    assert_eq!(lengths, [6, 5, 3]);
+    // The officer's new password comes last: it ends the login.
+    for command in story.iter().chain(&app).chain(&accounts) {
+        let words: Vec<&str> = command
+            .split_whitespace()
+            .map(|word| if word.starts_with('U') { &user } else { word })
+            .collect();
         match words[0] {
-            "holder" => {
+            "holder" if words[1] == "register" => {
                 user = provider.json(&words)["user_id"]
                     .as_str()
                     .unwrap()
@@ -42,10 +50,6 @@ fn the_page_on_the_command_says_what_works() {
                 let sent = provider.sent("Temporary password: ");
                 let password = provider.typed("password", &sent);
                 let code = provider.typed("code", &provider.sent("): "));
-                let words: Vec<&str> = words
-                    .iter()
-                    .map(|word| if word.starts_with('U') { &user } else { *word })
-                    .collect();
                 let first = ["--password-file", &password, "--new-password-file", &new];
                 provider
                     .run(&[&words[..], &first, &["--send-otp"]].concat())
@@ -61,6 +65,11 @@ fn the_page_on_the_command_says_what_works() {
                 ];
                 let code = ["--activation-code-file", &code];
                 provider.run(&[&words[..], &rest, &code].concat()).done();
+            }
+            "password" => {
+                let newer = provider.typed("newer", "Alba7&sera");
+                let files = ["--password-file", &new, "--new-password-file", &newer];
+                provider.run(&[&words[..], &files].concat()).done();
             }
             "sign" => {
                 let credentials = provider.json(&["credential", "list"]);
@@ -92,4 +101,42 @@ fn the_page_on_the_command_says_what_works() {
             _ => drop(provider.run(&words).done()),
         }
     }
+}
+
+#[test]
+fn req_84_to_92_the_page_on_virtual_tokens_says_what_works() {
+    let provider = Provider::new();
+    let who = provider.enrol(COMPANY, &["kind=seal,key=p256"]);
+    fs::write(provider.folder().join("invoice.xml"), "<Invoice/>\n").unwrap();
+    let typed = provider.typed("passphrase", PASSPHRASE);
+    fs::rename(typed, provider.folder().join("billing.passphrase")).unwrap();
+    let pin = provider.typed("pin", PIN);
+    let module = module().to_str().unwrap();
+    let commands = documented(1);
+    assert_eq!(commands.len(), 4);
+    let mut token = String::new();
+    for command in &commands {
+        let words: Vec<&str> = command
+            .split_whitespace()
+            .map(|word| match word.as_bytes() {
+                [b'C', b'0'..=b'9', ..] => &who.credentials[0],
+                [b'T', b'0'..=b'9', ..] => &token,
+                _ => word,
+            })
+            .collect();
+        if words[0] == "sign" {
+            let secrets = ["--pin-file", &pin, "--module", module];
+            provider.run(&[&words[..], &secrets].concat()).done();
+        } else {
+            let answer = provider.confirmed(&words);
+            if words[1] == "generate" {
+                token = answer["id"].as_str().unwrap().to_owned();
+            }
+        }
+    }
+    let shown = provider.json(&["token", "show", &token]);
+    assert_eq!(
+        (&shown["state"], &shown["signatures"]),
+        (&"revoked".into(), &1.into())
+    );
 }

@@ -9,17 +9,24 @@
     reason = "what goes wrong here must fail the test"
 )]
 
+mod account;
 mod configuration;
+mod contact;
 mod doctor;
 mod documentation;
 mod full_disk;
 mod login;
 mod messages;
 mod one_time_codes;
+mod password;
+mod pin;
 mod provider;
+mod question;
+mod recovery;
 mod refusals;
 mod secrets;
 mod shapes;
 mod sign;
 mod story;
 mod terminal;
+mod virtual_tokens;

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 pub(crate) const PASSWORD: &str = "Tramonto7!";
 pub(crate) const PIN: &str = "73951846";
+pub(crate) const PASSPHRASE: &str = "quel ramo del lago";
 
 pub(crate) const PERSON: &[&str] = &[
     "--given-name",
@@ -180,20 +181,33 @@ impl Provider {
         self.json(&[&common[..], &secrets].concat())
     }
 
-    /// Generates and downloads a virtual token; its file.
+    /// Generates and downloads a virtual token without limits; its file.
     pub(crate) fn virtual_token(&self, credential: &str) -> String {
-        let generate = ["token", "generate", credential, "--name", "server"];
-        self.json(&[&generate[..], &["--send-otp"]].concat());
-        let otp = self.typed("otp", &self.sent("OTP: "));
-        let generated = self.json(&[&generate[..], &["--otp-file", &otp]].concat());
-        let token = generated["id"].as_str().unwrap().to_owned();
+        let token = self.generated(credential, &["--name", "server"]);
+        self.downloaded(&token)
+    }
+
+    /// Generates a virtual token; its id.
+    pub(crate) fn generated(&self, credential: &str, limits: &[&str]) -> String {
+        let words = [&["token", "generate", credential], limits].concat();
+        self.confirmed(&words)["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Downloads a virtual token; its file.
+    pub(crate) fn downloaded(&self, token: &str) -> String {
         let file = self.path(&format!("{token}.token"));
         let file = file.to_str().unwrap();
-        let download = ["token", "download", &token, "--out", file];
-        self.json(&[&download[..], &["--send-otp"]].concat());
-        let otp = self.typed("otp", &self.sent("OTP: "));
-        self.json(&[&download[..], &["--otp-file", &otp]].concat());
+        let passphrase = self.typed("passphrase", PASSPHRASE);
+        let words = ["token", "download", token, "--out", file];
+        self.confirmed(&[&words[..], &["--passphrase-file", &passphrase]].concat());
         file.to_owned()
+    }
+
+    /// A command that sends an OTP first, with the OTP.
+    pub(crate) fn confirmed(&self, words: &[&str]) -> Value {
+        self.json(&[words, &["--send-otp"]].concat());
+        let otp = self.typed("otp", &self.sent("OTP: "));
+        self.json(&[words, &["--otp-file", &otp]].concat())
     }
 }
 

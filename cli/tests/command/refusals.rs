@@ -54,13 +54,19 @@ fn what_does_not_exist_is_told() {
         &["credential", "show", id][..],
         &["credential", "certificate", id],
         &["otp", "send", id],
-        &["token", "list", id],
-        &["token", "generate", id, "--name", "x", "--send-otp"],
         &["slot", "add", id],
     ] {
         provider
             .run(words)
             .refused(6, "there is no credential C000000000000");
+    }
+    provider.enrol(PERSON, &["key=p256"]);
+    for words in [
+        &["token", "list", id][..],
+        &["token", "generate", id, "--name", "x", "--send-otp"],
+    ] {
+        let told = "your account has no credential C000000000000";
+        provider.run(words).refused(6, told);
     }
     let words = [
         "token",
@@ -190,6 +196,12 @@ fn every_command_lists_the_exit_statuses() {
         &["init"],
         &["holder", "register"],
         &["activate"],
+        &["contact", "list"],
+        &["contact", "change"],
+        &["password", "recover"],
+        &["question", "set"],
+        &["holder", "check-answer"],
+        &["holder", "note-sim-change"],
         &["credential", "list"],
         &["credential", "show"],
         &["credential", "certificate"],

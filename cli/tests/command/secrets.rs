@@ -5,7 +5,7 @@ use std::fs;
 
 use remote_sign_host::Configuration;
 
-use crate::provider::{COMPANY, PASSWORD, PIN, Provider};
+use crate::provider::{COMPANY, PASSPHRASE, PASSWORD, PIN, Provider};
 
 /// How every PKCS#8 structure of a P-256 key begins after its length (RFC 5958, RFC 5480).
 const EC_PRIVATE_KEY: &[u8] = b"\x02\x01\x00\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01";
@@ -42,13 +42,13 @@ fn threat_01_no_secret_lies_in_the_store_or_in_the_output() {
     }
 
     let token = fs::read_to_string(&file).unwrap();
-    let token_secret = token.lines().last().unwrap().rsplit(' ').next().unwrap();
+    let sealed_token = token.lines().last().unwrap().rsplit(' ').next().unwrap();
     let key = fs::read_to_string(provider.path("master.key")).unwrap();
     let key = key.trim();
     let key_bytes: Vec<u8> = (0..32)
         .map(|i| u8::from_str_radix(&key[2 * i..2 * i + 2], 16).unwrap())
         .collect();
-    let secrets: [&[u8]; 11] = [
+    let secrets: [&[u8]; 12] = [
         PIN.as_bytes(),
         PASSWORD.as_bytes(),
         temporary.as_bytes(),
@@ -56,7 +56,8 @@ fn threat_01_no_secret_lies_in_the_store_or_in_the_output() {
         activation_otp.as_bytes(),
         token_otp.as_bytes(),
         signing_otp.as_bytes(),
-        token_secret.as_bytes(),
+        sealed_token.as_bytes(),
+        PASSPHRASE.as_bytes(),
         key.as_bytes(),
         &key_bytes,
         EC_PRIVATE_KEY,

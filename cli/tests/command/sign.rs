@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::provider::{COMPANY, Ended, PERSON, PIN, Provider};
+use crate::provider::{COMPANY, Ended, PASSPHRASE, PERSON, PIN, Provider};
 
 /// The module of this build, made now if need be.
 pub(crate) fn module() -> &'static Path {
@@ -259,11 +259,18 @@ fn a_folder_that_is_not_there_costs_neither_otp_nor_download() {
     sign(&provider, &document, &["--otp-file", &otp]).done();
 
     let who = provider.enrol(COMPANY, &["kind=seal,key=p256,label=ACME"]);
-    let generate = ["token", "generate", &who.credentials[0], "--name", "x"];
-    provider.json(&[&generate[..], &["--send-otp"]].concat());
-    let otp = provider.typed("otp", &provider.sent("OTP: "));
-    let generated = provider.json(&[&generate[..], &["--otp-file", &otp]].concat());
-    let download = ["token", "download", generated["id"].as_str().unwrap()];
+    let user = ["--user", &who.user];
+    let limits = [&["--name", "x"], &user[..]].concat();
+    let token = provider.generated(&who.credentials[0], &limits);
+    let passphrase = provider.typed("passphrase", PASSPHRASE);
+    let download = [
+        "token",
+        "download",
+        &token,
+        "--passphrase-file",
+        &passphrase,
+    ];
+    let download = [&download[..], &user].concat();
     let to =
         |out: &str, words: &[&str]| provider.run(&[&download[..], &["--out", out], words].concat());
     let before = provider.json(&["outbox"]);

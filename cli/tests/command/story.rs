@@ -1,11 +1,10 @@
-//! The whole story: a provider is made, holders are registered and activate, virtual
-//! tokens are generated and downloaded, credentials are listed and shown.
+//! The whole story: a provider is made, holders are registered and activate, credentials
+//! are listed and shown.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use crate::provider::{COMPANY, PASSWORD, PERSON, PIN, Provider};
+use crate::provider::{PASSWORD, PERSON, PIN, Provider};
 
 #[test]
 fn a_person_activates_and_the_credential_becomes_a_slot() {
@@ -111,52 +110,6 @@ fn of_several_credentials_one_must_be_named() {
     for (slot, id) in who.credentials.iter().enumerate() {
         assert_eq!(provider.activate(&who.user, id, PASSWORD)["slot"], slot);
     }
-}
-
-#[test]
-fn req_84_to_91_a_seal_gets_a_virtual_token_and_its_slot_uses_it() {
-    let provider = Provider::new();
-    let who = provider.enrol(COMPANY, &["kind=seal,key=p256,label=ACME seal"]);
-    let id = &*who.credentials[0];
-    let empty = provider.run(&["token", "list", id]).done().out;
-    assert!(empty.contains("token generate"), "{empty}");
-    let file = provider.virtual_token(id);
-    assert_eq!(
-        fs::metadata(&file).unwrap().permissions().mode() & 0o777,
-        0o600
-    );
-    let slots = provider.json(&["slot", "list"]);
-    assert_eq!(
-        (&slots[0]["virtual_token"], slots.as_array().unwrap().len()),
-        (&file.as_str().into(), 1)
-    );
-    let listed = provider.json(&["token", "list", id]);
-    assert_eq!(
-        (&listed[0]["state"], &listed[0]["name"]),
-        (&"downloaded".into(), &"server".into())
-    );
-
-    // Once is once, and an existing file stays.
-    let token = listed[0]["id"].as_str().unwrap();
-    let words = ["token", "download", token, "--out", "other", "--send-otp"];
-    provider.run(&words).refused(6, "downloaded before");
-    let words = ["token", "download", token, "--out", &file];
-    provider.run(&words).refused(6, "exists already");
-}
-
-#[test]
-fn a_virtual_token_is_not_for_a_person() {
-    let provider = Provider::new();
-    let who = provider.enrol(PERSON, &["key=p256"]);
-    let words = [
-        "token",
-        "generate",
-        &who.credentials[0],
-        "--name",
-        "x",
-        "--send-otp",
-    ];
-    provider.run(&words).refused(6, "automatic and seal");
 }
 
 #[test]

@@ -122,3 +122,58 @@ fn signing_asks_for_the_pin_sends_the_otp_and_asks_for_it() {
     assert!(shown.contains("sent by SMS to +39347*****"), "{shown}");
     assert_eq!(provider.sent("OTP: "), waiting);
 }
+
+#[test]
+fn req_33_a_change_of_the_pin_warns_first_and_shows_nothing_that_is_typed() {
+    let provider = Provider::new();
+    let who = provider.enrol(PERSON, &["key=p256"]);
+    let id = &who.credentials[0];
+    let new = "60291847";
+    let shown = at_terminal(
+        &provider,
+        &format!("pin change {id}"),
+        &[
+            ("PIN: ", &|| PIN.to_owned()),
+            ("New PIN: ", &|| new.to_owned()),
+            ("New PIN, again: ", &|| new.to_owned()),
+            ("OTP: ", &|| provider.sent("OTP: ")),
+        ],
+    );
+    let warning = shown.find("A forgotten PIN cannot be recovered in any way");
+    assert!(
+        warning < shown.find("PIN: ") && warning.is_some(),
+        "{shown}"
+    );
+    assert!(shown.contains("sent by SMS to +39347*****"), "{shown}");
+    assert!(shown.contains("is changed"), "{shown}");
+    for secret in [PIN, new, &provider.sent("OTP: ")] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}
+
+#[test]
+fn req_33_the_warning_is_in_the_language_of_the_configuration() {
+    let provider = Provider::new();
+    let who = provider.enrol(PERSON, &["key=p256"]);
+    let path = provider.path("config.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(
+        &path,
+        text.replace("language = \"en\"", "language = \"it\""),
+    )
+    .unwrap();
+    let new = || "60291847".to_owned();
+    let shown = at_terminal(
+        &provider,
+        &format!("pin change {}", who.credentials[0]),
+        &[
+            ("PIN: ", &|| PIN.to_owned()),
+            ("New PIN: ", &new),
+            ("New PIN, again: ", &new),
+            ("OTP: ", &|| provider.sent("OTP: ")),
+        ],
+    );
+    // Manual, page "Modifica PIN", the yellow box.
+    let warning = "Se dimentichi il PIN non potrai recuperarlo in alcun modo e dovrai procedere";
+    assert!(shown.contains(warning), "{shown}");
+}

@@ -30,7 +30,7 @@ use crate::crypto::{Checked, Place};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::{About, Client};
 use crate::identity::UserId;
-use crate::notify::{Alert, Approval, Notice, Recipient};
+use crate::notify::{Alert, Approval, Recipient};
 use crate::otp::{OtpReceipt, OtpUse, SpentOtp, check_form};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
@@ -175,7 +175,7 @@ impl RemoteSign {
             let row = self.authenticator_in(tx, user)?.ok_or_else(none_active)?;
             tx.remove_authenticator(row.version, user)?;
             let account = self.account_in(tx, user)?;
-            self.alert_in(tx, &account.record, &Alert::AuthenticatorRemoved)?;
+            self.alert_both_ways_in(tx, &account.record, &Alert::AuthenticatorRemoved)?;
             let by_sms = AccountRecord {
                 otp_channel: OtpChannel::Sms,
                 ..account.record
@@ -232,16 +232,15 @@ impl RemoteSign {
     }
 
     /// Tells the holder by e-mail and by SMS.
-    pub(crate) fn alert_in(
+    pub(crate) fn alert_both_ways_in(
         &self,
         tx: &mut dyn Transaction,
         account: &AccountRecord,
         alert: &Alert<'_>,
     ) -> Result<()> {
-        let notice = Notice::Alert(alert);
-        self.enqueue_in(tx, account, Recipient::by_email(&account.email), &notice)?;
-        self.enqueue_in(tx, account, Recipient::by_sms(&account.otp_phone), &notice)?;
-        Ok(())
+        let (email, phone) = (&account.email, &account.otp_phone);
+        let recipients = [Recipient::by_email(email), Recipient::by_sms(phone)];
+        self.alert_all_in(tx, account, &recipients, alert).map(drop)
     }
 
     /// The try is committed before the code is looked at (rule 6); the same rows are read
@@ -292,7 +291,7 @@ impl RemoteSign {
             self.record_in(tx, about, Event::OtpVerified, outcome, client, purpose)?;
             if found.is_some() && wanted == AuthenticatorState::Pending {
                 let account = self.account_in(tx, about.user)?.record;
-                self.alert_in(tx, &account, &Alert::AuthenticatorEnrolled)?;
+                self.alert_both_ways_in(tx, &account, &Alert::AuthenticatorEnrolled)?;
                 let event = Event::AuthenticatorEnrolled;
                 self.record_in(tx, about, event, Outcome::Success, client, ACTIVE)?;
             }

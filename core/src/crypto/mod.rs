@@ -4,16 +4,20 @@
 
 mod algorithm;
 mod digest_info;
+mod passphrase;
 mod pin_key;
 mod public_key;
 mod software;
 mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
+pub(crate) use passphrase::PassphraseEnvelope;
 pub use pin_key::PinKey;
 #[cfg(test)]
 pub(crate) use pin_key::RUNS;
-pub(crate) use pin_key::{PinEnvelope, check_password, stretch_password, verify_password};
+pub(crate) use pin_key::{
+    PinEnvelope, check_password, stretch_answer, stretch_password, verify_answer, verify_password,
+};
 pub use public_key::PublicKey;
 pub use software::SoftwareKeys;
 pub(crate) use vault::{Checked, Domain, Place, Vault};
@@ -69,6 +73,19 @@ pub trait KeyProvider: Send + Sync {
     /// # Errors
     /// [`ErrorKind::PinWrong`] when `pin` does not open it, [`ErrorKind::Engine`].
     fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>>;
+
+    /// Seals a private key anew, under another PIN; the key stays inside.
+    ///
+    /// # Errors
+    /// [`ErrorKind::PinWrong`] when `current` does not open it, [`ErrorKind::Engine`],
+    /// [`ErrorKind::EntropyUnavailable`].
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>>;
 
     /// Makes a key pair that no PIN guards, for an authority: its PKCS#8 DER and the key.
     ///

@@ -10,7 +10,7 @@ use super::{Entropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
 use crate::policy::StretchPolicy;
-use crate::secret::{Password, Pin};
+use crate::secret::{Password, Pin, SecretAnswer};
 
 const SALT_LENGTH: usize = 16;
 
@@ -53,7 +53,7 @@ impl PinEnvelope {
     pub(crate) fn key(&self, vault: &Vault, pin: &Pin) -> Result<PinKey> {
         stretch(
             self.stretch,
-            &vault.pepper(b"pin"),
+            vault.pepper(b"pin").as_ref(),
             pin.expose(),
             &self.salt,
         )
@@ -81,9 +81,32 @@ pub(crate) fn stretch_password(
     policy: StretchPolicy,
     password: &Password,
 ) -> Result<Zeroizing<Vec<u8>>> {
-    let salt = fresh_salt(entropy)?;
-    let hash = stretch(policy, &vault.pepper(b"password"), password.expose(), &salt)?;
-    Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
+    hash(
+        entropy,
+        policy,
+        &vault.pepper(b"password"),
+        password.expose(),
+    )
+}
+
+/// The hash of an answer to a secret question, with its salt and parameters.
+pub(crate) fn stretch_answer(
+    vault: &Vault,
+    entropy: &dyn Entropy,
+    policy: StretchPolicy,
+    answer: &SecretAnswer,
+) -> Result<Zeroizing<Vec<u8>>> {
+    hash(
+        entropy,
+        policy,
+        &vault.pepper(b"secret-answer"),
+        answer.expose(),
+    )
+}
+
+/// Whether `answer` yields this hash.
+pub(crate) fn verify_answer(vault: &Vault, encoded: &[u8], answer: &SecretAnswer) -> Result<bool> {
+    yields(encoded, &vault.pepper(b"secret-answer"), answer.expose())
 }
 
 /// What [`check_password`] found.
@@ -123,7 +146,7 @@ pub(crate) fn check_password(
     for parameters in runs {
         let salt = if parameters == own { &salt } else { &fresh };
         let pepper = vault.pepper(b"password");
-        let hash = stretch(parameters, &pepper, password.expose(), salt)?;
+        let hash = stretch(parameters, pepper.as_ref(), password.expose(), salt)?;
         if parameters == own {
             check.right = hash.as_slice().ct_eq(&expected).into();
         } else if parameters == today {
@@ -135,20 +158,35 @@ pub(crate) fn check_password(
 
 /// Whether `password` yields this hash.
 pub(crate) fn verify_password(vault: &Vault, encoded: &[u8], password: &Password) -> Result<bool> {
+    yields(encoded, &vault.pepper(b"password"), password.expose())
+}
+
+fn hash(
+    entropy: &dyn Entropy,
+    policy: StretchPolicy,
+    pepper: &[u8; 32],
+    secret: &str,
+) -> Result<Zeroizing<Vec<u8>>> {
+    let salt = fresh_salt(entropy)?;
+    let hash = stretch(policy, pepper, secret, &salt)?;
+    Ok(Zeroizing::new(encode(policy, &salt, hash.as_ref())))
+}
+
+fn yields(encoded: &[u8], pepper: &[u8; 32], secret: &str) -> Result<bool> {
     let (policy, salt, expected) = decode(encoded)?;
-    let hash = stretch(policy, &vault.pepper(b"password"), password.expose(), &salt)?;
+    let hash = stretch(policy, pepper, secret, &salt)?;
     Ok(hash.as_slice().ct_eq(&expected).into())
 }
 
-fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
+pub(super) fn fresh_salt(entropy: &dyn Entropy) -> Result<Vec<u8>> {
     let mut salt = vec![0; SALT_LENGTH];
     entropy.fill(&mut salt)?;
     Ok(salt)
 }
 
-fn stretch(
+pub(super) fn stretch(
     policy: StretchPolicy,
-    pepper: &[u8; 32],
+    pepper: &[u8],
     secret: &str,
     salt: &[u8],
 ) -> Result<Zeroizing<[u8; 32]>> {

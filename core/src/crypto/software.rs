@@ -45,36 +45,21 @@ impl<E: Entropy> KeyProvider for SoftwareKeys<E> {
         binding: &[u8],
     ) -> Result<(Vec<u8>, Box<dyn SigningKey>)> {
         let (pkcs8, key) = generate(algorithm)?;
-        let mut nonce = [0_u8; NONCE_LENGTH];
-        self.entropy.fill(&mut nonce)?;
-        let sealed = cipher(pin)
-            .encrypt(
-                &Nonce::from(nonce),
-                Payload {
-                    msg: &pkcs8,
-                    aad: binding,
-                },
-            )
-            .map_err(|_| Error::new(ErrorKind::Engine, "sealing the key failed"))?;
-        Ok(([&nonce[..], &sealed].concat(), Box::new(key)))
+        Ok((self.seal(&pkcs8, pin, binding)?, Box::new(key)))
     }
 
     fn unseal(&self, sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Box<dyn SigningKey>> {
-        let wrong = || Error::new(ErrorKind::PinWrong, "the PIN is wrong");
-        let (nonce, sealed) = sealed
-            .split_first_chunk::<NONCE_LENGTH>()
-            .ok_or_else(wrong)?;
-        let pkcs8 = cipher(pin)
-            .decrypt(
-                &Nonce::from(*nonce),
-                Payload {
-                    msg: sealed,
-                    aad: binding,
-                },
-            )
-            .map(Zeroizing::new)
-            .map_err(|_| wrong())?;
-        Ok(Box::new(load(pkcs8)?))
+        Ok(Box::new(load(open(sealed, pin, binding)?)?))
+    }
+
+    fn reseal(
+        &self,
+        sealed: &[u8],
+        current: &PinKey,
+        new: &PinKey,
+        binding: &[u8],
+    ) -> Result<Vec<u8>> {
+        self.seal(&open(sealed, current, binding)?, new, binding)
     }
 
     fn generate_unguarded(&self, algorithm: KeyAlgorithm) -> Result<UnguardedKey> {
@@ -85,6 +70,37 @@ impl<E: Entropy> KeyProvider for SoftwareKeys<E> {
     fn load_unguarded(&self, pkcs8: &[u8]) -> Result<Box<dyn SigningKey>> {
         Ok(Box::new(load(Zeroizing::new(pkcs8.to_vec()))?))
     }
+}
+
+impl<E: Entropy> SoftwareKeys<E> {
+    /// The nonce, then the ciphertext.
+    fn seal(&self, pkcs8: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Vec<u8>> {
+        let mut nonce = [0_u8; NONCE_LENGTH];
+        self.entropy.fill(&mut nonce)?;
+        let payload = Payload {
+            msg: pkcs8,
+            aad: binding,
+        };
+        let sealed = cipher(pin)
+            .encrypt(&Nonce::from(nonce), payload)
+            .map_err(|_| Error::new(ErrorKind::Engine, "sealing the key failed"))?;
+        Ok([&nonce[..], &sealed].concat())
+    }
+}
+
+fn open(sealed: &[u8], pin: &PinKey, binding: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+    let wrong = || Error::new(ErrorKind::PinWrong, "the PIN is wrong");
+    let (nonce, sealed) = sealed
+        .split_first_chunk::<NONCE_LENGTH>()
+        .ok_or_else(wrong)?;
+    let payload = Payload {
+        msg: sealed,
+        aad: binding,
+    };
+    cipher(pin)
+        .decrypt(&Nonce::from(*nonce), payload)
+        .map(Zeroizing::new)
+        .map_err(|_| wrong())
 }
 
 fn cipher(pin: &PinKey) -> Aes256Gcm {

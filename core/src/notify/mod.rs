@@ -59,7 +59,7 @@ impl<F: Fn(&Message) -> Result<()> + Send + Sync> Messenger for F {
 }
 
 /// Where a message goes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Recipient<'a> {
     channel: Channel,
     to: &'a str,

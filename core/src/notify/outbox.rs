@@ -6,7 +6,7 @@
 use core::sync::atomic::Ordering;
 
 use super::text::Text;
-use super::{Message, Notice, Recipient};
+use super::{Alert, Message, Notice, Recipient};
 use crate::crypto::{Checked, Place};
 use crate::error::Result;
 use crate::fields::{FieldReader, FieldWriter};
@@ -14,7 +14,7 @@ use crate::identity::{UserId, random_digits};
 use crate::mask;
 use crate::policy::DeliveryPolicy;
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, AccountRecord, MessageRecord, Transaction};
+use crate::store::{self, AccountRecord, CredentialRecord, MessageRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Channel, MessageState, NoticeKind};
 
@@ -93,6 +93,42 @@ impl RemoteSign {
             .collect()
     }
 
+    /// Tells a credential's holder by e-mail of something that changed; the id of the message.
+    pub(crate) fn alert_owner_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+        alert: &Alert<'_>,
+    ) -> Result<String> {
+        let account = self.account_in(tx, &credential.user_id)?.record;
+        self.alert_in(tx, &account, alert)
+    }
+
+    /// Tells a holder by e-mail of something that changed; the id of the message.
+    pub(crate) fn alert_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        alert: &Alert<'_>,
+    ) -> Result<String> {
+        let to = Recipient::by_email(&account.email);
+        self.enqueue_in(tx, account, to, &Notice::Alert(alert))
+    }
+
+    /// Tells several, in their order, of one thing; the ids of the messages.
+    pub(crate) fn alert_all_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        recipients: &[Recipient<'_>],
+        alert: &Alert<'_>,
+    ) -> Result<Vec<String>> {
+        let recipients = recipients.iter();
+        recipients
+            .map(|to| self.enqueue_in(tx, account, *to, &Notice::Alert(alert)))
+            .collect()
+    }
+
     /// Puts a message into the outbox of `tx`; its id.
     pub(crate) fn enqueue_in(
         &self,
@@ -122,7 +158,7 @@ impl RemoteSign {
             user_id: account.user_id.clone(),
             channel,
             notice: notice.kind(),
-            destination: mask::destination(channel, to),
+            destination: mask::destination(channel, to, self.policy.contact.strict_email_mask),
             sealed,
             created_at: now,
             expires_at: until,

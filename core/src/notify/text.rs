@@ -5,6 +5,7 @@
 use zeroize::Zeroizing;
 
 use crate::identity::{CredentialId, UserId};
+use crate::time::Timestamp;
 use crate::words::{Contact, Language, NoticeKind, OtpChannel};
 
 /// What an OTP approves, as its message says it (threat 28).
@@ -26,6 +27,10 @@ pub(crate) enum Approval<'a> {
     GenerateVirtualToken {
         label: &'a str,
         name: &'a str,
+        until: Option<Timestamp>,
+        signatures: Option<u64>,
+        daily: Option<u64>,
+        algorithms: &'a str,
     },
     DownloadVirtualToken {
         label: &'a str,
@@ -62,6 +67,7 @@ pub(crate) enum Alert<'a> {
     PasswordRecovered,
     RecoveryRequested,
     ContactChanged { contact: Contact, masked: &'a str },
+    SimChangeNoted,
     PinChanged { label: &'a str },
     PinUnlocked { label: &'a str },
     PinLocked { label: &'a str },
@@ -133,10 +139,35 @@ impl Approval<'_> {
                 format!("{label}: al massimo {uses} firme entro {seconds} secondi"),
                 format!("{label}: at most {uses} signatures within {seconds} seconds"),
             ),
-            Self::GenerateVirtualToken { label, name } => (
-                format!("{label}: nuovo token virtuale «{name}»"),
-                format!("{label}: new virtual token «{name}»"),
-            ),
+            Self::GenerateVirtualToken {
+                label,
+                name,
+                until,
+                signatures,
+                daily,
+                algorithms,
+            } => {
+                let mut italian = format!("{label}: nuovo token virtuale «{name}»");
+                let mut english = format!("{label}: new virtual token «{name}»");
+                if let Some(end) = until {
+                    let end = to_the_minute(*end);
+                    italian.push_str(&format!(", fino al {end}"));
+                    english.push_str(&format!(", until {end}"));
+                }
+                if let Some(most) = signatures {
+                    italian.push_str(&format!(", al massimo {most} firme"));
+                    english.push_str(&format!(", at most {most} signatures"));
+                }
+                if let Some(most) = daily {
+                    italian.push_str(&format!(", al massimo {most} firme al giorno"));
+                    english.push_str(&format!(", at most {most} signatures a day"));
+                }
+                if !algorithms.is_empty() {
+                    italian.push_str(&format!(", solo {algorithms}"));
+                    english.push_str(&format!(", only {algorithms}"));
+                }
+                (italian, english)
+            }
             Self::DownloadVirtualToken { label, name } => (
                 format!("{label}: download del token virtuale «{name}»"),
                 format!("{label}: download of the virtual token «{name}»"),
@@ -209,6 +240,10 @@ impl Alert<'_> {
                     "Changed {}: now {masked}.",
                     name(*contact, Language::English)
                 ),
+            ),
+            Self::SimChangeNoted => (
+                "La SIM del numero per gli OTP risulta sostituita.".to_owned(),
+                "The SIM of the phone for OTPs was reported as exchanged.".to_owned(),
             ),
             Self::PinChanged { label } => (
                 format!("Il PIN di {label} è stato modificato."),
@@ -400,6 +435,12 @@ const fn name(contact: Contact, language: Language) -> &'static str {
         (Contact::RecoveryEmail, Language::Italian) => "e-mail di recupero",
         (Contact::RecoveryEmail, Language::English) => "the recovery e-mail address",
     }
+}
+
+/// `2026-11-21 09:30 UTC`.
+fn to_the_minute(at: Timestamp) -> String {
+    let text = at.to_string();
+    format!("{} UTC", text.get(..16).unwrap_or(&text).replace('T', " "))
 }
 
 fn choose<T>(language: Language, italian: T, english: T) -> T {

@@ -37,7 +37,7 @@ impl RemoteSign {
     }
 
     /// Spends what one code to `number` costs, or refuses; then nothing may be written.
-    pub(super) fn spend_sms_in(&self, tx: &mut dyn Transaction, number: &str) -> Result<()> {
+    pub(crate) fn spend_sms_in(&self, tx: &mut dyn Transaction, number: &str) -> Result<()> {
         let prefixes = &self.policy.contact.prefixes;
         if !prefixes.is_empty() && !prefixes.iter().any(|prefix| number.starts_with(prefix)) {
             return Err(Error::new(

@@ -1,10 +1,11 @@
 //! One-time codes: sent to the holder's phone, bound to one purpose and one context, with
 //! a life and a count of tries, spent by compare-and-set. Only a keyed code of an OTP is
 //! stored. The life of one is in `challenge`, what sending costs and when a phone is locked
-//! in `limits`. What an OTP opens is not decided here: a proof comes out. Codes of an
+//! in `limits`, when it is not trusted in `cooling`. What an OTP opens is not decided here: a proof comes out. Codes of an
 //! authenticator app are in the room `authenticator`.
 
 mod challenge;
+mod cooling;
 mod form;
 mod limits;
 #[cfg(test)]
@@ -101,13 +102,13 @@ impl<'a> OtpUse<'a> {
     }
 
     /// One live challenge per purpose and credential.
-    fn slot(&self) -> String {
+    pub(crate) fn slot(&self) -> String {
         let credential = self.about.credential.map_or("-", |id| id.as_str());
         format!("{}/{credential}/{}", self.about.user, self.purpose)
     }
 
     /// What is approved, by whom it was asked, and where the code goes.
-    fn binding(&self) -> [u8; 32] {
+    pub(crate) fn binding(&self) -> [u8; 32] {
         let mut fields = FieldWriter::default();
         fields
             .bytes(&self.context)
@@ -146,6 +147,7 @@ impl RemoteSign {
     ) -> Result<(OtpReceipt, Option<String>)> {
         let (policy, now) = (&self.policy.otp, self.clock.now());
         let account = self.account_in(tx, otp.about.user)?;
+        self.demand_trusted_phone(&account.record, otp.purpose)?;
         if otp.to.is_none() && self.is_otp_phone_locked(&account.record) {
             return Err(locked());
         }
@@ -205,19 +207,41 @@ impl RemoteSign {
         code: &OtpCode,
         client: &Client,
     ) -> Result<SpentOtp> {
+        let (spent, ()) = self.spend_otp_and(otp, code, client, |_| Ok(()))?;
+        Ok(spent)
+    }
+
+    /// As [`Self::spend_otp`]; `act` does what the code confirms in the transaction that
+    /// spends it: both or neither.
+    pub(crate) fn spend_otp_and<T>(
+        &self,
+        otp: &OtpUse<'_>,
+        code: &OtpCode,
+        client: &Client,
+        mut act: impl FnMut(&mut dyn Transaction) -> Result<T>,
+    ) -> Result<(SpentOtp, T)> {
         check_form(code, self.policy.otp.digits)?;
         let (taken, counted) = store::write(&*self.store, |tx| self.count_otp_try(tx, otp))?;
         let expected = taken.code.as_deref().unwrap_or(&[0; 32]);
         let same = bool::from(expected.ct_eq(&self.otp_code(otp, code)));
         let right = same && counted == Ok(Counted::Taken);
         let spent = store::write(&*self.store, |tx| {
-            self.conclude_otp_try(tx, otp, &taken, right, client)
+            Ok(
+                match self.conclude_otp_try(tx, otp, &taken, right, client)? {
+                    Conclusion::Spent(()) => Conclusion::Spent(act(tx)?),
+                    Conclusion::Wrong => Conclusion::Wrong,
+                    Conclusion::Locked => Conclusion::Locked,
+                },
+            )
         })?;
         match (counted?, spent) {
-            (Counted::Taken, Conclusion::Spent) => Ok(SpentOtp {
-                context: otp.context,
-                good_until: taken.expires_at,
-            }),
+            (Counted::Taken, Conclusion::Spent(done)) => {
+                let spent = SpentOtp {
+                    context: otp.context,
+                    good_until: taken.expires_at,
+                };
+                Ok((spent, done))
+            }
             (Counted::Taken, Conclusion::Locked) => Err(locked()),
             // Of several who present the code at once, the first spends it.
             (Counted::Taken, Conclusion::Wrong) if right => Err(not_requested()),
@@ -235,6 +259,8 @@ impl RemoteSign {
     ) -> Result<(ChallengeRecord, Result<Counted>)> {
         let now = self.clock.now();
         let account = self.account_in(tx, otp.about.user)?;
+        // The code may have been sent before the exchange was noted.
+        self.demand_trusted_phone(&account.record, otp.purpose)?;
         let (before, version) = match self.challenge_in(tx, otp)? {
             Some(row) => (row.record, row.version),
             None => (challenge::none(otp.slot(), otp.purpose, now), 0),
@@ -262,7 +288,7 @@ impl RemoteSign {
         taken: &ChallengeRecord,
         right: bool,
         client: &Client,
-    ) -> Result<Conclusion> {
+    ) -> Result<Conclusion<()>> {
         let account = self.account_in(tx, otp.about.user)?;
         let current = self.challenge_in(tx, otp)?.ok_or_else(not_requested)?;
         let (after, spent) = challenge::conclude(current.record, taken, right);
@@ -282,7 +308,7 @@ impl RemoteSign {
             tx.replace_account(account.version, &next)?;
         }
         let (conclusion, outcome) = match (spent, lock) {
-            (true, _) => (Conclusion::Spent, Outcome::Success),
+            (true, _) => (Conclusion::Spent(()), Outcome::Success),
             (false, true) => (Conclusion::Locked, Outcome::Failure),
             (false, false) => (Conclusion::Wrong, Outcome::Failure),
         };
@@ -333,7 +359,7 @@ impl RemoteSign {
         }
     }
 
-    fn otp_code(&self, otp: &OtpUse<'_>, code: &OtpCode) -> [u8; 32] {
+    pub(crate) fn otp_code(&self, otp: &OtpUse<'_>, code: &OtpCode) -> [u8; 32] {
         let mut fields = FieldWriter::default();
         fields
             .text(&otp.slot())
@@ -346,8 +372,8 @@ impl RemoteSign {
 
 /// How a try ended.
 #[derive(Clone, Copy)]
-enum Conclusion {
-    Spent,
+enum Conclusion<T> {
+    Spent(T),
     Wrong,
     /// It was the wrong one too many.
     Locked,

@@ -47,7 +47,7 @@ use crate::crypto::{Digest, SigningInput, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
-use crate::identity::CredentialId;
+use crate::identity::{CredentialId, VirtualTokenId};
 use crate::notify::Approval;
 use crate::otp::{OtpReceipt, OtpUse};
 use crate::pin::PinProof;
@@ -103,6 +103,7 @@ pub struct OtpProof {
     credential: CredentialId,
     context: [u8; 32],
     good_until: Timestamp,
+    token: Option<VirtualTokenId>,
 }
 
 impl OtpProof {
@@ -116,7 +117,14 @@ impl OtpProof {
             credential,
             context,
             good_until,
+            token: None,
         }
+    }
+
+    /// The same, given by a virtual token: what it opens stands and falls with the token.
+    pub(crate) fn by_token(self, token: VirtualTokenId) -> Self {
+        let token = Some(token);
+        Self { token, ..self }
     }
 }
 
@@ -132,6 +140,8 @@ pub struct Authorization {
     pub(super) credential: CredentialRecord,
     pub(super) key: Arc<dyn SigningKey>,
     pub(super) client: Client,
+    /// The virtual token that approved; none when a person did.
+    pub(super) token: Option<VirtualTokenId>,
     opened_at: Timestamp,
     closes_at: Timestamp,
     left: Mutex<Left>,
@@ -262,6 +272,10 @@ impl RemoteSign {
                 format!("{uses} uses in {seconds} s"),
             ),
         };
+        let detail = match &otp.token {
+            Some(token) => format!("{detail}, {token}"),
+            None => detail,
+        };
         let credential = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
             demand_active(&credential)?;
@@ -274,6 +288,7 @@ impl RemoteSign {
             credential,
             key: pin.key.clone(),
             client: client.clone(),
+            token: otp.token,
             opened_at: now,
             closes_at: now.plus_seconds(u64::from(seconds)),
             left: Mutex::new(left),
@@ -357,6 +372,11 @@ impl Authorization {
                 }
             }
         }
+    }
+
+    /// Closes it for good.
+    pub(super) fn close(&self) {
+        *self.left() = Left::Uses(0);
     }
 
     fn is_open(&self, now: Timestamp) -> bool {

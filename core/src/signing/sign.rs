@@ -1,6 +1,7 @@
 //! Making a signature: a use is spent, the key signs, the entry is written durably in the
 //! transaction that finds the credential still active, and only then is the signature
-//! released (rule 5 of the design).
+//! released (rule 5 of the design). Where a virtual token approved, the same transaction
+//! finds the token alive and counts the signature against its limits.
 
 use super::authorize::Authorization;
 use crate::credential::demand_active;
@@ -17,24 +18,25 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::AuthorizationSpent`], [`ErrorKind::AuthorizationMismatch`],
     /// [`ErrorKind::InputRefused`], [`ErrorKind::AlgorithmMismatch`],
-    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::Engine`]; the store's, and then no
-    /// signature leaves.
+    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::Engine`]; where a virtual token approved,
+    /// [`ErrorKind::VirtualTokenDead`] and [`ErrorKind::VirtualTokenLimit`]; the store's, and
+    /// then no signature leaves.
     pub fn sign(&self, authorization: &Authorization, input: &SigningInput) -> Result<Vec<u8>> {
         input.check(authorization.key.algorithm())?;
         self.check_raw(input)?;
         if let Err(refusal) = authorization.spend(input, self.clock.now()) {
             let detail = format!("{input}: {}", refusal);
-            self.record_signature(authorization, Outcome::Failure, &detail)?;
+            self.record_failure(authorization, &detail)?;
             return Err(refusal);
         }
         match self.compute(authorization, input) {
             Ok(signature) => {
-                self.record_signature(authorization, Outcome::Success, &input.to_string())?;
+                self.record_signature(authorization, input)?;
                 Ok(signature)
             }
             Err(failure) => {
                 let detail = format!("{input}: {failure}");
-                self.record_signature(authorization, Outcome::Failure, &detail)?;
+                self.record_failure(authorization, &detail)?;
                 Err(failure)
             }
         }
@@ -64,25 +66,36 @@ impl RemoteSign {
         Ok(())
     }
 
-    fn record_signature(
-        &self,
-        authorization: &Authorization,
-        outcome: Outcome,
-        detail: &str,
-    ) -> Result<()> {
+    /// The entry without which no signature is released.
+    fn record_signature(&self, authorization: &Authorization, input: &SigningInput) -> Result<()> {
+        let (event, client) = (Event::Signed, &authorization.client);
+        let counted = store::write(&*self.store, |tx| {
+            let credential = self.credential_in(tx, authorization.credential())?.record;
+            demand_active(&credential)?;
+            let counted = match &authorization.token {
+                Some(token) => self.count_signature_in(tx, token, input)?,
+                None => Ok(()),
+            };
+            let (outcome, detail) = match &counted {
+                Ok(()) => (Outcome::Success, input.to_string()),
+                Err(refusal) => (Outcome::Failure, format!("{input}: {refusal}")),
+            };
+            self.record_in(tx, &credential, event, outcome, client, &detail)?;
+            Ok(counted)
+        })?;
+        if let Err(refusal) = &counted
+            && refusal.kind() == ErrorKind::VirtualTokenDead
+        {
+            authorization.close();
+        }
+        counted
+    }
+
+    fn record_failure(&self, authorization: &Authorization, detail: &str) -> Result<()> {
         store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, authorization.credential())?.record;
-            if outcome == Outcome::Success {
-                demand_active(&credential)?;
-            }
-            self.record_in(
-                tx,
-                &credential,
-                Event::Signed,
-                outcome,
-                &authorization.client,
-                detail,
-            )
+            let (event, client) = (Event::Signed, &authorization.client);
+            self.record_in(tx, &credential, event, Outcome::Failure, client, detail)
         })
     }
 }

@@ -250,7 +250,7 @@ records! {
         name: String,
         /// What its holder generated it for.
         purpose: String,
-        /// The sealed secret; empty once revoked.
+        /// The sealed secret; empty once it is revoked, or was found expired.
         secret: Vec<u8>,
         /// Digest algorithms that it may sign, as words with a space between; empty for all.
         algorithms: String,
@@ -258,7 +258,7 @@ records! {
         max_uses: Option<u64>,
         /// Most signatures in one day (UTC).
         max_daily_uses: Option<u64>,
-        /// Signatures made so far.
+        /// Signatures made so far; counted where one of the two limits is set.
         uses: u64,
         /// The day (since 1970-01-01, UTC) that `daily_uses` counts.
         day: i64,

@@ -90,22 +90,19 @@ impl RemoteSign {
             };
             self.keep_in(tx, &mut known)
         } else {
-            self.write_decoy_in(tx, login, KNOWN)
+            self.write_login_decoy_in(tx, login, KNOWN)
         }
     }
 
     /// Writes a row that means nothing, where another outcome writes one of `what`.
-    pub(crate) fn write_decoy_in(
+    pub(crate) fn write_login_decoy_in(
         &self,
         tx: &mut dyn Transaction,
         login: &LoginTry<'_>,
         what: &str,
     ) -> Result<()> {
-        let now = self.clock.now();
         let whose = [what, login.user.as_str(), login.client.source()];
-        let mut decoy = self.count_in(tx, "decoy", &whose, now)?;
-        decoy.tally.forget_at = now.plus_seconds(self.policy.login.forget_seconds);
-        self.keep_in(tx, &mut decoy)
+        self.write_decoy_in(tx, &whose, self.policy.login.forget_seconds)
     }
 
     fn count_login_in<'a>(

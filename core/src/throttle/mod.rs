@@ -69,6 +69,19 @@ impl RemoteSign {
         Ok(allowance)
     }
 
+    /// Writes a row that means nothing, where another outcome writes one that does.
+    pub(crate) fn write_decoy_in(
+        &self,
+        tx: &mut dyn Transaction,
+        whose: &[&str],
+        life_seconds: u64,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let mut decoy = self.count_in(tx, "decoy", whose, now)?;
+        decoy.tally.forget_at = now.plus_seconds(life_seconds);
+        self.keep_in(tx, &mut decoy)
+    }
+
     /// The count of `what` for `whose` as it stands `now`.
     fn count_in(
         &self,

@@ -1,3 +1,5 @@
+//! Throttles held against what a policy allows.
+
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -171,6 +173,127 @@ proptest! {
             prop_assert!(growth.opens_at(&tally) <= at.plus_seconds(900), "never a lock");
             if open {
                 tally = growth.add(&tally, at);
+            }
+        }
+    }
+}
+
+/// One count of the three, as a person would keep it on paper.
+#[derive(Clone, Copy)]
+struct Paper {
+    failures: u32,
+    last: i64,
+}
+
+impl Paper {
+    fn seen(&mut self, now: i64) {
+        self.last = self.last.min(now);
+        if now - self.last >= 86_400_000 {
+            self.failures = 0;
+        }
+    }
+
+    fn open(self, free: u32, now: i64) -> bool {
+        let wait = match self.failures.checked_sub(free) {
+            None | Some(0) => 0,
+            Some(beyond) => (1_i64 << (beyond - 1).min(20)).min(900) * 1000,
+        };
+        now - self.last >= wait
+    }
+
+    fn add(&mut self, now: i64) {
+        self.failures += 1;
+        self.last = now;
+    }
+}
+
+/// AMB-38 and threat 21 for three accounts and three sources.
+struct Office {
+    pairs: [[Paper; 3]; 3],
+    sources: [Paper; 3],
+    accounts: [Paper; 3],
+    known_until: [[i64; 3]; 3],
+}
+
+impl Office {
+    /// What is over is over, whatever the clock shows later.
+    fn forget(&mut self, now: i64) {
+        let pairs = self.pairs.iter_mut().flatten();
+        for paper in pairs.chain(&mut self.sources).chain(&mut self.accounts) {
+            if now - paper.last > 86_400_000 {
+                paper.failures = 0;
+            }
+        }
+        for until in self.known_until.iter_mut().flatten() {
+            if *until < now {
+                *until = i64::MIN;
+            }
+        }
+    }
+
+    fn tries(&mut self, account: usize, source: usize, right: bool, now: i64) -> bool {
+        self.forget(now);
+        let known = now < self.known_until[account][source];
+        let pair = &mut self.pairs[account][source];
+        let wide = [&mut self.sources[source], &mut self.accounts[account]];
+        pair.seen(now);
+        let mut open = pair.open(3, now);
+        for paper in wide {
+            paper.seen(now);
+            open &= known || paper.open(20, now);
+        }
+        if open && right {
+            pair.failures = 0;
+            self.known_until[account][source] = now + 90 * 86_400_000;
+        } else if open {
+            pair.add(now);
+            if !known {
+                self.sources[source].add(now);
+                self.accounts[account].add(now);
+            }
+        }
+        open
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn threat_21_login_is_held_up_as_the_three_counts_say(
+        tries in prop::collection::vec(
+            (0..3_usize, 0..3_usize, prop::bool::weighted(0.1), prop_oneof![
+                4 => Just(0_i64), 4 => 1_i64..5, 2 => 5_i64..1000, 1 => Just(900), 1 => Just(86_400),
+                1 => Just(30 * 86_400), 1 => -2000_i64..0,
+            ]),
+            1..100,
+        ),
+    ) {
+        let (service, clock) = service();
+        let fresh = Paper { failures: 0, last: i64::MIN / 2 };
+        let mut office = Office {
+            pairs: [[fresh; 3]; 3],
+            sources: [fresh; 3],
+            accounts: [fresh; 3],
+            known_until: [[i64::MIN; 3]; 3],
+        };
+        for (account, source, right, step) in tries {
+            clock.advance_seconds(step);
+            let now = clock.now();
+            let user = format!("U00000000000{account}").parse().unwrap();
+            let client = crate::history::Client::new("test").at(&source.to_string());
+            let counted = service.count_login(&user, &client);
+            let expected = office.tries(account, source, right, now.unix_millis());
+            prop_assert_eq!(counted.is_ok(), expected);
+            match counted {
+                Ok(counted) => {
+                    let settle = |tx: &mut dyn Transaction| service.settle_login_in(tx, &counted, right);
+                    store::write(&*service.store, settle).unwrap();
+                }
+                Err(refused) => {
+                    let retry_at = refused.retry_at().unwrap();
+                    prop_assert!(now < retry_at && retry_at <= now.plus_seconds(900));
+                }
             }
         }
     }

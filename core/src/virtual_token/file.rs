@@ -1,20 +1,37 @@
-//! The file of a downloaded virtual token: its text and its answers. Where it lies is the
-//! host's matter.
+//! The file of a downloaded virtual token: its text, sealed under the holder's passphrase,
+//! and, opened, its answers. Where it lies is the host's matter.
+//!
+//! ```text
+//! remote-sign virtual token 2
+//! token = T012345678901
+//! credential = C012345678901
+//! argon2id = 19456 2 1
+//! salt = BASE32
+//! sealed = BASE32
+//! ```
+//!
+//! The key is Argon2id (RFC 9106) of the passphrase in Unicode NFC with the salt (16 bytes);
+//! the three numbers are KiB of memory, passes and lanes. `sealed` is nonce (12 bytes), the
+//! secret under AES-256-GCM and the tag; everything above it is associated data. BASE32 is
+//! that of RFC 4648 without padding.
 
 use core::fmt;
-use core::str::FromStr;
 
+use data_encoding::BASE32_NOPAD;
 use zeroize::Zeroizing;
 
+use super::download::normalise;
 use super::{VirtualTokenChallenge, ocra};
+use crate::crypto::{Entropy, PassphraseEnvelope};
 use crate::error::{Error, ErrorKind, Result};
+use crate::fields::FieldWriter;
 use crate::identity::{CredentialId, VirtualTokenId};
-use crate::secret::OtpCode;
+use crate::policy::StretchPolicy;
+use crate::secret::{OtpCode, Passphrase};
 
-const HEADER: &str = "remote-sign virtual token 1";
+const HEADER: &str = "remote-sign virtual token 2";
 
-/// What a downloaded token's file holds. As text it is four lines; whoever has it and the
-/// PIN can sign, so its file is kept as private as a key.
+/// A downloaded token's file, opened. Whoever has it and the PIN signs.
 #[derive(Clone)]
 pub struct VirtualTokenFile {
     token: VirtualTokenId,
@@ -35,6 +52,53 @@ impl VirtualTokenFile {
         }
     }
 
+    /// Opens the text of a file. This takes as long as Argon2id was told to: open it once and
+    /// keep it while it is used.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VirtualTokenFileMalformed`]; [`ErrorKind::VirtualTokenPassphraseWrong`],
+    /// also when the file was altered.
+    pub fn open(text: &str, passphrase: &Passphrase) -> Result<Self> {
+        let malformed = || {
+            Error::new(
+                ErrorKind::VirtualTokenFileMalformed,
+                "this is no virtual token file; generate a new token and download it",
+            )
+        };
+        let mut lines = text.lines();
+        if lines.next() != Some(HEADER) {
+            return Err(malformed());
+        }
+        let mut field = |name: &str| -> Result<&str> {
+            lines
+                .next()
+                .and_then(|line| line.strip_prefix(name)?.strip_prefix(" = "))
+                .ok_or_else(malformed)
+        };
+        let token: VirtualTokenId = field("token")?.parse().map_err(|_| malformed())?;
+        let credential: CredentialId = field("credential")?.parse().map_err(|_| malformed())?;
+        let bytes = |text: &str| {
+            let decoded = BASE32_NOPAD.decode(text.as_bytes());
+            decoded.map_err(|_| malformed())
+        };
+        let envelope = PassphraseEnvelope {
+            stretch: parameters(field("argon2id")?).ok_or_else(malformed)?,
+            salt: bytes(field("salt")?)?,
+            sealed: bytes(field("sealed")?)?,
+        };
+        if envelope.salt.len() != 16 || lines.next().is_some() {
+            return Err(malformed());
+        }
+        let binding = binding(&token, &credential);
+        let opened = envelope.open(&normalise(passphrase), binding.as_bytes())?;
+        let mut secret = Zeroizing::new([0_u8; 32]);
+        if opened.len() != secret.len() {
+            return Err(malformed());
+        }
+        secret.copy_from_slice(&opened);
+        Ok(Self::new(token, credential, secret))
+    }
+
     /// The token that this file belongs to.
     pub const fn token(&self) -> &VirtualTokenId {
         &self.token
@@ -51,86 +115,64 @@ impl VirtualTokenFile {
     }
 
     /// The text of the file.
-    pub fn to_text(&self) -> Zeroizing<String> {
-        Zeroizing::new(format!(
-            "{HEADER}\ntoken = {}\ncredential = {}\nsecret = {}\n",
-            self.token,
-            self.credential,
-            Zeroizing::new(data_encoding::BASE32_NOPAD.encode(self.secret.as_ref())).as_str()
+    pub(super) fn seal(
+        &self,
+        entropy: &dyn Entropy,
+        stretch: StretchPolicy,
+        passphrase: &Passphrase,
+    ) -> Result<String> {
+        let (token, credential) = (&self.token, &self.credential);
+        let PassphraseEnvelope {
+            stretch:
+                StretchPolicy {
+                    memory_kib,
+                    iterations,
+                    lanes,
+                },
+            salt,
+            sealed,
+        } = PassphraseEnvelope::seal(
+            entropy,
+            stretch,
+            &normalise(passphrase),
+            binding(token, credential).as_bytes(),
+            self.secret.as_ref(),
+        )?;
+        let (salt, sealed) = (BASE32_NOPAD.encode(&salt), BASE32_NOPAD.encode(&sealed));
+        Ok(format!(
+            "{HEADER}\ntoken = {token}\ncredential = {credential}\n\
+             argon2id = {memory_kib} {iterations} {lanes}\nsalt = {salt}\nsealed = {sealed}\n"
         ))
     }
 }
 
-impl FromStr for VirtualTokenFile {
-    type Err = Error;
+/// What the sealed secret is bound to besides its own parameters.
+fn binding(token: &VirtualTokenId, credential: &CredentialId) -> FieldWriter {
+    let mut fields = FieldWriter::default();
+    fields
+        .text(HEADER)
+        .text(token.as_str())
+        .text(credential.as_str());
+    fields
+}
 
-    fn from_str(text: &str) -> Result<Self> {
-        let malformed = || {
-            Error::new(
-                ErrorKind::VirtualTokenFileMalformed,
-                "this is no virtual token file; download the token again from its holder's account",
-            )
-        };
-        let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return Err(malformed());
-        }
-        let mut field = |name: &str| -> Result<&str> {
-            lines
-                .next()
-                .and_then(|line| line.strip_prefix(name)?.strip_prefix(" = "))
-                .ok_or_else(malformed)
-        };
-        let token = field("token")?.parse().map_err(|_| malformed())?;
-        let credential = field("credential")?.parse().map_err(|_| malformed())?;
-        let bytes = Zeroizing::new(
-            data_encoding::BASE32_NOPAD
-                .decode(field("secret")?.as_bytes())
-                .map_err(|_| malformed())?,
-        );
-        let mut secret = Zeroizing::new([0_u8; 32]);
-        if bytes.len() != secret.len() {
-            return Err(malformed());
-        }
-        secret.copy_from_slice(&bytes);
-        Ok(Self {
-            token,
-            credential,
-            secret,
-        })
-    }
+/// Within the bounds of RFC 9106 3.1 and those of a machine: 4 GiB, a thousand passes.
+fn parameters(text: &str) -> Option<StretchPolicy> {
+    let mut numbers = text.split(' ').map(|word| word.parse::<u32>().ok());
+    let (memory_kib, iterations, lanes) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let fits = numbers.next().is_none()
+        && (1..=255).contains(&lanes)
+        && (8 * lanes..=4 << 20).contains(&memory_kib)
+        && (1..=1000).contains(&iterations);
+    fits.then_some(StretchPolicy {
+        memory_kib,
+        iterations,
+        lanes,
+    })
 }
 
 impl fmt::Debug for VirtualTokenFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "VirtualTokenFile({} [REDACTED])", self.token)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_reads_what_it_writes() {
-        let file = VirtualTokenFile {
-            token: "T012345678901".parse().unwrap(),
-            credential: "C012345678901".parse().unwrap(),
-            secret: Zeroizing::new([7; 32]),
-        };
-        let again: VirtualTokenFile = file.to_text().parse().unwrap();
-        assert_eq!(
-            (again.token, again.credential),
-            (file.token, file.credential)
-        );
-        assert_eq!(*again.secret, [7; 32]);
-        for bad in [
-            "",
-            "remote-sign virtual token 1\n",
-            "remote-sign virtual token 2\ntoken = T",
-        ] {
-            let error = bad.parse::<VirtualTokenFile>().unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::VirtualTokenFileMalformed);
-        }
     }
 }

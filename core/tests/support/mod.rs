@@ -8,6 +8,8 @@
     reason = "a test that cannot go on stops here"
 )]
 
+pub mod watched;
+
 use std::sync::{Arc, Mutex};
 
 use remote_sign_core::policy::StretchPolicy;
@@ -16,6 +18,7 @@ use remote_sign_core::*;
 
 pub const PIN: &str = "83920174";
 pub const PASSWORD: &str = "Tramonto7!";
+pub const PASSPHRASE: &str = "nel mezzo del cammin";
 pub const START: Timestamp = Timestamp::from_unix_millis(1_800_000_000_000);
 
 pub struct Provider {
@@ -148,19 +151,88 @@ impl Provider {
         id
     }
 
+    /// Another provider on a store that leads to the same rows, with its own keys and policy.
+    pub fn beside(
+        &self,
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        policy: Policy,
+    ) -> RemoteSign {
+        let inbox = self.mailbox.clone();
+        let messenger = move |message: &Message| {
+            inbox.lock().unwrap().push(message.clone());
+            Ok(())
+        };
+        let master = MasterKey::new([7; 32]);
+        RemoteSign::builder(master, store, messenger, self.clock.clone())
+            .keys(keys)
+            .policy(policy)
+            .build()
+            .unwrap()
+    }
+
+    /// A login of a credential's holder, with the password that [`Self::session`] set.
+    pub fn holder(&self, id: &CredentialId) -> Session {
+        let user = self.service.credential(id).unwrap().user_id;
+        self.login(&user).unwrap()
+    }
+
     /// A virtual token's file for an unattended credential.
     pub fn virtual_token(&self, id: &CredentialId) -> VirtualTokenFile {
+        let session = self.holder(id);
+        let request = VirtualTokenRequest::named("server");
+        let token = self.generate(&session, id, &request).unwrap();
+        self.download(&session, &token.id).unwrap()
+    }
+
+    /// Generates a virtual token with the OTP that was sent for it.
+    pub fn generate(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        request: &VirtualTokenRequest,
+    ) -> Result<VirtualToken> {
         let (service, client) = (&self.service, &self.client);
-        service.request_virtual_token(id, "server", client).unwrap();
-        let token = service
-            .generate_virtual_token(id, "server", &self.otp(), client)
-            .unwrap();
-        service
-            .request_virtual_token_download(&token.id, client)
-            .unwrap();
-        service
-            .download_virtual_token(&token.id, &self.otp(), client)
-            .unwrap()
+        let credential = service.unattended_credential(session, id)?;
+        service.request_virtual_token(session, &credential, request, client)?;
+        service.generate_virtual_token(session, &credential, request, &self.otp(), client)
+    }
+
+    /// Downloads a virtual token with the OTP that was sent for it, and opens its file.
+    pub fn download(&self, session: &Session, token: &VirtualTokenId) -> Result<VirtualTokenFile> {
+        let (service, client) = (&self.service, &self.client);
+        service.request_virtual_token_download(session, token, client)?;
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let otp = self.otp();
+        let text = service.download_virtual_token(
+            session,
+            token,
+            &passphrase,
+            &passphrase,
+            &otp,
+            client,
+        )?;
+        VirtualTokenFile::open(&text, &passphrase)
+    }
+
+    /// Revokes a virtual token with the OTP that was sent for it.
+    pub fn revoke(&self, session: &Session, token: &VirtualTokenId) -> Result<VirtualToken> {
+        let (service, client) = (&self.service, &self.client);
+        service.request_virtual_token_revocation(session, token, client)?;
+        service.revoke_virtual_token(session, token, &self.otp(), client)
+    }
+
+    /// The window that a virtual token opens.
+    pub fn unattended(&self, file: &VirtualTokenFile) -> Result<Authorization> {
+        self.unattended_for(file, self.service.window(CredentialKind::Seal))
+    }
+
+    /// An authorization for `scope` by PIN and virtual token.
+    pub fn unattended_for(&self, file: &VirtualTokenFile, scope: Scope) -> Result<Authorization> {
+        let (service, client, id) = (&self.service, &self.client, file.credential());
+        let otp = service.virtual_token_otp(file, id, &scope, client)?;
+        let pin = service.verify_pin(id, &Pin::new(PIN), client)?;
+        service.authorize(&pin, otp, scope, client)
     }
 
     /// An authorization for `scope` by PIN and SMS.

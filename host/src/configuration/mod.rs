@@ -19,6 +19,7 @@ use serde::{Deserialize, Deserializer};
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
 use crate::private;
+use crate::virtual_token::VirtualTokenEntry;
 
 /// A configuration as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub struct Configuration {
     /// The store's file.
     pub store: PathBuf,
     /// Where the master key comes from.
-    pub master_key: MasterKeySource,
+    pub master_key: SecretSource,
     /// Where holders activate: the address of a portal, named in the first message. None for
     /// the command `remote-sign activate`.
     pub portal: Option<String>,
@@ -48,12 +49,12 @@ pub struct Configuration {
     pub tokens: Vec<TokenEntry>,
 }
 
-/// Where the master key comes from.
+/// Where a secret comes from: a master key of 64 hexadecimal digits, or a passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MasterKeySource {
-    /// A file of mode 0600 with 64 hexadecimal digits.
+pub enum SecretSource {
+    /// A file of mode 0600.
     File(PathBuf),
-    /// An environment variable with 64 hexadecimal digits.
+    /// An environment variable.
     Environment(String),
 }
 
@@ -64,8 +65,8 @@ pub struct TokenEntry {
     pub credential: CredentialId,
     /// The token's label, if not the credential's: 1 to 32 bytes without colon or control characters.
     pub label: Option<String>,
-    /// The file of the virtual token that supplies the OTP.
-    pub virtual_token: Option<PathBuf>,
+    /// The virtual token that supplies the OTP.
+    pub virtual_token: Option<VirtualTokenEntry>,
 }
 
 impl Configuration {
@@ -119,10 +120,10 @@ impl Configuration {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
             broken(path, line, error.message())
         })?;
-        let policy = file.otp.apply(Policy {
-            stretch: file.stretch.unwrap_or(file.policy.stretch),
-            ..file.policy
-        });
+        let mut policy = file.policy;
+        policy.stretch = file.stretch.unwrap_or(policy.stretch);
+        policy.password.earlier_stretch = file.earlier_stretch;
+        let policy = file.otp.apply(policy);
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -136,11 +137,26 @@ impl Configuration {
                     format!("{id} has a [[token]] already; remove one"),
                 ));
             }
+            let line = line_of(text, entry.span().start);
             let entry = entry.into_inner();
+            let virtual_token = match (entry.virtual_token, entry.virtual_token_passphrase) {
+                (None, None) => None,
+                (Some(file), Some(SecretTable(passphrase))) => Some(VirtualTokenEntry {
+                    file: folder.join(file),
+                    passphrase: passphrase.within(folder),
+                }),
+                _ => {
+                    return Err(broken(
+                        path,
+                        line,
+                        "`virtual_token` and `virtual_token_passphrase` go together; name both or none",
+                    ));
+                }
+            };
             tokens.push(TokenEntry {
                 credential: entry.credential,
                 label: entry.label,
-                virtual_token: entry.virtual_token.map(|file| folder.join(file)),
+                virtual_token,
             });
         }
         Ok(Self {
@@ -148,10 +164,7 @@ impl Configuration {
             policy,
             language: file.language,
             store: folder.join(file.store.path),
-            master_key: match file.master_key {
-                MasterKeySource::File(file) => MasterKeySource::File(folder.join(file)),
-                environment @ MasterKeySource::Environment(_) => environment,
-            },
+            master_key: file.master_key.0.within(folder),
             portal: file.messages.portal,
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
@@ -172,11 +185,12 @@ struct File {
     language: Language,
     #[serde(default, deserialize_with = "stretch")]
     stretch: Option<StretchPolicy>,
+    #[serde(default, deserialize_with = "stretches")]
+    earlier_stretch: Vec<StretchPolicy>,
     #[serde(default)]
     otp: otp::OtpTable,
     store: StoreTable,
-    #[serde(deserialize_with = "master_key")]
-    master_key: MasterKeySource,
+    master_key: SecretTable,
     messages: messages::MessagesTable,
     #[serde(default)]
     authority: AuthorityTable,
@@ -191,8 +205,12 @@ struct StoreTable {
 }
 
 #[derive(Deserialize)]
+#[serde(try_from = "SecretFields")]
+struct SecretTable(SecretSource);
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct MasterKeyTable {
+struct SecretFields {
     file: Option<PathBuf>,
     environment: Option<String>,
 }
@@ -221,6 +239,31 @@ struct TokenTable {
     #[serde(default, deserialize_with = "label")]
     label: Option<String>,
     virtual_token: Option<PathBuf>,
+    virtual_token_passphrase: Option<SecretTable>,
+}
+
+impl SecretSource {
+    /// The same, a relative path taken from `folder`.
+    fn within(self, folder: &Path) -> Self {
+        match self {
+            Self::File(file) => Self::File(folder.join(file)),
+            Self::Environment(name) => Self::Environment(name),
+        }
+    }
+}
+
+impl TryFrom<SecretFields> for SecretTable {
+    type Error = &'static str;
+
+    fn try_from(fields: SecretFields) -> Result<Self, &'static str> {
+        match (fields.file, fields.environment) {
+            (Some(file), None) => Ok(Self(SecretSource::File(file))),
+            (None, Some(name)) => Ok(Self(SecretSource::Environment(name))),
+            _ => Err(
+                "a secret comes either from a `file` or from an `environment` variable; name one",
+            ),
+        }
+    }
 }
 
 impl From<AuthorityTable> for AuthorityName {
@@ -250,37 +293,35 @@ fn profile<'de, D: Deserializer<'de>>(value: D) -> Result<Policy, D::Error> {
     })
 }
 
-/// The bounds are those of RFC 9106 3.1, and 4 GiB.
 fn stretch<'de, D: Deserializer<'de>>(value: D) -> Result<Option<StretchPolicy>, D::Error> {
+    bounded(StretchTable::deserialize(value)?).map(Some)
+}
+
+fn stretches<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<StretchPolicy>, D::Error> {
+    let tables = Vec::<StretchTable>::deserialize(value)?;
+    tables.into_iter().map(bounded).collect()
+}
+
+/// The bounds are those of RFC 9106 3.1, and 4 GiB.
+fn bounded<E: serde::de::Error>(table: StretchTable) -> Result<StretchPolicy, E> {
     let StretchTable {
         memory_kib,
         iterations,
         lanes,
-    } = StretchTable::deserialize(value)?;
+    } = table;
     let fits = (1..=255).contains(&lanes)
         && (8 * lanes..=4 << 20).contains(&memory_kib)
         && (1..=1000).contains(&iterations);
     if !fits {
-        return Err(serde::de::Error::custom(
+        return Err(E::custom(
             "Argon2id needs 1 to 255 lanes, 8 KiB for each lane to 4194304 KiB, and 1 to 1000 iterations",
         ));
     }
-    Ok(Some(StretchPolicy {
+    Ok(StretchPolicy {
         memory_kib,
         iterations,
         lanes,
-    }))
-}
-
-fn master_key<'de, D: Deserializer<'de>>(value: D) -> Result<MasterKeySource, D::Error> {
-    let table = MasterKeyTable::deserialize(value)?;
-    match (table.file, table.environment) {
-        (Some(file), None) => Ok(MasterKeySource::File(file)),
-        (None, Some(name)) => Ok(MasterKeySource::Environment(name)),
-        _ => Err(serde::de::Error::custom(
-            "the master key comes either from a `file` or from an `environment` variable; name one",
-        )),
-    }
+    })
 }
 
 fn label<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {

@@ -12,7 +12,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope};
+use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope, VirtualTokenFile};
 
 use super::lock;
 use super::slot::Token;
@@ -28,10 +28,18 @@ const FAILED_APPROVALS: u32 = 10;
 pub(super) struct Login {
     pub(super) proof: PinProof,
     window: Mutex<Option<Arc<Authorization>>>,
-    /// Held while a window is opened, so that two threads do not open two.
-    opening: Mutex<()>,
+    /// The virtual token as it was last opened. Held while a window is opened, so that two
+    /// threads do not open two.
+    virtual_token: Mutex<Option<OpenedToken>>,
     /// Held while a context login is checked, so that none goes uncounted.
     failed_approvals: Mutex<u32>,
+}
+
+/// A virtual token's file, opened once with its passphrase, which takes a while.
+struct OpenedToken {
+    /// The file's text, still sealed.
+    text: String,
+    file: VirtualTokenFile,
 }
 
 impl Token {
@@ -123,10 +131,10 @@ impl Token {
         if let Some(window) = self.open_window(login) {
             return Ok(window);
         }
-        let Some(path) = &self.entry.virtual_token else {
+        let Some(entry) = &self.entry.virtual_token else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         };
-        let _one_at_a_time = lock(&login.opening);
+        let mut opened = lock(&login.virtual_token);
         if let Some(opened_meanwhile) = self.open_window(login) {
             return Ok(opened_meanwhile);
         }
@@ -135,13 +143,18 @@ impl Token {
         }
         let service = self.service.get()?;
         // Read when it is needed: its holder may replace it meanwhile.
-        let file = remote_sign_host::read_virtual_token(path)?;
+        let text = entry.read()?;
+        let file = match opened.take() {
+            Some(known) if known.text == text => known.file,
+            _ => entry.open(&text)?,
+        };
+        let OpenedToken { file, .. } = &*opened.insert(OpenedToken { text, file });
         let (credential, client) = (&self.entry.credential, self.service.client());
         let scope = self.window_scope()?;
-        let otp = service.virtual_token_otp(&file, credential, &scope, client)?;
-        let opened = Arc::new(service.authorize(&login.proof, otp, scope, client)?);
-        *lock(&login.window) = Some(Arc::clone(&opened));
-        Ok(opened)
+        let otp = service.virtual_token_otp(file, credential, &scope, client)?;
+        let window = Arc::new(service.authorize(&login.proof, otp, scope, client)?);
+        *lock(&login.window) = Some(Arc::clone(&window));
+        Ok(window)
     }
 
     /// Checks what stands in the field, and gives the login to `keep`.
@@ -178,7 +191,7 @@ impl Login {
         Self {
             proof,
             window: Mutex::new(window.map(Arc::new)),
-            opening: Mutex::default(),
+            virtual_token: Mutex::default(),
             failed_approvals: Mutex::new(0),
         }
     }

@@ -72,6 +72,23 @@ fn a_signature_gets_no_window_after_the_logout() {
     start(session, ck::CKM_ECDSA);
 }
 
+/// A window that the token opened is open for minutes; a revocation does not wait for its end.
+#[test]
+fn req_89_a_revoked_virtual_token_signs_no_more_and_its_successor_does() {
+    let (list, session) = (list(), logged_in("revoked"));
+    let sign = || {
+        start(session, ck::CKM_ECDSA);
+        let (mut hash, mut signature, mut room) = ([7_u8; 32], [0_u8; 64], 64);
+        let (hash, signature) = (hash.as_mut_ptr(), signature.as_mut_ptr());
+        call!(list, C_Sign(session, hash, 32, signature, &mut room))
+    };
+    assert_eq!(sign(), ck::CKR_OK);
+    SCENE.0.revoke_virtual_tokens("revoked");
+    assert_eq!([sign(), sign()], [ck::CKR_FUNCTION_FAILED; 2]);
+    SCENE.0.replace_virtual_token("revoked");
+    assert_eq!(sign(), ck::CKR_OK, "in the same login");
+}
+
 #[test]
 fn a_search_ends_for_private_objects_at_the_logout() {
     let (list, session) = (list(), logged_in("searched"));

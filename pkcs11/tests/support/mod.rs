@@ -11,17 +11,22 @@ use pkcs11_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Event, Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, Registration, RemoteSign,
-    Session, UserId,
+    Event, Holder, KeyAlgorithm, Language, OtpCode, Passphrase, Password, Pin, Registration,
+    RemoteSign, Session, UserId, VirtualTokenRequest,
 };
 use remote_sign_host::{
-    Configuration, Existing, Options, OutboxFolder, Readers, TokenEntry, initialise, put_token,
-    write_whole,
+    Configuration, Existing, Options, OutboxFolder, Readers, SecretSource, TokenEntry,
+    VirtualTokenEntry, initialise, put_token, write_whole,
 };
 use tempfile::TempDir;
 
 /// Every holder's PIN.
 pub(crate) const PIN: &str = "83920174";
+
+const PASSWORD: &str = "Nuoro1871.";
+
+/// The passphrase of every virtual token.
+const PASSPHRASE: &str = "deledda premio nobel";
 
 /// Calls a function of a list as a C program does.
 #[macro_export]
@@ -174,6 +179,38 @@ impl Scene {
         remote_sign_host::open(&Configuration::load(&self.configuration()).unwrap()).unwrap()
     }
 
+    /// Revokes the virtual tokens of a credential.
+    pub(crate) fn revoke_virtual_tokens(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        for token in service
+            .virtual_tokens(&session, self.credential(name))
+            .unwrap()
+        {
+            service
+                .request_virtual_token_revocation(&session, &token.id, &client)
+                .unwrap();
+            let code = OtpCode::new(self.code(name));
+            service
+                .revoke_virtual_token(&session, &token.id, &code, &client)
+                .unwrap();
+        }
+    }
+
+    /// Puts another virtual token in the place of a credential's.
+    pub(crate) fn replace_virtual_token(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        self.make_virtual_token(&service, &session, name, &client);
+    }
+
+    fn log_in(&self, service: &RemoteSign, client: &Client) -> Session {
+        let user = self.holder.as_ref().unwrap();
+        service
+            .login(user, &Password::new(PASSWORD), client)
+            .unwrap()
+    }
+
     /// How many signatures the holder's history has.
     pub(crate) fn signatures(&self) -> usize {
         let entries = self
@@ -232,7 +269,10 @@ impl Scene {
 
     fn list_tokens(&self, specs: &[Spec]) {
         for spec in specs {
-            let token = self.path(&format!("{}.token", spec.name));
+            let token = VirtualTokenEntry {
+                file: self.path(&format!("{}.token", spec.name)),
+                passphrase: SecretSource::File(self.path("passphrase")),
+            };
             let entry = TokenEntry {
                 credential: self.credential(spec.name).clone(),
                 label: None,
@@ -276,7 +316,7 @@ impl Scene {
         let session = service
             .login(&registered.user_id, &temporary, &client)
             .unwrap();
-        let password = Password::new("Nuoro1871.");
+        let password = Password::new(PASSWORD);
         service
             .change_password(&session, &temporary, &password, &password, &client)
             .unwrap();
@@ -286,7 +326,7 @@ impl Scene {
                 self.activate(service, &session, spec, &client);
             }
             if spec.active && spec.kind.is_unattended() {
-                self.make_virtual_token(service, spec, &client);
+                self.make_virtual_token(service, &session, spec.name, &client);
             }
             if spec.window_code {
                 let scope = service.window(spec.kind);
@@ -315,26 +355,38 @@ impl Scene {
             .unwrap();
     }
 
-    fn make_virtual_token(&self, service: &RemoteSign, spec: &Spec, client: &Client) {
-        let id = self.credential(spec.name);
-        service.request_virtual_token(id, "test", client).unwrap();
-        let token = service
-            .generate_virtual_token(id, "test", &OtpCode::new(self.code(spec.name)), client)
-            .unwrap();
+    fn make_virtual_token(
+        &self,
+        service: &RemoteSign,
+        session: &Session,
+        label: &str,
+        client: &Client,
+    ) {
+        let id = self.credential(label);
+        let code = || OtpCode::new(self.code(label));
+        let credential = service.unattended_credential(session, id).unwrap();
+        let request = VirtualTokenRequest::named("test");
         service
-            .request_virtual_token_download(&token.id, client)
+            .request_virtual_token(session, &credential, &request, client)
             .unwrap();
-        let file = service
-            .download_virtual_token(&token.id, &OtpCode::new(self.code(spec.name)), client)
+        let token = service
+            .generate_virtual_token(session, &credential, &request, &code(), client)
+            .unwrap()
+            .id;
+        service
+            .request_virtual_token_download(session, &token, client)
             .unwrap();
-        let path = self.path(&format!("{}.token", spec.name));
-        write_whole(
-            &path,
-            file.to_text().as_bytes(),
-            Readers::Owner,
-            Existing::Keep,
-        )
-        .unwrap();
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let text = service
+            .download_virtual_token(session, &token, &passphrase, &passphrase, &code(), client)
+            .unwrap();
+        for (name, text) in [
+            (format!("{label}.token"), text.as_str()),
+            ("passphrase".to_owned(), PASSPHRASE),
+        ] {
+            let (path, text) = (self.path(&name), text.as_bytes());
+            write_whole(&path, text, Readers::Owner, Existing::Replace).unwrap();
+        }
     }
 }
 

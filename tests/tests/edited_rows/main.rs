@@ -249,7 +249,7 @@ fn threat_09_a_virtual_token_changed_by_hand_approves_nothing() {
     for edit in [
         "revoked_at = 1",
         "revoked_at = NULL, version = version + 1",
-        "uses = 0",
+        "uses = 9",
         "max_uses = 1000000",
         "expires_at = 9000000000000",
         "tries_left = 1000",

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use remote_sign_core::{
     Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest, Error, ErrorKind,
-    Holder, KeyAlgorithm, Language, Message, OtpCode, OtpReceipt, Password, Pin, PinProof,
-    Registration, RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId,
-    VirtualTokenFile,
+    Holder, KeyAlgorithm, Language, Message, OtpReceipt, Password, Pin, PinProof, Registration,
+    RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId, VirtualTokenFile,
+    VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{Story, provider};
@@ -75,8 +75,10 @@ impl Scene {
 
     /// Has an OTP sent by SMS.
     pub(crate) fn request_otp(&self) -> Result<OtpReceipt> {
-        self.service()
-            .request_virtual_token(&self.credential, "third", &client())
+        let (service, session) = (self.service(), &self.session);
+        let credential = service.unattended_credential(session, &self.credential)?;
+        let request = VirtualTokenRequest::named("third");
+        service.request_virtual_token(session, &credential, &request, &client())
     }
 
     /// Messages handed over, and messages in the outbox.
@@ -136,18 +138,8 @@ fn furnish(story: &Story, organization: &str) -> Option<Furnished> {
     };
     service.logout(&login(), client).unwrap();
     let session = login();
-    let otp = || OtpCode::new(story.read("OTP: "));
-    service.request_virtual_token(&id, "first", client).unwrap();
-    let token = service
-        .generate_virtual_token(&id, "first", &otp(), client)
-        .unwrap()
-        .id;
-    service
-        .request_virtual_token_download(&token, client)
-        .unwrap();
-    let file = service
-        .download_virtual_token(&token, &otp(), client)
-        .unwrap();
+    let request = VirtualTokenRequest::named("first");
+    let file = story.virtual_token(&session, &id, &request);
     let scope = service.window(CredentialKind::Seal);
     service
         .virtual_token_otp(&file, &id, &scope, client)

@@ -12,6 +12,7 @@ use super::provider::Provider;
 /// card it sees, and a program that is told one PIN would give it to his as well.
 pub(super) const PIN: &str = "73951846";
 const PASSWORD: &str = "Tramonto7!";
+const PASSPHRASE: &str = "a demonstration has no secrets";
 const PHONE: &str = "+393471234567";
 
 /// A credential as the module shows it.
@@ -228,7 +229,17 @@ fn add_virtual_token(provider: &Provider, card: &Card) -> io::Result<()> {
         .folder()
         .join(format!("{}.token", card.token_label));
     let file = file.to_string_lossy();
-    let download = ["token", "download", &token, "--out", &file];
+    // Beside the token: a demonstration keeps nothing apart.
+    let passphrase = provider.kept("virtual-tokens.passphrase", PASSPHRASE)?;
+    let download = [
+        "token",
+        "download",
+        &token,
+        "--out",
+        &file,
+        "--passphrase-file",
+        &passphrase,
+    ];
     provider.run(&[&download[..], &["--send-otp"]].concat())?;
     let otp = provider.typed("otp", &provider.message_word("OTP: ")?)?;
     provider

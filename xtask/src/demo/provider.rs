@@ -114,17 +114,12 @@ impl Provider {
     pub(super) fn typed(&self, name: &str, secret: &str) -> io::Result<String> {
         let folder = self.folder.join(TYPED);
         fs::create_dir_all(&folder)?;
-        let path = folder.join(name);
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&path)?;
-        file.write_all(secret.as_bytes())?;
-        path.into_os_string()
-            .into_string()
-            .map_err(|_| io::Error::other("the folder's name is not UTF-8"))
+        private(folder.join(name), secret)
+    }
+
+    /// Puts what the module needs from now on into a file that only its owner reads.
+    pub(super) fn kept(&self, name: &str, secret: &str) -> io::Result<String> {
+        private(self.folder.join(name), secret)
     }
 
     /// Removes what was typed: nobody needs it once the demonstration is over.
@@ -144,4 +139,17 @@ impl Provider {
         self.run(&["ca", "certificate", "--out", &path.to_string_lossy()])?;
         Ok(path)
     }
+}
+
+fn private(path: PathBuf, secret: &str) -> io::Result<String> {
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&path)?;
+    file.write_all(secret.as_bytes())?;
+    path.into_os_string()
+        .into_string()
+        .map_err(|_| io::Error::other("the folder's name is not UTF-8"))
 }

@@ -1,0 +1,340 @@
+//! The signing PIN and its check, which is the unsealing of the private key (rule 7 of the
+//! design: there is no other verifier, so nobody can read, reset or bypass a PIN). How
+//! tries are counted is in `counter`, what a PIN looks like in `form`, its change in
+//! `change`, its unlocking in `unlock`; the first one is set by `activation`.
+//!
+//! A try is counted and committed before the PIN is looked at: a crash in between costs a
+//! try and never gives one (rule 6).
+
+mod change;
+mod counter;
+mod form;
+mod unlock;
+
+pub(crate) use form::{check_chosen, known_numbers};
+
+use std::sync::Arc;
+
+use counter::{Counter, State};
+use form::check_form;
+
+use crate::credential::{self, demand_active};
+use crate::crypto::{Checked, Domain, PinEnvelope, Place, SigningKey};
+use crate::error::{Error, ErrorKind, Result};
+use crate::fields::FieldWriter;
+use crate::history::Client;
+use crate::identity::CredentialId;
+use crate::notify::Alert;
+use crate::remote_sign::RemoteSign;
+use crate::secret::Pin;
+use crate::store::{self, CredentialRecord, PinRecord, Transaction};
+use crate::words::{Event, Outcome};
+
+/// The counters of a PIN, for those who show them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PinStatus {
+    /// False until the credential is activated.
+    pub set: bool,
+    /// Tries left.
+    pub tries_left: u32,
+    /// Tries in a row that the policy allows.
+    pub tries_max: u32,
+    /// How often the activation code can still unlock it.
+    pub unlocks_left: u32,
+}
+
+impl PinStatus {
+    /// True when no try is left.
+    pub const fn locked(self) -> bool {
+        self.set && self.tries_left == 0
+    }
+}
+
+/// Proof that the right PIN was given: the unsealed key itself, wiped when the last
+/// holder of it is dropped.
+pub struct PinProof {
+    pub(crate) credential: CredentialRecord,
+    pub(crate) key: Arc<dyn SigningKey>,
+    repeat: [u8; 32],
+}
+
+impl PinProof {
+    /// The credential whose PIN was given.
+    pub const fn credential(&self) -> &CredentialId {
+        &self.credential.id
+    }
+}
+
+impl core::fmt::Debug for PinProof {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "PinProof({})", self.credential.id)
+    }
+}
+
+/// A try that was counted, and the credential as it was then.
+struct CountedTry {
+    credential: Checked<CredentialRecord>,
+    number: u64,
+}
+
+impl RemoteSign {
+    /// The state of a credential's PIN.
+    ///
+    /// # Errors
+    /// [`ErrorKind::CredentialNotFound`]; the store's.
+    pub fn pin_status(&self, id: &CredentialId) -> Result<PinStatus> {
+        store::read(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?.record;
+            let pin = self.pin_in(tx, id)?.record;
+            Ok(PinStatus {
+                set: credential.sealed_key.is_some(),
+                tries_left: pin.tries_left,
+                tries_max: self.policy.pin.tries,
+                unlocks_left: pin.unlocks_left,
+            })
+        })
+    }
+
+    /// Checks a PIN by unsealing the key with it. A malformed PIN costs no try.
+    ///
+    /// # Errors
+    /// [`ErrorKind::PinMalformed`], [`ErrorKind::PinWrong`] (with the tries left),
+    /// [`ErrorKind::PinLocked`] (also for the wrong PIN that spends the last try),
+    /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotActive`], [`ErrorKind::Conflict`]
+    /// while as many checks are under way as there are tries; the store's.
+    pub fn verify_pin(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<PinProof> {
+        check_form(&self.policy.pin, pin)?;
+        let event = Event::PinVerified;
+        let CountedTry { credential, number } = self.count_pin_try(id, event, client)?;
+        let credential = credential.record;
+        let unsealed = self.unseal(&credential, pin);
+        let key = self.decide_try(&credential, unsealed, event, client)?;
+        store::write(&*self.store, |tx| {
+            self.give_tries_back_in(tx, id, number)?;
+            self.record_in(tx, &credential, event, Outcome::Success, client, "")
+        })?;
+        let repeat = self.repeat_code(id, pin.expose());
+        Ok(PinProof {
+            credential,
+            key: Arc::from(key),
+            repeat,
+        })
+    }
+
+    /// Whether `text` is the PIN that `proof` was given for: a host that repeats the PIN
+    /// where an OTP is asked for must not cost an OTP try. Nothing is counted.
+    pub fn repeats_pin(&self, proof: &PinProof, text: &str) -> bool {
+        let code = self.repeat_code(&proof.credential.id, text);
+        bool::from(subtle::ConstantTimeEq::ct_eq(&code[..], &proof.repeat[..]))
+    }
+
+    /// Spends a try in a transaction of its own. Nothing is counted while locked.
+    fn count_pin_try(
+        &self,
+        id: &CredentialId,
+        event: Event,
+        client: &Client,
+    ) -> Result<CountedTry> {
+        let policy = &self.policy.pin;
+        let now = self.clock.now();
+        let (outcome, alert) = store::write(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?;
+            demand_active(&credential.record)?;
+            let pin = self.pin_in(tx, id)?;
+            let counter = Counter::of(&pin.record);
+            match counter.count(policy, now) {
+                Ok((next, number)) => {
+                    self.replace_counter_in(tx, pin, next)?;
+                    Ok((Ok(CountedTry { credential, number }), None))
+                }
+                Err(state) => {
+                    let refusal = refusal(state);
+                    let settled = counter.settled(policy, now);
+                    let mut alert = None;
+                    if settled != counter {
+                        self.replace_counter_in(tx, pin, settled)?;
+                        alert = Some(self.announce_lock_in(tx, &credential.record)?);
+                    }
+                    let (about, why) = (&credential.record, refusal.to_string());
+                    self.record_in(tx, about, event, Outcome::Failure, client, &why)?;
+                    Ok((Err(refusal), alert))
+                }
+            }
+        })?;
+        self.deliver_alert(alert.as_deref());
+        outcome
+    }
+
+    fn unseal(&self, credential: &CredentialRecord, pin: &Pin) -> Result<Box<dyn SigningKey>> {
+        let envelope = self.envelope(credential)?;
+        let key = envelope.key(&self.vault, pin)?;
+        self.keys
+            .unseal(&envelope.sealed, &key, &key_binding(credential))
+    }
+
+    fn envelope(&self, credential: &CredentialRecord) -> Result<PinEnvelope> {
+        let sealed = credential
+            .sealed_key
+            .as_deref()
+            .ok_or_else(credential::no_pin)?;
+        PinEnvelope::decode(&self.vault.open(&key_place(credential), sealed)?)
+    }
+
+    /// What came of a counted try; a failure is noted before it is told.
+    fn decide_try<T>(
+        &self,
+        credential: &CredentialRecord,
+        tried: Result<T>,
+        event: Event,
+        client: &Client,
+    ) -> Result<T> {
+        match tried {
+            Err(error) if error.kind() == ErrorKind::PinWrong => {
+                Err(self.note_wrong_pin(credential, event, client)?)
+            }
+            Err(error) => {
+                let why = error.to_string();
+                self.record(credential, event, Outcome::Failure, client, &why)?;
+                Err(error)
+            }
+            right => right,
+        }
+    }
+
+    fn give_tries_back_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &CredentialId,
+        number: u64,
+    ) -> Result<()> {
+        let pin = self.pin_in(tx, id)?;
+        let next = Counter::of(&pin.record).right(&self.policy.pin, number);
+        self.replace_counter_in(tx, pin, next)
+    }
+
+    /// The refusal to answer with.
+    fn note_wrong_pin(
+        &self,
+        credential: &CredentialRecord,
+        event: Event,
+        client: &Client,
+    ) -> Result<Error> {
+        let policy = &self.policy.pin;
+        let now = self.clock.now();
+        let (refusal, alert) = store::write(&*self.store, |tx| {
+            let pin = self.pin_in(tx, &credential.id)?;
+            let before = Counter::of(&pin.record);
+            let next = before.wrong();
+            self.replace_counter_in(tx, pin, next)?;
+            let state = next.state(policy, now);
+            let mut alert = None;
+            if state.is_locked() && !before.state(policy, now).is_locked() {
+                alert = Some(self.announce_lock_in(tx, credential)?);
+            }
+            let refusal = match state {
+                State::Usable | State::Undecided => wrong(next.tries_left),
+                State::Locked | State::LockedForGood => refusal(state),
+            };
+            let why = refusal.to_string();
+            self.record_in(tx, credential, event, Outcome::Failure, client, &why)?;
+            Ok((refusal, alert))
+        })?;
+        self.deliver_alert(alert.as_deref());
+        Ok(refusal)
+    }
+
+    fn replace_counter_in(
+        &self,
+        tx: &mut dyn Transaction,
+        pin: Checked<PinRecord>,
+        next: Counter,
+    ) -> Result<()> {
+        let next = self
+            .vault
+            .protect(next.kept_in(pin.record), pin.version + 1);
+        tx.replace_pin(pin.version, &next)
+    }
+
+    fn announce_lock_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+    ) -> Result<String> {
+        let label = &credential.label;
+        self.alert_owner_in(tx, credential, &Alert::PinLocked { label })
+    }
+
+    /// What it tells of stands, whether or not it can be handed over now.
+    fn deliver_alert(&self, message: Option<&str>) {
+        if let Some(message) = message {
+            drop(self.deliver_own(message));
+        }
+    }
+
+    pub(crate) fn pin_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &CredentialId,
+    ) -> Result<Checked<PinRecord>> {
+        let row = tx.pin(id)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Integrity,
+                format!("the PIN counters of {id} are missing"),
+            )
+        })?;
+        self.vault.check(row)
+    }
+
+    fn repeat_code(&self, id: &CredentialId, text: &str) -> [u8; 32] {
+        let mut fields = FieldWriter::default();
+        fields.text(id.as_str()).text(text);
+        self.vault.code(Domain::RepeatedPin, &fields)
+    }
+}
+
+/// Where a credential's sealed key lies.
+pub(crate) fn key_place(credential: &CredentialRecord) -> Place<'_> {
+    Place {
+        table: "credential",
+        row: credential.id.as_str(),
+        holder: credential.user_id.as_str(),
+        field: "private key",
+    }
+}
+
+/// What the provider binds a sealed key to.
+pub(crate) fn key_binding(credential: &CredentialRecord) -> Vec<u8> {
+    let mut fields = FieldWriter::default();
+    fields
+        .text("credential")
+        .text(credential.id.as_str())
+        .text(credential.user_id.as_str());
+    fields.as_bytes().to_vec()
+}
+
+/// Why nothing is counted in a state; `Usable` never refuses.
+fn refusal(state: State) -> Error {
+    match state {
+        State::Usable | State::Undecided => Error::new(
+            ErrorKind::Conflict,
+            "as many checks of this PIN are under way as it has tries; try again in a moment",
+        ),
+        State::Locked => Error::new(
+            ErrorKind::PinLocked,
+            "the PIN is locked after too many wrong tries; the right PIN with the activation \
+             code unlocks it, and a forgotten one cannot be recovered: ask for a new signature",
+        )
+        .with_tries_left(0),
+        State::LockedForGood => Error::new(
+            ErrorKind::PinLocked,
+            "the PIN is locked after too many wrong tries, and for good: it was unlocked as \
+             often as it may; ask for a new signature",
+        )
+        .with_tries_left(0),
+    }
+}
+
+fn wrong(tries_left: u32) -> Error {
+    let text = format!("the PIN is wrong; {tries_left} tries are left");
+    Error::new(ErrorKind::PinWrong, text).with_tries_left(tries_left)
+}
