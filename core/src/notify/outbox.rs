@@ -8,7 +8,7 @@ use core::sync::atomic::Ordering;
 use super::text::Text;
 use super::{Alert, Message, Notice, Recipient};
 use crate::crypto::{Checked, Place};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
 use crate::identity::{UserId, random_digits};
 use crate::mask;
@@ -189,10 +189,19 @@ impl RemoteSign {
         if let Some(error) = failed {
             return Err(error);
         }
-        let others = self.due(self.policy.delivery.others_per_act)?;
         // Whatever becomes of them, this act is done.
-        let attempt = |id: &String| self.attempt(id, Patience::Delays).map(drop);
-        let _ = others.iter().try_for_each(attempt);
+        drop(self.deliver_others());
+        Ok(())
+    }
+
+    /// A gateway that fails is not asked again; a row that was altered holds up no other.
+    fn deliver_others(&self) -> Result<()> {
+        for id in self.due(self.policy.delivery.others_per_act)? {
+            match self.attempt(&id, Patience::Delays) {
+                Err(error) if error.kind() != ErrorKind::Integrity => return Err(error),
+                _ => {}
+            }
+        }
         Ok(())
     }
 
