@@ -7,7 +7,7 @@ use std::path::Path;
 use remote_sign_core::{Clock as _, CredentialState, MessageState, RemoteSign, VirtualTokenState};
 
 use crate::clock::SystemClock;
-use crate::configuration::{Configuration, TokenEntry};
+use crate::configuration::{Configuration, SecretSource, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
@@ -45,10 +45,15 @@ pub fn examine(path: &Path) -> Vec<Finding> {
     findings.good("configuration", configuration.path.display().to_string());
     let key = crate::master_key::read(&configuration.master_key);
     if findings.judge("master key", key).is_some() {
-        findings.good(
-            "master key",
-            "it can be read, by its owner alone".to_owned(),
-        );
+        let text = match &configuration.master_key {
+            SecretSource::File(path) => {
+                format!("{} can be read, by its owner alone", path.display())
+            }
+            SecretSource::Environment(name) => format!(
+                "the environment variable {name} holds it; whoever can look at this process reads it"
+            ),
+        };
+        findings.good("master key", text);
         look_at_store(&configuration, &mut findings);
     }
     look_at_channels(&configuration, &mut findings);
@@ -172,6 +177,14 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
     let Some(pin) = findings.judge(slot, service.pin_status(id)) else {
         return;
     };
+    if pin.locked() && pin.unlocks_left == 0 {
+        let text = format!(
+            "the PIN of {id} is locked, and nothing unlocks it any more; its holder asks for \
+             a new signature"
+        );
+        findings.add(slot, Verdict::Wrong, text);
+        return;
+    }
     if pin.locked() {
         let text = format!("the PIN of {id} is locked; its holder runs `remote-sign pin unlock`");
         findings.warn(slot, text);

@@ -3,6 +3,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
+use remote_sign_core::{ActivationCode, Client, Pin};
+use remote_sign_host::Configuration;
 use serde_json::Value;
 
 use crate::provider::{COMPANY, PASSPHRASE, PERSON, Provider};
@@ -92,6 +94,26 @@ fn a_gateway_that_does_not_answer_is_told_and_so_are_the_messages_that_wait() {
     assert_eq!(code, 1);
     assert_eq!(found[0].0, "warning");
     assert!(found[0].1.contains("1 were tried in vain"), "{found:?}");
+}
+
+/// The way out that is told is one that there is.
+#[test]
+fn req_35_a_pin_that_nothing_unlocks_any_more_is_told_so() {
+    let provider = Provider::new();
+    let who = provider.enrol(PERSON, &["key=p256"]);
+    let code = ActivationCode::new(provider.sent(&format!("({}): ", who.credentials[0])));
+    let configuration = Configuration::load(&provider.path("config.toml")).unwrap();
+    let service = remote_sign_host::open(&configuration).unwrap();
+    let id = &who.credentials[0].parse().unwrap();
+    let (wrong, client) = (Pin::new("73951847"), Client::new("test"));
+    while !service.pin_status(id).unwrap().locked() {
+        service.verify_pin(id, &wrong, &client).unwrap_err();
+    }
+    provider.ails("slot 0", "warning", "pin unlock");
+    while service.pin_status(id).unwrap().unlocks_left > 0 {
+        service.unlock_pin(id, &code, &wrong, &client).unwrap_err();
+    }
+    provider.ails("slot 0", "wrong", "a new signature");
 }
 
 #[test]
