@@ -115,7 +115,7 @@ kinds! {
     /// The chosen passphrase breaks a rule, which the text names.
     VirtualTokenPassphraseRefused = 506,
 
-    /// The authorization's uses are spent or its time is over.
+    /// The authorization's uses are spent, its time is over, or its PIN was changed.
     AuthorizationSpent = 600,
     /// The authorization is for something else.
     AuthorizationMismatch = 601,

@@ -319,8 +319,37 @@ fn threat_18_of_two_changes_at_once_one_is_told_to_try_again() {
     });
     let refused = holder.change(PIN, NEW_PIN, &otp);
     assert_eq!(kind(refused), ErrorKind::Conflict);
+    let service = &holder.provider.service;
+    let newest = service.history(holder.session.user_id(), None, 1).unwrap();
+    assert_eq!(
+        (newest[0].event, newest[0].outcome),
+        (Event::PinChanged, Outcome::Failure)
+    );
     assert_eq!(kind(holder.verify(NEW_PIN)), ErrorKind::PinWrong);
     holder.verify("71530286").unwrap();
+}
+
+/// Whoever knew the old PIN and is still logged in with it opens nothing more.
+#[test]
+fn req_32_a_proof_of_the_old_pin_authorizes_nothing_after_the_change() {
+    let holder = Holder::new();
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    let authorize = |proof: &PinProof| {
+        holder.provider.clock.0.advance_seconds(60);
+        let (id, scope) = (&holder.id, scope.clone());
+        service.request_signing_otp(id, &scope, client)?;
+        let otp = service.verify_signing_otp(id, &scope, &holder.provider.otp(), client)?;
+        service.authorize(proof, otp, scope, client)
+    };
+    let proof = holder.verify(PIN).unwrap();
+    let open = authorize(&proof).unwrap();
+    holder.change(PIN, NEW_PIN, &holder.otp()).unwrap();
+    assert_eq!(kind(authorize(&proof)), ErrorKind::AuthorizationSpent);
+    // What was approved before keeps its bounds.
+    let input = SigningInput::Ecdsa(vec![1; 32]);
+    service.sign(&open, &input).unwrap();
+    authorize(&holder.verify(NEW_PIN).unwrap()).unwrap();
 }
 
 #[test]

@@ -39,7 +39,8 @@ impl RemoteSign {
     }
 
     /// Changes the PIN: the key is sealed under the new one, with a fresh salt and the
-    /// Argon2id parameters that the policy has now. All tries are given back. A new PIN
+    /// Argon2id parameters that the policy has now. All tries are given back, and proofs of
+    /// the old PIN open nothing more; a window that is open stays so to its end. A new PIN
     /// that is refused costs neither OTP nor try. The holder is told by e-mail.
     ///
     /// # Errors
@@ -139,6 +140,8 @@ impl RemoteSign {
         let (version, record) = (credential.version, &credential.record);
         store::write(&*self.store, |tx| {
             if self.credential_in(tx, &record.id)?.version != version {
+                let (event, outcome) = (Event::PinChanged, Outcome::Failure);
+                self.record_in(tx, record, event, outcome, client, "changed meanwhile")?;
                 return Ok(Err(Error::new(
                     ErrorKind::Conflict,
                     "the credential was changed meanwhile; its PIN was not: try again",

@@ -51,7 +51,7 @@ impl PinStatus {
 }
 
 /// Proof that the right PIN was given: the unsealed key itself, wiped when the last
-/// holder of it is dropped.
+/// holder of it is dropped. It authorizes nothing more once the PIN is changed.
 pub struct PinProof {
     pub(crate) credential: CredentialRecord,
     pub(crate) key: Arc<dyn SigningKey>,

@@ -233,6 +233,7 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::AuthorizationMismatch`] when PIN, OTP and scope do not belong together,
+    /// [`ErrorKind::AuthorizationSpent`] when the PIN was changed since the proof was made,
     /// [`ErrorKind::InputRefused`], [`ErrorKind::CredentialNotActive`]; the store's.
     pub fn authorize(
         &self,
@@ -280,6 +281,12 @@ impl RemoteSign {
             let credential = self.credential_in(tx, id)?.record;
             demand_active(&credential)?;
             demand_valid(&credential, now)?;
+            if credential.sealed_key != pin.credential.sealed_key {
+                return Err(Error::new(
+                    ErrorKind::AuthorizationSpent,
+                    "the PIN was changed since it was given; give the new one, and approve again",
+                ));
+            }
             let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
             self.record_in(tx, &credential, event, outcome, client, &detail)?;
             Ok(credential)

@@ -12,7 +12,10 @@
 
 use std::sync::{Arc, Mutex};
 
-use remote_sign_core::{Authorization, OtpCode, Pin, PinProof, Policy, Scope, VirtualTokenFile};
+use remote_sign_core::{
+    Authorization, Error, ErrorKind, OtpCode, OtpProof, Pin, PinProof, Policy, Scope,
+    VirtualTokenFile,
+};
 
 use super::lock;
 use super::slot::Token;
@@ -152,9 +155,26 @@ impl Token {
         let (credential, client) = (&self.entry.credential, self.service.client());
         let scope = self.window_scope()?;
         let otp = service.virtual_token_otp(file, credential, &scope, client)?;
-        let window = Arc::new(service.authorize(&login.proof, otp, scope, client)?);
+        let window = Arc::new(self.authorize(login, otp, scope)?);
         *lock(&login.window) = Some(Arc::clone(&window));
         Ok(window)
+    }
+
+    /// What PIN and code of this login authorize. After a change of the PIN the login ends, so
+    /// that its application can give the new one.
+    pub(super) fn authorize(
+        &self,
+        login: &Arc<Login>,
+        otp: OtpProof,
+        scope: Scope,
+    ) -> Outcome<Authorization> {
+        let (service, client) = (self.service.get()?, self.service.client());
+        let authorized = service.authorize(&login.proof, otp, scope, client);
+        let overtaken = |error: &Error| error.kind() == ErrorKind::AuthorizationSpent;
+        if authorized.as_ref().is_err_and(overtaken) {
+            lock(&self.login).take_if(|current| Arc::ptr_eq(current, login));
+        }
+        Ok(authorized?)
     }
 
     /// Checks what stands in the field, and gives the login to `keep`.

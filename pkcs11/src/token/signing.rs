@@ -158,7 +158,7 @@ impl Session {
             let (credential, client) = (&token.entry.credential, token.service.client());
             let scope = self.one_signature()?;
             let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
-            Ok(service.authorize(&login.proof, otp, scope, client)?)
+            token.authorize(&login, otp, scope)
         })?;
         operation.approval = Approval::Given(Arc::new(approved));
         Ok(())

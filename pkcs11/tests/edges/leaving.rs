@@ -110,3 +110,21 @@ fn a_search_ends_for_private_objects_at_the_logout() {
     assert!(!found.is_empty(), "certificates are for everybody");
     assert!(!found.contains(&private));
 }
+
+/// Who changes a PIN that became known is rid of whoever is still logged in with it.
+#[test]
+fn req_32_a_login_with_the_old_pin_opens_no_window_after_the_change() {
+    let (list, session) = (list(), logged_in("overtaken"));
+    let sign = || {
+        let (mut hash, mut signature, mut room) = ([7_u8; 32], [0_u8; 64], 64);
+        let (hash, signature) = (hash.as_mut_ptr(), signature.as_mut_ptr());
+        call!(list, C_Sign(session, hash, 32, signature, &mut room))
+    };
+    start(session, ck::CKM_ECDSA);
+    SCENE.0.change_pin("overtaken", "60291847");
+    assert_eq!(sign(), ck::CKR_USER_NOT_LOGGED_IN);
+    assert_eq!(log_in(session, ck::CKU_USER, PIN), ck::CKR_PIN_INCORRECT);
+    assert_eq!(log_in(session, ck::CKU_USER, "60291847"), ck::CKR_OK);
+    start(session, ck::CKM_ECDSA);
+    assert_eq!(sign(), ck::CKR_OK);
+}

@@ -40,6 +40,7 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::unattended("leaving", P256),
         Spec::unattended("searched", P256),
         Spec::unattended("revoked", P256),
+        Spec::unattended("overtaken", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);

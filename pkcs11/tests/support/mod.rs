@@ -197,6 +197,20 @@ impl Scene {
         }
     }
 
+    /// Changes the PIN of a credential.
+    pub(crate) fn change_pin(&self, name: &str, new: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        let id = self.credential(name);
+        service
+            .request_pin_change_otp(&session, id, &client)
+            .unwrap();
+        let (current, new, code) = (Pin::new(PIN), Pin::new(new), OtpCode::new(self.code(name)));
+        service
+            .change_pin(&session, id, &current, &new, &new, &code, &client)
+            .unwrap();
+    }
+
     /// Puts another virtual token in the place of a credential's.
     pub(crate) fn replace_virtual_token(&self, name: &str) {
         let (service, client) = (self.service(), Client::new("test"));
