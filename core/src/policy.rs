@@ -241,6 +241,18 @@ pub struct StretchPolicy {
     pub lanes: u32,
 }
 
+impl StretchPolicy {
+    /// Within the bounds of RFC 9106 section 3.1 and of a machine: 4 GiB, a thousand passes, and
+    /// no more than 16 GiB written in all of them.
+    pub fn is_bounded(&self) -> bool {
+        let written = u64::from(self.memory_kib) * u64::from(self.iterations);
+        (1..=255).contains(&self.lanes)
+            && (8 * self.lanes..=4 << 20).contains(&self.memory_kib)
+            && (1..=1000).contains(&self.iterations)
+            && written <= 16 << 20
+    }
+}
+
 /// Lives of the embedded authority's certificates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificatePolicy {

@@ -122,6 +122,12 @@ impl VirtualTokenFile {
         passphrase: &Passphrase,
     ) -> Result<String> {
         let (token, credential) = (&self.token, &self.credential);
+        if !stretch.is_bounded() {
+            return Err(Error::new(
+                ErrorKind::Engine,
+                "a file sealed with the policy's stretch would never be opened; lower its values",
+            ));
+        }
         let PassphraseEnvelope {
             stretch:
                 StretchPolicy {
@@ -156,19 +162,16 @@ fn binding(token: &VirtualTokenId, credential: &CredentialId) -> FieldWriter {
     fields
 }
 
-/// Within the bounds of RFC 9106 3.1 and those of a machine: 4 GiB, a thousand passes.
+/// Those of a policy that could have made the file: whoever altered it does not choose how long
+/// a program is at it.
 fn parameters(text: &str) -> Option<StretchPolicy> {
     let mut numbers = text.split(' ').map(|word| word.parse::<u32>().ok());
-    let (memory_kib, iterations, lanes) = (numbers.next()??, numbers.next()??, numbers.next()??);
-    let fits = numbers.next().is_none()
-        && (1..=255).contains(&lanes)
-        && (8 * lanes..=4 << 20).contains(&memory_kib)
-        && (1..=1000).contains(&iterations);
-    fits.then_some(StretchPolicy {
-        memory_kib,
-        iterations,
-        lanes,
-    })
+    let stretch = StretchPolicy {
+        memory_kib: numbers.next()??,
+        iterations: numbers.next()??,
+        lanes: numbers.next()??,
+    };
+    (numbers.next().is_none() && stretch.is_bounded()).then_some(stretch)
 }
 
 impl fmt::Debug for VirtualTokenFile {

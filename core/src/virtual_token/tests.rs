@@ -240,6 +240,20 @@ fn threat_07_a_file_opens_with_its_passphrase_alone() {
     assert!(!format!("{file:?}").contains("secret of"));
 }
 
+/// A token is downloaded once, so a file that cannot be opened is not made.
+#[test]
+fn threat_07_no_file_is_sealed_that_would_not_be_opened() {
+    let stretch = StretchPolicy {
+        memory_kib: 8,
+        iterations: 1001,
+        lanes: 1,
+    };
+    let secret = Zeroizing::new([7; 32]);
+    let file = VirtualTokenFile::new(token().id, token().credential, secret);
+    let refused = file.seal(&SystemEntropy, stretch, &Passphrase::new("passphrase"));
+    assert_eq!(refused.unwrap_err().kind(), ErrorKind::Engine);
+}
+
 #[test]
 fn threat_07_every_part_of_a_file_is_bound() {
     let text = sealed("passphrase");
@@ -269,6 +283,8 @@ fn threat_07_every_part_of_a_file_is_bound() {
         ("argon2id = 8 1 1", "argon2id = 8 1001 1"),
         ("argon2id = 8 1 1", "argon2id = 8 1 256"),
         ("argon2id = 8 1 1", "argon2id = 4294967295 1 1"),
+        // Each within its bound, and together an hour of work.
+        ("argon2id = 8 1 1", "argon2id = 4194304 1000 1"),
         ("argon2id = 8 1 1", "argon2id = 8 1"),
         ("argon2id = 8 1 1", "argon2id = 8 1 1 1"),
         ("salt = ", "salt = A"),
