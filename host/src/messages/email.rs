@@ -1,5 +1,7 @@
 //! E-mail by SMTP (RFC 5321), as a rule with STARTTLS (RFC 3207) and a login (RFC 4954). Each
-//! message has a connection of its own.
+//! message has a connection of its own. What an attacker on the network sends in clear behind the
+//! answer to STARTTLS, lettre takes for answers under encryption: nothing is told by that, but a
+//! message may be taken for handed over. `docs/messages.md` says so and prefers TLS from the start.
 
 use std::fmt;
 use std::io;
