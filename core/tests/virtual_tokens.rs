@@ -97,6 +97,11 @@ fn req_84_and_86_a_token_is_generated_as_it_was_asked_for() {
             "name",
         ),
         (
+            // Would be read as a limit that the token does not have.
+            VirtualTokenRequest::named("server», at most 1 signatures, «"),
+            "name",
+        ),
+        (
             VirtualTokenRequest {
                 purpose: "p".repeat(201),
                 ..named()

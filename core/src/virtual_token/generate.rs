@@ -23,7 +23,7 @@ use crate::words::{Event, FirstAccess, OtpPurpose, Outcome};
 /// What a virtual token shall be (requirement 86, AMB-34).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VirtualTokenRequest {
-    /// A name that people tell it by: 1 to 64 characters.
+    /// A name that people tell it by: 1 to 64 characters, none of them « or ».
     pub name: String,
     /// What it is for, in its holder's words: at most 200 characters.
     pub purpose: String,
@@ -185,9 +185,13 @@ impl RemoteSign {
         let shown = |text: &str, shortest: usize, longest: usize| {
             (shortest..=longest).contains(&text.chars().count()) && is_plain(text)
         };
-        if !shown(&request.name, 1, 64) || request.name.trim().is_empty() {
+        let name = &request.name;
+        // In the message a name stands between these: it must not say what comes after it.
+        let ends_early = name.contains(['«', '»']);
+        if !shown(name, 1, 64) || name.trim().is_empty() || ends_early {
             return refused(
-                "a virtual token's name has 1 to 64 characters, none of them control characters"
+                "a virtual token's name has 1 to 64 characters, none of them control characters \
+                 or « »"
                     .to_owned(),
             );
         }
