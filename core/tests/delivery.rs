@@ -361,6 +361,22 @@ fn req_05_a_crash_between_claim_and_note_shows_and_loses_nothing() {
     assert_eq!(scene.taken()[&email().id], 2);
 }
 
+/// What was written, and an attempt that was begun, while the clock went wrong need not wait
+/// until the clock comes there again.
+#[test]
+fn threat_31_messages_of_a_clock_that_was_set_back_are_sent_at_once() {
+    let scene = Scene::new();
+    let crashing = scene.provider_with(|_: &Message| -> Result<()> { panic!("power cut") });
+    let year = 365 * 86_400;
+    scene.wait(year);
+    catch_unwind(AssertUnwindSafe(|| register(&crashing))).unwrap_err();
+    scene.wait(-year);
+    let service = scene.provider();
+    assert_eq!(service.deliver_messages().unwrap(), 0);
+    assert_eq!(service.retry_messages().unwrap(), 2);
+    assert_eq!(service.retry_messages().unwrap(), 0);
+}
+
 /// Several providers deliver at once what waits in one store: each message is sent once.
 #[test]
 fn req_05_providers_that_deliver_at_once_send_each_message_once() {

@@ -50,7 +50,7 @@ enum Attempt {
     Left,
 }
 
-/// Whether the delay after a failure is waited for. A claim always is.
+/// Whether the delay after a failure is waited for. A claim is, unless the clock stepped back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Patience {
     Delays,
@@ -71,7 +71,7 @@ impl RemoteSign {
     }
 
     /// As [`Self::deliver_messages`], but what failed is tried at once, however long its delay
-    /// has still to go: for an operator who put something right.
+    /// has still to go: for an operator who put something right, a gateway or the clock.
     ///
     /// # Errors
     /// Those of [`Self::deliver_messages`].
@@ -275,11 +275,14 @@ impl RemoteSign {
             record, version, ..
         } = self.vault.check(row)?;
         let now = self.clock.now();
-        let skips_delay = patience == Patience::None && record.state == MessageState::Waiting;
+        let policy = &self.policy.delivery;
+        // No claim made by this clock lasts that long: it stepped back since.
+        let stranded = record.next_at > now.plus_seconds(policy.claim_seconds);
+        let is_claimed = record.state == MessageState::Sending && !stranded;
+        let skips_delay = patience == Patience::None && !is_claimed;
         if record.settled_at.is_some() || (now < record.next_at && !skips_delay) {
             return Ok(None);
         }
-        let policy = &self.policy.delivery;
         if record.expires_at.is_some_and(|end| now >= end) {
             self.replace_in(tx, version, settled(record, MessageState::Expired, now))?;
             return Ok(None);
