@@ -215,6 +215,17 @@ pub struct WindowPolicy {
     pub uses: u32,
 }
 
+/// When a holder is told of signatures (requirement 78, AMB-33).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeRhythm {
+    /// Once for each approval, when its time is over.
+    EachApproval,
+    /// Once for each day (UTC) with an approval.
+    Daily,
+    /// Never.
+    Never,
+}
+
 /// What an authorization may cover and how a signature is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigningPolicy {
@@ -222,6 +233,10 @@ pub struct SigningPolicy {
     pub remote_window: WindowPolicy,
     /// One approval by a virtual token.
     pub unattended_window: WindowPolicy,
+    /// When the holder is told of what a person approved.
+    pub notice_attended: NoticeRhythm,
+    /// When the holder is told of what was signed unattended.
+    pub notice_unattended: NoticeRhythm,
     /// Most documents that one OTP may approve.
     pub max_digests: usize,
     /// Check each signature with the public key when a person approved it.
@@ -341,6 +356,8 @@ impl Policy {
                     seconds: 300,
                     uses: 10_000,
                 },
+                notice_attended: NoticeRhythm::EachApproval,
+                notice_unattended: NoticeRhythm::Daily,
                 max_digests: 1000,
                 verify_attended: true,
                 allow_raw_pkcs1: true,

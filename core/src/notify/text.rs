@@ -106,6 +106,13 @@ pub(crate) enum Notice<'a> {
         link: &'a str,
         seconds: u64,
     },
+    /// Signatures were made (requirement 78): how many, and when the first and the last.
+    Signatures {
+        label: &'a str,
+        count: u64,
+        first: Timestamp,
+        last: Timestamp,
+    },
     /// Something changed.
     Alert(&'a Alert<'a>),
 }
@@ -293,6 +300,7 @@ impl Notice<'_> {
             Self::ActivationCode { .. } => NoticeKind::ActivationCode,
             Self::Otp { .. } => NoticeKind::Otp,
             Self::RecoveryLink { .. } => NoticeKind::Recovery,
+            Self::Signatures { .. } => NoticeKind::Signatures,
             Self::Alert(_) => NoticeKind::Alert,
         }
     }
@@ -304,6 +312,7 @@ impl Notice<'_> {
             Self::Registered { .. }
             | Self::TemporaryPassword { .. }
             | Self::ActivationCode { .. }
+            | Self::Signatures { .. }
             | Self::Alert(_) => None,
         }
     }
@@ -405,6 +414,32 @@ impl Notice<'_> {
                     ),
                 )
             }
+            Self::Signatures {
+                label,
+                count,
+                first,
+                last,
+            } => (
+                both(
+                    "Firme eseguite con il tuo certificato",
+                    "Signatures with your certificate",
+                ),
+                choose(
+                    language,
+                    format!(
+                        "Firme eseguite con {label}: {count}, dal {} al {} (UTC). \
+                         Se non sei stato tu, contattaci subito.\n",
+                        instant(*first, language),
+                        instant(*last, language)
+                    ),
+                    format!(
+                        "Signatures made with {label}: {count}, from {} to {} (UTC). \
+                         If this was not you, tell us at once.\n",
+                        instant(*first, language),
+                        instant(*last, language)
+                    ),
+                ),
+            ),
             Self::Alert(alert) => {
                 let what = alert.text(language);
                 (
@@ -441,6 +476,15 @@ const fn name(contact: Contact, language: Language) -> &'static str {
 fn to_the_minute(at: Timestamp) -> String {
     let text = at.to_string();
     format!("{} UTC", text.get(..16).unwrap_or(&text).replace('T', " "))
+}
+
+/// Day and hour in UTC: `dd/mm/yyyy HH:MM:SS` in Italian (AMB-39), the year first in English.
+fn instant(at: Timestamp, language: Language) -> String {
+    let format = choose(language, "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S");
+    match jiff::Timestamp::from_millisecond(at.unix_millis()) {
+        Ok(instant) => instant.strftime(format).to_string(),
+        Err(_) => at.to_string(),
+    }
 }
 
 fn choose<T>(language: Language, italian: T, english: T) -> T {
