@@ -49,6 +49,9 @@ pub struct PinPolicy {
     pub activation_tries: u32,
     /// Days for which an activation code lives.
     pub activation_days: u32,
+    /// Send activation codes in the e-mail with user id and temporary password, as the guide
+    /// has it, instead of by SMS: one mailbox then holds all but the phone (AMB-13).
+    pub activation_code_by_email: bool,
     /// Characters of an activation code, each worth 4.9 bits.
     pub activation_length: usize,
     /// How often an activation code may unlock the PIN.
@@ -276,6 +279,7 @@ impl Policy {
                 block_weak: true,
                 activation_tries: 10,
                 activation_days: 90,
+                activation_code_by_email: false,
                 activation_length: 12,
                 unlocks: 3,
             },

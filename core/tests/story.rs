@@ -23,6 +23,18 @@ fn req_08_to_11_registration_sends_credentials_and_code_apart() {
 }
 
 #[test]
+fn req_08_and_10_policy_puts_everything_into_one_email() {
+    let mut together = support::policy();
+    together.pin.activation_code_by_email = true;
+    let provider = Provider::with(|builder| builder.policy(together));
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    assert_eq!(provider.mailbox.lock().unwrap().len(), 1);
+    let (user, id) = (&registered.user_id, &registered.credentials[0]);
+    assert_eq!(provider.read("User ID: "), user.as_str());
+    provider.activate(&provider.session(user), id).unwrap();
+}
+
+#[test]
 fn req_08_a_malformed_registration_names_the_field() {
     let provider = Provider::new();
     let good = registration(CredentialKind::Remote, KeyAlgorithm::P256);

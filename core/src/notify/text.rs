@@ -81,11 +81,13 @@ pub(crate) enum Alert<'a> {
 
 /// A message to be written.
 pub(crate) enum Notice<'a> {
-    /// User id and temporary password (requirements 9, 10).
+    /// User id and temporary password (requirements 9, 10), and activation codes with the
+    /// labels of their credentials if they travel along (AMB-13).
     Registered {
         user_id: &'a UserId,
         temporary_password: &'a str,
         portal: &'a str,
+        codes: &'a [(String, &'a str)],
     },
     /// A new temporary password.
     TemporaryPassword {
@@ -324,27 +326,47 @@ impl Notice<'_> {
                 user_id,
                 temporary_password,
                 portal,
-            } => (
-                both(
-                    "Le credenziali del tuo certificato di firma",
-                    "The credentials of your signing certificate",
-                ),
-                choose(
-                    language,
-                    format!(
-                        "User ID: {user_id}\nPassword temporanea: {temporary_password}\n\n\
-                         Imposta la password e attiva il certificato qui: {portal}\n\n\
-                         Al primo accesso ti verrà chiesto di cambiare la password e di scegliere \
-                         il PIN di firma. Il codice di attivazione arriva con un messaggio a parte.\n"
+                codes,
+            } => {
+                let secrets = codes.iter().map(|(label, code)| {
+                    choose(
+                        language,
+                        format!("Codice di attivazione (PUK) per {label}: {code}\n"),
+                        format!("Activation code (PUK) for {label}: {code}\n"),
+                    )
+                });
+                let secrets = Zeroizing::new(secrets.collect::<String>());
+                let elsewhere = if codes.is_empty() {
+                    both(
+                        " Il codice di attivazione arriva con un messaggio a parte.",
+                        " The activation code comes in a message of its own.",
+                    )
+                } else {
+                    String::new()
+                };
+                let secrets = secrets.as_str();
+                (
+                    both(
+                        "Le credenziali del tuo certificato di firma",
+                        "The credentials of your signing certificate",
                     ),
-                    format!(
-                        "User ID: {user_id}\nTemporary password: {temporary_password}\n\n\
-                         Set the password and activate the certificate here: {portal}\n\n\
-                         At your first access you will change the password and choose the signing \
-                         PIN. The activation code comes in a message of its own.\n"
+                    choose(
+                        language,
+                        format!(
+                            "User ID: {user_id}\nPassword temporanea: {temporary_password}\n{secrets}\n\
+                             Imposta la password e attiva il certificato qui: {portal}\n\n\
+                             Al primo accesso ti verrà chiesto di cambiare la password e di \
+                             scegliere il PIN di firma.{elsewhere}\n"
+                        ),
+                        format!(
+                            "User ID: {user_id}\nTemporary password: {temporary_password}\n{secrets}\n\
+                             Set the password and activate the certificate here: {portal}\n\n\
+                             At your first access you will change the password and choose the \
+                             signing PIN.{elsewhere}\n"
+                        ),
                     ),
-                ),
-            ),
+                )
+            }
             Self::TemporaryPassword {
                 user_id,
                 temporary_password,
