@@ -98,7 +98,7 @@ impl RemoteSign {
         self.check_own_password(&account, &current, Event::PasswordChanged, client)?;
         let user = &account.user_id;
         let password = self.sealed_password(user, &new)?;
-        store::write(&*self.store, |tx| {
+        let notice = store::write(&*self.store, |tx| {
             let now = self.account_in(tx, user)?;
             if now.record.session_generation != account.session_generation {
                 // Another change, or a recovery, came first.
@@ -114,11 +114,12 @@ impl RemoteSign {
             self.carry_session_in(tx, session, generation)?;
             let (event, outcome) = (Event::PasswordChanged, Outcome::Success);
             self.record_in(tx, user, event, outcome, client, "")?;
-            self.alert_in(tx, &changed, &Alert::PasswordChanged)?;
-            tx.replace_account(now.version, &self.vault.protect(changed, now.version + 1))
+            let notice = self.alert_in(tx, &changed, &Alert::PasswordChanged)?;
+            tx.replace_account(now.version, &self.vault.protect(changed, now.version + 1))?;
+            Ok(notice)
         })?;
         // The password is changed whether the notice leaves now or later.
-        drop(self.deliver_messages());
+        drop(self.deliver_own(&notice));
         Ok(())
     }
 

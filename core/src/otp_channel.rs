@@ -83,13 +83,14 @@ impl RemoteSign {
         self.demand_choice(session, channel)?;
         self.spend_of_chosen(&choice_otp(session, channel), otp, client)?;
         let user = session.user_id();
-        store::write(&*self.store, |tx| {
+        let notices = store::write(&*self.store, |tx| {
             let account = self.account_in(tx, user)?;
             if channel == OtpChannel::App {
                 let app = self.authenticator_in(tx, user)?;
                 demand_active(app.as_ref().map(|app| app.record.state))?;
             }
-            self.alert_both_ways_in(tx, &account.record, &Alert::OtpChannelChosen { channel })?;
+            let alert = Alert::OtpChannelChosen { channel };
+            let notices = self.alert_both_ways_in(tx, &account.record, &alert)?;
             let chosen = AccountRecord {
                 otp_channel: channel,
                 ..account.record
@@ -97,10 +98,11 @@ impl RemoteSign {
             let next = self.vault.protect(chosen, account.version + 1);
             tx.replace_account(account.version, &next)?;
             let (event, outcome) = (Event::OtpChannelChosen, Outcome::Success);
-            self.record_in(tx, user, event, outcome, client, channel.as_str())
+            self.record_in(tx, user, event, outcome, client, channel.as_str())?;
+            Ok(notices)
         })?;
         // The choice stands whether or not the notice of it could be handed over now.
-        drop(self.deliver_messages());
+        drop(self.deliver_all_own(&notices));
         Ok(())
     }
 

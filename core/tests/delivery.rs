@@ -414,6 +414,28 @@ fn an_act_is_not_slowed_down_by_what_others_left() {
     }
 }
 
+/// Of an act in a session too.
+#[test]
+fn a_new_password_does_not_wait_for_what_others_left() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    let id = active(&scene, &service);
+    let user = service.credential(&id).unwrap().user_id;
+    let client = Client::new("test");
+    let [old, new] = [support::PASSWORD, "Mezzanotte6!"].map(Password::new);
+    let session = service.login(&user, &old, &client).unwrap();
+    scene.go_down(true);
+    for _ in 0..5 {
+        register(&service);
+    }
+    scene.wait(60);
+    scene.asked();
+    service
+        .change_password(&session, &old, &new, &new, &client)
+        .unwrap();
+    assert_eq!(scene.asked(), 1, "its own, and nobody else's");
+}
+
 /// A row that was altered is not sent, and holds up no other.
 #[test]
 fn threat_09_an_altered_message_is_not_sent() {

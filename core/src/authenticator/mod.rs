@@ -137,9 +137,10 @@ impl RemoteSign {
     ) -> Result<()> {
         self.demand_not_active(session)?;
         let about = session.user_id().into();
-        self.spend_step(about, AuthenticatorState::Pending, code, ACTIVATION, client)?;
+        let wanted = AuthenticatorState::Pending;
+        let notices = self.spend_step(about, wanted, code, ACTIVATION, client)?;
         // It is active whether or not the notice of it could be handed over now.
-        drop(self.deliver_messages());
+        drop(self.deliver_all_own(&notices));
         Ok(())
     }
 
@@ -171,11 +172,12 @@ impl RemoteSign {
         self.demand_authenticator(session)?;
         self.spend_otp(&removal_otp(session), otp, client)?;
         let user = session.user_id();
-        store::write(&*self.store, |tx| {
+        let notices = store::write(&*self.store, |tx| {
             let row = self.authenticator_in(tx, user)?.ok_or_else(none_active)?;
             tx.remove_authenticator(row.version, user)?;
             let account = self.account_in(tx, user)?;
-            self.alert_both_ways_in(tx, &account.record, &Alert::AuthenticatorRemoved)?;
+            let alert = Alert::AuthenticatorRemoved;
+            let notices = self.alert_both_ways_in(tx, &account.record, &alert)?;
             let by_sms = AccountRecord {
                 otp_channel: OtpChannel::Sms,
                 ..account.record
@@ -183,9 +185,10 @@ impl RemoteSign {
             let next = self.vault.protect(by_sms, account.version + 1);
             tx.replace_account(account.version, &next)?;
             let (event, outcome) = (Event::AuthenticatorRemoved, Outcome::Success);
-            self.record_in(tx, user, event, outcome, client, "")
+            self.record_in(tx, user, event, outcome, client, "")?;
+            Ok(notices)
         })?;
-        drop(self.deliver_messages());
+        drop(self.deliver_all_own(&notices));
         Ok(())
     }
 
@@ -231,20 +234,20 @@ impl RemoteSign {
         row.map(|row| self.vault.check(row)).transpose()
     }
 
-    /// Tells the holder by e-mail and by SMS.
+    /// Tells the holder by e-mail and by SMS; the ids of the messages.
     pub(crate) fn alert_both_ways_in(
         &self,
         tx: &mut dyn Transaction,
         account: &AccountRecord,
         alert: &Alert<'_>,
-    ) -> Result<()> {
+    ) -> Result<Vec<String>> {
         let (email, phone) = (&account.email, &account.otp_phone);
         let recipients = [Recipient::by_email(email), Recipient::by_sms(phone)];
-        self.alert_all_in(tx, account, &recipients, alert).map(drop)
+        self.alert_all_in(tx, account, &recipients, alert)
     }
 
     /// The try is committed before the code is looked at (rule 6); the same rows are read
-    /// and written for a right code and a wrong one.
+    /// and written for a right code and a wrong one. Returns the notices, if it proved the app.
     fn spend_step(
         &self,
         about: About<'_>,
@@ -252,7 +255,7 @@ impl RemoteSign {
         code: &OtpCode,
         purpose: &str,
         client: &Client,
-    ) -> Result<()> {
+    ) -> Result<Vec<String>> {
         check_form(
             code,
             usize::try_from(self.policy.authenticator.digits).unwrap_or(0),
@@ -289,18 +292,20 @@ impl RemoteSign {
                 None => Outcome::Failure,
             };
             self.record_in(tx, about, Event::OtpVerified, outcome, client, purpose)?;
+            let mut notices = Vec::new();
             if found.is_some() && wanted == AuthenticatorState::Pending {
                 let account = self.account_in(tx, about.user)?.record;
-                self.alert_both_ways_in(tx, &account, &Alert::AuthenticatorEnrolled)?;
+                let alert = Alert::AuthenticatorEnrolled;
+                notices = self.alert_both_ways_in(tx, &account, &alert)?;
                 let event = Event::AuthenticatorEnrolled;
                 self.record_in(tx, about, event, Outcome::Success, client, ACTIVE)?;
             }
-            Ok(found.is_some())
+            Ok(found.map(|_| notices))
         })?;
         match (accepted, app.tries_left) {
-            (true, _) => Ok(()),
-            (false, 0) => Err(locked()),
-            (false, tries_left) => Err(wrong(tries_left)),
+            (Some(notices), _) => Ok(notices),
+            (None, 0) => Err(locked()),
+            (None, tries_left) => Err(wrong(tries_left)),
         }
     }
 

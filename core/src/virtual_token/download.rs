@@ -66,7 +66,7 @@ impl RemoteSign {
             label: &credential.label,
             name: &record.name,
         };
-        store::write(&*self.store, |tx| {
+        let notice = store::write(&*self.store, |tx| {
             let current = self.token_in(tx, token)?;
             let now = self.clock.now();
             demand_downloadable(&current.record, now)?;
@@ -76,12 +76,13 @@ impl RemoteSign {
             };
             let taken = self.vault.protect(taken, current.version + 1);
             tx.replace_virtual_token(current.version, &taken)?;
-            self.alert_owner_in(tx, &credential, &alert)?;
+            let notice = self.alert_owner_in(tx, &credential, &alert)?;
             let (event, detail) = (Event::VirtualTokenDownloaded, token.as_str());
-            self.record_in(tx, &credential, event, Outcome::Success, client, detail)
+            self.record_in(tx, &credential, event, Outcome::Success, client, detail)?;
+            Ok(notice)
         })?;
         // The file is handed out whether or not the notice of it could be handed over now.
-        drop(self.deliver_messages());
+        drop(self.deliver_own(&notice));
         Ok(text)
     }
 

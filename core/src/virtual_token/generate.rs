@@ -154,15 +154,16 @@ impl RemoteSign {
             label: &record.label,
             name: &request.name,
         };
-        store::write(&*self.store, |tx| {
+        let notice = store::write(&*self.store, |tx| {
             self.demand_room_in(tx, &record)?;
             tx.insert_virtual_token(&self.vault.protect(token.clone(), 1))?;
-            self.alert_owner_in(tx, &record, &alert)?;
+            let notice = self.alert_owner_in(tx, &record, &alert)?;
             let (event, detail) = (Event::VirtualTokenGenerated, token.id.as_str());
-            self.record_in(tx, &record, event, Outcome::Success, client, detail)
+            self.record_in(tx, &record, event, Outcome::Success, client, detail)?;
+            Ok(notice)
         })?;
         // The token is there whether or not the notice of it could be handed over now.
-        drop(self.deliver_messages());
+        drop(self.deliver_own(&notice));
         view(token, self.clock.now())
     }
 

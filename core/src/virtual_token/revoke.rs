@@ -56,10 +56,10 @@ impl RemoteSign {
             label: &credential.label,
             name: &record.name,
         };
-        let revoked = store::write(&*self.store, |tx| {
+        let (revoked, notice) = store::write(&*self.store, |tx| {
             let current = self.token_in(tx, token)?;
             if current.record.revoked_at.is_some() {
-                return Ok(current.record);
+                return Ok((current.record, None));
             }
             let revoked = VirtualTokenRecord {
                 secret: Vec::new(),
@@ -68,13 +68,13 @@ impl RemoteSign {
             };
             let revoked = self.vault.protect(revoked, current.version + 1);
             tx.replace_virtual_token(current.version, &revoked)?;
-            self.alert_owner_in(tx, &credential, &alert)?;
+            let notice = self.alert_owner_in(tx, &credential, &alert)?;
             let (event, detail) = (Event::VirtualTokenRevoked, token.as_str());
             self.record_in(tx, &credential, event, Outcome::Success, client, detail)?;
-            Ok(revoked.record)
+            Ok((revoked.record, Some(notice)))
         })?;
         // The token is revoked whether or not the notice of it could be handed over now.
-        drop(self.deliver_messages());
+        drop(self.deliver_all_own(notice.as_slice()));
         view(revoked, self.clock.now())
     }
 }
