@@ -91,7 +91,8 @@ pub struct RecoveryPolicy {
     pub life_seconds: u64,
     /// Tries for link and code together.
     pub tries: u32,
-    /// Most recoveries of one account begun within an hour.
+    /// Most recoveries of one account begun within an hour from a source that logged in
+    /// there before, and from all others together.
     pub hourly: u64,
     /// Characters of the link's secret, each worth 5 bits.
     pub link_length: usize,
