@@ -425,6 +425,34 @@ fn threat_33_after_an_exchange_of_the_sim_nothing_risky_goes_by_sms() {
     late.request(Contact::Email, "m@example.org").unwrap();
 }
 
+/// The activation code comes to the phone that the thief of the number has.
+#[test]
+fn threat_33_after_an_exchange_of_the_sim_nothing_is_activated() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let session = provider.session(&registered.user_id);
+    let (service, client) = (&provider.service, &provider.client);
+    let id = &registered.credentials[0];
+    service
+        .request_activation_otp(&session, id, client)
+        .unwrap();
+    let noted = provider.clock.now();
+    service
+        .note_sim_change(&registered.user_id, noted, client)
+        .unwrap();
+    provider.clock.0.advance_seconds(40);
+    let code = ActivationCode::new(provider.read(&format!("({id}): ")));
+    let (pin, otp) = (Pin::new(PIN), provider.otp());
+    let refused = [
+        kind(service.request_activation_otp(&session, id, client)),
+        kind(service.activate(&session, id, &pin, &pin, &code, &otp, client)),
+    ];
+    assert_eq!(refused, [ErrorKind::OtpChannelCooling; 2]);
+    provider.clock.0.advance_seconds(72 * 3600);
+    let session = provider.login(&registered.user_id).unwrap();
+    provider.activate(&session, id).unwrap();
+}
+
 /// One act of whoever has two sessions of the holder.
 #[derive(Clone, Debug)]
 enum Act {
