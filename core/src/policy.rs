@@ -251,6 +251,14 @@ pub struct CertificatePolicy {
     pub authority_days: u32,
 }
 
+impl ContactPolicy {
+    /// Whether SMS are sent to numbers like this one.
+    pub(crate) fn sends_to(&self, number: &str) -> bool {
+        let allowed = &self.prefixes;
+        allowed.is_empty() || allowed.iter().any(|prefix| number.starts_with(prefix))
+    }
+}
+
 impl Policy {
     /// The rules of the two manuals with the readings of their gaps. The default.
     pub fn mysign() -> Self {

@@ -38,14 +38,14 @@ impl RemoteSign {
 
     /// Spends what one code to `number` costs, or refuses; then nothing may be written.
     pub(crate) fn spend_sms_in(&self, tx: &mut dyn Transaction, number: &str) -> Result<()> {
-        let prefixes = &self.policy.contact.prefixes;
-        if !prefixes.is_empty() && !prefixes.iter().any(|prefix| number.starts_with(prefix)) {
+        let contact = &self.policy.contact;
+        if !contact.sends_to(number) {
             return Err(Error::new(
                 ErrorKind::OtpBudgetSpent,
                 format!(
                     "no codes are sent to numbers outside {}; ask the registration officer for \
                      another way",
-                    prefixes.join(", ")
+                    contact.prefixes.join(", ")
                 ),
             ));
         }
