@@ -435,6 +435,25 @@ impl Watched {
 
 #[test]
 fn threat_22_recovery_costs_the_same_for_whoever_exists_or_not() {
+    recovery_costs_the_same(support::policy());
+}
+
+#[test]
+fn threat_22_recovery_costs_the_same_where_no_sms_may_leave() {
+    let policy = support::policy;
+    let mut countries = policy();
+    countries.contact.prefixes = vec!["+41".to_owned()];
+    let mut number = policy();
+    number.otp.hourly_per_number = 0;
+    let mut provider = policy();
+    provider.otp.hourly = 0;
+    for strict in [countries, number, provider] {
+        recovery_costs_the_same(strict);
+    }
+}
+
+/// Under this policy, for accounts that were there before it.
+fn recovery_costs_the_same(policy: Policy) {
     let store = Watched {
         inner: Arc::new(MemoryStore::new()),
         reads: Arc::default(),
@@ -449,10 +468,14 @@ fn threat_22_recovery_costs_the_same_for_whoever_exists_or_not() {
         Ok(())
     };
     let clock = SharedClock(holder.provider.clock.0.clone());
-    let service = RemoteSign::builder(MasterKey::new([7; 32]), store.clone(), messenger, clock)
-        .policy(support::policy())
-        .build()
-        .unwrap();
+    let build = |policy: Policy| {
+        let (messenger, clock) = (messenger.clone(), clock.clone());
+        RemoteSign::builder(MasterKey::new([7; 32]), store.clone(), messenger, clock)
+            .policy(policy)
+            .build()
+            .unwrap()
+    };
+    let service = build(support::policy());
     let provider = Provider {
         service,
         ..holder.provider
@@ -462,6 +485,11 @@ fn threat_22_recovery_costs_the_same_for_whoever_exists_or_not() {
     provider.activate(&session, &known.credentials[0]).unwrap();
     let newcomer = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
     let nobody: UserId = "U000000000000".parse().unwrap();
+    let service = build(policy);
+    let provider = Provider {
+        service,
+        ..provider
+    };
 
     let client = &provider.client;
     let request =
