@@ -453,6 +453,32 @@ fn threat_33_after_an_exchange_of_the_sim_nothing_is_activated() {
     provider.activate(&session, id).unwrap();
 }
 
+/// Who keeps the old phone reads the code that came to it last.
+#[test]
+fn threat_27_a_code_sent_to_the_old_number_is_of_no_use_after_the_change() {
+    let holder = Holder::new();
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let scope = service.window(CredentialKind::Seal);
+    holder.request(Contact::OtpPhone, NEW_PHONE).unwrap();
+    holder.confirm(Contact::OtpPhone, NEW_PHONE).unwrap();
+    let proof = holder.provider.otp();
+    service
+        .request_signing_otp(&holder.credential, &scope, client)
+        .unwrap();
+    let code = holder.provider.otp();
+    service
+        .prove_contact(
+            &holder.session,
+            Contact::OtpPhone,
+            NEW_PHONE,
+            &proof,
+            client,
+        )
+        .unwrap();
+    let stale = service.verify_signing_otp(&holder.credential, &scope, &code, client);
+    assert_eq!(kind(stale), ErrorKind::OtpWrong);
+}
+
 /// One act of whoever has two sessions of the holder.
 #[derive(Clone, Debug)]
 enum Act {
