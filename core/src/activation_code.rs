@@ -86,7 +86,7 @@ impl RemoteSign {
         credential: &CredentialRecord,
         code: &ActivationCode,
     ) -> Result<String> {
-        let label = format!("{} ({})", credential.label, credential.id);
+        let label = named(credential);
         let notice = Notice::ActivationCode {
             label: &label,
             code: code.expose(),
@@ -159,4 +159,9 @@ pub(crate) fn dead(state: CredentialState) -> Error {
         }
     };
     Error::new(ErrorKind::ActivationCodeDead, text)
+}
+
+/// How messages name a credential.
+pub(crate) fn named(credential: &CredentialRecord) -> String {
+    format!("{} ({})", credential.label, credential.id)
 }

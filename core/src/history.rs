@@ -62,6 +62,8 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// The credential concerned, if one is.
     pub credential: Option<CredentialId>,
+    /// For a signature: the sequence number of the entry that opened its authorization.
+    pub authorization: Option<u64>,
     /// What happened.
     pub event: Event,
     /// Whether it succeeded.
@@ -100,19 +102,20 @@ impl<'a> From<&'a UserId> for About<'a> {
 /// What is to be recorded.
 pub(crate) struct Entry<'a> {
     pub(crate) about: About<'a>,
+    pub(crate) authorization: Option<u64>,
     pub(crate) event: Event,
     pub(crate) outcome: Outcome,
     pub(crate) client: &'a Client,
     pub(crate) detail: String,
 }
 
-/// Appends to the holder's chain.
+/// Appends to the holder's chain; the entry's number.
 pub(crate) fn append(
     tx: &mut dyn Transaction,
     vault: &Vault,
     entry: &Entry<'_>,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<u64> {
     let newest = tx
         .newest_history(entry.about.user)?
         .map(|row| vault.check(row))
@@ -126,12 +129,14 @@ pub(crate) fn append(
         previous,
         at: now,
         credential: entry.about.credential.cloned(),
+        authorization: entry.authorization,
         event: entry.event,
         outcome: entry.outcome,
         client: entry.client.as_str().to_owned(),
         detail: entry.detail.clone(),
     };
-    tx.append_history(&vault.protect(record, 1))
+    tx.append_history(&vault.protect(record, 1))?;
+    Ok(sequence)
 }
 
 impl RemoteSign {
@@ -177,6 +182,7 @@ fn view(record: HistoryRecord) -> HistoryEntry {
         sequence: record.sequence,
         at: record.at,
         credential: record.credential,
+        authorization: record.authorization,
         event: record.event,
         outcome: record.outcome,
         client: record.client,

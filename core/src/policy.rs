@@ -49,6 +49,9 @@ pub struct PinPolicy {
     pub activation_tries: u32,
     /// Days for which an activation code lives.
     pub activation_days: u32,
+    /// Send activation codes in the e-mail with user id and temporary password, as the guide
+    /// has it, instead of by SMS: one mailbox then holds all but the phone (AMB-13).
+    pub activation_code_by_email: bool,
     /// Characters of an activation code, each worth 4.9 bits.
     pub activation_length: usize,
     /// How often an activation code may unlock the PIN.
@@ -216,6 +219,17 @@ pub struct WindowPolicy {
     pub uses: u32,
 }
 
+/// When a holder is told of signatures (requirement 78, AMB-33).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeRhythm {
+    /// Once for each approval, when its time is over.
+    EachApproval,
+    /// Once for each day (UTC) with an approval.
+    Daily,
+    /// Never.
+    Never,
+}
+
 /// What an authorization may cover and how a signature is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigningPolicy {
@@ -223,6 +237,10 @@ pub struct SigningPolicy {
     pub remote_window: WindowPolicy,
     /// One approval by a virtual token.
     pub unattended_window: WindowPolicy,
+    /// When the holder is told of what a person approved.
+    pub notice_attended: NoticeRhythm,
+    /// When the holder is told of what was signed unattended.
+    pub notice_unattended: NoticeRhythm,
     /// Most documents that one OTP may approve.
     pub max_digests: usize,
     /// Check each signature with the public key when a person approved it.
@@ -270,6 +288,7 @@ impl Policy {
                 block_weak: true,
                 activation_tries: 10,
                 activation_days: 90,
+                activation_code_by_email: false,
                 activation_length: 12,
                 unlocks: 3,
             },
@@ -350,6 +369,8 @@ impl Policy {
                     seconds: 300,
                     uses: 10_000,
                 },
+                notice_attended: NoticeRhythm::EachApproval,
+                notice_unattended: NoticeRhythm::Daily,
                 max_digests: 1000,
                 verify_attended: true,
                 allow_raw_pkcs1: true,

@@ -2,6 +2,7 @@
 //! credentials with their activation codes (requirements 8 to 12). What the holder does
 //! with them is in `account` and `activation`; the code itself is in `activation_code`.
 
+use crate::activation_code::named;
 use crate::ca::Subject;
 use crate::contact;
 use crate::crypto::KeyAlgorithm;
@@ -88,7 +89,8 @@ pub struct Registered {
 
 impl RemoteSign {
     /// Registers a holder: account, temporary password, and an activation code for each
-    /// credential, sent in messages of their own (requirements 8 to 12, AMB-13).
+    /// credential, sent in messages of their own unless policy joins them (requirements 8 to
+    /// 12, AMB-13).
     ///
     /// # Errors
     /// [`ErrorKind::RegistrationRefused`], naming the field; the store's.
@@ -110,12 +112,20 @@ impl RemoteSign {
         let messages = store::write(&*self.store, |tx| {
             let mut messages = Vec::new();
             tx.insert_account(&self.vault.protect(account.clone(), 1))?;
+            // What opens the account and what activates the certificate travel apart, unless
+            // policy has it otherwise (AMB-13).
+            let together = self.policy.pin.activation_code_by_email;
+            let codes: Vec<(String, &str)> = credentials
+                .iter()
+                .filter(|_| together)
+                .map(|(credential, code)| (named(credential), code.expose()))
+                .collect();
             let notice = Notice::Registered {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
                 portal: &self.portal,
+                codes: &codes,
             };
-            // What opens the account and what activates the certificate travel apart (AMB-13).
             let email = Recipient::by_email(&account.email);
             messages.push(self.enqueue_in(tx, &account, email, &notice)?);
             for (credential, code) in &credentials {
@@ -130,7 +140,10 @@ impl RemoteSign {
                     unlocks_left: self.policy.pin.unlocks,
                 };
                 tx.insert_pin(&self.vault.protect(pin, 1))?;
-                messages.push(self.send_activation_code_in(tx, &account, credential, code)?);
+                if !together {
+                    let message = self.send_activation_code_in(tx, &account, credential, code)?;
+                    messages.push(message);
+                }
                 self.record_in(
                     tx,
                     credential,

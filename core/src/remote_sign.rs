@@ -221,8 +221,27 @@ impl RemoteSign {
         client: &Client,
         detail: &str,
     ) -> Result<()> {
+        let about = about.into();
+        self.record_under_in(tx, about, None, event, outcome, client, detail)
+            .map(drop)
+    }
+
+    /// Appends an entry, of a signature with the entry that opened its authorization; its
+    /// own number.
+    #[expect(clippy::too_many_arguments, reason = "an entry has these fields")]
+    pub(crate) fn record_under_in(
+        &self,
+        tx: &mut dyn Transaction,
+        about: About<'_>,
+        authorization: Option<u64>,
+        event: Event,
+        outcome: Outcome,
+        client: &Client,
+        detail: &str,
+    ) -> Result<u64> {
         let entry = Entry {
-            about: about.into(),
+            about,
+            authorization,
             event,
             outcome,
             client,

@@ -173,6 +173,8 @@ words! {
         Otp = "otp",
         /// A link or code of password recovery.
         Recovery = "recovery",
+        /// Signatures that were made.
+        Signatures = "signatures",
         /// Something changed that the holder should know of.
         Alert = "alert",
     }

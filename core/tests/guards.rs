@@ -178,7 +178,7 @@ fn pin_and_otp_of_two_credentials_do_not_combine() {
 }
 
 #[test]
-fn texts_that_turn_the_direction_of_writing_are_refused() {
+fn threat_65_texts_that_turn_the_direction_of_writing_are_refused() {
     let provider = Provider::new();
     let mut registration = support::registration(CredentialKind::Remote, KeyAlgorithm::P256);
     registration.credentials[0].label = "Mario \u{202e}issoR".into();

@@ -23,6 +23,18 @@ fn req_08_to_11_registration_sends_credentials_and_code_apart() {
 }
 
 #[test]
+fn req_08_and_10_policy_puts_everything_into_one_email() {
+    let mut together = support::policy();
+    together.pin.activation_code_by_email = true;
+    let provider = Provider::with(|builder| builder.policy(together));
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    assert_eq!(provider.mailbox.lock().unwrap().len(), 1);
+    let (user, id) = (&registered.user_id, &registered.credentials[0]);
+    assert_eq!(provider.read("User ID: "), user.as_str());
+    provider.activate(&provider.session(user), id).unwrap();
+}
+
+#[test]
 fn req_08_a_malformed_registration_names_the_field() {
     let provider = Provider::new();
     let good = registration(CredentialKind::Remote, KeyAlgorithm::P256);
@@ -222,7 +234,7 @@ fn req_21_and_22_activation_needs_pin_confirmation_code_and_otp() {
 }
 
 #[test]
-fn threat_62_the_activation_code_dies_after_its_tries() {
+fn threat_24_and_62_the_activation_code_is_long_and_dies_after_its_tries() {
     let provider = Provider::with(|builder| {
         let mut policy = support::policy();
         policy.pin.activation_tries = 2;
@@ -233,6 +245,14 @@ fn threat_62_the_activation_code_dies_after_its_tries() {
     let session = provider.session(&registered.user_id);
     let (service, client) = (&provider.service, &provider.client);
     let good = ActivationCode::new(provider.read(&format!("({id}): ")));
+    // Of thirty characters each; 2^58 of them.
+    let characters: std::collections::BTreeSet<char> = good.expose().chars().collect();
+    assert_eq!(good.expose().len(), 12, "{characters:?}");
+    assert!(
+        characters
+            .iter()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    );
     let attempt = |code: &ActivationCode| {
         service
             .request_activation_otp(&session, id, client)

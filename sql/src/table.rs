@@ -98,7 +98,7 @@ tables! {
     "virtual_token" VirtualTokenRecord [id] credential name purpose secret algorithms max_uses
         max_daily_uses uses day daily_uses tries_left created_at expires_at downloaded_at
         first_used_at revoked_at;
-    "history" HistoryRecord [user_id sequence] previous at credential event outcome client
+    "history" HistoryRecord [user_id sequence] previous at credential authorization event outcome client
         detail;
     "message" MessageRecord [id] user_id channel notice destination sealed created_at expires_at state
         attempts next_at settled_at;

@@ -21,8 +21,8 @@ const HELP: &str = "\
 The repository's own commands.
 
 Usage:
-  DEMO  cargo xtask test    format, lints, build, documentation, every test, and which
-                      requirements those tests leave open
+  DEMO  cargo xtask test    format, lints, build, documentation, every test, and that
+                      no requirement is left without a passing test
   REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out

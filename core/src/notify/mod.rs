@@ -4,8 +4,9 @@
 mod outbox;
 mod text;
 
+pub(crate) use outbox::Late;
 pub use outbox::MessageStatus;
-pub(crate) use text::{Alert, Approval, Notice};
+pub(crate) use text::{Alert, Approval, Notice, Text};
 
 use zeroize::Zeroize as _;
 

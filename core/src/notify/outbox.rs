@@ -5,8 +5,7 @@
 
 use core::sync::atomic::Ordering;
 
-use super::text::Text;
-use super::{Alert, Message, Notice, Recipient};
+use super::{Alert, Message, Notice, Recipient, Text};
 use crate::crypto::{Checked, Place};
 use crate::error::Result;
 use crate::fields::{FieldReader, FieldWriter};
@@ -43,10 +42,21 @@ pub struct MessageStatus {
     pub settled_at: Option<Timestamp>,
 }
 
+/// A message whose text is made when it leaves.
+pub(crate) struct Late<'a> {
+    /// The id of a message of which there is to be one only.
+    pub(crate) id: Option<String>,
+    pub(crate) kind: NoticeKind,
+    /// What its text is made from.
+    pub(crate) content: &'a FieldWriter,
+    /// It leaves from then on.
+    pub(crate) due: Timestamp,
+}
+
 /// How an attempt to hand a message over ended.
 enum Attempt {
     HandedOver,
-    /// Nothing was tried: it is settled, not due, or somebody else is at it.
+    /// Nothing was tried: it is settled, not due, of no use, or somebody else is at it.
     Left,
 }
 
@@ -139,10 +149,7 @@ impl RemoteSign {
     ) -> Result<String> {
         let Recipient { channel, to } = recipient;
         let now = self.clock.now();
-        // The count orders what one process writes within a millisecond.
-        let count = self.messages_written.fetch_add(1, Ordering::Relaxed) % 1_000_000;
-        let chance = random_digits(&*self.entropy, 6)?;
-        let id = format!("{:013}-{count:06}-{chance}", now.unix_millis());
+        let id = self.message_id(now)?;
         let Text { subject, body } = notice.text(account.language);
         let until = notice.life().map(|seconds| now.plus_seconds(seconds));
         let mut fields = FieldWriter::default();
@@ -151,24 +158,68 @@ impl RemoteSign {
             Channel::Sms => "",
         };
         fields.text(to).text(subject).text(&body);
+        let record = MessageRecord {
+            expires_at: until,
+            ..self.message_record(account, recipient, id.clone(), notice.kind(), &fields)?
+        };
+        tx.enqueue_message(&self.vault.protect(record, 1))?;
+        Ok(id)
+    }
+
+    /// Puts an e-mail into the outbox whose text is made when it leaves.
+    pub(crate) fn enqueue_late_in(
+        &self,
+        tx: &mut dyn Transaction,
+        account: &AccountRecord,
+        late: &Late<'_>,
+    ) -> Result<()> {
+        let id = match &late.id {
+            Some(id) => id.clone(),
+            None => self.message_id(self.clock.now())?,
+        };
+        let mut fields = FieldWriter::default();
+        fields.text(&account.email).bytes(late.content.as_bytes());
+        let to = Recipient::by_email(&account.email);
+        let record = MessageRecord {
+            next_at: late.due,
+            ..self.message_record(account, to, id, late.kind, &fields)?
+        };
+        tx.enqueue_message(&self.vault.protect(record, 1))
+    }
+
+    fn message_id(&self, now: Timestamp) -> Result<String> {
+        // The count orders what one process writes within a millisecond.
+        let count = self.messages_written.fetch_add(1, Ordering::Relaxed) % 1_000_000;
+        let chance = random_digits(&*self.entropy, 6)?;
+        Ok(format!("{:013}-{count:06}-{chance}", now.unix_millis()))
+    }
+
+    fn message_record(
+        &self,
+        account: &AccountRecord,
+        recipient: Recipient<'_>,
+        id: String,
+        notice: NoticeKind,
+        fields: &FieldWriter,
+    ) -> Result<MessageRecord> {
+        let Recipient { channel, to } = recipient;
+        let (now, strict) = (self.clock.now(), self.policy.contact.strict_email_mask);
         let place = place(&id, &account.user_id);
         let sealed = self.vault.seal(&*self.entropy, &place, fields.as_bytes())?;
-        let record = MessageRecord {
-            id: id.clone(),
+        Ok(MessageRecord {
+            id,
             user_id: account.user_id.clone(),
             channel,
-            notice: notice.kind(),
-            destination: mask::destination(channel, to, self.policy.contact.strict_email_mask),
+            notice,
+            destination: mask::destination(channel, to, strict),
             sealed,
             created_at: now,
-            expires_at: until,
+            expires_at: None,
             state: MessageState::Waiting,
             attempts: 0,
             next_at: now,
             settled_at: None,
-        };
-        tx.enqueue_message(&self.vault.protect(record, 1))?;
-        Ok(id)
+        })
     }
 
     /// [`Self::deliver_all_own`] for one message.
@@ -223,12 +274,15 @@ impl RemoteSign {
         let Some(claimed) = claimed else {
             return Ok(Attempt::Left);
         };
-        let sent = self
-            .message(&claimed.record)
-            .and_then(|message| self.messenger.send(&message));
+        let sent = match self.message(&claimed.record) {
+            Ok(Some(message)) => self.messenger.send(&message).map(|()| Attempt::HandedOver),
+            Ok(None) => Ok(Attempt::Left),
+            Err(error) => Err(error),
+        };
         let now = self.clock.now();
         let ended = match &sent {
-            Ok(()) => settled(claimed.record, MessageState::HandedOver, now),
+            Ok(Attempt::HandedOver) => settled(claimed.record, MessageState::HandedOver, now),
+            Ok(Attempt::Left) => settled(claimed.record, MessageState::Expired, now),
             Err(_) => {
                 let delay = delay(&self.policy.delivery, claimed.record.attempts);
                 MessageRecord {
@@ -248,7 +302,7 @@ impl RemoteSign {
             }
             Ok(())
         })?;
-        sent.map(|()| Attempt::HandedOver)
+        sent
     }
 
     /// Counts an attempt and keeps everybody else away for a while; none if there is nothing
@@ -266,7 +320,9 @@ impl RemoteSign {
             record, version, ..
         } = self.vault.check(row)?;
         let now = self.clock.now();
-        let skips_delay = patience == Patience::None && record.state == MessageState::Waiting;
+        // What was never tried waits for its hour, not for a channel to be put right.
+        let has_failed = record.state == MessageState::Waiting && record.attempts > 0;
+        let skips_delay = patience == Patience::None && has_failed;
         if record.settled_at.is_some() || (now < record.next_at && !skips_delay) {
             return Ok(None);
         }
@@ -300,17 +356,27 @@ impl RemoteSign {
         self.vault.check(next)
     }
 
-    fn message(&self, record: &MessageRecord) -> Result<Message> {
+    /// None when there is nothing to tell.
+    fn message(&self, record: &MessageRecord) -> Result<Option<Message>> {
         let place = place(&record.id, &record.user_id);
         let opened = self.vault.open(&place, &record.sealed)?;
         let mut fields = FieldReader::new(&opened);
-        Ok(Message {
+        let to = fields.text()?.to_owned();
+        let (subject, body) = if record.notice == NoticeKind::Signatures {
+            match self.signatures_text(&record.user_id, fields.bytes()?)? {
+                Some(text) => (text.subject.to_string(), text.body.to_string()),
+                None => return Ok(None),
+            }
+        } else {
+            (fields.text()?.to_owned(), fields.text()?.to_owned())
+        };
+        Ok(Some(Message {
             id: record.id.clone(),
             channel: record.channel,
-            to: fields.text()?.to_owned(),
-            subject: fields.text()?.to_owned(),
-            body: fields.text()?.to_owned(),
-        })
+            to,
+            subject,
+            body,
+        }))
     }
 }
 

@@ -81,11 +81,13 @@ pub(crate) enum Alert<'a> {
 
 /// A message to be written.
 pub(crate) enum Notice<'a> {
-    /// User id and temporary password (requirements 9, 10).
+    /// User id and temporary password (requirements 9, 10), and activation codes with the
+    /// labels of their credentials if they travel along (AMB-13).
     Registered {
         user_id: &'a UserId,
         temporary_password: &'a str,
         portal: &'a str,
+        codes: &'a [(String, &'a str)],
     },
     /// A new temporary password.
     TemporaryPassword {
@@ -105,6 +107,13 @@ pub(crate) enum Notice<'a> {
         user_id: &'a UserId,
         link: &'a str,
         seconds: u64,
+    },
+    /// Signatures were made (requirement 78): how many, and when the first and the last.
+    Signatures {
+        label: &'a str,
+        count: u64,
+        first: Timestamp,
+        last: Timestamp,
     },
     /// Something changed.
     Alert(&'a Alert<'a>),
@@ -293,6 +302,7 @@ impl Notice<'_> {
             Self::ActivationCode { .. } => NoticeKind::ActivationCode,
             Self::Otp { .. } => NoticeKind::Otp,
             Self::RecoveryLink { .. } => NoticeKind::Recovery,
+            Self::Signatures { .. } => NoticeKind::Signatures,
             Self::Alert(_) => NoticeKind::Alert,
         }
     }
@@ -304,6 +314,7 @@ impl Notice<'_> {
             Self::Registered { .. }
             | Self::TemporaryPassword { .. }
             | Self::ActivationCode { .. }
+            | Self::Signatures { .. }
             | Self::Alert(_) => None,
         }
     }
@@ -315,27 +326,47 @@ impl Notice<'_> {
                 user_id,
                 temporary_password,
                 portal,
-            } => (
-                both(
-                    "Le credenziali del tuo certificato di firma",
-                    "The credentials of your signing certificate",
-                ),
-                choose(
-                    language,
-                    format!(
-                        "User ID: {user_id}\nPassword temporanea: {temporary_password}\n\n\
-                         Imposta la password e attiva il certificato qui: {portal}\n\n\
-                         Al primo accesso ti verrà chiesto di cambiare la password e di scegliere \
-                         il PIN di firma. Il codice di attivazione arriva con un messaggio a parte.\n"
+                codes,
+            } => {
+                let secrets = codes.iter().map(|(label, code)| {
+                    choose(
+                        language,
+                        format!("Codice di attivazione (PUK) per {label}: {code}\n"),
+                        format!("Activation code (PUK) for {label}: {code}\n"),
+                    )
+                });
+                let secrets = Zeroizing::new(secrets.collect::<String>());
+                let elsewhere = if codes.is_empty() {
+                    both(
+                        " Il codice di attivazione arriva con un messaggio a parte.",
+                        " The activation code comes in a message of its own.",
+                    )
+                } else {
+                    String::new()
+                };
+                let secrets = secrets.as_str();
+                (
+                    both(
+                        "Le credenziali del tuo certificato di firma",
+                        "The credentials of your signing certificate",
                     ),
-                    format!(
-                        "User ID: {user_id}\nTemporary password: {temporary_password}\n\n\
-                         Set the password and activate the certificate here: {portal}\n\n\
-                         At your first access you will change the password and choose the signing \
-                         PIN. The activation code comes in a message of its own.\n"
+                    choose(
+                        language,
+                        format!(
+                            "User ID: {user_id}\nPassword temporanea: {temporary_password}\n{secrets}\n\
+                             Imposta la password e attiva il certificato qui: {portal}\n\n\
+                             Al primo accesso ti verrà chiesto di cambiare la password e di \
+                             scegliere il PIN di firma.{elsewhere}\n"
+                        ),
+                        format!(
+                            "User ID: {user_id}\nTemporary password: {temporary_password}\n{secrets}\n\
+                             Set the password and activate the certificate here: {portal}\n\n\
+                             At your first access you will change the password and choose the \
+                             signing PIN.{elsewhere}\n"
+                        ),
                     ),
-                ),
-            ),
+                )
+            }
             Self::TemporaryPassword {
                 user_id,
                 temporary_password,
@@ -405,6 +436,32 @@ impl Notice<'_> {
                     ),
                 )
             }
+            Self::Signatures {
+                label,
+                count,
+                first,
+                last,
+            } => (
+                both(
+                    "Firme eseguite con il tuo certificato",
+                    "Signatures with your certificate",
+                ),
+                choose(
+                    language,
+                    format!(
+                        "Firme eseguite con {label}: {count}, dal {} al {} (UTC). \
+                         Se non sei stato tu, contattaci subito.\n",
+                        instant(*first, language),
+                        instant(*last, language)
+                    ),
+                    format!(
+                        "Signatures made with {label}: {count}, from {} to {} (UTC). \
+                         If this was not you, tell us at once.\n",
+                        instant(*first, language),
+                        instant(*last, language)
+                    ),
+                ),
+            ),
             Self::Alert(alert) => {
                 let what = alert.text(language);
                 (
@@ -441,6 +498,15 @@ const fn name(contact: Contact, language: Language) -> &'static str {
 fn to_the_minute(at: Timestamp) -> String {
     let text = at.to_string();
     format!("{} UTC", text.get(..16).unwrap_or(&text).replace('T', " "))
+}
+
+/// Day and hour in UTC: `dd/mm/yyyy HH:MM:SS` in Italian (AMB-39), the year first in English.
+fn instant(at: Timestamp, language: Language) -> String {
+    let format = choose(language, "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S");
+    match jiff::Timestamp::from_millisecond(at.unix_millis()) {
+        Ok(instant) => instant.strftime(format).to_string(),
+        Err(_) => at.to_string(),
+    }
 }
 
 fn choose<T>(language: Language, italian: T, english: T) -> T {

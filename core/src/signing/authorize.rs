@@ -140,6 +140,8 @@ pub struct Authorization {
     pub(super) credential: CredentialRecord,
     pub(super) key: Arc<dyn SigningKey>,
     pub(super) client: Client,
+    /// The number of the history entry that opened it.
+    pub(super) opened: u64,
     /// The virtual token that approved; none when a person did.
     pub(super) token: Option<VirtualTokenId>,
     opened_at: Timestamp,
@@ -281,21 +283,25 @@ impl RemoteSign {
             Some(token) => format!("{detail}, {token}"),
             None => detail,
         };
-        let credential = store::write(&*self.store, |tx| {
+        let closes_at = now.plus_seconds(u64::from(seconds));
+        let (credential, opened) = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
             demand_active(&credential)?;
             demand_valid(&credential, now)?;
             let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
-            self.record_in(tx, &credential, event, outcome, client, &detail)?;
-            Ok(credential)
+            let about = (&credential).into();
+            let opened = self.record_under_in(tx, about, None, event, outcome, client, &detail)?;
+            self.announce_signatures_in(tx, &credential, opened, closes_at)?;
+            Ok((credential, opened))
         })?;
         Ok(Authorization {
             credential,
             key: pin.key.clone(),
             client: client.clone(),
             token: otp.token,
+            opened,
             opened_at: now,
-            closes_at: now.plus_seconds(u64::from(seconds)),
+            closes_at,
             left: Mutex::new(left),
         })
     }

@@ -80,7 +80,8 @@ impl RemoteSign {
                 Ok(()) => (Outcome::Success, input.to_string()),
                 Err(refusal) => (Outcome::Failure, format!("{input}: {refusal}")),
             };
-            self.record_in(tx, &credential, event, outcome, client, &detail)?;
+            let (about, opened) = ((&credential).into(), Some(authorization.opened));
+            self.record_under_in(tx, about, opened, event, outcome, client, &detail)?;
             Ok(counted)
         })?;
         if let Err(refusal) = &counted
@@ -94,8 +95,11 @@ impl RemoteSign {
     fn record_failure(&self, authorization: &Authorization, detail: &str) -> Result<()> {
         store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, authorization.credential())?.record;
-            let (event, client) = (Event::Signed, &authorization.client);
-            self.record_in(tx, &credential, event, Outcome::Failure, client, detail)
+            let (event, outcome) = (Event::Signed, Outcome::Failure);
+            let (about, opened) = ((&credential).into(), Some(authorization.opened));
+            let client = &authorization.client;
+            self.record_under_in(tx, about, opened, event, outcome, client, detail)
+                .map(drop)
         })
     }
 }

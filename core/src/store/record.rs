@@ -290,6 +290,8 @@ records! {
         at: Timestamp,
         /// The credential concerned, if one is.
         credential: Option<CredentialId>,
+        /// For a signature: the number of the entry that opened its authorization.
+        authorization: Option<u64>,
         /// What happened.
         event: Event,
         /// Whether it succeeded.

@@ -1,3 +1,5 @@
+//! States, limits and files of virtual tokens, on values.
+
 use super::limit::{counted, demand_algorithm};
 use super::*;
 use crate::crypto::{DigestAlgorithm, SigningInput, SystemEntropy};

@@ -149,6 +149,7 @@ CREATE TABLE history (
     previous   BLOB    NOT NULL,
     at         INTEGER NOT NULL,
     credential TEXT,
+    authorization INTEGER,
     event      TEXT    NOT NULL,
     outcome    TEXT    NOT NULL,
     client     TEXT    NOT NULL,

@@ -136,6 +136,7 @@ pub(crate) fn history(key: u64, seed: u64) -> Stored<HistoryRecord> {
         previous: [seed as u8; 32],
         at: instant(seed),
         credential: maybe(seed, credential_id(seed)),
+        authorization: maybe(seed + 1, number(seed)),
         event: word(Event::ALL, seed),
         outcome: word(Outcome::ALL, seed),
         client: text(seed),
