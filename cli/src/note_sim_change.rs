@@ -12,7 +12,7 @@ use crate::setup::{Setup, client};
 /// Note that the SIM of a holder's phone for OTPs was exchanged, or its number moved
 ///
 /// For some days nothing risky can be confirmed by SMS: changes of contacts, PIN and OTP
-/// channel, virtual tokens, recovery of the password. Signing goes on. The holder is told by
+/// channel, virtual tokens, activation, recovery of the password. Signing goes on. The holder is told by
 /// e-mail.
 #[derive(Args)]
 pub(crate) struct NoteSimChange {

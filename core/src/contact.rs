@@ -347,13 +347,12 @@ fn check_form(policy: &ContactPolicy, contact: Contact, new: &str) -> Result<()>
                 let text = "the phone number is in the form +393471234567 (E.164)";
                 return Err(refused(text.to_owned()));
             }
-            let allowed = &policy.prefixes;
-            if allowed.is_empty() || allowed.iter().any(|prefix| new.starts_with(prefix)) {
+            if policy.sends_to(new) {
                 return Ok(());
             }
             Err(refused(format!(
                 "SMS are sent to numbers with {} alone",
-                allowed.join(", ")
+                policy.prefixes.join(", ")
             )))
         }
         Contact::Email | Contact::RecoveryEmail if is_email(new) => Ok(()),

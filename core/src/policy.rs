@@ -94,7 +94,8 @@ pub struct RecoveryPolicy {
     pub life_seconds: u64,
     /// Tries for link and code together.
     pub tries: u32,
-    /// Most recoveries of one account begun within an hour.
+    /// Most recoveries of one account begun within an hour from a source that logged in
+    /// there before, and from all others together.
     pub hourly: u64,
     /// Characters of the link's secret, each worth 5 bits.
     pub link_length: usize,
@@ -278,6 +279,14 @@ pub struct CertificatePolicy {
     pub holder_days: u32,
     /// Days of the authority's own certificate.
     pub authority_days: u32,
+}
+
+impl ContactPolicy {
+    /// Whether SMS are sent to numbers like this one.
+    pub(crate) fn sends_to(&self, number: &str) -> bool {
+        let allowed = &self.prefixes;
+        allowed.is_empty() || allowed.iter().any(|prefix| number.starts_with(prefix))
+    }
 }
 
 impl Policy {

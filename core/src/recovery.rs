@@ -29,7 +29,8 @@ impl RemoteSign {
     /// the account exists: whoever calls this runs [`RemoteSign::deliver_messages`]
     /// afterwards, elsewhere (a timer, another thread, another process). Where the account
     /// is unknown, in its first access, or was recovered too often within the hour, the
-    /// answer is the same and nothing is sent.
+    /// answer is the same and nothing is sent. A source that logged in before ([`Client::at`])
+    /// has the hour's recoveries to itself, so that strangers cannot use them up.
     ///
     /// # Errors
     /// [`ErrorKind::EntropyUnavailable`]; the store's.
@@ -41,13 +42,19 @@ impl RemoteSign {
             policy.link_length,
         )?);
         let code = OtpCode::new(random_digits(&*self.entropy, self.policy.otp.digits)?);
-        let budget = Budget {
-            what: "recovery",
-            whose: &[user.as_str()],
-            hourly: policy.hourly,
-        };
         store::write(&*self.store, |tx| {
             let account = self.recoverable_in(tx, user)?;
+            let from = [user.as_str(), client.source()];
+            let whose = if self.is_known_source_in(tx, user, client)? {
+                &from[..]
+            } else {
+                &from[..1]
+            };
+            let budget = Budget {
+                what: "recovery",
+                whose,
+                hourly: policy.hourly,
+            };
             let granted = self.spend_in(tx, &budget)? == Allowance::Granted;
             match account.filter(|_| granted) {
                 Some(account) => self.begin_recovery_in(tx, &account.record, &link, &code, client),
@@ -57,8 +64,9 @@ impl RemoteSign {
     }
 
     /// Sets a new password with both proofs. All sessions end, and every channel of the
-    /// holder is told. Proofs are counted together before either is looked at, and which of
-    /// them was wrong is never said.
+    /// holder is told. A try is counted before the code is looked at, and only with the right
+    /// link, which nobody can guess: strangers use up nobody's tries. Which of the two was
+    /// wrong is never said.
     ///
     /// # Errors
     /// [`ErrorKind::ConfirmationMismatch`], [`ErrorKind::PasswordRefused`];
@@ -74,8 +82,11 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<()> {
         let new = password::chosen(&self.policy.password, new, confirmation)?;
-        let counted = store::write(&*self.store, |tx| self.count_recovery_try_in(tx, user))?;
         let presented = [OtpCode::new(link.expose()), code.clone()];
+        let [by_email, _] = &presented;
+        let counted = store::write(&*self.store, |tx| {
+            self.count_recovery_try_in(tx, user, by_email)
+        })?;
         let tried = counted
             .as_ref()
             .map(|counted| counted.account.user_id.clone());
@@ -206,11 +217,13 @@ impl RemoteSign {
         }
     }
 
-    /// Counts a try at both proofs, if both are live. Two rows are written in any case.
+    /// Counts a try at both proofs, if both are live and the link is right. Two rows are
+    /// written in any case.
     fn count_recovery_try_in(
         &self,
         tx: &mut dyn Transaction,
         user: &UserId,
+        link: &OtpCode,
     ) -> Result<Option<Counted>> {
         let account = self.recoverable_in(tx, user)?;
         let begun = match account {
@@ -228,16 +241,21 @@ impl RemoteSign {
         };
         let live = rows.iter().all(is_live);
         let codes = rows.each_ref().map(|row| row.record.code.clone());
+        let [by_email, _] = proofs(&account);
+        let [expected, _] = &codes;
+        let expected = expected.as_deref().unwrap_or_default();
+        let has_link = bool::from(expected.ct_eq(&self.otp_code(&by_email, link)));
+        let spent = u32::from(has_link);
         for row in rows {
             // What is found expired is ended for good (threat 31).
             let next = ChallengeRecord {
-                tries_left: row.record.tries_left.saturating_sub(1),
+                tries_left: row.record.tries_left.saturating_sub(spent),
                 code: row.record.code.filter(|_| live),
                 ..row.record
             };
             tx.replace_challenge(row.version, &self.vault.protect(next, row.version + 1))?;
         }
-        Ok(live.then_some(Counted { account, codes }))
+        Ok((live && has_link).then_some(Counted { account, codes }))
     }
 
     /// The account with both its challenges.

@@ -11,6 +11,7 @@ use crate::history::Client;
 use crate::identity::{CredentialId, UserId, is_plain, random_digits};
 use crate::notify::{Notice, Recipient};
 use crate::password;
+use crate::policy::ContactPolicy;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, Password};
 use crate::store::{self, AccountRecord, CredentialRecord, PinRecord};
@@ -94,7 +95,7 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::RegistrationRefused`], naming the field; the store's.
     pub fn register(&self, registration: &Registration, client: &Client) -> Result<Registered> {
-        check_registration(registration)?;
+        check_registration(&self.policy.contact, registration)?;
         let now = self.clock.now();
         let temporary = password::temporary(&self.policy.password, &*self.entropy)?;
         let user_id = UserId::generate(&*self.entropy)?;
@@ -271,7 +272,7 @@ pub(crate) fn subject(account: &AccountRecord, credential: &CredentialRecord) ->
     }
 }
 
-fn check_registration(registration: &Registration) -> Result<()> {
+fn check_registration(policy: &ContactPolicy, registration: &Registration) -> Result<()> {
     let refused = |text: &str| Err(Error::new(ErrorKind::RegistrationRefused, text));
     let texts = match &registration.holder {
         Holder::NaturalPerson {
@@ -298,12 +299,14 @@ fn check_registration(registration: &Registration) -> Result<()> {
         Some(&registration.otp_phone),
         registration.account_phone.as_ref(),
     ];
-    if !phones
-        .into_iter()
-        .flatten()
-        .all(|number| contact::is_phone(number))
-    {
-        return refused("the phone number is in the form +393471234567 (E.164)");
+    for number in phones.into_iter().flatten() {
+        if !contact::is_phone(number) {
+            return refused("the phone number is in the form +393471234567 (E.164)");
+        }
+        if !policy.sends_to(number) {
+            let allowed = policy.prefixes.join(", ");
+            return refused(&format!("SMS are sent to numbers with {allowed} alone"));
+        }
     }
     let addresses = [
         Some(&registration.email),

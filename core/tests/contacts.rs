@@ -425,6 +425,60 @@ fn threat_33_after_an_exchange_of_the_sim_nothing_risky_goes_by_sms() {
     late.request(Contact::Email, "m@example.org").unwrap();
 }
 
+/// The activation code comes to the phone that the thief of the number has.
+#[test]
+fn threat_33_after_an_exchange_of_the_sim_nothing_is_activated() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let session = provider.session(&registered.user_id);
+    let (service, client) = (&provider.service, &provider.client);
+    let id = &registered.credentials[0];
+    service
+        .request_activation_otp(&session, id, client)
+        .unwrap();
+    let noted = provider.clock.now();
+    service
+        .note_sim_change(&registered.user_id, noted, client)
+        .unwrap();
+    provider.clock.0.advance_seconds(40);
+    let code = ActivationCode::new(provider.read(&format!("({id}): ")));
+    let (pin, otp) = (Pin::new(PIN), provider.otp());
+    let refused = [
+        kind(service.request_activation_otp(&session, id, client)),
+        kind(service.activate(&session, id, &pin, &pin, &code, &otp, client)),
+    ];
+    assert_eq!(refused, [ErrorKind::OtpChannelCooling; 2]);
+    provider.clock.0.advance_seconds(72 * 3600);
+    let session = provider.login(&registered.user_id).unwrap();
+    provider.activate(&session, id).unwrap();
+}
+
+/// Who keeps the old phone reads the code that came to it last.
+#[test]
+fn threat_27_a_code_sent_to_the_old_number_is_of_no_use_after_the_change() {
+    let holder = Holder::new();
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let scope = service.window(CredentialKind::Seal);
+    holder.request(Contact::OtpPhone, NEW_PHONE).unwrap();
+    holder.confirm(Contact::OtpPhone, NEW_PHONE).unwrap();
+    let proof = holder.provider.otp();
+    service
+        .request_signing_otp(&holder.credential, &scope, client)
+        .unwrap();
+    let code = holder.provider.otp();
+    service
+        .prove_contact(
+            &holder.session,
+            Contact::OtpPhone,
+            NEW_PHONE,
+            &proof,
+            client,
+        )
+        .unwrap();
+    let stale = service.verify_signing_otp(&holder.credential, &scope, &code, client);
+    assert_eq!(kind(stale), ErrorKind::OtpWrong);
+}
+
 /// One act of whoever has two sessions of the holder.
 #[derive(Clone, Debug)]
 enum Act {

@@ -238,16 +238,18 @@ fn req_24_to_29_a_recovered_password_keeps_the_rules() {
 fn threat_22_which_proof_is_wrong_is_never_said_and_three_tries_end_both() {
     let holder = Holder::new();
     let right = holder.proofs();
+    let guess = || Proofs {
+        link: right.link.clone(),
+        ..Proofs::wrong()
+    };
     let half = [
-        Proofs {
-            link: right.link.clone(),
-            ..Proofs::wrong()
-        },
+        guess(),
         Proofs {
             code: right.code.clone(),
             ..Proofs::wrong()
         },
-        Proofs::wrong(),
+        guess(),
+        guess(),
     ];
     let nobody: UserId = "U000000000000".parse().unwrap();
     let unknown = recover(&holder.provider, &nobody, &right).unwrap_err();
@@ -298,6 +300,24 @@ fn req_15_no_more_than_three_recoveries_begin_within_an_hour() {
     }
     holder.provider.clock.0.advance_seconds(3600);
     holder.recover(&holder.proofs()).unwrap();
+}
+
+/// Who has nothing but the user id asks as often as it goes, and tries at random.
+#[test]
+fn threat_21_strangers_do_not_keep_a_holder_from_recovering() {
+    let holder = Holder::new();
+    let service = &holder.provider.service;
+    let stranger = Client::new("test").at("stranger");
+    for _ in 0..5 {
+        service.request_recovery(&holder.user, &stranger).unwrap();
+    }
+    let proofs = holder.proofs();
+    service.request_recovery(&holder.user, &stranger).unwrap();
+    for _ in 0..5 {
+        let refused = holder.recover(&Proofs::wrong());
+        assert_eq!(kind(refused), ErrorKind::RecoveryRefused);
+    }
+    holder.recover(&proofs).unwrap();
 }
 
 #[test]
@@ -415,6 +435,25 @@ impl Watched {
 
 #[test]
 fn threat_22_recovery_costs_the_same_for_whoever_exists_or_not() {
+    recovery_costs_the_same(support::policy());
+}
+
+#[test]
+fn threat_22_recovery_costs_the_same_where_no_sms_may_leave() {
+    let policy = support::policy;
+    let mut countries = policy();
+    countries.contact.prefixes = vec!["+41".to_owned()];
+    let mut number = policy();
+    number.otp.hourly_per_number = 0;
+    let mut provider = policy();
+    provider.otp.hourly = 0;
+    for strict in [countries, number, provider] {
+        recovery_costs_the_same(strict);
+    }
+}
+
+/// Under this policy, for accounts that were there before it.
+fn recovery_costs_the_same(policy: Policy) {
     let store = Watched {
         inner: Arc::new(MemoryStore::new()),
         reads: Arc::default(),
@@ -429,10 +468,14 @@ fn threat_22_recovery_costs_the_same_for_whoever_exists_or_not() {
         Ok(())
     };
     let clock = SharedClock(holder.provider.clock.0.clone());
-    let service = RemoteSign::builder(MasterKey::new([7; 32]), store.clone(), messenger, clock)
-        .policy(support::policy())
-        .build()
-        .unwrap();
+    let build = |policy: Policy| {
+        let (messenger, clock) = (messenger.clone(), clock.clone());
+        RemoteSign::builder(MasterKey::new([7; 32]), store.clone(), messenger, clock)
+            .policy(policy)
+            .build()
+            .unwrap()
+    };
+    let service = build(support::policy());
     let provider = Provider {
         service,
         ..holder.provider
@@ -442,6 +485,11 @@ fn threat_22_recovery_costs_the_same_for_whoever_exists_or_not() {
     provider.activate(&session, &known.credentials[0]).unwrap();
     let newcomer = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
     let nobody: UserId = "U000000000000".parse().unwrap();
+    let service = build(policy);
+    let provider = Provider {
+        service,
+        ..provider
+    };
 
     let client = &provider.client;
     let request =

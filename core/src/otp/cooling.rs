@@ -29,15 +29,13 @@ impl RemoteSign {
     }
 }
 
-/// Not where another secret guards the act (PIN, activation code), where it only takes
-/// power away, or where nothing goes by SMS.
+/// Not where the PIN guards the act, where it only takes power away, or where nothing goes
+/// by SMS. The activation code guards nothing here: it comes to the same phone.
 const fn is_risky(purpose: OtpPurpose) -> bool {
     match purpose {
+        OtpPurpose::Signing | OtpPurpose::RevokeVirtualToken | OtpPurpose::RecoverByEmail => false,
         OtpPurpose::Activation
-        | OtpPurpose::Signing
-        | OtpPurpose::RevokeVirtualToken
-        | OtpPurpose::RecoverByEmail => false,
-        OtpPurpose::GenerateVirtualToken
+        | OtpPurpose::GenerateVirtualToken
         | OtpPurpose::DownloadVirtualToken
         | OtpPurpose::ChangePin
         | OtpPurpose::ChangeContact

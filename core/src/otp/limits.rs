@@ -36,33 +36,34 @@ impl RemoteSign {
         account.failed_codes >= self.policy.otp.failed_codes
     }
 
-    /// Spends what one code to `number` costs, or refuses; then nothing may be written.
+    /// Spends what one code to `number` costs, or refuses; then nothing may be sent. Two rows
+    /// are written either way, for who must not tell which it was.
     pub(crate) fn spend_sms_in(&self, tx: &mut dyn Transaction, number: &str) -> Result<()> {
-        let prefixes = &self.policy.contact.prefixes;
-        if !prefixes.is_empty() && !prefixes.iter().any(|prefix| number.starts_with(prefix)) {
+        let policy = &self.policy.otp;
+        let of_number = Budget {
+            what: "otp-number",
+            whose: &[number],
+            hourly: policy.hourly_per_number,
+        };
+        let of_all = Budget {
+            what: "otp",
+            whose: &[],
+            hourly: policy.hourly,
+        };
+        let allowances = [self.spend_in(tx, &of_number)?, self.spend_in(tx, &of_all)?];
+        let contact = &self.policy.contact;
+        if !contact.sends_to(number) {
             return Err(Error::new(
                 ErrorKind::OtpBudgetSpent,
                 format!(
                     "no codes are sent to numbers outside {}; ask the registration officer for \
                      another way",
-                    prefixes.join(", ")
+                    contact.prefixes.join(", ")
                 ),
             ));
         }
-        let policy = &self.policy.otp;
-        for budget in [
-            Budget {
-                what: "otp-number",
-                whose: &[number],
-                hourly: policy.hourly_per_number,
-            },
-            Budget {
-                what: "otp",
-                whose: &[],
-                hourly: policy.hourly,
-            },
-        ] {
-            if let Allowance::Spent { retry_at } = self.spend_in(tx, &budget)? {
+        for allowance in allowances {
+            if let Allowance::Spent { retry_at } = allowance {
                 let text =
                     format!("too many codes were sent; the next can be sent from {retry_at} on");
                 return Err(Error::new(ErrorKind::OtpBudgetSpent, text).with_retry_at(retry_at));

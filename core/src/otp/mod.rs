@@ -159,7 +159,8 @@ impl RemoteSign {
             masked_destination: mask::otp_phone(number),
             expires_at,
         };
-        let binding = otp.binding();
+        let addressed = otp.to(number);
+        let binding = addressed.binding();
         let sends = match challenge::request(waiting, &binding, policy, now) {
             Request::Send { sends } => sends,
             Request::OnItsWay => {
@@ -174,7 +175,7 @@ impl RemoteSign {
 
         let code = OtpCode::new(random_digits(&*self.entropy, policy.digits)?);
         let record = ChallengeRecord {
-            code: Some(self.otp_code(otp, &code).to_vec()),
+            code: Some(self.otp_code(&addressed, &code).to_vec()),
             slot: otp.slot(),
             purpose: otp.purpose,
             context: binding,
@@ -221,9 +222,12 @@ impl RemoteSign {
         mut act: impl FnMut(&mut dyn Transaction) -> Result<T>,
     ) -> Result<(SpentOtp, T)> {
         check_form(code, self.policy.otp.digits)?;
-        let (taken, counted) = store::write(&*self.store, |tx| self.count_otp_try(tx, otp))?;
+        let (taken, counted, otp_phone) =
+            store::write(&*self.store, |tx| self.count_otp_try(tx, otp))?;
         let expected = taken.code.as_deref().unwrap_or(&[0; 32]);
-        let same = bool::from(expected.ct_eq(&self.otp_code(otp, code)));
+        // One that was sent to a number before this one is of no use.
+        let addressed = otp.to(otp.to.unwrap_or(&otp_phone));
+        let same = bool::from(expected.ct_eq(&self.otp_code(&addressed, code)));
         let right = same && counted == Ok(Counted::Taken);
         let spent = store::write(&*self.store, |tx| {
             Ok(
@@ -252,11 +256,12 @@ impl RemoteSign {
     }
 
     /// Takes a try; a code that ends with it counts as failed until a right one is given.
+    /// Returns the OTP phone too.
     fn count_otp_try(
         &self,
         tx: &mut dyn Transaction,
         otp: &OtpUse<'_>,
-    ) -> Result<(ChallengeRecord, Result<Counted>)> {
+    ) -> Result<(ChallengeRecord, Result<Counted>, String)> {
         let now = self.clock.now();
         let account = self.account_in(tx, otp.about.user)?;
         // The code may have been sent before the exchange was noted.
@@ -267,7 +272,7 @@ impl RemoteSign {
         };
         if otp.to.is_none() && self.is_otp_phone_locked(&account.record) {
             self.keep_challenge_in(tx, before.clone(), version)?;
-            return Ok((before, Err(locked())));
+            return Ok((before, Err(locked()), account.record.otp_phone));
         }
         let tried = challenge::is_tried(&before, &self.policy.otp);
         let (after, counted) = challenge::count(before, now);
@@ -276,9 +281,10 @@ impl RemoteSign {
             Counted::Expired => tried,
             Counted::NothingWaiting => false,
         };
+        let otp_phone = account.record.otp_phone.clone();
         self.count_failed_in(tx, account, otp, ends)?;
         self.keep_challenge_in(tx, after.clone(), version)?;
-        Ok((after, Ok(counted)))
+        Ok((after, Ok(counted), otp_phone))
     }
 
     fn conclude_otp_try(

@@ -95,7 +95,9 @@ impl RemoteSign {
         })
     }
 
-    /// Checks a PIN by unsealing the key with it. A malformed PIN costs no try.
+    /// Checks a PIN by unsealing the key with it. A malformed PIN costs no try. It needs no
+    /// session: whoever lets others call it makes sure first that they may sign with this
+    /// credential, since wrong tries lock it.
     ///
     /// # Errors
     /// [`ErrorKind::PinMalformed`], [`ErrorKind::PinWrong`] (with the tries left),

@@ -175,6 +175,10 @@ impl RemoteSign {
     /// Sends the holder an OTP that approves `scope`; the message says what it approves.
     /// Nothing is sent to a holder who chose the authenticator app: the receipt says so.
     ///
+    /// It needs no session. Whoever lets others call it makes sure first that they may sign
+    /// with this credential: each call may cost one of the hour's codes and ends the code
+    /// that waits for another scope.
+    ///
     /// # Errors
     /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::InputRefused`] for an empty or too
     /// large scope, [`ErrorKind::OtpThrottled`], [`ErrorKind::OtpBudgetSpent`],
@@ -209,7 +213,8 @@ impl RemoteSign {
     /// Checks and spends the OTP that approves `scope`. Where PIN and OTP come together,
     /// this is called before the PIN is checked, so that neither tells of the other. A code
     /// of the authenticator app approves the scope that it is given for: unlike one sent by
-    /// SMS it was not made for it.
+    /// SMS it was not made for it. Wrong codes lock phone or app in the end: who may call is
+    /// decided as for [`RemoteSign::request_signing_otp`].
     ///
     /// # Errors
     /// [`ErrorKind::OtpMalformed`], [`ErrorKind::OtpWrong`], [`ErrorKind::OtpExpired`],

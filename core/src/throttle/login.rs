@@ -55,6 +55,18 @@ impl RemoteSign {
         })
     }
 
+    /// Whether somebody logged in to the account from this source a short while ago.
+    pub(crate) fn is_known_source_in(
+        &self,
+        tx: &mut dyn Transaction,
+        user: &UserId,
+        client: &Client,
+    ) -> Result<bool> {
+        let pair = [user.as_str(), client.source()];
+        let known = self.count_in(tx, KNOWN, &pair, self.clock.now())?;
+        Ok(known.tally.count > 0)
+    }
+
     /// Ends a counted login. A wrong one stays counted, a right one gives its try back and
     /// makes its source known. Either writes the same number of rows (threat 22).
     pub(crate) fn settle_login_in(
@@ -114,7 +126,7 @@ impl RemoteSign {
         let now = self.clock.now();
         tx.forget_throttles(now)?;
         let pair = [user.as_str(), client.source()];
-        let known = self.count_in(tx, KNOWN, &pair, now)?.tally.count > 0;
+        let known = self.is_known_source_in(tx, user, client)?;
         let mut own = self.count_in(tx, PAIR, &pair, now)?;
         let mut source = self.count_in(tx, SOURCE, &[client.source()], now)?;
         let mut account = self.count_in(tx, ACCOUNT, &[user.as_str()], now)?;
