@@ -125,8 +125,8 @@ impl RemoteSign {
 
     /// For the registration officer, who has made sure who asks: a new temporary password
     /// goes out by e-mail, the old password is of no use any more, and all sessions end
-    /// (AMB-12). PIN, activation codes and OTP channel stay as they are. Returns why the
-    /// message still waits in the outbox, if it does.
+    /// (AMB-12). The OTP phone is told. PIN, activation codes and OTP channel stay as they
+    /// are. Returns why the message still waits in the outbox, if it does.
     ///
     /// # Errors
     /// [`ErrorKind::AccountNotFound`]; the store's.
@@ -154,6 +154,9 @@ impl RemoteSign {
             };
             let email = Recipient::by_email(&changed.email);
             let message = self.enqueue_in(tx, &changed, email, &notice)?;
+            // Whoever has the mailbox must not be the only one to know.
+            let phone = [Recipient::by_sms(&changed.otp_phone)];
+            self.alert_all_in(tx, &changed, &phone, &Alert::TemporaryPasswordSent)?;
             let version = account.version + 1;
             tx.replace_account(account.version, &self.vault.protect(changed, version))?;
             Ok(message)

@@ -195,6 +195,8 @@ pub struct DeliveryPolicy {
     pub give_up_seconds: u64,
     /// Most messages of others that an act tries behind its own.
     pub others_per_act: u32,
+    /// Days for which it is remembered that a message was handed over or given up.
+    pub keep_days: u32,
 }
 
 /// AMB-34.
@@ -338,6 +340,7 @@ impl Policy {
                 longest_delay_seconds: 900,
                 give_up_seconds: 5 * 86_400,
                 others_per_act: 3,
+                keep_days: 90,
             },
             authenticator: AuthenticatorPolicy {
                 digits: 8,

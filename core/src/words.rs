@@ -173,8 +173,10 @@ words! {
         Otp = "otp",
         /// A link or code of password recovery.
         Recovery = "recovery",
-        /// Signatures that were made.
+        /// Signatures of one approval.
         Signatures = "signatures",
+        /// Signatures of one day.
+        DailySignatures = "daily-signatures",
         /// Something changed that the holder should know of.
         Alert = "alert",
     }

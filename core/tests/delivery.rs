@@ -25,6 +25,7 @@ use remote_sign_core::*;
 use support::{Provider, SharedClock, SharedStore, kind, registration};
 
 const DELIVERY: DeliveryPolicy = DeliveryPolicy {
+    keep_days: 90,
     claim_seconds: 100,
     first_delay_seconds: 10,
     delay_factor: 3,
@@ -526,4 +527,19 @@ fn threat_09_an_altered_message_is_not_sent() {
     assert_eq!(kind(service.deliver_messages()), ErrorKind::Integrity);
     assert_eq!(scene.taken().len(), 3);
     assert_eq!(kind(service.messages(None, 10)), ErrorKind::Integrity);
+}
+
+#[test]
+fn what_was_settled_long_ago_is_forgotten_and_what_waits_is_not() {
+    let scene = Scene::new();
+    let service = scene.provider();
+    register(&service);
+    let settled = service.messages(None, 9).unwrap().len();
+    assert_eq!(settled, 2);
+    scene.wait(90 * 86_400);
+    service.deliver_messages().unwrap();
+    assert_eq!(service.messages(None, 9).unwrap().len(), settled);
+    scene.wait(1);
+    service.deliver_messages().unwrap();
+    assert_eq!(service.messages(None, 9).unwrap(), []);
 }

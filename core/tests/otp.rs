@@ -593,3 +593,38 @@ proptest! {
         prop_assert_eq!(spent, accepted.len());
     }
 }
+
+#[test]
+fn threat_20_the_holder_is_told_when_the_phone_locks_and_when_it_is_opened() {
+    let provider = Provider::with(|builder| {
+        builder.policy(with_otp(|otp| OtpPolicy {
+            failed_codes: 1,
+            ..otp
+        }))
+    });
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let scope = service.window(CredentialKind::Remote);
+    service.request_signing_otp(&id, &scope, client).unwrap();
+    let wrong = match provider.otp().expose() {
+        "00000000" => OtpCode::new("00000001"),
+        _ => OtpCode::new("00000000"),
+    };
+    for _ in 0..3 {
+        service
+            .verify_signing_otp(&id, &scope, &wrong, client)
+            .unwrap_err();
+    }
+    let locked = service.request_signing_otp(&id, &scope, client);
+    assert_eq!(kind(locked), ErrorKind::OtpChannelLocked);
+    service.deliver_messages().unwrap();
+    let user = service.credential(&id).unwrap().user_id;
+    service.unlock_otp_channel(&user, client).unwrap();
+    let mailbox = provider.mailbox.lock().unwrap();
+    let told = |part: &str| {
+        let told = mailbox.iter().filter(|message| message.body.contains(part));
+        told.map(|message| message.channel).collect::<Vec<_>>()
+    };
+    assert_eq!(told("OTPs is locked"), [Channel::Email]);
+    assert_eq!(told("OTPs was unlocked"), [Channel::Email, Channel::Sms]);
+}

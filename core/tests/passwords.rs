@@ -244,9 +244,14 @@ fn req_11_the_officer_sends_a_new_temporary_password_and_nothing_else_changes() 
     assert_eq!(waiting, None);
     let fresh = Password::new(provider.read("Temporary password: "));
     assert_ne!(fresh.expose(), old.expose());
-    let last = provider.mailbox.lock().unwrap().last().unwrap().clone();
-    assert_eq!(last.channel, Channel::Email);
-    assert!(last.body.contains(user.as_str()));
+    let sent = provider.mailbox.lock().unwrap().clone();
+    let [.., mail, sms] = &*sent else {
+        panic!("an e-mail and an SMS")
+    };
+    assert_eq!((mail.channel, sms.channel), (Channel::Email, Channel::Sms));
+    assert!(mail.body.contains(user.as_str()));
+    assert!(sms.body.contains("temporary password was sent by e-mail"));
+    assert!(!sms.body.contains(fresh.expose()));
 
     let ended = service.first_access(&session);
     assert_eq!(kind(ended), ErrorKind::SessionEnded);

@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use remote_sign_core::{Clock as _, CredentialState, MessageState, RemoteSign, VirtualTokenState};
+use remote_sign_core::{
+    Clock as _, CredentialState, MessageState, MessageStatus, RemoteSign, VirtualTokenState,
+};
 
 use crate::clock::SystemClock;
 use crate::configuration::{Configuration, SecretSource, TokenEntry};
@@ -120,6 +122,9 @@ fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
     }
 }
 
+/// Seconds for which a message that was given up is worth a word.
+const RECENTLY: u64 = 7 * 86_400;
+
 /// As many of the newest messages are looked at.
 const MESSAGES: u32 = 1000;
 
@@ -127,26 +132,27 @@ fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
     let Some(messages) = findings.judge("messages", service.messages(None, MESSAGES)) else {
         return;
     };
-    let count = |state| {
-        messages
-            .iter()
-            .filter(|message| message.state == state)
-            .count()
+    let since = SystemClock.now().minus_seconds(RECENTLY);
+    let count = |is: &dyn Fn(&MessageStatus) -> bool| {
+        let found = messages.iter().filter(|message| is(message));
+        found.count()
     };
-    let tried = |state: MessageState, attempts: u32| state == MessageState::Waiting && attempts > 0;
-    let delayed = messages
-        .iter()
-        .filter(|message| tried(message.state, message.attempts));
-    match (delayed.count(), count(MessageState::GivenUp)) {
+    let waits = |message: &MessageStatus| message.state == MessageState::Waiting;
+    let delayed = count(&|message| waits(message) && message.attempts > 0);
+    let given_up = count(&|message| {
+        message.state == MessageState::GivenUp && message.settled_at.is_some_and(|at| at > since)
+    });
+    match (delayed, given_up) {
         (0, 0) => {
-            let waiting = count(MessageState::Waiting);
-            findings.good("messages", format!("{waiting} wait to be handed over"));
+            let text = format!("{} wait to be handed over", count(&waits));
+            findings.good("messages", text);
         }
         (delayed, given_up) => findings.warn(
             "messages",
             format!(
-                "{delayed} were tried in vain and wait, {given_up} were given up; correct the \
-                 channel, then `remote-sign outbox` hands over what waits"
+                "{delayed} were tried in vain and wait, {given_up} were given up within a week; \
+                 correct the channel, then `remote-sign messages deliver` hands over what waits; \
+                 what was given up is to be asked for anew"
             ),
         ),
     }

@@ -376,6 +376,11 @@ impl Transaction for SqlTransaction<'_> {
         self.replace(expected, message)
     }
 
+    fn forget_messages(&mut self, before: Timestamp) -> Result<()> {
+        let sql = "DELETE FROM message WHERE settled_at < ?1";
+        self.changes(sql, &[before.bind()]).map(drop)
+    }
+
     fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>> {
         self.find("", [])
     }

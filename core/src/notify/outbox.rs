@@ -69,7 +69,8 @@ enum Patience {
 
 impl RemoteSign {
     /// Hands over what is due in the outbox, oldest first. Every act hands over its own
-    /// messages and some others; this is for a timer. A message that cannot be handed over
+    /// messages and some others; this is for a timer, by which alone the daily message about
+    /// signatures leaves. Messages settled long ago are forgotten. A message that cannot be handed over
     /// does not hold up the others: it is tried again after a delay that grows from
     /// attempt to attempt. Returns how many were handed over.
     ///
@@ -77,6 +78,9 @@ impl RemoteSign {
     /// That of the first message that could not be handed over
     /// ([`MessengerFailed`](crate::ErrorKind::MessengerFailed), [`Integrity`](crate::ErrorKind::Integrity)), which stays; the store's.
     pub fn deliver_messages(&self) -> Result<usize> {
+        let kept = u64::from(self.policy.delivery.keep_days) * 86_400;
+        let before = self.clock.now().minus_seconds(kept);
+        store::write(&*self.store, |tx| tx.forget_messages(before))?;
         self.deliver(self.due(u32::MAX)?, Patience::Delays)
     }
 
@@ -247,7 +251,7 @@ impl RemoteSign {
 
     /// A gateway that fails is not asked again; a row that was altered holds up no other.
     fn deliver_others(&self) -> Result<()> {
-        for id in self.due(self.policy.delivery.others_per_act)? {
+        for id in self.due_others()? {
             match self.attempt(&id, Patience::Delays) {
                 Err(error) if error.kind() != ErrorKind::Integrity => return Err(error),
                 _ => {}
@@ -270,6 +274,18 @@ impl RemoteSign {
             Some(error) => Err(error),
             None => Ok(handed_over),
         }
+    }
+
+    /// A few that an act may take along; what takes long to write is not among them.
+    fn due_others(&self) -> Result<Vec<String>> {
+        let (now, most) = (self.clock.now(), self.policy.delivery.others_per_act);
+        let rows = store::read(&*self.store, |tx| tx.due_messages(now, most.max(LOOKED_AT)))?;
+        let others = rows.into_iter().map(|row| row.record);
+        Ok(others
+            .filter(|record| record.notice != NoticeKind::DailySignatures)
+            .take(most as usize)
+            .map(|record| record.id)
+            .collect())
     }
 
     fn due(&self, limit: u32) -> Result<Vec<String>> {
@@ -375,7 +391,11 @@ impl RemoteSign {
         let opened = self.vault.open(&place, &record.sealed)?;
         let mut fields = FieldReader::new(&opened);
         let to = fields.text()?.to_owned();
-        let (subject, body) = if record.notice == NoticeKind::Signatures {
+        let is_late = matches!(
+            record.notice,
+            NoticeKind::Signatures | NoticeKind::DailySignatures
+        );
+        let (subject, body) = if is_late {
             match self.signatures_text(&record.user_id, fields.bytes()?)? {
                 Some(text) => (text.subject.to_string(), text.body.to_string()),
                 None => return Ok(None),
@@ -392,6 +412,9 @@ impl RemoteSign {
         }))
     }
 }
+
+/// Due messages among which an act looks for some to take along.
+const LOOKED_AT: u32 = 32;
 
 /// The text is of no use any more, so it goes.
 fn settled(record: MessageRecord, state: MessageState, now: Timestamp) -> MessageRecord {

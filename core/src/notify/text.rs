@@ -73,6 +73,9 @@ pub(crate) enum Alert<'a> {
     PinLocked { label: &'a str },
     AuthenticatorEnrolled,
     AuthenticatorRemoved,
+    OtpPhoneLocked,
+    OtpPhoneUnlocked,
+    TemporaryPasswordSent,
     OtpChannelChosen { channel: OtpChannel },
     VirtualTokenGenerated { label: &'a str, name: &'a str },
     VirtualTokenDownloaded { label: &'a str, name: &'a str },
@@ -269,6 +272,18 @@ impl Alert<'_> {
             Self::AuthenticatorEnrolled => (
                 "Una app per gli OTP è stata attivata.".to_owned(),
                 "An authenticator app was activated.".to_owned(),
+            ),
+            Self::OtpPhoneLocked => (
+                "Il numero per gli OTP è bloccato dopo troppi codici errati.".to_owned(),
+                "The phone for OTPs is locked after too many wrong codes.".to_owned(),
+            ),
+            Self::OtpPhoneUnlocked => (
+                "Il numero per gli OTP è stato sbloccato.".to_owned(),
+                "The phone for OTPs was unlocked.".to_owned(),
+            ),
+            Self::TemporaryPasswordSent => (
+                "Una nuova password temporanea è stata inviata per e-mail.".to_owned(),
+                "A new temporary password was sent by e-mail.".to_owned(),
             ),
             Self::AuthenticatorRemoved => (
                 "La app per gli OTP è stata rimossa.".to_owned(),

@@ -6,6 +6,7 @@
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::UserId;
+use crate::notify::Alert;
 use crate::remote_sign::RemoteSign;
 use crate::store::{self, AccountRecord, Transaction};
 use crate::throttle::{Allowance, Budget};
@@ -13,22 +14,28 @@ use crate::words::{Event, Outcome};
 
 impl RemoteSign {
     /// Opens the OTP phone of a holder again, for the registration officer, who has made
-    /// sure that it is the holder who asks. One that is not locked gets its tries back.
+    /// sure that it is the holder who asks. One that is not locked gets its tries back. The
+    /// holder is told by e-mail and SMS.
     ///
     /// # Errors
     /// [`ErrorKind::AccountNotFound`]; the store's.
     pub fn unlock_otp_channel(&self, user: &UserId, client: &Client) -> Result<()> {
-        store::write(&*self.store, |tx| {
+        let notices = store::write(&*self.store, |tx| {
             let account = self.account_in(tx, user)?;
             let opened = AccountRecord {
                 failed_codes: 0,
                 ..account.record
             };
+            let notices = self.alert_both_ways_in(tx, &opened, &Alert::OtpPhoneUnlocked)?;
             let next = self.vault.protect(opened, account.version + 1);
             tx.replace_account(account.version, &next)?;
             let (event, outcome) = (Event::OtpChannelUnlocked, Outcome::Success);
-            self.record_in(tx, user, event, outcome, client, "")
-        })
+            self.record_in(tx, user, event, outcome, client, "")?;
+            Ok(notices)
+        })?;
+        // It is open whether or not the notice of it could be handed over now.
+        drop(self.deliver_all_own(&notices));
+        Ok(())
     }
 
     /// Whether too many codes in a row failed.

@@ -24,7 +24,7 @@ use crate::fields::FieldWriter;
 use crate::history::{About, Client};
 use crate::identity::random_digits;
 use crate::mask;
-use crate::notify::{Approval, Notice, Recipient};
+use crate::notify::{Alert, Approval, Notice, Recipient};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::session::Session;
@@ -323,7 +323,8 @@ impl RemoteSign {
         Ok(conclusion)
     }
 
-    /// One more code of the OTP phone that was tried and not found, if `failed`.
+    /// One more code of the OTP phone that was tried and not found, if `failed`. The holder
+    /// is told when it locks the phone.
     fn count_failed_in(
         &self,
         tx: &mut dyn Transaction,
@@ -338,6 +339,9 @@ impl RemoteSign {
             failed_codes: account.record.failed_codes.saturating_add(1),
             ..account.record
         };
+        if next.failed_codes == self.policy.otp.failed_codes {
+            self.alert_in(tx, &next, &Alert::OtpPhoneLocked)?;
+        }
         let next = self.vault.protect(next, account.version + 1);
         tx.replace_account(account.version, &next)
     }

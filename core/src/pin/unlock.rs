@@ -27,6 +27,10 @@ impl RemoteSign {
     /// Unlocks a locked PIN with the activation code and the right PIN. With a wrong PIN it
     /// stays locked, and the unlock is spent. The holder is told by e-mail.
     ///
+    /// It needs no session, so that a card can offer it: whoever reaches it can use up the
+    /// code's tries while the PIN is locked, and then nothing unlocks it. An interface to the
+    /// outside must know who asks.
+    ///
     /// # Errors
     /// [`ErrorKind::PinMalformed`], [`ErrorKind::PinNotLocked`] and
     /// [`ErrorKind::PinUnlocksSpent`], which cost nothing;

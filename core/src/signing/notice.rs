@@ -47,28 +47,36 @@ impl RemoteSign {
             policy.notice_attended
         };
         let today = day(self.clock.now());
+        // A signature that is under way when the time is over is recorded a moment later.
+        let after = |at: Timestamp| at.plus_seconds(self.policy.delivery.first_delay_seconds);
         let (id, covered, due) = match rhythm {
             NoticeRhythm::Never => return Ok(()),
-            NoticeRhythm::EachApproval => (None, Covered::Authorization(opened), closes_at),
+            NoticeRhythm::EachApproval => (None, Covered::Authorization(opened), after(closes_at)),
             NoticeRhythm::Daily => {
                 let end = Timestamp::from_unix_millis((today + 1) * DAY_MILLIS);
                 let id = format!("{:013}-daily-{}", end.unix_millis(), credential.id);
                 if tx.message(&id)?.is_some() {
                     return Ok(());
                 }
-                (Some(id), Covered::Day(today), end)
+                (Some(id), Covered::Day(today), after(end))
             }
         };
         let account = self.account_in(tx, &credential.user_id)?.record;
         let mut content = FieldWriter::default();
         content.text(credential.id.as_str());
-        match covered {
-            Covered::Authorization(opened) => content.number(0).number(opened.cast_signed()),
-            Covered::Day(day) => content.number(1).number(day),
+        let kind = match covered {
+            Covered::Authorization(opened) => {
+                content.number(0).number(opened.cast_signed());
+                NoticeKind::Signatures
+            }
+            Covered::Day(day) => {
+                content.number(1).number(day);
+                NoticeKind::DailySignatures
+            }
         };
         let late = Late {
             id,
-            kind: NoticeKind::Signatures,
+            kind,
             content: &content,
             due,
         };

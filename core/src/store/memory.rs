@@ -378,6 +378,14 @@ impl Transaction for Tables {
         replace(&mut self.messages, expected, message)
     }
 
+    fn forget_messages(&mut self, before: Timestamp) -> Result<()> {
+        self.writable()?;
+        let is_kept = |settled: Timestamp| settled >= before;
+        self.messages
+            .retain(|_, row| row.record.settled_at.is_none_or(is_kept));
+        Ok(())
+    }
+
     fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>> {
         Ok(self.authority.values().next().cloned())
     }

@@ -151,6 +151,8 @@ pub trait Transaction {
     -> Result<Vec<Stored<MessageRecord>>>;
     /// Replaces a message, to note an attempt or its end.
     fn replace_message(&mut self, expected: u64, message: &Stored<MessageRecord>) -> Result<()>;
+    /// Removes the messages that were settled before `before`.
+    fn forget_messages(&mut self, before: Timestamp) -> Result<()>;
 
     /// The embedded authority's own record, if it exists yet.
     fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>>;

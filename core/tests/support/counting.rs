@@ -105,6 +105,7 @@ forward! {
     fn due_messages(now: Timestamp, limit: u32) -> Result<Vec<Stored<MessageRecord>>>;
     fn messages(user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<MessageRecord>>>;
     fn replace_message(expected: u64, message: &Stored<MessageRecord>) -> Result<()>;
+    fn forget_messages(before: Timestamp) -> Result<()>;
     fn authority() -> Result<Option<Stored<AuthorityRecord>>>;
     fn insert_authority(authority: &Stored<AuthorityRecord>) -> Result<()>;
     fn issued(request_id: &str) -> Result<Option<Stored<IssuedRecord>>>;

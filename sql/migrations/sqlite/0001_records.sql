@@ -176,6 +176,7 @@ CREATE TABLE message (
 
 CREATE INDEX message_waiting ON message (id) WHERE settled_at IS NULL;
 CREATE INDEX message_by_user ON message (user_id, id);
+CREATE INDEX message_settled ON message (settled_at);
 
 CREATE TABLE authority (
     name        TEXT    NOT NULL PRIMARY KEY DEFAULT 'issuing' CHECK (name = 'issuing'),

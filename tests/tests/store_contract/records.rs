@@ -470,12 +470,22 @@ pub(crate) fn what_is_old_is_forgotten(store: &dyn Store) {
             tx.insert_session(&sample::session(age, age))?;
             tx.insert_throttle(&sample::throttle(age, age))?;
         }
+        // Two that are settled at instants on both sides of the limit, and one that waits.
+        for (key, seed, settled) in [(1, 5, Some(1)), (2, 1, Some(3)), (4, 2, None)] {
+            let mut message = sample::message(key, seed);
+            message.record.settled_at = settled.map(Timestamp::from_unix_millis);
+            tx.enqueue_message(&message)?;
+        }
+        tx.forget_messages(Timestamp::from_unix_millis(2))?;
         tx.forget_sessions(Timestamp::from_unix_millis(2))?;
         tx.forget_throttles(Timestamp::from_unix_millis(3))
     });
     read(store, |tx| {
         assert_eq!(tx.session("session/1")?, None);
         assert!(tx.session("session/2")?.is_some());
+        let kept = ["0001", "0002", "0004"].map(|id| tx.message(id));
+        let kept = kept.map(|message| message.unwrap().is_some());
+        assert_eq!(kept, [false, true, true]);
         assert_eq!(tx.throttle("throttle/2")?, None);
         assert!(tx.throttle("throttle/3")?.is_some());
         Ok(())
