@@ -3,12 +3,12 @@
 
 use clap::Args;
 use remote_sign_core::{
-    ActivationCode, Credential, CredentialId, CredentialState, FirstAccess, Password, Phrase, Pin,
-    RemoteSign, Session, UserId,
+    ActivationCode, Credential, CredentialId, CredentialState, ErrorKind, FirstAccess, Password,
+    Phrase, Pin, RemoteSign, Session, UserId,
 };
 use serde_json::json;
 
-use crate::answer::{Answer, note};
+use crate::answer::{Answer, note, warn};
 use crate::failure::{Exit, Failure};
 use crate::login;
 use crate::one_time_code::{OneTimeCode, sent};
@@ -147,7 +147,7 @@ fn set_pin(
     session: &Session,
     id: &CredentialId,
 ) -> Result<Credential, Failure> {
-    let (pin, confirmation) = arguments.pin.source().read_chosen()?;
+    let (pin, confirmation) = chosen_pin(arguments, service, session, id)?;
     let activation_code = arguments.activation_code.source().read()?;
     let otp = arguments
         .otp
@@ -155,10 +155,39 @@ fn set_pin(
     Ok(service.activate(
         session,
         id,
-        &Pin::new(pin.as_str()),
-        &Pin::new(confirmation.as_str()),
+        &pin,
+        &confirmation,
         &ActivationCode::new(activation_code.as_str()),
         &otp,
         &client(),
     )?)
+}
+
+/// A PIN that may be chosen. At the terminal it is asked for until it is one; no OTP has
+/// left by then.
+fn chosen_pin(
+    arguments: &Arguments,
+    service: &RemoteSign,
+    session: &Session,
+    id: &CredentialId,
+) -> Result<(Pin, Pin), Failure> {
+    let source = arguments.pin.source();
+    loop {
+        let (pin, again) = source.read_chosen()?;
+        let (pin, again) = (Pin::new(pin.as_str()), Pin::new(again.as_str()));
+        match service.check_first_pin(session, id, &pin, &again) {
+            Ok(()) => return Ok((pin, again)),
+            Err(error) if !source.is_given() && is_slip(error.kind()) => {
+                warn(&format!("{error}; try again"));
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+const fn is_slip(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::PinMalformed | ErrorKind::PinRefused | ErrorKind::ConfirmationMismatch
+    )
 }

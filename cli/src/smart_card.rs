@@ -209,10 +209,20 @@ fn refused(error: Error) -> Failure {
             Exit::Store,
             "the module cannot read the store; `remote-sign credential list` says why",
         ),
+        RvError::GeneralError => (
+            Exit::Configuration,
+            "the module cannot use its configuration or master key; `remote-sign doctor` says why",
+        ),
+        RvError::FunctionFailed => (
+            Exit::Failed,
+            "the module could not do it: perhaps the virtual token is revoked, expired or at its limit, or an OTP cannot be sent; `remote-sign doctor` and the history say why",
+        ),
         _ => {
             return Failure::new(
                 Exit::Failed,
-                format!("the module refused {function:?}: {value}"),
+                format!(
+                    "the module refused {function:?} ({value:?}); `remote-sign doctor` may say why"
+                ),
             );
         }
     };

@@ -173,6 +173,10 @@ fn download(arguments: &Download, setup: &Setup) -> Result<Answer, Failure> {
         Passphrase::new(again.as_str()),
     );
     service.check_passphrase(&chosen, &again)?;
+    // A file that the slot could not use is told before the only download is spent.
+    if let Some(file) = passphrase.source().file() {
+        entry(&out, file)?.passphrase()?;
+    }
     let code = otp.code(send)?;
     let draft = draft()?;
     let sealed =
@@ -223,14 +227,18 @@ fn put_slot(
     passphrase: &Path,
     sealed: &str,
 ) -> Result<usize, Failure> {
-    let passphrase =
-        std::path::absolute(passphrase).map_err(|error| Failure::usage(error.to_string()))?;
-    let entry = VirtualTokenEntry {
-        file: file.to_owned(),
-        passphrase: SecretSource::File(passphrase),
-    };
+    let entry = entry(file, passphrase)?;
     entry.open(sealed)?;
     setup.put_slot(credential, None, Some(entry))
+}
+
+fn entry(file: &Path, passphrase: &Path) -> Result<VirtualTokenEntry, Failure> {
+    let passphrase =
+        std::path::absolute(passphrase).map_err(|error| Failure::usage(error.to_string()))?;
+    Ok(VirtualTokenEntry {
+        file: file.to_owned(),
+        passphrase: SecretSource::File(passphrase),
+    })
 }
 
 fn list(arguments: &List, setup: &Setup) -> Result<Answer, Failure> {

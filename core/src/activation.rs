@@ -67,7 +67,7 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<Credential> {
         let credential = self.own_pending(session, id)?;
-        self.check_first_pin(&credential, pin, confirmation, code)?;
+        self.judge_first_pin(&credential, pin, confirmation, code)?;
         self.spend_otp(&activation_otp(session, &credential), otp, client)?;
         let checked = self.check_activation_code(id, code, client)?;
         self.make_key(checked, pin, client)?;
@@ -105,8 +105,25 @@ impl RemoteSign {
         }
     }
 
+    /// Whether a PIN may be chosen as the first one: form, confirmation, block list. Asked
+    /// before an OTP is sent, so that a slip costs none; [`Self::activate`] asks again.
+    ///
+    /// # Errors
+    /// [`ErrorKind::PinMalformed`], [`ErrorKind::PinRefused`],
+    /// [`ErrorKind::ConfirmationMismatch`]; as [`Self::request_activation_otp`].
+    pub fn check_first_pin(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        pin: &Pin,
+        confirmation: &Pin,
+    ) -> Result<()> {
+        let credential = self.own_pending(session, id)?;
+        self.judge_first_pin(&credential, pin, confirmation, &ActivationCode::new(""))
+    }
+
     /// The activation code is compared as it was typed, not as it is: nothing is told of it.
-    fn check_first_pin(
+    fn judge_first_pin(
         &self,
         credential: &CredentialRecord,
         pin: &Pin,

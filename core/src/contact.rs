@@ -77,14 +77,12 @@ impl RemoteSign {
         let account = self.reach(session, FirstAccess::Finished)?.record;
         let change = self.change(&account, contact, new)?;
         self.check_own_password(&account, password, Event::ContactChanged, client)?;
-        let masked = format!(
-            "{} > {}",
-            self.masked_contact(contact, value(&account, contact)),
-            self.masked_contact(contact, new)
-        );
+        // The new one is not masked: two numbers of one operator would look alike, and the
+        // holder must see what is approved.
+        let old = self.masked_contact(contact, value(&account, contact));
         let approval = Approval::ChangeContact {
             contact,
-            masked: &masked,
+            change: &format!("{old} > {new}"),
         };
         self.send_otp(&change.permission(session), &approval, client)
     }

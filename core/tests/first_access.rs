@@ -143,6 +143,10 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let done = service.activate(session, given.id, &pin, &pin, &code, &otp, client);
         done.map(drop)
     }),
+    ("check_first_pin", FirstAccess::Pin, |given| {
+        let (service, pin) = (given.service, Pin::new("60291847"));
+        service.check_first_pin(given.session, given.id, &pin, &pin)
+    }),
     ("resume_activation", FirstAccess::Pin, |given| {
         let (service, client) = (given.service, given.client);
         let done = service.resume_activation(given.session, given.id, client);

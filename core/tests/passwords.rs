@@ -283,6 +283,7 @@ fn req_11_the_officer_sends_a_new_temporary_password_and_nothing_else_changes() 
 /// Every public function with a PIN in its name, with why it replaces none.
 const PIN_FUNCTIONS: &[(&str, &str)] = &[
     ("pin_status", "counters"),
+    ("check_first_pin", "judges what is chosen"),
     ("verify_pin", "unseals with the PIN that is given"),
     ("repeats_pin", "compares"),
     ("request_pin_change_otp", "sends an OTP"),

@@ -144,7 +144,11 @@ fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
     });
     match (delayed, given_up) {
         (0, 0) => {
-            let text = format!("{} wait to be handed over", count(&waits));
+            let now = SystemClock.now();
+            let due = |message: &MessageStatus| {
+                waits(message) && message.next_at.is_some_and(|at| at <= now)
+            };
+            let text = format!("{} are due to be handed over", count(&due));
             findings.good("messages", text);
         }
         (delayed, given_up) => findings.warn(

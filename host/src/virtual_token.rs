@@ -41,7 +41,11 @@ impl VirtualTokenEntry {
         Ok(VirtualTokenFile::open(text, &self.passphrase()?)?)
     }
 
-    fn passphrase(&self) -> Result<Passphrase, Error> {
+    /// The passphrase, from where the configuration takes it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::VirtualTokenUnreadable`], [`ErrorKind::VirtualTokenExposed`].
+    pub fn passphrase(&self) -> Result<Passphrase, Error> {
         let unreadable = |what: String| Error::new(ErrorKind::VirtualTokenUnreadable, what);
         let text = match &self.passphrase {
             SecretSource::File(path) => {

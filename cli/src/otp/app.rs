@@ -109,7 +109,7 @@ fn in_file(out: &Path) -> Answer {
 fn on_screen(enrolled: &AuthenticatorSetup, qr_code: &QrCode) -> Answer {
     let (uri, secret) = (enrolled.uri(), enrolled.secret());
     let text = format!(
-        "{}\nRead this QR code with the authenticator app, or give it the secret {secret}\n{uri}\nIt is not shown again.",
+        "{}\nRead this QR code with the authenticator app, or give it the secret {secret} (8 digits, 30 seconds, SHA-1)\n{uri}\nIt is not shown again.",
         qr_code.text()
     );
     Answer::new(

@@ -87,6 +87,33 @@ fn an_interrupted_activation_goes_on_where_it_stopped() {
 }
 
 #[test]
+fn req_31_a_pin_that_cannot_be_chosen_costs_no_otp() {
+    let provider = Provider::new();
+    let who = provider.register(PERSON, &["key=p256"]);
+    let (user, id) = (&*who.user, &*who.credentials[0]);
+    let temporary = provider.typed("temporary", &provider.sent("Temporary password: "));
+    let new = provider.typed("new", PASSWORD);
+    let code = provider.typed("code", &provider.sent(&format!("({id}): ")));
+    let messages = || {
+        provider
+            .json(&["messages", "list"])
+            .as_array()
+            .unwrap()
+            .len()
+    };
+    let before = messages();
+    for (pin, told) in [("1234567", "8 digits"), ("12345678", "easy to guess")] {
+        let pin = provider.typed("pin", pin);
+        let passwords = ["--password-file", &temporary, "--new-password-file", &new];
+        let rest = ["--pin-file", &pin, "--activation-code-file", &code];
+        let words = [&["activate", "--user", user], &passwords[..], &rest].concat();
+        provider.run(&words).refused(2, told);
+    }
+    // The notice of the new password is the only one that left.
+    assert_eq!(messages(), before + 1);
+}
+
+#[test]
 fn of_several_credentials_one_must_be_named() {
     let provider = Provider::new();
     let who = provider.register(PERSON, &["key=p256,label=one", "key=p384,label=two"]);

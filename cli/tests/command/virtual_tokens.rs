@@ -246,6 +246,25 @@ fn a_passphrase_that_is_in_no_file_is_asked_to_be_put_there() {
     provider.run(&Signing::of(&provider).words()).done();
 }
 
+/// The file is handed out once: what would make it useless here is told before.
+#[test]
+fn req_91_a_passphrase_that_others_can_read_spends_no_download() {
+    let (provider, id) = seal();
+    let token = named(&provider, &id);
+    let passphrase = provider.typed("passphrase", PASSPHRASE);
+    fs::set_permissions(&passphrase, fs::Permissions::from_mode(0o644)).unwrap();
+    let file = provider.path("exposed.token");
+    let download = ["token", "download", &token, "--out", file.to_str().unwrap()];
+    provider.json(&[&download[..], &["--send-otp"]].concat());
+    let otp = provider.typed("otp", &provider.sent("OTP: "));
+    let secrets = ["--passphrase-file", &passphrase, "--otp-file", &otp];
+    let words = [&download[..], &secrets].concat();
+    provider.run(&words).refused(3, "chmod 600");
+    assert!(!file.exists());
+    fs::set_permissions(&passphrase, fs::Permissions::from_mode(0o600)).unwrap();
+    provider.run(&words).done();
+}
+
 #[test]
 fn req_89_a_revoked_token_signs_nothing() {
     let (provider, id) = seal();
@@ -262,7 +281,10 @@ fn req_89_a_revoked_token_signs_nothing() {
         .refused(5, "no OTP is waiting");
     let revoked = provider.confirmed(&revoke);
     assert_eq!(revoked["state"], "revoked");
-    provider.run(&signing.words()).refused(7, "");
+    let told = provider
+        .run(&signing.words())
+        .refused(7, "remote-sign doctor");
+    assert!(told.err.contains("revoked"), "{}", told.err);
     // Once more is no error and needs no OTP.
     assert_eq!(provider.json(&revoke), revoked);
 

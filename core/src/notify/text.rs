@@ -45,7 +45,7 @@ pub(crate) enum Approval<'a> {
     },
     ChangeContact {
         contact: Contact,
-        masked: &'a str,
+        change: &'a str,
     },
     ProveContact {
         user: &'a UserId,
@@ -192,12 +192,12 @@ impl Approval<'_> {
                 format!("{label}: modifica del PIN"),
                 format!("{label}: change of the PIN"),
             ),
-            Self::ChangeContact { contact, masked } => (
+            Self::ChangeContact { contact, change } => (
                 format!(
-                    "modifica di {}: {masked}",
+                    "modifica di {}: {change}",
                     name(*contact, Language::Italian)
                 ),
-                format!("change of {}: {masked}", name(*contact, Language::English)),
+                format!("change of {}: {change}", name(*contact, Language::English)),
             ),
             Self::ProveContact { user } => (
                 format!("conferma di questo numero per {user}"),
