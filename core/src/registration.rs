@@ -123,7 +123,7 @@ impl RemoteSign {
             let notice = Notice::Registered {
                 user_id: &user_id,
                 temporary_password: temporary.expose(),
-                portal: &self.portal,
+                portal: &self.portal.replace("{user}", user_id.as_str()),
                 codes: &codes,
             };
             let email = Recipient::by_email(&account.email);

@@ -65,7 +65,7 @@ impl RemoteSign {
             authority: None,
             authority_name: AuthorityName::default(),
             policy: Policy::default(),
-            portal: "remote-sign activate".to_owned(),
+            portal: "remote-sign activate --user {user}".to_owned(),
         }
     }
 
@@ -90,7 +90,8 @@ impl Builder {
         self
     }
 
-    /// Where holders set their password and activate: the address of a portal, or a command.
+    /// Where holders set their password and activate: the address of a portal, or a command;
+    /// `{user}` stands for the user id.
     /// The first message names it (requirement 9).
     pub fn portal(mut self, portal: impl Into<String>) -> Self {
         self.portal = portal.into();

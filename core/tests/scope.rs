@@ -124,7 +124,8 @@ fn req_07_a_seal_is_activated_as_any_other_credential() {
 
 #[test]
 fn req_09_and_12_the_message_names_the_assigned_user_id_and_the_place_to_go_to() {
-    let provider = Provider::with(|builder| builder.portal("https://sign.example.com/start"));
+    let provider =
+        Provider::with(|builder| builder.portal("https://sign.example.com/start?user={user}"));
     let registered =
         [(); 2].map(|()| provider.register(CredentialKind::Remote, KeyAlgorithm::P256));
     assert_ne!(registered[0].user_id, registered[1].user_id);
@@ -135,7 +136,8 @@ fn req_09_and_12_the_message_names_the_assigned_user_id_and_the_place_to_go_to()
             .filter(|mail| mail.body.contains(user_id.as_str()));
         let mail = mails.next().unwrap();
         assert!(
-            mail.body.contains("https://sign.example.com/start"),
+            mail.body
+                .contains(&format!("https://sign.example.com/start?user={user_id}\n")),
             "{}",
             mail.body
         );

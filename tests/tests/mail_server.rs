@@ -59,7 +59,7 @@ fn req_08_an_email_arrives_encrypted_logged_in_and_whole() {
             text,
             format!(
                 "User ID: {user}\nPassword temporanea: {password}\n\n\
-                 Imposta la password e attiva il certificato qui: remote-sign activate\n\nAl primo accesso ti verrà chiesto di cambiare la password e di scegliere il PIN \
+                 Imposta la password e attiva il certificato qui: remote-sign activate --user {user}\n\nAl primo accesso ti verrà chiesto di cambiare la password e di scegliere il PIN \
                  di firma. Il codice di attivazione arriva con un messaggio a parte.\n"
             )
         );
