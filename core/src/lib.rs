@@ -121,6 +121,7 @@ mod throttle;
 mod time;
 mod virtual_token;
 mod words;
+pub mod x509;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{

@@ -5,7 +5,8 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5911::{ID_DATA, ID_SIGNED_DATA};
 use der::{Decode, ErrorKind};
 
-use crate::cades::certificate::{Certificate, CertificateError};
+use remote_sign_core::x509::{Certificate, CertificateError};
+
 use crate::cades::signed_data::{ContentInfo, ElementsError, RawSet, SignedData, SignerInfo};
 use crate::cades::{MAX_CERTIFICATES, MAX_SIGNERS};
 
