@@ -1,12 +1,14 @@
 //! Certification authorities: the port, and the embedded one. Profiles say what stands in
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
+mod chain;
 mod embedded;
 mod profile;
 mod request;
 mod signer;
 mod subject;
 
+pub(crate) use chain::{Judged, Refusal, judge};
 pub use embedded::{AuthorityName, EmbeddedAuthority};
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;

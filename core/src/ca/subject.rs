@@ -10,7 +10,11 @@ use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 use crate::error::{Error, ErrorKind, Result};
 
 /// organizationIdentifier (X.520 6.4, EN 319 412-1 5.1.4).
-const ORGANIZATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+pub(super) const ORGANIZATION_IDENTIFIER: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("2.5.4.97");
+
+/// pseudonym (X.520 6.2.11, RFC 3739 3.1.2).
+pub(super) const PSEUDONYM: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.65");
 
 /// Whom a certificate names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -178,8 +178,14 @@ impl Certificate {
 }
 
 fn text(name: &Name) -> String {
+    escaped(&name.to_string())
+}
+
+/// Text of a stranger, safe to show: characters that could deceive a terminal's reader stand
+/// as escaped UTF-8 bytes.
+pub(crate) fn escaped(text: &str) -> String {
     let mut shown = String::new();
-    for character in name.to_string().chars() {
+    for character in text.chars() {
         let deceives = character.is_control()
             || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{2069}' | '\u{feff}');

@@ -9,6 +9,7 @@ mod path;
 mod verifying_key;
 
 pub use algorithm::{AlgorithmError, SignatureAlgorithm};
+pub(crate) use certificate::escaped;
 pub use certificate::{Certificate, CertificateError};
 /// A moment in UTC, in whole seconds, from 1970 on.
 pub use der::DateTime;

@@ -11,7 +11,7 @@ pub use email::MailServer;
 pub use outbox::{OutboxFolder, OutboxMessage};
 pub use sms::SmsGateway;
 
-pub(crate) use access::{Access, is_loopback};
+pub(crate) use access::{Access, Outcome, is_loopback};
 pub(crate) use email::Encryption;
 pub(crate) use sms::{PATIENCE, RequestBody};
 pub(crate) use template::{Placeholder, Template};
