@@ -46,11 +46,7 @@ fn list(waiting: &[WaitingRequest]) -> Answer {
             .map(|request| {
                 format!(
                     "{}  {} {}  since {}  {}\n",
-                    request.credential,
-                    request.kind,
-                    request.purpose,
-                    request.since,
-                    request.label
+                    request.credential, request.kind, request.purpose, request.since, request.label
                 )
             })
             .collect(),

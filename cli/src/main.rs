@@ -5,9 +5,11 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod certificate;
 mod check_answer;
 mod contact;
 mod credential;
+mod csr;
 mod doctor;
 mod failure;
 mod holder;
@@ -96,6 +98,10 @@ enum Command {
     Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
+    #[command(subcommand)]
+    Csr(csr::Command),
+    #[command(subcommand)]
+    Certificate(certificate::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -149,6 +155,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
+        Command::Csr(command) => csr::run(&command, setup),
+        Command::Certificate(command) => certificate::run(&command, setup),
     }
 }
 

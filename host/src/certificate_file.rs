@@ -12,11 +12,7 @@ use crate::private;
 
 /// The certificates (DER) of a PEM file, at least one. `setting` is what names the file in the
 /// configuration's `table`.
-pub(crate) fn read_certificates(
-    path: &Path,
-    setting: &str,
-    table: &str,
-) -> Outcome<Vec<Vec<u8>>> {
+pub(crate) fn read_certificates(path: &Path, setting: &str, table: &str) -> Outcome<Vec<Vec<u8>>> {
     let wrong = |why: &dyn Display| {
         let shown = path.display();
         format!("no authority can be read from {shown}: {why}; correct `{setting}` in {table}")

@@ -47,7 +47,9 @@ pub use remote_sign_core::x509::{
     AlgorithmError, Certificate, CertificateError, DateTime, KeyError, PathError,
     SignatureAlgorithm, Trust,
 };
-pub use verify::{Check, CheckResult, Failure, FileError, Report, SignerReport, verify};
+pub use verify::{
+    Check, CheckResult, Failure, FileError, Report, SignerReport, certificates_in, verify,
+};
 
 /// How many certificates a file may carry, the signers' own included.
 pub const MAX_CERTIFICATES: usize = 32;

@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod authorities;
 mod configuration;
 mod contact;
 mod doctor;

@@ -6,7 +6,7 @@
 //! | of the certificate | demanded | tolerated |
 //! |---|---|---|
 //! | public key | the one of the request | |
-//! | subject | country, common name, organization of a legal person, semantic identifier (serialNumber, organizationIdentifier): as asked, once | surname, givenName and dnQualifier left out: common name and identifier say as much, and not every authority carries them; the encoding and order of the attributes; attributes that name nobody (such as organizationalUnit) |
+//! | subject | country, common name, organization of a legal person, semantic identifier (serialNumber, organizationIdentifier): as asked | surname, givenName and dnQualifier left out: common name and identifier say as much, and not every authority carries them; the encoding and order of the attributes; attributes that name nobody (such as organizationalUnit) |
 //! | key usage | contentCommitment alone, or digitalSignature and nothing that signs documents or certificates | with digitalSignature also keyEncipherment and keyAgreement, which TLS authorities add |
 //! | extended key usage | none, or one for documents, or for TLS clients | |
 //! | serial number, dates, other extensions | the certificate is valid now; no critical extension that is unknown | whatever the authority chose |
@@ -38,7 +38,9 @@ pub(crate) struct Judged(IssuedCertificate);
 pub(crate) enum Refusal {
     #[error("there is no certificate in it")]
     Empty,
-    #[error("it has more than {MAX_CERTIFICATES} certificates; leave out those that do not belong to the chain")]
+    #[error(
+        "it has more than {MAX_CERTIFICATES} certificates; leave out those that do not belong to the chain"
+    )]
     TooMany,
     #[error("certificate {place} of it cannot be read: {error}")]
     Unreadable {
@@ -53,23 +55,35 @@ pub(crate) enum Refusal {
     AnotherKey,
     #[error("it has several certificates for the key of the request; keep the right one")]
     SeveralForKey,
-    #[error("the subject lacks {attribute}={wanted}; let the authority take over the subject of the request")]
+    #[error(
+        "the subject lacks {attribute}={wanted}; let the authority take over the subject of the request"
+    )]
     SubjectLacks { attribute: String, wanted: String },
-    #[error("the subject says {attribute}={found}, not {wanted}; let the authority take over the subject of the request")]
+    #[error(
+        "the subject says {attribute}={found}, not {wanted}; let the authority take over the subject of the request"
+    )]
     SubjectDiffers {
         attribute: String,
         wanted: String,
         found: String,
     },
-    #[error("the subject says {attribute}={found}, which was not asked for; let the authority take over the subject of the request alone")]
+    #[error(
+        "the subject says {attribute}={found}, which was not asked for; let the authority take over the subject of the request alone"
+    )]
     SubjectAdds { attribute: String, found: String },
     #[error("it is an authority's certificate (basicConstraints), not a holder's")]
     IsAuthority,
-    #[error("its key usage must be contentCommitment (nonRepudiation) and nothing else; correct the authority's profile")]
+    #[error(
+        "its key usage must be contentCommitment (nonRepudiation) and nothing else; correct the authority's profile"
+    )]
     NotForSignatures,
-    #[error("its key usage must be digitalSignature, without contentCommitment, keyCertSign and cRLSign; correct the authority's profile")]
+    #[error(
+        "its key usage must be digitalSignature, without contentCommitment, keyCertSign and cRLSign; correct the authority's profile"
+    )]
     NotForAuthentication,
-    #[error("its extended key usage is for something else than {0}; correct the authority's profile")]
+    #[error(
+        "its extended key usage is for something else than {0}; correct the authority's profile"
+    )]
     ExtendedUsage(&'static str),
     #[error("{0}")]
     Path(#[from] PathError),
@@ -84,16 +98,16 @@ const MAX_CERTIFICATES: usize = 32;
 const DISPENSABLE: [ObjectIdentifier; 3] = [SN, GIVEN_NAME, DN_QUALIFIER];
 
 /// Attributes that say who somebody is: what was registered, or nothing.
-const NAMING: [ObjectIdentifier; 9] = [
-    COUNTRY_NAME,
-    CN,
-    SN,
-    GIVEN_NAME,
-    SERIAL_NUMBER,
-    DN_QUALIFIER,
-    O,
-    ORGANIZATION_IDENTIFIER,
-    PSEUDONYM,
+const NAMING: [(ObjectIdentifier, &str); 9] = [
+    (COUNTRY_NAME, "countryName"),
+    (CN, "commonName"),
+    (SN, "surname"),
+    (GIVEN_NAME, "givenName"),
+    (SERIAL_NUMBER, "serialNumber"),
+    (DN_QUALIFIER, "dnQualifier"),
+    (O, "organizationName"),
+    (ORGANIZATION_IDENTIFIER, "organizationIdentifier"),
+    (PSEUDONYM, "pseudonym"),
 ];
 
 /// Finds the certificate of `request` among those `given` (DER, in any order) and its chain
@@ -125,10 +139,17 @@ pub(crate) fn judge<'a>(
     Ok(Judged(IssuedCertificate {
         certificate: certificate.as_der().to_vec(),
         chain: path.iter().map(|above| above.as_der().to_vec()).collect(),
+        shard: 0,
     }))
 }
 
 impl Judged {
+    /// The same, in a part of the authority's revocation lists.
+    pub(crate) fn in_shard(mut self, shard: u32) -> Self {
+        self.0.shard = shard;
+        self
+    }
+
     pub(crate) fn into_issued(self) -> IssuedCertificate {
         self.0
     }
@@ -151,8 +172,8 @@ fn read<'a>(given: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Certificate
             return Err(Refusal::TooMany);
         }
         let place = at + 1;
-        let certificate = Certificate::from_der(der)
-            .map_err(|error| Refusal::Unreadable { place, error })?;
+        let certificate =
+            Certificate::from_der(der).map_err(|error| Refusal::Unreadable { place, error })?;
         if !certificates.contains(&certificate) {
             certificates.push(certificate);
         }
@@ -204,7 +225,8 @@ fn check_subject(request: &IssueRequest, found: &Name) -> Result<(), Refusal> {
         }
     }
     let added = found.iter().find(|found| {
-        NAMING.contains(&found.oid) && asked.iter().all(|wanted| wanted.oid != found.oid)
+        NAMING.iter().any(|(naming, _)| *naming == found.oid)
+            && asked.iter().all(|wanted| wanted.oid != found.oid)
     });
     match added {
         None => Ok(()),
@@ -272,7 +294,6 @@ fn shown(value: &Any) -> String {
 }
 
 fn name_of(attribute: ObjectIdentifier) -> String {
-    const_oid::db::DB
-        .by_oid(&attribute)
-        .map_or_else(|| attribute.to_string(), str::to_owned)
+    let named = NAMING.iter().find(|(naming, _)| *naming == attribute);
+    named.map_or_else(|| attribute.to_string(), |(_, name)| (*name).to_owned())
 }

@@ -3,6 +3,7 @@
 //! gave by itself, whichever authority is configured: one whose answer was lost is helped so.
 
 use crate::ca::judge;
+use crate::credential::Credential;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::{CredentialId, UserId};
@@ -10,7 +11,6 @@ use crate::remote_sign::RemoteSign;
 use crate::store::{self, EnrolmentRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{CredentialKind, CredentialPurpose};
-use crate::credential::Credential;
 
 /// A key whose certificate is still to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,13 +64,20 @@ impl RemoteSign {
         let (enrolment, request) = store::read(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
             let account = self.account_in(tx, &credential.user_id)?.record;
-            let enrolment = self.enrolment_in(tx, id)?.ok_or_else(|| nothing_waits(id))?;
+            let enrolment = self
+                .enrolment_in(tx, id)?
+                .ok_or_else(|| nothing_waits(id))?;
             let request = self.issue_request(&account, &credential, &enrolment.record);
             Ok((enrolment.record, request))
         })?;
         let between = self.authority.between()?;
         let given = certificates.iter().chain(&between).map(Vec::as_slice);
-        let judged = judge(&request, given, &self.authority.trusted()?, self.clock.now());
+        let judged = judge(
+            &request,
+            given,
+            &self.authority.trusted()?,
+            self.clock.now(),
+        );
         let judged = judged.map_err(|refusal| {
             Error::new(
                 ErrorKind::CertificateRefused,

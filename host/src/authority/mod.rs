@@ -11,7 +11,6 @@ use remote_sign_core::{
 };
 
 use crate::certificate_file::read_certificates;
-use crate::messages::Outcome;
 
 pub(crate) use cfssl::{Cfssl, CfsslKey};
 
@@ -38,20 +37,17 @@ pub(crate) enum Protocol {
 /// Of the configuration, for errors.
 pub(crate) const TABLE: &str = "[authority]";
 
-impl ForeignAuthority {
-    fn ask(&self, request: &IssueRequest) -> Outcome<Issuance> {
-        let certificate = match &self.protocol {
-            Protocol::Manual => return Ok(Issuance::Pending),
-            Protocol::Cfssl(cfssl) => cfssl.sign(request)?,
-        };
-        let chain = self.between()?;
-        Ok(Issuance::Issued(IssuedCertificate { certificate, chain, shard: 0 }))
-    }
-}
-
 impl CertificateAuthority for ForeignAuthority {
     fn issue(&self, request: &IssueRequest) -> Result<Issuance> {
-        self.ask(request).map_err(failed)
+        let certificate = match &self.protocol {
+            Protocol::Manual => return Ok(Issuance::Pending),
+            Protocol::Cfssl(cfssl) => cfssl.sign(request).map_err(failed)?,
+        };
+        Ok(Issuance::Issued(IssuedCertificate {
+            certificate,
+            chain: self.between()?,
+            shard: 0,
+        }))
     }
 
     fn certificate(&self) -> Result<Vec<u8>> {

@@ -29,6 +29,7 @@ struct Fields {
     kind: Kind,
     name: Option<String>,
     organization: Option<String>,
+    unit: Option<String>,
     country: Option<String>,
     trusted_file: Option<PathBuf>,
     chain_file: Option<PathBuf>,
@@ -63,7 +64,9 @@ impl Default for AuthorityTable {
 
 impl<'de> Deserialize<'de> for AuthorityTable {
     fn deserialize<D: Deserializer<'de>>(table: D) -> Result<Self, D::Error> {
-        Fields::deserialize(table)?.judge().map_err(D::Error::custom)
+        Fields::deserialize(table)?
+            .judge()
+            .map_err(D::Error::custom)
     }
 }
 
@@ -93,6 +96,7 @@ impl Fields {
         let name = AuthorityName {
             common_name: self.name.unwrap_or(default.common_name),
             organization: self.organization.unwrap_or(default.organization),
+            organizational_unit: self.unit.unwrap_or(default.organizational_unit),
             country: self.country.unwrap_or(default.country),
         };
         let protocol = match self.kind {
@@ -140,11 +144,16 @@ impl Fields {
     /// A setting that would be ignored is a mistake.
     fn demand_settings_of_kind(&self) -> Result<(), String> {
         use Kind::{Cfssl, Embedded, Manual};
-        let settings: [(&str, bool, &[Kind]); 13] = [
+        let settings: [(&str, bool, &[Kind]); 14] = [
             ("name", self.name.is_some(), &[Embedded]),
             ("organization", self.organization.is_some(), &[Embedded]),
+            ("unit", self.unit.is_some(), &[Embedded]),
             ("country", self.country.is_some(), &[Embedded]),
-            ("trusted_file", self.trusted_file.is_some(), &[Manual, Cfssl]),
+            (
+                "trusted_file",
+                self.trusted_file.is_some(),
+                &[Manual, Cfssl],
+            ),
             ("chain_file", self.chain_file.is_some(), &[Manual, Cfssl]),
             ("url", self.url.is_some(), &[Cfssl]),
             ("key", self.key.is_some(), &[Cfssl]),
@@ -157,7 +166,11 @@ impl Fields {
             ("label", self.label.is_some(), &[Cfssl]),
             ("ca_file", self.ca_file.is_some(), &[Cfssl]),
             ("timeout_seconds", self.timeout_seconds.is_some(), &[Cfssl]),
-            ("allow_plain_http", self.allow_plain_http.is_some(), &[Cfssl]),
+            (
+                "allow_plain_http",
+                self.allow_plain_http.is_some(),
+                &[Cfssl],
+            ),
         ];
         let stray = settings
             .iter()

@@ -175,10 +175,7 @@ impl Configuration {
             sms: file.messages.sms.map(|table| table.under(folder)),
             email: file.messages.email.map(|table| table.under(folder)),
             authority: file.authority.name,
-            foreign_authority: file
-                .authority
-                .foreign
-                .map(|foreign| foreign.under(folder)),
+            foreign_authority: file.authority.foreign.map(|foreign| foreign.under(folder)),
             tokens,
         })
     }

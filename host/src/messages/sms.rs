@@ -5,8 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use remote_sign_core::Message;
-use ureq::http::{Request, Response};
 use ureq::Body;
+use ureq::http::{Request, Response};
 use zeroize::Zeroizing;
 
 use super::access::{Access, Outcome};
@@ -67,7 +67,9 @@ impl SmsGateway {
         let request = Request::get(format!("{}/", self.origin())).body(());
         let request = request.map_err(|error| self.malformed(&error))?;
         let asked = http::agent(&self.access)?.run(request);
-        asked.map(drop).map_err(|error| http::failure(&self.access, self.origin(), &error))
+        asked
+            .map(drop)
+            .map_err(|error| http::failure(&self.access, self.origin(), &error))
     }
 
     /// Scheme, host and port: what may be shown of the URL.

@@ -19,7 +19,7 @@ use x509_cert::ext::pkix::{KeyUsage, SubjectKeyIdentifier};
 use super::attributes::{AttributesError, SignedAttributes};
 use super::signed_data::{RawSet, SignerInfo};
 
-pub use file::FileError;
+pub use file::{FileError, certificates_in};
 pub use report::{Check, CheckResult, Failure, Report, SignerReport};
 
 /// Judges a `.p7m` in DER. `content` is the signed file when the signature is detached, else `None`.
