@@ -141,6 +141,43 @@ fn an_answer_that_is_lost_yields_no_second_certificate() {
     assert_eq!(kept.subject_name(), lost.subject_name());
 }
 
+/// An authority with a register refuses to issue twice; what it issued comes by hand then.
+#[test]
+fn what_the_authority_registered_is_imported() {
+    let provider = Provider::new();
+    let _authority = provider.start_authority_with_register();
+    let relay = Relay::start(&provider, |_| None);
+    let service = provider.open();
+    let holder = provider.first_access(&service, KeyAlgorithm::P256, CredentialPurpose::Signature);
+    provider.activate(&service, &holder).unwrap_err();
+    let lost = relay.certificate();
+    drop(service);
+
+    provider.ask_at(provider.port);
+    let service = provider.open();
+    let id = &holder.credential;
+    let told = service
+        .resume_activation(&holder.session, id, &client())
+        .unwrap_err();
+    assert_eq!(told.kind(), ErrorKind::AuthorityFailed);
+    assert!(
+        told.to_string()
+            .contains("`remote-sign certificate import`"),
+        "{told}"
+    );
+    let registered: String = provider
+        .register()
+        .query_row("SELECT pem FROM certificates", [], |row| row.get(0))
+        .unwrap();
+    let registered = certificate_in(&answer(&registered));
+    assert_eq!(registered.as_der(), lost.as_der());
+    let imported = service
+        .import_certificate(id, &[registered.as_der().to_vec()], &client())
+        .unwrap();
+    assert_eq!(imported.state, CredentialState::Active);
+    assert_eq!(imported.certificate.as_deref(), Some(lost.as_der()));
+}
+
 #[test]
 fn an_answer_that_is_not_the_certificate_asked_for_is_refused() {
     let provider = Provider::new();
@@ -314,12 +351,38 @@ impl Provider {
     }
 
     fn start_authority(&self) -> Server {
+        self.serve(&[])
+    }
+
+    /// An authority that writes down what it issues.
+    fn start_authority_with_register(&self) -> Server {
+        self.register()
+            .execute_batch(
+                "CREATE TABLE certificates (serial_number blob NOT NULL, \
+                 authority_key_identifier blob NOT NULL, ca_label blob, status blob NOT NULL, \
+                 reason int, expiry timestamp, revoked_at timestamp, pem blob NOT NULL, \
+                 PRIMARY KEY(serial_number, authority_key_identifier))",
+            )
+            .unwrap();
+        self.configured.write(
+            "register.json",
+            r#"{"driver":"sqlite3","data_source":"register.db"}"#,
+        );
+        self.serve(&["-db-config", "register.json"])
+    }
+
+    fn register(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.configured.path("register.db")).unwrap()
+    }
+
+    fn serve(&self, more: &[&str]) -> Server {
         let mut command = Command::new("cfssl");
         command
             .args(["serve", "-address", "127.0.0.1", "-port"])
             .arg(self.port.to_string())
             .args(["-ca", "ca.pem", "-ca-key", "ca-key.pem"])
             .args(["-config", "cfssl.json"])
+            .args(more)
             .current_dir(self.configured.path(""));
         let log = self.configured.path("cfssl.log");
         let mut server = Server::start(command, "golang-cfssl", &log);

@@ -198,9 +198,41 @@ fn a_certificate_asked_for_by_hand_signs() {
     provider.run(&["verify", "contract.txt.p7m"]).done();
 }
 
-/// Threats 57 and 60 meet here: whatever is not the certificate that was asked for changes nothing.
+/// The commands and the script of `docs/authorities.md`, as they stand there.
 #[test]
-fn a_certificate_that_was_not_asked_for_is_refused_and_the_request_waits() {
+fn the_page_on_authorities_says_what_works() {
+    let by_hand = ByHand::new();
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/authorities.md");
+    let page = fs::read_to_string(page).unwrap();
+    let fenced = |kind: &str| {
+        let (_, after) = page.split_once(&format!("```{kind}\n")).unwrap();
+        after.split_once("```").unwrap().0.to_owned()
+    };
+    by_hand.sh("cp root.pem intermediate.pem provider/");
+    by_hand.configure(fenced("toml").strip_prefix("[authority]\n").unwrap());
+    let who = by_hand.waiting(PERSON, &["kind=remote,key=rsa2048"]);
+    let commands: Vec<Vec<&str>> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("    remote-sign "))
+        .map(|line| line.split('#').next().unwrap().split_whitespace())
+        .map(|words| {
+            let id = &*who.credentials[0];
+            words.map(|word| if word.starts_with('C') { id } else { word }).collect()
+        })
+        .collect();
+    let [list, export, import] = commands.as_slice() else {
+        panic!("{commands:?}");
+    };
+    assert!(by_hand.provider.run(list).done().out.contains(&who.credentials[0]));
+    by_hand.provider.run(export).done();
+    by_hand.sh(&fenced("sh"));
+    by_hand.provider.run(import).done();
+    assert_eq!(by_hand.state(&who.credentials[0]), "active");
+}
+
+/// Whatever is not the certificate that was asked for changes nothing.
+#[test]
+fn threat_60_a_certificate_that_was_not_asked_for_is_refused_and_the_request_waits() {
     let by_hand = ByHand::new();
     let who = by_hand.waiting(
         PERSON,

@@ -166,7 +166,7 @@ impl Cfssl {
             Answer { errors, .. } => {
                 let why = errors.first().map(|complaint| shown(&complaint.message));
                 Err(format!(
-                    "{origin} refuses the request (status {status}): {}; check `key`, `profile` and `label` in {TABLE}, and CFSSL's log",
+                    "{origin} refuses the request (status {status}): {}; check `key`, `profile` and `label` in {TABLE}, and CFSSL's log; if it has issued this certificate before, hand it over with `remote-sign certificate import`",
                     why.unwrap_or_default()
                 ))
             }
