@@ -10,11 +10,12 @@
 )]
 
 mod account;
-mod authorities;
+mod authority;
 mod configuration;
 mod contact;
 mod doctor;
 mod documentation;
+mod foreign_authority;
 mod full_disk;
 mod login;
 mod messages;

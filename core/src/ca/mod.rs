@@ -3,6 +3,7 @@
 
 mod chain;
 mod embedded;
+mod hierarchy;
 mod profile;
 mod reading;
 mod request;
@@ -11,6 +12,7 @@ mod subject;
 
 pub(crate) use chain::{Judged, judge};
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub use hierarchy::{Authority, RootKeyFile};
 pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::certification_request;
 pub use subject::Subject;

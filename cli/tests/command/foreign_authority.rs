@@ -217,13 +217,22 @@ fn the_page_on_authorities_says_what_works() {
         .map(|line| line.split('#').next().unwrap().split_whitespace())
         .map(|words| {
             let id = &*who.credentials[0];
-            words.map(|word| if word.starts_with('C') { id } else { word }).collect()
+            words
+                .map(|word| if word.starts_with('C') { id } else { word })
+                .collect()
         })
         .collect();
     let [list, export, import] = commands.as_slice() else {
         panic!("{commands:?}");
     };
-    assert!(by_hand.provider.run(list).done().out.contains(&who.credentials[0]));
+    assert!(
+        by_hand
+            .provider
+            .run(list)
+            .done()
+            .out
+            .contains(&who.credentials[0])
+    );
     by_hand.provider.run(export).done();
     by_hand.sh(&fenced("sh"));
     by_hand.provider.run(import).done();
