@@ -80,8 +80,10 @@ fn export(
         })?;
     let pem = pem::encode("CERTIFICATE REQUEST", &request.request)?;
     let mut json = as_json(request);
-    json["pem"] = json!(pem);
-    json["file"] = json!(out.map(path_text));
+    if let Some(fields) = json.as_object_mut() {
+        fields.insert("pem".to_owned(), json!(pem));
+        fields.insert("file".to_owned(), json!(out.map(path_text)));
+    }
     let answer = pem::answer_with(pem, out, json)?;
     Ok(match out {
         None => answer,

@@ -193,11 +193,15 @@ fn an_answer_that_is_not_the_certificate_asked_for_is_refused() {
     drop(service);
     let others = pem(&others);
     let folder = provider.configured.path("");
-    let cases: Vec<(Box<dyn Fn(&str) -> Option<String> + Send>, &str)> = vec![
+    let cases: [(Deed, &str); 6] = [
         // Another holder's certificate, of the very same authority.
         (
             Box::new(move |_| Some(answer(&others))),
             "another serial number",
+        ),
+        (
+            Box::new(move |whole| Some(impostor(&folder, whole))),
+            "none of its certificates is for the key",
         ),
         (
             Box::new(|_| Some(answer("no certificate"))),
@@ -445,6 +449,9 @@ impl Provider {
         service.activate(session, id, &pin, &pin, &code, &otp, &client())
     }
 }
+
+/// What a relay does to an answer.
+type Deed = Box<dyn Fn(&str) -> Option<String> + Send>;
 
 /// Hands requests on to the authority, and does something to each answer: `None` loses it.
 struct Relay {

@@ -31,7 +31,7 @@ pub(crate) enum Protocol {
     /// By a person: `remote-sign csr export`, `remote-sign certificate import`.
     Manual,
     /// CFSSL's authenticated signing.
-    Cfssl(Cfssl),
+    Cfssl(Box<Cfssl>),
 }
 
 /// Of the configuration, for errors.

@@ -15,6 +15,7 @@ use crate::http;
 use crate::messages::Access;
 
 /// Who issues the certificates.
+#[derive(Default)]
 pub(super) struct AuthorityTable {
     /// Of the embedded authority.
     pub(super) name: AuthorityName,
@@ -53,15 +54,6 @@ enum Kind {
     Cfssl,
 }
 
-impl Default for AuthorityTable {
-    fn default() -> Self {
-        Self {
-            name: AuthorityName::default(),
-            foreign: None,
-        }
-    }
-}
-
 impl<'de> Deserialize<'de> for AuthorityTable {
     fn deserialize<D: Deserializer<'de>>(table: D) -> Result<Self, D::Error> {
         Fields::deserialize(table)?
@@ -75,11 +67,11 @@ impl ForeignAuthority {
     pub(super) fn under(self, folder: &Path) -> Self {
         let protocol = match self.protocol {
             Protocol::Manual => Protocol::Manual,
-            Protocol::Cfssl(cfssl) => Protocol::Cfssl(Cfssl {
+            Protocol::Cfssl(cfssl) => Protocol::Cfssl(Box::new(Cfssl {
                 access: cfssl.access.under(folder),
                 key: CfsslKey(cfssl.key.0.within(folder)),
-                ..cfssl
-            }),
+                ..*cfssl
+            })),
         };
         Self {
             protocol,
@@ -112,7 +104,7 @@ impl Fields {
                 let allowed = self.allow_plain_http.unwrap_or_default();
                 http::demand_encryption(http::origin(&url), allowed, "requests")?;
                 let SecretTable(key) = self.key.ok_or("`kind = \"cfssl\"` needs a `key`")?;
-                Protocol::Cfssl(Cfssl {
+                Protocol::Cfssl(Box::new(Cfssl {
                     access: Access {
                         table: TABLE,
                         user: None,
@@ -125,7 +117,7 @@ impl Fields {
                     authentication_profile: self.authentication_profile,
                     label: self.label,
                     key: CfsslKey(key),
-                })
+                }))
             }
         };
         let trusted_file = self.trusted_file.ok_or(
