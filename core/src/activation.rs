@@ -215,6 +215,7 @@ impl RemoteSign {
         let issued = self.authority.issue(&IssueRequest {
             request_id: id.to_string(),
             subject: subject(&account, &record),
+            kind: record.kind,
             purpose: record.purpose,
             certification_request: request.clone(),
         })?;

@@ -13,7 +13,7 @@ use x509_cert::builder::{Builder as _, CertificateBuilder};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
-use super::profile::{Profile, Usage};
+use super::profile::{Issuer, Profile};
 use super::request::requested_public_key;
 use super::signer::X509Signer;
 use super::subject::authority_name;
@@ -60,9 +60,12 @@ pub struct EmbeddedAuthority {
     name: AuthorityName,
 }
 
+/// Its id, for the addresses in certificates.
+const AUTHORITY: &str = "issuing";
+
 const PLACE: Place<'_> = Place {
     table: "authority",
-    row: "issuing",
+    row: AUTHORITY,
     holder: "",
     field: "private key",
 };
@@ -152,11 +155,12 @@ impl EmbeddedAuthority {
             country,
         } = &self.name;
         let name = authority_name(common_name, organization, country)?;
-        let profile = Profile {
-            issuer: name.clone(),
-            subject: name,
-            usage: Usage::Authority,
+        let itself = Issuer {
+            name: &name,
+            authority: AUTHORITY,
+            shard: 0,
         };
+        let profile = Profile::issuing(name.clone(), &itself, &self.policy.content)?;
         let certificate = self.certify(
             profile,
             key.public_key(),
@@ -207,11 +211,18 @@ impl CertificateAuthority for EmbeddedAuthority {
 
         let subject_key = requested_public_key(&request.certification_request)?;
         let own = Certificate::from_der(&authority.certificate).map_err(encoding)?;
-        let profile = Profile {
-            issuer: own.tbs_certificate().subject().clone(),
-            subject: request.subject.name()?,
-            usage: Usage::Holder(request.purpose),
+        let issuer = Issuer {
+            name: own.tbs_certificate().subject(),
+            authority: AUTHORITY,
+            shard: 0,
         };
+        let profile = Profile::holder(
+            &request.subject,
+            request.kind,
+            request.purpose,
+            &issuer,
+            &self.policy.content,
+        )?;
         let now = self.clock.now();
         let not_after = demand_valid(&own, now)?;
         let pkcs8 = self.vault.open(&PLACE, &authority.sealed_key)?;

@@ -12,7 +12,7 @@ pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;
 
 use crate::error::Result;
-use crate::words::CredentialPurpose;
+use crate::words::{CredentialKind, CredentialPurpose};
 
 /// What an authority is asked to certify.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,9 @@ pub struct IssueRequest {
     pub request_id: String,
     /// Who is certified, from the registered data, never from the request (threat 60).
     pub subject: Subject,
-    /// Which profile.
+    /// Which profile, with the purpose and whether the subject is a legal person.
+    pub kind: CredentialKind,
+    /// What the key is for.
     pub purpose: CredentialPurpose,
     /// PKCS#10 (RFC 2986), DER, self-signed: proof of possession and the public key.
     pub certification_request: Vec<u8>,

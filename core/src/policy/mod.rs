@@ -2,6 +2,12 @@
 //! their part; no number lives in code elsewhere. Two profiles are made here: `mysign`
 //! (the manuals) and `modern` (NIST SP 800-63B-4).
 
+mod certificate;
+
+pub use certificate::{
+    CertificateContent, DisclosureStatement, LimitValue, ProfileContent, Qualification,
+};
+
 /// Every rule that a provider may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -281,6 +287,8 @@ pub struct CertificatePolicy {
     pub holder_days: u32,
     /// Days of the authority's own certificate.
     pub authority_days: u32,
+    /// What stands in certificates.
+    pub content: CertificateContent,
 }
 
 impl ContactPolicy {
@@ -398,6 +406,7 @@ impl Policy {
             certificate: CertificatePolicy {
                 holder_days: 3 * 365,
                 authority_days: 20 * 365,
+                content: CertificateContent::honest(),
             },
         }
     }
