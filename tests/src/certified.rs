@@ -7,8 +7,8 @@ use std::path::Path;
 use remote_sign_core::policy::CertificatePolicy;
 use remote_sign_core::store::MemoryStore;
 use remote_sign_core::{
-    AuthorityName, CertificateAuthority as _, CredentialKind, CredentialPurpose, EmbeddedAuthority,
-    IssueRequest, MasterKey, Subject,
+    AuthorityName, CertificateAuthority as _, Clock as _, CredentialKind, CredentialPurpose,
+    EmbeddedAuthority, Issuance, IssueRequest, MasterKey, Subject,
 };
 use remote_sign_host::SystemClock;
 
@@ -89,17 +89,24 @@ pub fn certify(policy: &CertificatePolicy, holders: &[CertifiedHolder]) -> Vec<V
         policy.clone(),
         AuthorityName::default(),
     );
-    let certify = |holder: &CertifiedHolder| {
+    let now = SystemClock.now();
+    let certify = |(number, holder): (u8, &CertifiedHolder)| {
         let issued = authority.issue(&IssueRequest {
             request_id: holder.name.to_owned(),
+            serial: [&[0x40 + number][..], &[0x5a; 15]].concat(),
             subject: holder.subject.clone(),
             kind: holder.kind,
             purpose: holder.purpose,
+            not_before: now,
+            not_after: now.plus_days(policy.holder_days),
             certification_request: request(),
         });
-        issued.expect("a certificate").certificate
+        match issued.expect("a certificate") {
+            Issuance::Issued(issued) => issued.certificate,
+            Issuance::Pending => panic!("the embedded authority does not wait"),
+        }
     };
-    holders.iter().map(certify).collect()
+    (1..).zip(holders).map(certify).collect()
 }
 
 /// A request that OpenSSL made, in the name of nobody.

@@ -22,10 +22,10 @@ use x509_cert::ext::pkix::{
 use x509_cert::ext::{Extension, ToExtension};
 use x509_cert::name::Name;
 
-use super::subject::Subject;
+use super::{IssueRequest, Subject};
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::CertificateContent;
-use crate::words::{CredentialKind, CredentialPurpose};
+use crate::words::CredentialPurpose;
 
 /// A certificate: whom it names, who issues it and what it says.
 pub(super) struct Profile {
@@ -45,7 +45,6 @@ pub(super) struct Issuer<'a> {
 }
 
 impl Profile {
-    #[allow(dead_code, reason = "the embedded authority is getting its root")]
     /// A root: signs itself, certifies issuing authorities.
     pub(super) fn root(name: Name) -> Result<Self> {
         Ok(Self {
@@ -104,15 +103,14 @@ impl Profile {
     /// [`ErrorKind::AuthorityFailed`] when the policy's content contradicts itself;
     /// [`ErrorKind::RegistrationRefused`] for a name that cannot stand in a certificate.
     pub(super) fn holder(
-        subject: &Subject,
-        kind: CredentialKind,
-        purpose: CredentialPurpose,
+        request: &IssueRequest,
         issuer: &Issuer<'_>,
         content: &CertificateContent,
     ) -> Result<Self> {
         content.check()?;
-        let profile = content.of(kind, purpose, subject.is_legal_person());
-        let mut extensions = match purpose {
+        let subject = &request.subject;
+        let profile = content.of(request.kind, request.purpose, subject.is_legal_person());
+        let mut extensions = match request.purpose {
             CredentialPurpose::Signature => vec![key_usage(KeyUsages::NonRepudiation)?],
             CredentialPurpose::Authentication => vec![
                 key_usage(KeyUsages::DigitalSignature)?,
