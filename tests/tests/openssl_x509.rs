@@ -12,7 +12,7 @@ use std::fs;
 use remote_sign_core::store::MemoryStore;
 use remote_sign_core::{
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
-    Registration,
+    OrganizationIdentifier, PersonIdentifier, Registration,
 };
 use remote_sign_tests::{Program, activate_all};
 
@@ -21,14 +21,14 @@ fn natural_person() -> Holder {
         given_name: "Niccolò".to_owned(),
         // Would be three attributes if the name were parsed.
         surname: "D'Angiò, O=Forged + C=XX".to_owned(),
-        fiscal_code: "DNGNCL80A01H501U".to_owned(),
+        identifier: PersonIdentifier::FiscalCode("DNGNCL80A01H501U".to_owned()),
     }
 }
 
 fn legal_person() -> Holder {
     Holder::LegalPerson {
         organization: "ACME S.p.A.".to_owned(),
-        vat_number: "01234567890".to_owned(),
+        identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
     }
 }
 
@@ -156,6 +156,26 @@ fn req_38_a_natural_persons_name_is_built_attribute_by_attribute() {
     assert_eq!(subject.matches("countryName").count(), 1);
     assert!(!subject.contains("organizationName"), "{subject}");
     assert!(subject.contains("dnQualifier"), "{subject}");
+}
+
+#[test]
+fn req_38_another_number_than_the_fiscal_code_says_what_it_is() {
+    let foreigner = Holder::NaturalPerson {
+        given_name: "Ada".to_owned(),
+        surname: "Byron".to_owned(),
+        identifier: PersonIdentifier::Passport("YA1234567".to_owned()),
+    };
+    let issued = Issued::to(
+        foreigner,
+        CredentialKind::Remote,
+        CredentialPurpose::Signature,
+        KeyAlgorithm::P256,
+    );
+    let subject = issued.shown("x509 -in holder.pem -noout -subject -nameopt multiline");
+    assert!(
+        subject.contains("serialNumber              = PASIT-YA1234567"),
+        "{subject}"
+    );
 }
 
 #[test]
