@@ -1,5 +1,5 @@
 //! OpenSSL's view of the certificates that the embedded authority issues: they chain to
-//! its own, carry the names of EN 319 412 and serve for what their profile says alone.
+//! its root, carry the names of EN 319 412 and serve for what their profile says alone.
 
 #![allow(
     clippy::unwrap_used,
@@ -32,7 +32,7 @@ fn legal_person() -> Holder {
     }
 }
 
-/// A certificate in a folder with its authority's, for `openssl` to look at.
+/// A certificate in a folder with those above it, for `openssl` to look at.
 struct Issued(tempfile::TempDir);
 
 impl Issued {
@@ -64,9 +64,10 @@ impl Issued {
             credential.certificate.unwrap(),
         )
         .unwrap();
-        fs::write(folder.path().join("ca.der"), &credential.chain[0]).unwrap();
+        fs::write(folder.path().join("issuing.der"), &credential.chain[0]).unwrap();
+        fs::write(folder.path().join("root.der"), &credential.chain[1]).unwrap();
         let issued = Self(folder);
-        for name in ["ca", "holder"] {
+        for name in ["root", "issuing", "holder"] {
             let convert =
                 issued.openssl(&format!("x509 -inform DER -in {name}.der -out {name}.pem"));
             let _ = convert.run().succeeded();
@@ -86,14 +87,14 @@ impl Issued {
 }
 
 #[test]
-fn every_key_and_profile_chains_to_the_authority() {
+fn every_key_and_profile_chains_to_the_root() {
     for algorithm in KeyAlgorithm::ALL {
         for (kind, purpose) in [
             (CredentialKind::Seal, CredentialPurpose::Signature),
             (CredentialKind::Automatic, CredentialPurpose::Authentication),
         ] {
             let issued = Issued::to(legal_person(), kind, purpose, *algorithm);
-            issued.shown("verify -x509_strict -CAfile ca.pem holder.pem");
+            issued.shown("verify -x509_strict -CAfile root.pem -untrusted issuing.pem holder.pem");
         }
     }
 }
@@ -122,9 +123,9 @@ fn an_authentication_certificate_serves_tls_clients_alone() {
         CredentialPurpose::Authentication,
         KeyAlgorithm::Rsa2048,
     );
-    issued.shown("verify -purpose sslclient -CAfile ca.pem holder.pem");
+    issued.shown("verify -purpose sslclient -CAfile root.pem -untrusted issuing.pem holder.pem");
     let _ = issued
-        .openssl("verify -purpose sslserver -CAfile ca.pem holder.pem")
+        .openssl("verify -purpose sslserver -CAfile root.pem -untrusted issuing.pem holder.pem")
         .run()
         .refused();
     let usage = issued.shown("x509 -in holder.pem -noout -ext keyUsage");
@@ -198,14 +199,14 @@ fn a_legal_persons_name_carries_its_identifier() {
 }
 
 #[test]
-fn the_authority_says_what_it_is() {
+fn the_issuing_authority_says_what_it_is() {
     let issued = Issued::to(
         legal_person(),
         CredentialKind::Seal,
         CredentialPurpose::Signature,
         KeyAlgorithm::P256,
     );
-    let shown = issued.shown("x509 -in ca.pem -noout -ext basicConstraints,keyUsage");
+    let shown = issued.shown("x509 -in issuing.pem -noout -ext basicConstraints,keyUsage");
     assert!(
         shown.contains("critical\n    CA:TRUE, pathlen:0\n"),
         "{shown}"
