@@ -126,8 +126,8 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames, Issuance,
-    IssueRequest, IssuedCertificate, Subject,
+    Authority, AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames,
+    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;

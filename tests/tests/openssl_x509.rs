@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "what goes wrong must fail the test"
 )]
 
@@ -32,7 +33,7 @@ fn legal_person() -> Holder {
     }
 }
 
-/// A certificate in a folder with its authority's, for `openssl` to look at.
+/// A certificate in a folder with its issuer's and the root's, for `openssl` to look at.
 struct Issued(tempfile::TempDir);
 
 impl Issued {
@@ -64,9 +65,13 @@ impl Issued {
             credential.certificate.unwrap(),
         )
         .unwrap();
-        fs::write(folder.path().join("ca.der"), &credential.chain[0]).unwrap();
+        let [issuing, root] = &credential.chain[..] else {
+            panic!("two authorities stand above a holder");
+        };
+        fs::write(folder.path().join("issuing.der"), issuing).unwrap();
+        fs::write(folder.path().join("root.der"), root).unwrap();
         let issued = Self(folder);
-        for name in ["ca", "holder"] {
+        for name in ["root", "issuing", "holder"] {
             let convert =
                 issued.openssl(&format!("x509 -inform DER -in {name}.der -out {name}.pem"));
             let _ = convert.run().succeeded();
@@ -93,7 +98,7 @@ fn every_key_and_profile_chains_to_the_authority() {
             (CredentialKind::Automatic, CredentialPurpose::Authentication),
         ] {
             let issued = Issued::to(legal_person(), kind, purpose, *algorithm);
-            issued.shown("verify -x509_strict -CAfile ca.pem holder.pem");
+            issued.shown("verify -x509_strict -CAfile root.pem -untrusted issuing.pem holder.pem");
         }
     }
 }
@@ -122,9 +127,9 @@ fn an_authentication_certificate_serves_tls_clients_alone() {
         CredentialPurpose::Authentication,
         KeyAlgorithm::Rsa2048,
     );
-    issued.shown("verify -purpose sslclient -CAfile ca.pem holder.pem");
+    issued.shown("verify -purpose sslclient -CAfile root.pem -untrusted issuing.pem holder.pem");
     let _ = issued
-        .openssl("verify -purpose sslserver -CAfile ca.pem holder.pem")
+        .openssl("verify -purpose sslserver -CAfile root.pem -untrusted issuing.pem holder.pem")
         .run()
         .refused();
     let usage = issued.shown("x509 -in holder.pem -noout -ext keyUsage");
@@ -185,13 +190,16 @@ fn the_authority_says_what_it_is() {
         CredentialPurpose::Signature,
         KeyAlgorithm::P256,
     );
-    let shown = issued.shown("x509 -in ca.pem -noout -ext basicConstraints,keyUsage");
-    assert!(
-        shown.contains("critical\n    CA:TRUE, pathlen:0\n"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("critical\n    Certificate Sign, CRL Sign\n"),
-        "{shown}"
-    );
+    for (name, constraints) in [("issuing", "CA:TRUE, pathlen:0"), ("root", "CA:TRUE")] {
+        let words = format!("x509 -in {name}.pem -noout -ext basicConstraints,keyUsage");
+        let shown = issued.shown(&words);
+        assert!(
+            shown.contains(&format!("critical\n    {constraints}\n")),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("critical\n    Certificate Sign, CRL Sign\n"),
+            "{shown}"
+        );
+    }
 }

@@ -10,6 +10,8 @@
 )]
 
 mod account;
+mod authority;
+mod certificate;
 mod configuration;
 mod contact;
 mod doctor;

@@ -2,6 +2,7 @@
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
 mod embedded;
+mod hierarchy;
 mod names;
 mod profile;
 mod reading;
@@ -10,6 +11,7 @@ mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub use hierarchy::{Authority, RootKeyFile};
 pub(crate) use names::names;
 pub use names::{AuthorityNames, HolderNames};
 pub(crate) use reading::{issuer_id, serial, validity};

@@ -598,6 +598,18 @@ pub(crate) fn an_authenticator_is_removed_as_it_was_read(store: &dyn Store) {
     assert_eq!(read(store, |tx| tx.authenticator(&sample::user(0))), None);
 }
 
+pub(crate) fn an_authority_is_removed_as_it_was_read(store: &dyn Store) {
+    let [gone, stays] = [0, 1].map(|key| sample::authority(key, 5));
+    write(store, |tx| tx.insert_authority(&gone));
+    write(store, |tx| tx.insert_authority(&stays));
+    let stale = store.write(&mut |tx| tx.remove_authority(9, &gone.record.id));
+    assert_eq!(kind(stale), ErrorKind::Conflict);
+    write(store, |tx| {
+        tx.remove_authority(gone.version, &gone.record.id)
+    });
+    assert_eq!(read(store, |tx| tx.authorities()), [stays]);
+}
+
 pub(crate) fn an_enrolment_is_removed_as_it_was_read(store: &dyn Store) {
     insert_owners(store);
     let enrolment = sample::enrolment(0, 5);

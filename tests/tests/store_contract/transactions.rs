@@ -36,6 +36,8 @@ fn write_everything(tx: &mut dyn Transaction) -> Result<()> {
     tx.replace_coupon(1, &sample::coupon(0, 5))?;
     tx.insert_authority(&sample::authority(0, 0))?;
     tx.replace_authority(1, &sample::authority(0, 5))?;
+    tx.insert_authority(&sample::authority(1, 0))?;
+    tx.remove_authority(1, "authority/1")?;
     tx.insert_crl(&sample::crl(0, 0))?;
     tx.replace_crl(1, &sample::crl(0, 5))
 }
@@ -180,7 +182,7 @@ pub(crate) fn a_refused_act_does_not_spoil_its_transaction(store: &dyn Store) {
 
 pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
     type Act = fn(&mut dyn Transaction) -> Result<()>;
-    let acts: [Act; 26] = [
+    let acts: [Act; 27] = [
         |tx| tx.set_master_key_mark(b"mark"),
         |tx| tx.insert_account(&sample::account(5, 0)),
         |tx| tx.replace_account(1, &sample::account(0, 5)),
@@ -204,6 +206,7 @@ pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
         |tx| tx.replace_coupon(1, &sample::coupon(0, 5)),
         |tx| tx.insert_authority(&sample::authority(0, 0)),
         |tx| tx.replace_authority(1, &sample::authority(0, 5)),
+        |tx| tx.remove_authority(1, "authority/0"),
         |tx| tx.insert_crl(&sample::crl(0, 0)),
         |tx| tx.replace_crl(1, &sample::crl(0, 5)),
         write_everything,
