@@ -127,11 +127,12 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    Authority, AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
-    IssuedCertificate, RootKeyFile, Subject,
+    Authority, AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames,
+    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
+pub use certificate::{CertificateFile, CertificateInformation};
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
 pub use crypto::{
@@ -163,7 +164,8 @@ pub use virtual_token::{
     VirtualTokenRequest,
 };
 pub use words::{
-    AuthenticatorState, AuthorityRole, Channel, Contact, CredentialKind, CredentialPurpose,
-    CredentialStage, CredentialState, Event, FirstAccess, Language, MessageState, NoticeKind,
-    OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason, VirtualTokenState,
+    AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
+    CredentialPurpose, CredentialStage, CredentialState, Event, FirstAccess, Language,
+    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason,
+    VirtualTokenState,
 };

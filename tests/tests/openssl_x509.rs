@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "what goes wrong must fail the test"
 )]
 
@@ -206,13 +207,16 @@ fn the_issuing_authority_says_what_it_is() {
         CredentialPurpose::Signature,
         KeyAlgorithm::P256,
     );
-    let shown = issued.shown("x509 -in issuing.pem -noout -ext basicConstraints,keyUsage");
-    assert!(
-        shown.contains("critical\n    CA:TRUE, pathlen:0\n"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("critical\n    Certificate Sign, CRL Sign\n"),
-        "{shown}"
-    );
+    for (name, constraints) in [("issuing", "CA:TRUE, pathlen:0"), ("root", "CA:TRUE")] {
+        let words = format!("x509 -in {name}.pem -noout -ext basicConstraints,keyUsage");
+        let shown = issued.shown(&words);
+        assert!(
+            shown.contains(&format!("critical\n    {constraints}\n")),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("critical\n    Certificate Sign, CRL Sign\n"),
+            "{shown}"
+        );
+    }
 }

@@ -5,9 +5,13 @@
 //! in a certificate is decided in the room `ca`.
 
 mod emergency_code;
+mod file;
+mod information;
 mod issuing;
 mod lifecycle;
 
+pub use file::CertificateFile;
+pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
 

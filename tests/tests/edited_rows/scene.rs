@@ -38,6 +38,7 @@ impl Scene {
         for id in [&credential, &second.unwrap().1] {
             leave_waiting(&path(&folder), id);
         }
+        leave_issuing(&path(&folder));
         Self {
             folder,
             story,
@@ -121,6 +122,15 @@ fn leave_waiting(store: &Path, id: &CredentialId) {
     service
         .request_signing_otp(id, &scope, &client())
         .unwrap_err();
+}
+
+/// A holder with two seals whose certificates the authority has not issued yet.
+fn leave_issuing(store: &Path) {
+    let store = SqliteStore::open(store).unwrap();
+    let mut registration = registration("Terza S.p.A.");
+    let second = registration.credentials[0].clone();
+    registration.credentials.push(second);
+    Story::without_certificates(store, PIN, PASSWORD).leave_issuing(&registration);
 }
 
 /// A holder with a seal, two sessions, a failed login and a token that was downloaded and
