@@ -83,6 +83,8 @@ enum Command {
     #[command(subcommand)]
     Credential(credential::Command),
     #[command(subcommand)]
+    Certificate(certificate::Command),
+    #[command(subcommand)]
     Pin(pin::Command),
     #[command(subcommand)]
     Slot(slot::Command),
@@ -100,8 +102,6 @@ enum Command {
     Ca(authority::Command),
     #[command(subcommand)]
     Csr(csr::Command),
-    #[command(subcommand)]
-    Certificate(certificate::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -145,6 +145,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Contact(command) => contact::run(&command, setup),
         Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Certificate(command) => certificate::run(&command, setup),
         Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
@@ -156,7 +157,6 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
         Command::Csr(command) => csr::run(&command, setup),
-        Command::Certificate(command) => certificate::run(&command, setup),
     }
 }
 

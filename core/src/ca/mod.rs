@@ -4,6 +4,7 @@
 mod chain;
 mod embedded;
 mod hierarchy;
+mod names;
 mod profile;
 mod reading;
 mod request;
@@ -13,6 +14,8 @@ mod subject;
 pub(crate) use chain::{Judged, judge};
 pub use embedded::{AuthorityName, EmbeddedAuthority};
 pub use hierarchy::{Authority, RootKeyFile};
+pub(crate) use names::names;
+pub use names::{AuthorityNames, HolderNames};
 pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::certification_request;
 pub use subject::Subject;

@@ -6,11 +6,15 @@
 //! in a certificate is decided in the room `ca`.
 
 mod emergency_code;
+mod file;
 mod import;
+mod information;
 mod issuing;
 mod lifecycle;
 
+pub use file::CertificateFile;
 pub use import::WaitingRequest;
+pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
 

@@ -2,6 +2,7 @@
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
 mod authority;
+mod certificate;
 mod messages;
 mod otp;
 
@@ -28,7 +29,8 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters and SMS budgets if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets and
+    /// content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -128,7 +130,12 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let policy = file.otp.apply(policy);
+        let mut policy = file.otp.apply(policy);
+        if let Some(table) = file.certificate {
+            let line = line_of(text, table.span().start);
+            let applied = table.into_inner().apply(policy);
+            policy = applied.map_err(|error| broken(path, line, error))?;
+        }
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -195,6 +202,7 @@ struct File {
     earlier_stretch: Vec<StretchPolicy>,
     #[serde(default)]
     otp: otp::OtpTable,
+    certificate: Option<toml::Spanned<certificate::CertificateTable>>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,

@@ -1,8 +1,8 @@
-//! `certificate`: taking in what an authority that is asked by hand gave.
+//! `certificate import`: taking in what an authority that is asked by hand gave.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use remote_sign_core::CredentialId;
 use serde_json::json;
 
@@ -11,12 +11,6 @@ use crate::failure::{Exit, Failure};
 use crate::pem;
 use crate::progress;
 use crate::setup::{Setup, client};
-
-/// Certificates from an authority that is asked by hand
-#[derive(Subcommand)]
-pub(crate) enum Command {
-    Import(Import),
-}
 
 /// Take in the certificate for the request of a credential that waits
 ///
@@ -31,11 +25,11 @@ pub(crate) struct Import {
     file: PathBuf,
 }
 
-pub(crate) fn run(command: &Command, setup: &Setup) -> Result<Answer, Failure> {
-    let Command::Import(Import {
+pub(crate) fn run(arguments: &Import, setup: &Setup) -> Result<Answer, Failure> {
+    let Import {
         credential: id,
         file,
-    }) = command;
+    } = arguments;
     let service = setup.open()?;
     let bytes = progress::read_file(file)?;
     let certificates = pem::read(&bytes)
