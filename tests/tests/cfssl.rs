@@ -22,8 +22,8 @@ use std::thread;
 use remote_sign_core::x509::Certificate;
 use remote_sign_core::{
     ActivationCode, Client, Credential, CredentialId, CredentialKind, CredentialPurpose,
-    CredentialRequest, CredentialState, ErrorKind, Holder, KeyAlgorithm, OtpCode, Password, Pin,
-    Registration, RemoteSign, Result, Session,
+    CredentialRequest, CredentialState, ErrorKind, Holder, KeyAlgorithm, OrganizationIdentifier,
+    OtpCode, Password, Pin, Registration, RemoteSign, Result, Session,
 };
 use remote_sign_tests::{Configured, Program, Server, answers, free_port, italian_holder};
 
@@ -273,7 +273,7 @@ fn a_holder_whose_identifier_the_authority_leaves_out_is_not_certified() {
     company.credentials[0].kind = CredentialKind::Seal;
     company.holder = Holder::LegalPerson {
         organization: "ACME S.p.A.".to_owned(),
-        vat_number: "01234567890".to_owned(),
+        identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
     };
     let holder = provider.enrol(&service, &company);
     let told = provider
