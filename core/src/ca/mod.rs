@@ -1,13 +1,18 @@
 //! Certification authorities: the port, and the embedded one. Profiles say what stands in
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
+pub mod crl;
 mod embedded;
+mod instant;
+mod issuer;
+pub mod ocsp;
 mod profile;
 mod request;
 mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub use issuer::Issuer;
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;
 
