@@ -11,12 +11,14 @@
 
 mod configured;
 mod demo;
+mod linter;
 mod program;
 mod provider;
 mod server;
 
 pub use configured::{Configured, italian_holder};
 pub use demo::Demo;
+pub use linter::{Finding, lint};
 pub use program::{Output, Program};
 pub use provider::{
     Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
