@@ -36,6 +36,7 @@ const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 
 const TABLE: &[Requirement] = &[
@@ -50,6 +51,7 @@ const TABLE: &[Requirement] = &[
             OPENSSL_CMS,
             OPENSSL_X509,
             PKCS11_TOOL,
+            REVOCATION_STATUS,
         ],
     },
     Requirement {
@@ -125,7 +127,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Pkilint,
         package: "python3-venv",
-        tests: &[LINTED_CERTIFICATES],
+        tests: &[LINTED_CERTIFICATES, REVOCATION_STATUS],
     },
 ];
 

@@ -83,7 +83,9 @@ impl<'a> RevocationList<'a> {
             return Err(refused("only a delta can take a certificate off a list"));
         }
         let serial = Uint::new(entry.serial).map_err(encoding)?;
-        if serial.len() > Length::new(LONGEST_SERIAL as u32) || serial.as_bytes() == [0] {
+        if serial.len() > Length::new(LONGEST_SERIAL as u32)
+            || matches!(serial.as_bytes(), [] | [0])
+        {
             return Err(refused(
                 "a serial number is positive and has at most 20 bytes",
             ));
@@ -255,4 +257,19 @@ fn refused(why: &str) -> Error {
 
 fn encoding(_: der::Error) -> Error {
     refused("the revocation list cannot be encoded")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use const_oid::AssociatedOid as _;
+
+    #[test]
+    fn the_wrong_identifier_is_still_there() {
+        // When x509-cert is mended, the identifier need not be given by hand any more.
+        assert_ne!(
+            IssuingDistributionPoint::OID,
+            ID_CE_ISSUING_DISTRIBUTION_POINT
+        );
+    }
 }

@@ -5,6 +5,8 @@
 mod asn1;
 mod request;
 mod response;
+#[cfg(test)]
+mod tests;
 
 pub use request::{MOST_NONCE_BYTES, OcspRequest};
 pub use response::{Answer, OcspFailure, Responder, Status};
