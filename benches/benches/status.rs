@@ -14,11 +14,11 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use remote_sign_benches::{Result, ratio, table};
-use remote_sign_core::crl::{Extent, ListEntry, ListTerms, Reason, RevocationList};
+use remote_sign_core::crl::{Extent, ListEntry, ListIssuer, ListTerms, Reason, RevocationList};
 use remote_sign_core::ocsp::{Answer, OcspRequest, Responder, Status};
 use remote_sign_core::{
-    DigestAlgorithm, Issuer, KeyAlgorithm, KeyProvider as _, SigningInput, SigningKey,
-    SoftwareKeys, SystemEntropy, Timestamp,
+    DigestAlgorithm, KeyAlgorithm, KeyProvider as _, SigningInput, SigningKey, SoftwareKeys,
+    SystemEntropy, Timestamp,
 };
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
@@ -84,7 +84,7 @@ fn lists(folder: &Path) -> Result<String> {
         let before = peak()?;
         for _ in 0..ROUNDS {
             let started = Instant::now();
-            let list = list(Issuer::new(&certificate, &*key)?, &extent, size)?;
+            let list = list(ListIssuer::new(&certificate, &*key)?, &extent, size)?;
             times.push(started.elapsed());
             bytes = list.len();
             fs::write(folder.join("list.der"), list)?;
@@ -119,7 +119,7 @@ fn lists(folder: &Path) -> Result<String> {
     Ok(table(&header, &rows))
 }
 
-fn list(issuer: Issuer<'_>, extent: &Extent, size: u32) -> Result<Vec<u8>> {
+fn list(issuer: ListIssuer<'_>, extent: &Extent, size: u32) -> Result<Vec<u8>> {
     let now = Timestamp::from_unix_millis(1_800_000_000_000);
     let terms = ListTerms {
         number: 2,

@@ -125,7 +125,7 @@ mod words;
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
     AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
-    Issuer, Subject, crl, ocsp,
+    Subject, crl, ocsp,
 };
 pub use catalogue::Phrase;
 pub use contact::{ContactChange, Contacts};

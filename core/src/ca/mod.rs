@@ -4,7 +4,6 @@
 pub mod crl;
 mod embedded;
 mod instant;
-mod issuer;
 pub mod ocsp;
 mod profile;
 mod request;
@@ -12,7 +11,6 @@ mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
-pub use issuer::Issuer;
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;
 

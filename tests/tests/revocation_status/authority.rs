@@ -3,10 +3,8 @@
 use std::fs;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use remote_sign_core::crl::{Extent, ListEntry, ListTerms, Reason, RevocationList};
-use remote_sign_core::{
-    Issuer, KeyProvider as _, SigningKey, SoftwareKeys, SystemEntropy, Timestamp,
-};
+use remote_sign_core::crl::{Extent, ListEntry, ListIssuer, ListTerms, Reason, RevocationList};
+use remote_sign_core::{KeyProvider as _, SigningKey, SoftwareKeys, SystemEntropy, Timestamp};
 use remote_sign_tests::Program;
 
 /// The distribution point that the holder's certificate names.
@@ -105,8 +103,8 @@ impl Authority {
         &*self.key
     }
 
-    pub(crate) fn issuer(&self) -> Issuer<'_> {
-        Issuer::new(&self.read("ca.der"), &*self.key).unwrap()
+    pub(crate) fn issuer(&self) -> ListIssuer<'_> {
+        ListIssuer::new(&self.read("ca.der"), &*self.key).unwrap()
     }
 
     /// A list with these entries, in the folder as `name`.pem too; DER.

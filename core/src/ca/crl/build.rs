@@ -12,9 +12,9 @@ use x509_cert::ext::pkix::{AuthorityKeyIdentifier, IssuingDistributionPoint};
 use x509_cert::ext::{Extension, ToExtension as _};
 use x509_cert::name::Name;
 
+use super::issuer::ListIssuer;
 use super::{Extent, ListEntry, ListTerms, Reason};
 use crate::ca::instant;
-use crate::ca::issuer::Issuer;
 use crate::ca::signer::X509Signer;
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::Timestamp;
@@ -30,7 +30,7 @@ const LONGEST_SERIAL: usize = 20;
 /// The bytes before the entries are known in full only when the last one is there, so
 /// room is left for them, and they are laid down at its end.
 pub struct RevocationList<'a> {
-    issuer: Issuer<'a>,
+    issuer: ListIssuer<'a>,
     terms: ListTerms,
     /// Version, algorithm, issuer, thisUpdate, nextUpdate.
     front: Vec<u8>,
@@ -44,7 +44,7 @@ impl<'a> RevocationList<'a> {
     /// # Errors
     /// [`ErrorKind::AuthorityFailed`] when the terms cannot be encoded or contradict each
     /// other.
-    pub fn new(issuer: Issuer<'a>, terms: ListTerms) -> Result<Self> {
+    pub fn new(issuer: ListIssuer<'a>, terms: ListTerms) -> Result<Self> {
         let contradicts = match terms.extent {
             Extent::Full { .. } => false,
             Extent::Delta { base } => base >= terms.number,

@@ -3,9 +3,11 @@
 //! when a list is due, is decided by `certificate::publication`.
 
 mod build;
+mod issuer;
 mod read;
 
 pub use build::RevocationList;
+pub use issuer::ListIssuer;
 pub use read::PublishedList;
 
 use crate::time::Timestamp;

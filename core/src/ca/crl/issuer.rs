@@ -10,14 +10,14 @@ use crate::crypto::{PublicKey, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 
 /// An authority that signs revocation lists.
-pub struct Issuer<'a> {
+pub struct ListIssuer<'a> {
     /// Its distinguished name, DER.
     pub(super) name: Vec<u8>,
     pub(super) key_id: Vec<u8>,
     pub(super) key: &'a dyn SigningKey,
 }
 
-impl<'a> Issuer<'a> {
+impl<'a> ListIssuer<'a> {
     /// The authority of `certificate` (DER), whose private key is `key`.
     ///
     /// # Errors
