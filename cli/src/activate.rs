@@ -53,7 +53,12 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         return Ok(sent(&receipt).next(next));
     }
     let active = match credential.state {
-        CredentialState::Active => credential,
+        CredentialState::Active | CredentialState::Suspended => credential,
+        CredentialState::Revoked | CredentialState::Expired | CredentialState::Superseded => {
+            let text = format!("the certificate of {id} is {}", credential.state);
+            return Err(Failure::new(Exit::State, text)
+                .hint("the registration officer registers a new credential"));
+        }
         CredentialState::Issuing => service.resume_activation(&session, id, &client())?,
         CredentialState::PendingActivation => {
             let warning = Phrase::PinUnrecoverableWarning.text(configuration.language);
@@ -70,8 +75,8 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         failure.hint(&hint)
     })?;
     let text = format!(
-        "{id} is active: {} {}  {}\nIt is slot {slot} of the PKCS#11 module.",
-        active.kind, active.algorithm, active.label
+        "{id} is {}: {} {}  {}\nIt is slot {slot} of the PKCS#11 module.",
+        active.state, active.kind, active.algorithm, active.label
     );
     let json = json!({
         "user_id": active.user_id.as_str(),
@@ -116,7 +121,7 @@ fn chosen(arguments: &Arguments, service: &RemoteSign) -> Result<Credential, Fai
     if let Some(named) = &arguments.credential {
         all.retain(|credential| credential.id == *named);
     } else if all.len() > 1 {
-        all.retain(|credential| credential.state != CredentialState::Active);
+        all.retain(|credential| credential.status.is_none());
     }
     match (all.len(), all.pop()) {
         (1, Some(credential)) => Ok(credential),

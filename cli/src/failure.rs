@@ -147,6 +147,8 @@ const fn of_core(kind: Core) -> Exit {
         | Core::VirtualTokenLimit
         | Core::VirtualTokenDead
         | Core::AuthorizationSpent
+        | Core::EmergencyCodeWrong
+        | Core::CouponRefused
         | Core::AuthorizationMismatch => Exit::Secret,
 
         Core::PasswordRefused
@@ -159,6 +161,9 @@ const fn of_core(kind: Core) -> Exit {
         | Core::PinRefused
         | Core::OtpMalformed
         | Core::InputRefused
+        | Core::SuspensionRefused
+        | Core::AcknowledgementRequired
+        | Core::CertificateRefused
         | Core::AlgorithmMismatch => Exit::Usage,
 
         Core::PasswordChangeRequired
@@ -174,6 +179,12 @@ const fn of_core(kind: Core) -> Exit {
         | Core::CredentialKindRefused
         | Core::VirtualTokenNotFound
         | Core::VirtualTokenAlreadyDownloaded
+        | Core::CertificateNotSuspended
+        | Core::CertificateRevoked
+        | Core::RenewalRefused
+        | Core::AuthorityPending
+        | Core::AuthorityKeyAway
+        | Core::PublicationRefused
         | Core::AlreadyExists => Exit::State,
 
         Core::StoreUnavailable

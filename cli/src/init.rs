@@ -27,6 +27,9 @@ pub(crate) struct Arguments {
     /// Its organization
     #[arg(long, value_name = "NAME")]
     authority_organization: Option<String>,
+    /// Its unit of the organization, if certificates are to name one
+    #[arg(long, value_name = "NAME")]
+    authority_unit: Option<String>,
     /// Its country, two capital letters
     #[arg(long, value_name = "CC")]
     authority_country: Option<String>,
@@ -41,6 +44,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         authority: AuthorityName {
             common_name: or(&arguments.authority_name, default.common_name),
             organization: or(&arguments.authority_organization, default.organization),
+            organizational_unit: or(&arguments.authority_unit, default.organizational_unit),
             country: or(&arguments.authority_country, default.country),
         },
         stretch: None,

@@ -7,21 +7,20 @@
 //! ```
 
 use crate::activation_code::dead;
-use crate::ca::{IssueRequest, certification_request, requested_public_key};
-use crate::credential::{self, Credential};
-use crate::crypto::{Checked, PinEnvelope, PublicKey};
+use crate::certificate::KeyRequest;
+use crate::credential::Credential;
+use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
-use crate::notify::{Alert, Approval};
+use crate::notify::Approval;
 use crate::otp::{OtpReceipt, OtpUse};
-use crate::pin::{check_chosen, key_binding, key_place, known_numbers};
-use crate::registration::subject;
+use crate::pin::{check_chosen, known_numbers};
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, OtpCode, Pin};
 use crate::session::Session;
 use crate::store::{self, CredentialRecord};
-use crate::words::{CredentialState, Event, FirstAccess, OtpPurpose, Outcome};
+use crate::words::{CredentialStage, Event, FirstAccess, OtpPurpose, Outcome};
 
 impl RemoteSign {
     /// Sends the OTP that confirms the first PIN (requirement 22).
@@ -70,7 +69,7 @@ impl RemoteSign {
         self.judge_first_pin(&credential, pin, confirmation, code)?;
         self.spend_otp(&activation_otp(session, &credential), otp, client)?;
         let checked = self.check_activation_code(id, code, client)?;
-        self.make_key(checked, pin, client)?;
+        self.set_first_pin(checked, pin, client)?;
         self.finish_issuing(id, client)
     }
 
@@ -92,13 +91,13 @@ impl RemoteSign {
 
     fn own_pending(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
         let credential = self.own_credential(session, FirstAccess::Pin, id)?;
-        match credential.state {
-            CredentialState::PendingActivation => Ok(credential),
-            CredentialState::Issuing => Err(Error::new(
+        match credential.stage {
+            CredentialStage::PendingActivation => Ok(credential),
+            CredentialStage::Issuing => Err(Error::new(
                 ErrorKind::CredentialAlreadyActive,
                 format!("{id} has its PIN; only the certificate is missing: resume the activation"),
             )),
-            CredentialState::Active => Err(Error::new(
+            CredentialStage::Issued => Err(Error::new(
                 ErrorKind::CredentialAlreadyActive,
                 format!("{id} is active already"),
             )),
@@ -146,8 +145,8 @@ impl RemoteSign {
     ) -> Result<Checked<CredentialRecord>> {
         self.present_activation_code(id, code, Event::PinSet, client, |_, credential| {
             let expired = self.clock.now() >= credential.activation_until;
-            if expired || credential.state != CredentialState::PendingActivation {
-                return Err(dead(credential.state));
+            if expired || credential.stage != CredentialStage::PendingActivation {
+                return Err(dead(credential.stage));
             }
             Ok(())
         })
@@ -156,7 +155,7 @@ impl RemoteSign {
     /// Key and request are committed together, and the credential leaves the only state in
     /// which the activation code sets a PIN: of two who activate at once, one wins (threat
     /// 62). Nor does a code win that was replaced since it was checked.
-    fn make_key(
+    fn set_first_pin(
         &self,
         checked: Checked<CredentialRecord>,
         pin: &Pin,
@@ -165,97 +164,29 @@ impl RemoteSign {
         let Checked {
             record, version, ..
         } = checked;
-        let user = &record.user_id;
-        let account = store::read(&*self.store, |tx| self.account_in(tx, user))?.record;
-        let (mut envelope, pin_key) =
-            PinEnvelope::prepare(&self.vault, &*self.entropy, self.policy.stretch, pin)?;
-        let (sealed, key) =
-            self.keys
-                .generate(record.algorithm, &pin_key, &key_binding(&record))?;
-        envelope.sealed = sealed;
-        let request = certification_request(&subject(&account, &record), &*key)?;
-        let sealed_key =
-            self.vault
-                .seal(&*self.entropy, &key_place(&record), &envelope.encode())?;
+        let enrolment = self.make_key(&KeyRequest {
+            credential: &record,
+            pin,
+            coupon: None,
+        })?;
         let issuing = CredentialRecord {
-            state: CredentialState::Issuing,
-            sealed_key: Some(sealed_key),
-            request: Some(request),
+            stage: CredentialStage::Issuing,
             ..record
         };
         store::write(&*self.store, |tx| {
             let current = self.credential_in(tx, &issuing.id)?;
             if current.version != version {
-                return Err(dead(current.record.state));
+                return Err(dead(current.record.stage));
             }
             let next = self.vault.protect(issuing.clone(), version + 1);
             tx.replace_credential(version, &next)?;
+            tx.insert_enrolment(&self.vault.protect(enrolment.clone(), 1))?;
             let pin = self.pin_in(tx, &issuing.id)?;
             let next = self.with_code_try_back(pin.record);
             tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))?;
             self.record_in(tx, &issuing, Event::PinSet, Outcome::Success, client, "")
         })
     }
-
-    fn finish_issuing(&self, id: &CredentialId, client: &Client) -> Result<Credential> {
-        let (record, account) = store::read(&*self.store, |tx| {
-            let record = self.credential_in(tx, id)?.record;
-            let account = self.account_in(tx, &record.user_id)?.record;
-            Ok((record, account))
-        })?;
-        if record.state == CredentialState::Active {
-            return credential::view(record);
-        }
-        let request = record.request.clone().ok_or_else(|| {
-            Error::new(
-                ErrorKind::CredentialNotActive,
-                format!("nothing to resume: {id} has no PIN yet"),
-            )
-        })?;
-        let issued = self.authority.issue(&IssueRequest {
-            request_id: id.to_string(),
-            subject: subject(&account, &record),
-            purpose: record.purpose,
-            certification_request: request.clone(),
-        })?;
-        demand_same_key(&request, &issued.certificate)?;
-        let active = CredentialRecord {
-            state: CredentialState::Active,
-            certificate: Some(issued.certificate),
-            chain: issued.chain.concat(),
-            activated_at: Some(self.clock.now()),
-            ..record
-        };
-        let (stored, message) = store::write(&*self.store, |tx| {
-            let stored = self.credential_in(tx, id)?;
-            if stored.record.state == CredentialState::Active {
-                return Ok((stored.record, None));
-            }
-            let next = self.vault.protect(active.clone(), stored.version + 1);
-            tx.replace_credential(stored.version, &next)?;
-            let alert = Alert::Activated {
-                label: &active.label,
-            };
-            let message = self.alert_in(tx, &account, &alert)?;
-            self.record_in(tx, &active, Event::Activated, Outcome::Success, client, "")?;
-            Ok((active.clone(), Some(message)))
-        })?;
-        // The credential is active whether or not the notice of it could be handed over now.
-        drop(self.deliver_all_own(message.as_slice()));
-        credential::view(stored)
-    }
-}
-
-/// An authority may answer wrongly; what it certified must be the key that asked.
-fn demand_same_key(request: &[u8], certificate: &[u8]) -> Result<()> {
-    let certified = PublicKey::from_certificate(certificate)?;
-    if requested_public_key(request)? == certified {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::AuthorityFailed,
-        "the authority certified another key than the one asked for; nothing was stored",
-    ))
 }
 
 /// The first PIN is set for the credential that names the challenge; there is no more to bind.

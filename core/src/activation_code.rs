@@ -13,10 +13,10 @@ use crate::notify::{Notice, Recipient};
 use crate::remote_sign::RemoteSign;
 use crate::secret::ActivationCode;
 use crate::store::{self, AccountRecord, CredentialRecord, PinRecord, Transaction};
-use crate::words::{CredentialState, Event, Outcome};
+use crate::words::{CredentialStage, Event, Outcome};
 
 /// Characters that cannot be mistaken for each other.
-const ALPHABET: &[u8] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
+pub(crate) const ALPHABET: &[u8] = b"ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
 impl RemoteSign {
     /// Sends a new activation code to the OTP phone, for the registration officer whose
@@ -37,7 +37,7 @@ impl RemoteSign {
             let Checked {
                 record, version, ..
             } = self.credential_in(tx, id)?;
-            if record.state != CredentialState::PendingActivation {
+            if record.stage != CredentialStage::PendingActivation {
                 return Err(Error::new(
                     ErrorKind::CredentialAlreadyActive,
                     format!("{id} has its PIN already; no new activation code can be sent"),
@@ -114,7 +114,7 @@ impl RemoteSign {
             let pin = self.pin_in(tx, id)?;
             let Some(activation_tries_left) = pin.record.activation_tries_left.checked_sub(1)
             else {
-                return Ok(Err(dead(credential.record.state)));
+                return Ok(Err(dead(credential.record.stage)));
             };
             let next = PinRecord {
                 activation_tries_left,
@@ -148,12 +148,12 @@ impl RemoteSign {
 }
 
 /// What is left to do when a code opens nothing more depends on whether a PIN is set.
-pub(crate) fn dead(state: CredentialState) -> Error {
-    let text = match state {
-        CredentialState::PendingActivation => {
+pub(crate) fn dead(stage: CredentialStage) -> Error {
+    let text = match stage {
+        CredentialStage::PendingActivation => {
             "the activation code is expired or out of tries; the registration officer sends a new one"
         }
-        CredentialState::Issuing | CredentialState::Active => {
+        CredentialStage::Issuing | CredentialStage::Issued => {
             "the activation code is spent or out of tries; a PIN that is locked stays so: \
              ask for a new signature"
         }

@@ -6,9 +6,11 @@ use crate::crypto::KeyAlgorithm;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId};
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, CredentialRecord};
+use crate::store::{self, CertificateRecord, CredentialRecord, Transaction};
 use crate::time::Timestamp;
-use crate::words::{CredentialKind, CredentialPurpose, CredentialState};
+use crate::words::{
+    CredentialKind, CredentialPurpose, CredentialStage, CredentialState, RevocationReason,
+};
 
 /// A credential: one signing key with its certificate and PIN.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +36,10 @@ pub struct Credential {
     pub certificate: Option<Vec<u8>>,
     /// The certificates above it (DER), the issuer first.
     pub chain: Vec<Vec<u8>>,
-    /// When it became active.
+    /// When it first became active.
     pub activated_at: Option<Timestamp>,
+    /// The dates of its certificate, once that is issued.
+    pub status: Option<CertificateStatus>,
 }
 
 impl RemoteSign {
@@ -44,7 +48,10 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::CredentialNotFound`]; [`ErrorKind::Integrity`]; the store's.
     pub fn credential(&self, id: &CredentialId) -> Result<Credential> {
-        view(store::read(&*self.store, |tx| self.credential_in(tx, id))?.record)
+        store::read(&*self.store, |tx| {
+            let record = self.credential_in(tx, id)?.record;
+            self.view_in(tx, record)
+        })
     }
 
     /// The credentials of one account, or of all, oldest first.
@@ -52,31 +59,77 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::Integrity`]; the store's.
     pub fn credentials(&self, user: Option<&UserId>) -> Result<Vec<Credential>> {
-        store::read(&*self.store, |tx| tx.credentials(user))?
-            .into_iter()
-            .map(|row| view(self.vault.check(row)?.record))
-            .collect()
+        store::read(&*self.store, |tx| {
+            let rows = tx.credentials(user)?;
+            rows.into_iter()
+                .map(|row| self.view_in(tx, self.vault.check(row)?.record))
+                .collect()
+        })
+    }
+
+    fn view_in(&self, tx: &mut dyn Transaction, record: CredentialRecord) -> Result<Credential> {
+        let mut view = Credential {
+            id: record.id,
+            user_id: record.user_id,
+            kind: record.kind,
+            purpose: record.purpose,
+            algorithm: record.algorithm,
+            state: match record.stage {
+                CredentialStage::Issuing => CredentialState::Issuing,
+                _ => CredentialState::PendingActivation,
+            },
+            label: record.label,
+            iut: record.iut,
+            certificate: None,
+            chain: Vec::new(),
+            activated_at: record.activated_at,
+            status: None,
+        };
+        if record.stage == CredentialStage::Issued {
+            let status = self.certificate_in(tx, &view.iut)?.record;
+            let issued = self.issued_in(tx, &view.iut)?;
+            view.state = status.state_at(self.clock.now());
+            view.certificate = Some(issued.certificate);
+            view.chain = split(&issued.chain)?;
+            view.status = Some(status.into());
+        }
+        Ok(view)
     }
 }
 
-pub(crate) fn view(record: CredentialRecord) -> Result<Credential> {
-    Ok(Credential {
-        chain: split(&record.chain)?,
-        id: record.id,
-        user_id: record.user_id,
-        kind: record.kind,
-        purpose: record.purpose,
-        algorithm: record.algorithm,
-        state: record.state,
-        label: record.label,
-        iut: record.iut,
-        certificate: record.certificate,
-        activated_at: record.activated_at,
-    })
+/// Where a certificate stands, as its dates tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CertificateStatus {
+    /// From when it is valid.
+    pub not_before: Timestamp,
+    /// Until when it is valid.
+    pub not_after: Timestamp,
+    /// When its last suspension began.
+    pub suspended_at: Option<Timestamp>,
+    /// When that ends or ended; with a suspension and without this, at the end of validity.
+    pub lifts_at: Option<Timestamp>,
+    /// When it was revoked, and why.
+    pub revoked: Option<(Timestamp, RevocationReason)>,
+    /// When another one took its place.
+    pub superseded_at: Option<Timestamp>,
+}
+
+impl From<CertificateRecord> for CertificateStatus {
+    fn from(record: CertificateRecord) -> Self {
+        Self {
+            not_before: record.not_before,
+            not_after: record.not_after,
+            suspended_at: record.suspended_at,
+            lifts_at: record.lifts_at,
+            revoked: record.revoked_at.zip(record.reason),
+            superseded_at: record.superseded_at,
+        }
+    }
 }
 
 /// DER tells its own length: certificates lie one after another.
-fn split(mut chain: &[u8]) -> Result<Vec<Vec<u8>>> {
+pub(crate) fn split(mut chain: &[u8]) -> Result<Vec<Vec<u8>>> {
     let malformed = |_| {
         Error::new(
             ErrorKind::Integrity,
@@ -90,26 +143,4 @@ fn split(mut chain: &[u8]) -> Result<Vec<Vec<u8>>> {
         chain = rest;
     }
     Ok(certificates)
-}
-
-/// Only an active credential signs, and only what is active is extended (requirement 3).
-pub(crate) fn demand_active(credential: &CredentialRecord) -> Result<()> {
-    match credential.state {
-        CredentialState::Active => Ok(()),
-        CredentialState::PendingActivation => Err(no_pin()),
-        CredentialState::Issuing => Err(Error::new(
-            ErrorKind::CredentialNotActive,
-            format!(
-                "the certificate of {} is not issued yet; run `activate` again",
-                credential.id
-            ),
-        )),
-    }
-}
-
-pub(crate) fn no_pin() -> Error {
-    Error::new(
-        ErrorKind::PinNotSet,
-        "this credential has no PIN yet; its holder activates it with `activate`",
-    )
 }

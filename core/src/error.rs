@@ -98,6 +98,23 @@ kinds! {
     CredentialAlreadyActive = 402,
     /// The act is not for a credential of this kind.
     CredentialKindRefused = 403,
+    /// The identifier or the emergency code is wrong; which one is never said.
+    EmergencyCodeWrong = 404,
+    /// The last day of a suspension breaks a rule, which the text names.
+    SuspensionRefused = 405,
+    /// What is asked for cannot be undone, or is as good as a revocation: it must be
+    /// acknowledged.
+    AcknowledgementRequired = 406,
+    /// The certificate is not suspended.
+    CertificateNotSuspended = 407,
+    /// The certificate is revoked: for good.
+    CertificateRevoked = 408,
+    /// The certificate cannot be renewed now or in this way; the text says why.
+    RenewalRefused = 409,
+    /// The coupon is unknown, expired or spent; which one is never said.
+    CouponRefused = 410,
+    /// The certificate given does not fit the credential; the text says why.
+    CertificateRefused = 411,
 
     /// No virtual token with this identifier.
     VirtualTokenNotFound = 500,
@@ -149,6 +166,12 @@ kinds! {
     AuthorityFailed = 900,
     /// The message could not be handed over; it stays in the outbox.
     MessengerFailed = 901,
+    /// The certification authority has not answered yet; the request waits.
+    AuthorityPending = 902,
+    /// The authority's private key is kept elsewhere and was not given.
+    AuthorityKeyAway = 903,
+    /// The store knows less than what was published before: it is an old copy.
+    PublicationRefused = 904,
 }
 
 impl ErrorKind {

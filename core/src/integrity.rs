@@ -63,8 +63,12 @@ fn judge(vault: &Vault, row: Row, newest: &mut Newest) -> Result<()> {
         Row::SessionRecord(row) => authentic(vault, row),
         Row::ThrottleRecord(row) => authentic(vault, row),
         Row::AuthenticatorRecord(row) => authentic(vault, row),
-        Row::AuthorityRecord(row) => authentic(vault, row),
+        Row::EnrolmentRecord(row) => authentic(vault, row),
+        Row::CertificateRecord(row) => authentic(vault, row),
         Row::IssuedRecord(row) => authentic(vault, row),
+        Row::CouponRecord(row) => authentic(vault, row),
+        Row::AuthorityRecord(row) => authentic(vault, row),
+        Row::CrlRecord(row) => authentic(vault, row),
     }
 }
 

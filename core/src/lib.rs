@@ -93,7 +93,9 @@ mod activation;
 mod activation_code;
 mod authenticator;
 mod ca;
+mod calendar;
 mod catalogue;
+mod certificate;
 mod contact;
 mod credential;
 mod crypto;
@@ -124,12 +126,13 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    AuthorityName, CertificateAuthority, EmbeddedAuthority, IssueRequest, IssuedCertificate,
-    Subject, crl, ocsp,
+    AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
+    IssuedCertificate, Subject, crl, ocsp,
 };
+pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use contact::{ContactChange, Contacts};
-pub use credential::Credential;
+pub use credential::{CertificateStatus, Credential};
 pub use crypto::{
     Digest, DigestAlgorithm, Entropy, KeyAlgorithm, KeyProvider, PinKey, PublicKey, SigningInput,
     SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey,
@@ -146,8 +149,8 @@ pub use policy::Policy;
 pub use registration::{CredentialRequest, Holder, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
-    ActivationCode, MasterKey, OtpCode, Passphrase, Password, Pin, RecoveryLink, SecretAnswer,
-    SessionToken,
+    ActivationCode, Coupon, EmergencyCode, MasterKey, OtpCode, Passphrase, Password, Pin,
+    RecoveryLink, SecretAnswer, SessionToken,
 };
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
@@ -158,7 +161,7 @@ pub use virtual_token::{
     VirtualTokenRequest,
 };
 pub use words::{
-    AuthenticatorState, Channel, Contact, CredentialKind, CredentialPurpose, CredentialState,
-    Event, FirstAccess, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
-    VirtualTokenState,
+    AuthenticatorState, AuthorityRole, Channel, Contact, CredentialKind, CredentialPurpose,
+    CredentialStage, CredentialState, Event, FirstAccess, Language, MessageState, NoticeKind,
+    OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason, VirtualTokenState,
 };

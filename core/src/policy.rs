@@ -29,8 +29,12 @@ pub struct Policy {
     pub signing: SigningPolicy,
     /// Argon2id for PIN and password.
     pub stretch: StretchPolicy,
-    /// Certificates of the embedded authority.
+    /// Certificates: lives and contents.
     pub certificate: CertificatePolicy,
+    /// When and how certificates are renewed.
+    pub renewal: RenewalPolicy,
+    /// Suspension by its emergency code.
+    pub suspension: SuspensionPolicy,
 }
 
 /// Requirements 31 and 35, AMB-5, AMB-9, AMB-11.
@@ -274,13 +278,52 @@ impl StretchPolicy {
     }
 }
 
-/// Lives of the embedded authority's certificates.
+/// Certificates: their lives, and what the embedded authority writes into them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificatePolicy {
     /// Days of a holder's certificate.
     pub holder_days: u32,
-    /// Days of the authority's own certificate.
-    pub authority_days: u32,
+    /// Days of an issuing authority's certificate.
+    pub issuing_days: u32,
+    /// Days of the root's certificate.
+    pub root_days: u32,
+    /// Days of a status responder's certificate.
+    pub responder_days: u32,
+    /// Certificates that share one revocation list.
+    pub shard_size: u32,
+    /// The IANA time zone whose days holders mean (AMB-23).
+    pub time_zone: String,
+}
+
+/// AMB-27 to AMB-29.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RenewalPolicy {
+    /// Days before the end of validity from which on a certificate can be renewed.
+    pub window_days: u32,
+    /// Holders may renew without coupon and officer.
+    pub direct: bool,
+    /// Days for which a coupon lives.
+    pub coupon_days: u32,
+    /// Days for which an officer's permission lives.
+    pub permission_days: u32,
+    /// Most coupons tried for one account within an hour.
+    pub hourly_coupons: u64,
+    /// Days before the end of validity on which holders are reminded.
+    pub reminder_days: Vec<u32>,
+    /// Revoke a certificate as superseded when another one takes its place; else it stays
+    /// valid for those who verify what it signed.
+    pub revoke_superseded: bool,
+}
+
+/// AMB-21, AMB-22, threat 23.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuspensionPolicy {
+    /// Characters of an emergency code, each worth 4.9 bits.
+    pub emergency_code_length: usize,
+    /// Most tries of an emergency code for one identifier within an hour.
+    pub hourly: u64,
+    /// Most tries of emergency codes from one source within an hour.
+    pub hourly_per_source: u64,
 }
 
 impl ContactPolicy {
@@ -397,7 +440,25 @@ impl Policy {
             },
             certificate: CertificatePolicy {
                 holder_days: 3 * 365,
-                authority_days: 20 * 365,
+                issuing_days: 10 * 365,
+                root_days: 20 * 365,
+                responder_days: 30,
+                shard_size: 100_000,
+                time_zone: "Europe/Rome".to_owned(),
+            },
+            renewal: RenewalPolicy {
+                window_days: 90,
+                direct: true,
+                coupon_days: 365,
+                permission_days: 7,
+                hourly_coupons: 10,
+                reminder_days: vec![90, 30, 7],
+                revoke_superseded: false,
+            },
+            suspension: SuspensionPolicy {
+                emergency_code_length: 12,
+                hourly: 10,
+                hourly_per_source: 30,
             },
         }
     }

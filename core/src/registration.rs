@@ -17,7 +17,7 @@ use crate::secret::{ActivationCode, Password};
 use crate::store::{self, AccountRecord, CredentialRecord, PinRecord};
 use crate::time::Timestamp;
 use crate::words::{
-    CredentialKind, CredentialPurpose, CredentialState, Event, Language, OtpChannel, Outcome,
+    CredentialKind, CredentialPurpose, CredentialStage, Event, Language, OtpChannel, Outcome,
 };
 
 /// Who is registered.
@@ -229,18 +229,22 @@ impl RemoteSign {
             kind: request.kind,
             purpose: request.purpose,
             algorithm: request.algorithm,
-            state: CredentialState::PendingActivation,
+            stage: CredentialStage::PendingActivation,
             label: request.label.clone(),
-            iut: random_digits(&*self.entropy, 14)?,
+            iut: self.draw_iut()?,
             activation_until: now.plus_days(self.policy.pin.activation_days),
             sealed_key: None,
-            request: None,
-            certificate: None,
-            chain: Vec::new(),
             created_at: now,
             activated_at: None,
         };
         Ok((record, code))
+    }
+}
+
+impl RemoteSign {
+    /// Fourteen digits: not to be guessed, and not the serial number (AMB-20).
+    pub(crate) fn draw_iut(&self) -> Result<String> {
+        random_digits(&*self.entropy, 14)
     }
 }
 

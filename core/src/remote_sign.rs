@@ -4,7 +4,10 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
+use jiff::tz::TimeZone;
+
 use crate::ca::{AuthorityName, CertificateAuthority, EmbeddedAuthority};
+use crate::calendar::time_zone;
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
@@ -23,6 +26,8 @@ pub struct RemoteSign {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) keys: Arc<dyn KeyProvider>,
     pub(crate) authority: Arc<dyn CertificateAuthority>,
+    /// The same, if it is the one that keeps its keys in this store.
+    embedded: Option<Arc<EmbeddedAuthority>>,
     pub(crate) messenger: Arc<dyn Messenger>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -74,7 +79,25 @@ impl RemoteSign {
         &self.policy
     }
 
-    /// The certificate of the authority that issues (DER).
+    /// The embedded authority, which publishes the status of its certificates here.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorityFailed`] where another authority issues.
+    pub(crate) fn embedded(&self) -> Result<&EmbeddedAuthority> {
+        self.embedded.as_deref().ok_or_else(|| {
+            Error::new(
+                ErrorKind::AuthorityFailed,
+                "certificates come from another authority here, which publishes their status itself",
+            )
+        })
+    }
+
+    /// The time zone whose days holders mean.
+    pub(crate) fn zone(&self) -> Result<TimeZone> {
+        time_zone(&self.policy.certificate.time_zone)
+    }
+
+    /// The certificate that those who verify are to trust (DER): the root's.
     ///
     /// # Errors
     /// [`ErrorKind::AuthorityFailed`] or the store's.
@@ -129,21 +152,27 @@ impl Builder {
     pub fn build(self) -> Result<RemoteSign> {
         let vault = Arc::new(Vault::new(&self.master_key));
         recognise(&*self.store, &vault, &*self.entropy)?;
-        let authority = self.authority.unwrap_or_else(|| {
-            Arc::new(EmbeddedAuthority::new(
-                self.store.clone(),
-                self.keys.clone(),
-                self.clock.clone(),
-                self.entropy.clone(),
-                vault.clone(),
-                self.policy.certificate.clone(),
-                self.authority_name,
-            ))
-        });
+        let (authority, embedded) = match self.authority {
+            Some(authority) => (authority, None),
+            None => {
+                let embedded = Arc::new(EmbeddedAuthority::new(
+                    self.store.clone(),
+                    self.keys.clone(),
+                    self.clock.clone(),
+                    self.entropy.clone(),
+                    vault.clone(),
+                    self.policy.certificate.clone(),
+                    self.authority_name,
+                ));
+                let authority: Arc<dyn CertificateAuthority> = embedded.clone();
+                (authority, Some(embedded))
+            }
+        };
         Ok(RemoteSign {
             store: self.store,
             keys: self.keys,
             authority,
+            embedded,
             messenger: self.messenger,
             clock: self.clock,
             entropy: self.entropy,

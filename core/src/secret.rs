@@ -45,6 +45,10 @@ text_secret! {
     OtpCode;
     /// The code that sets the first PIN and later unlocks a PIN (PUK; requirement 21).
     ActivationCode;
+    /// The emergency code (ERC), which suspends a certificate.
+    EmergencyCode;
+    /// A coupon for a renewal.
+    Coupon;
     /// What resumes a session.
     SessionToken;
     /// What the e-mail of a recovery holds, for a link or to be typed (AMB-16).

@@ -14,7 +14,7 @@ use crate::remote_sign::RemoteSign;
 use crate::secret::SessionToken;
 use crate::store::{self, AccountRecord, CredentialRecord, SessionRecord, Transaction};
 use crate::time::Timestamp;
-use crate::words::{CredentialState, Event, FirstAccess, Outcome};
+use crate::words::{CredentialStage, Event, FirstAccess, Outcome};
 
 /// A login. Made by [`RemoteSign::login`] and [`RemoteSign::resume_session`] alone.
 #[derive(Clone)]
@@ -235,8 +235,8 @@ impl RemoteSign {
             return Ok(FirstAccess::Password);
         }
         for row in tx.credentials(Some(&account.user_id))? {
-            let state = self.vault.check(row)?.record.state;
-            if state != CredentialState::PendingActivation {
+            let stage = self.vault.check(row)?.record.stage;
+            if stage != CredentialStage::PendingActivation {
                 return Ok(FirstAccess::Finished);
             }
         }

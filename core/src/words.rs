@@ -61,14 +61,69 @@ words! {
         Authentication = "authentication",
     }
 
-    /// Where a credential stands.
+    /// How far a credential has come to its first certificate.
+    CredentialStage {
+        /// Registered; its holder has not set a PIN.
+        PendingActivation = "pending-activation",
+        /// The key is sealed and the certificate requested, but not yet stored.
+        Issuing = "issuing",
+        /// A certificate is stored.
+        Issued = "issued",
+    }
+
+    /// Where a credential and its certificate stand (AMB-18). It follows from the rows and the
+    /// time and is nowhere stored.
     CredentialState {
         /// Registered; its holder has not set a PIN.
         PendingActivation = "pending-activation",
         /// The key is sealed and the certificate requested, but not yet stored.
         Issuing = "issuing",
-        /// Certificate stored; it can sign.
+        /// The certificate is valid; it can sign.
         Active = "active",
+        /// For a time, or until the end of validity.
+        Suspended = "suspended",
+        /// For good.
+        Revoked = "revoked",
+        /// The end of validity is over.
+        Expired = "expired",
+        /// Another certificate took its place.
+        Superseded = "superseded",
+    }
+
+    /// Why a certificate was revoked (RFC 5280 5.3.1).
+    RevocationReason {
+        /// No reason is given.
+        Unspecified = "unspecified",
+        /// Somebody else may use the key.
+        KeyCompromise = "key-compromise",
+        /// The holder's name or function changed.
+        AffiliationChanged = "affiliation-changed",
+        /// Another certificate took its place.
+        Superseded = "superseded",
+        /// It is not needed any more.
+        CessationOfOperation = "cessation-of-operation",
+        /// The holder may not have it any more.
+        PrivilegeWithdrawn = "privilege-withdrawn",
+    }
+
+    /// What permits a renewal (requirement 64).
+    RenewalWay {
+        /// A coupon.
+        Coupon = "coupon",
+        /// The registration officer's word.
+        Officer = "officer",
+        /// Nothing but the holder's wish.
+        Direct = "direct",
+    }
+
+    /// What a key of the embedded authority is for.
+    AuthorityRole {
+        /// Certifies issuing authorities.
+        Root = "root",
+        /// Certifies holders and responders, signs revocation lists.
+        Issuing = "issuing",
+        /// Signs answers about the status of certificates (RFC 6960 4.2.2.2).
+        OcspResponder = "ocsp-responder",
     }
 
     /// Language of what a holder reads (AMB-39).
@@ -103,6 +158,12 @@ words! {
         RemoveAuthenticator = "remove-authenticator",
         /// Choosing how OTPs for signing are received (requirement 41).
         ChooseOtpChannel = "choose-otp-channel",
+        /// Renewing a certificate (AMB-27).
+        Renewal = "renewal",
+        /// Ending a suspension early (AMB-24).
+        LiftSuspension = "lift-suspension",
+        /// Revoking a certificate (AMB-37).
+        Revocation = "revocation",
         /// Recovering the password: the link sent by e-mail (AMB-16).
         RecoverByEmail = "recover-by-email",
         /// Recovering the password: the code sent to the account phone (AMB-16).
@@ -169,6 +230,10 @@ words! {
         Credentials = "credentials",
         /// An activation code.
         ActivationCode = "activation-code",
+        /// Identifier and emergency code of a certificate.
+        EmergencyCode = "emergency-code",
+        /// A certificate is about to expire.
+        RenewalReminder = "renewal-reminder",
         /// An OTP.
         Otp = "otp",
         /// A link or code of password recovery.
@@ -233,6 +298,18 @@ words! {
         PinSet = "pin-set",
         /// The certificate was stored and the credential became active.
         Activated = "activated",
+        /// A renewal was begun: the new key is made.
+        RenewalBegun = "renewal-begun",
+        /// Another certificate took the place of the one before.
+        Renewed = "renewed",
+        /// A coupon for a renewal was issued, or a renewal permitted.
+        RenewalPermitted = "renewal-permitted",
+        /// The certificate was suspended, or its suspension prolonged.
+        Suspended = "suspended",
+        /// The suspension was ended early.
+        SuspensionLifted = "suspension-lifted",
+        /// The certificate was revoked and its key destroyed.
+        Revoked = "revoked",
         /// The PIN was changed.
         PinChanged = "pin-changed",
         /// The activation code and the right PIN unlocked the PIN.

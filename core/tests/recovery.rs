@@ -20,7 +20,7 @@ struct FlakyAuthority {
 }
 
 impl CertificateAuthority for FlakyAuthority {
-    fn issue(&self, request: &IssueRequest) -> Result<IssuedCertificate> {
+    fn issue(&self, request: &IssueRequest) -> Result<Issuance> {
         self.asked.fetch_add(1, Ordering::SeqCst);
         if self.failing.load(Ordering::SeqCst) {
             return Err(Error::new(
@@ -100,13 +100,10 @@ fn authority() -> EmbeddedAuthority {
 }
 
 /// Answers each request with the certificate of the first.
-struct WrongAuthority(
-    EmbeddedAuthority,
-    std::sync::Mutex<Option<IssuedCertificate>>,
-);
+struct WrongAuthority(EmbeddedAuthority, std::sync::Mutex<Option<Issuance>>);
 
 impl CertificateAuthority for WrongAuthority {
-    fn issue(&self, request: &IssueRequest) -> Result<IssuedCertificate> {
+    fn issue(&self, request: &IssueRequest) -> Result<Issuance> {
         let mut first = self.1.lock().unwrap();
         match &*first {
             Some(first) => Ok(first.clone()),
@@ -139,7 +136,7 @@ fn a_certificate_of_another_key_is_not_stored() {
 fn an_authority_past_its_end_issues_nothing_and_an_expired_certificate_signs_nothing() {
     let provider = Provider::with(|builder| {
         let mut policy = support::policy();
-        policy.certificate.authority_days = 10;
+        policy.certificate.issuing_days = 10;
         builder.policy(policy)
     });
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
@@ -284,8 +281,7 @@ fn a_full_chain_stands_behind_an_active_credential() {
     let provider = Provider::new();
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P384);
     let credential = provider.service.credential(&id).unwrap();
-    assert_eq!(
-        credential.chain,
-        [provider.service.authority_certificate().unwrap()]
-    );
+    let root = provider.service.authority_certificate().unwrap();
+    assert_eq!(credential.chain.len(), 2);
+    assert_eq!(credential.chain[1], root);
 }

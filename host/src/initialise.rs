@@ -110,6 +110,10 @@ fn text(options: &Options) -> String {
         "organization",
         value(&authority.organization),
     );
+    if !authority.organizational_unit.is_empty() {
+        let unit = value(&authority.organizational_unit);
+        put(Some("authority"), "unit", unit);
+    }
     put(Some("authority"), "country", value(&authority.country));
     if let Some(stretch) = &options.stretch {
         put(

@@ -52,7 +52,9 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         ErrorKind::OtpMalformed => ck::CKR_PIN_LEN_RANGE,
         // No code can be right any more: a new one is needed, not another try.
         ErrorKind::OtpExpired | ErrorKind::OtpNotRequested => ck::CKR_PIN_EXPIRED,
-        ErrorKind::PinNotSet | ErrorKind::CredentialNotActive => ck::CKR_USER_PIN_NOT_INITIALIZED,
+        ErrorKind::PinNotSet | ErrorKind::CredentialNotActive | ErrorKind::CertificateRevoked => {
+            ck::CKR_USER_PIN_NOT_INITIALIZED
+        }
 
         ErrorKind::AuthorizationSpent => ck::CKR_USER_NOT_LOGGED_IN,
         ErrorKind::CredentialKindRefused => ck::CKR_KEY_FUNCTION_NOT_PERMITTED,
@@ -103,6 +105,16 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::VirtualTokenAlreadyDownloaded
         | ErrorKind::VirtualTokenPassphraseRefused
         | ErrorKind::AlreadyExists
+        | ErrorKind::EmergencyCodeWrong
+        | ErrorKind::SuspensionRefused
+        | ErrorKind::AcknowledgementRequired
+        | ErrorKind::CertificateNotSuspended
+        | ErrorKind::RenewalRefused
+        | ErrorKind::CouponRefused
+        | ErrorKind::CertificateRefused
+        | ErrorKind::AuthorityPending
+        | ErrorKind::AuthorityKeyAway
+        | ErrorKind::PublicationRefused
         | ErrorKind::AuthorityFailed => ck::CKR_FUNCTION_FAILED,
     }
 }

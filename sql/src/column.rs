@@ -1,9 +1,9 @@
 //! How one field of a record becomes one value of a row, and comes back.
 
 use remote_sign_core::{
-    AuthenticatorState, Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState,
-    Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
-    Timestamp, UserId, VirtualTokenId,
+    AuthenticatorState, AuthorityRole, Channel, CredentialId, CredentialKind, CredentialPurpose,
+    CredentialStage, Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel,
+    OtpPurpose, Outcome, RevocationReason, Timestamp, UserId, VirtualTokenId,
 };
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
@@ -131,7 +131,7 @@ macro_rules! texts {
 
 texts! {
     UserId CredentialId VirtualTokenId
-    AuthenticatorState Channel CredentialKind CredentialPurpose CredentialState Event KeyAlgorithm
+    AuthenticatorState Channel CredentialKind CredentialPurpose CredentialStage AuthorityRole RevocationReason Event KeyAlgorithm
     Language MessageState NoticeKind OtpChannel OtpPurpose Outcome
 }
 

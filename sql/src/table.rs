@@ -2,9 +2,9 @@
 //! the name of its field, and a field that is forgotten here does not compile.
 
 use remote_sign_core::store::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
-    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, SessionRecord, Stored,
-    ThrottleRecord, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
+    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, SessionRecord, Stored, ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{Error, ErrorKind, Result};
 use rusqlite::Row;
@@ -88,9 +88,8 @@ tables! {
     "throttle" ThrottleRecord [key] count at forget_at;
     "authenticator" AuthenticatorRecord [user_id] state secret tries_left last_step drift
         created_at activated_at;
-    "credential" CredentialRecord [id] user_id kind purpose algorithm state label iut
-        activation_code activation_until sealed_key request certificate chain created_at
-        activated_at;
+    "credential" CredentialRecord [id] user_id kind purpose algorithm stage label iut
+        activation_code activation_until sealed_key created_at activated_at;
     "pin" PinRecord [credential] tries_left counted wrong counted_at activation_tries_left
         unlocks_left;
     "challenge" ChallengeRecord [slot] purpose context code tries_left sends sent_at
@@ -102,8 +101,16 @@ tables! {
         detail;
     "message" MessageRecord [id] user_id channel notice destination sealed created_at expires_at state
         attempts next_at settled_at;
-    "authority" AuthorityRecord [] sealed_key certificate created_at;
-    "issued" IssuedRecord [request_id] serial certificate issued_at;
+    "enrolment" EnrolmentRecord [credential] iut serial not_before not_after sealed_key request
+        coupon;
+    "certificate" CertificateRecord [iut] credential authority shard serial not_before not_after
+        emergency_code suspended_at lifts_at revoked_at reason superseded_at changed_at;
+    "issued" IssuedRecord [iut] certificate chain shard issued_at;
+    "coupon" CouponRecord [key] credential officer created_at expires_at spent_at;
+    "authority" AuthorityRecord [id] role sealed_key certificate chain issued created_at
+        retired_at;
+    "crl" CrlRecord [authority shard] number base_number base_at this_update next_update
+        published_at delay;
 }
 
 /// A row as it was selected by [`Table::SELECT`].

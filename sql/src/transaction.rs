@@ -4,9 +4,10 @@
 use std::path::Path;
 
 use remote_sign_core::store::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
-    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Stored,
-    ThrottleRecord, Transaction, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
+    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, ThrottleRecord, Transaction,
+    VirtualTokenRecord,
 };
 use remote_sign_core::{CredentialId, Error, ErrorKind, Result, Timestamp, UserId, VirtualTokenId};
 use rusqlite::types::ToSqlOutput;
@@ -260,6 +261,80 @@ impl Transaction for SqlTransaction<'_> {
         }
     }
 
+    fn insert_enrolment(&mut self, enrolment: &Stored<EnrolmentRecord>) -> Result<()> {
+        self.insert(enrolment)
+    }
+
+    fn enrolment(&mut self, credential: &CredentialId) -> Result<Option<Stored<EnrolmentRecord>>> {
+        self.find("WHERE credential = ?1", [credential.as_str()])
+    }
+
+    fn enrolments(&mut self) -> Result<Vec<Stored<EnrolmentRecord>>> {
+        self.select("ORDER BY not_before, credential", [])
+    }
+
+    fn remove_enrolment(&mut self, expected: u64, credential: &CredentialId) -> Result<()> {
+        let sql = "DELETE FROM enrolment WHERE version = ?1 AND credential = ?2";
+        if self.changes(sql, &[expected.bind(), credential.bind()])? {
+            return Ok(());
+        }
+        Err(changed::<EnrolmentRecord>())
+    }
+
+    fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()> {
+        self.insert(certificate)
+    }
+
+    fn certificate(&mut self, iut: &str) -> Result<Option<Stored<CertificateRecord>>> {
+        self.find("WHERE iut = ?1", [iut])
+    }
+
+    fn replace_certificate(
+        &mut self,
+        expected: u64,
+        certificate: &Stored<CertificateRecord>,
+    ) -> Result<()> {
+        self.replace(expected, certificate)
+    }
+
+    fn certificates(
+        &mut self,
+        credential: &CredentialId,
+    ) -> Result<Vec<Stored<CertificateRecord>>> {
+        self.select(
+            "WHERE credential = ?1 ORDER BY not_before, iut",
+            [credential.as_str()],
+        )
+    }
+
+    fn certificate_by_serial(
+        &mut self,
+        authority: &str,
+        serial: &[u8],
+    ) -> Result<Option<Stored<CertificateRecord>>> {
+        self.find("WHERE authority = ?1 AND serial = ?2", (authority, serial))
+    }
+
+    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
+        self.insert(issued)
+    }
+
+    fn issued(&mut self, iut: &str) -> Result<Option<Stored<IssuedRecord>>> {
+        self.find("WHERE iut = ?1", [iut])
+    }
+
+    fn insert_coupon(&mut self, coupon: &Stored<CouponRecord>) -> Result<()> {
+        self.insert(coupon)
+    }
+
+    fn coupon(&mut self, key: &str) -> Result<Option<Stored<CouponRecord>>> {
+        self.find("WHERE key = ?1", [key])
+    }
+
+    fn replace_coupon(&mut self, expected: u64, coupon: &Stored<CouponRecord>) -> Result<()> {
+        self.replace(expected, coupon)
+    }
+
     fn insert_pin(&mut self, pin: &Stored<PinRecord>) -> Result<()> {
         self.insert(pin)
     }
@@ -381,20 +456,36 @@ impl Transaction for SqlTransaction<'_> {
         self.changes(sql, &[before.bind()]).map(drop)
     }
 
-    fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>> {
-        self.find("", [])
+    fn authorities(&mut self) -> Result<Vec<Stored<AuthorityRecord>>> {
+        self.select("ORDER BY created_at, id", [])
     }
 
     fn insert_authority(&mut self, authority: &Stored<AuthorityRecord>) -> Result<()> {
         self.insert(authority)
     }
 
-    fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>> {
-        self.find("WHERE request_id = ?1", [request_id])
+    fn replace_authority(
+        &mut self,
+        expected: u64,
+        authority: &Stored<AuthorityRecord>,
+    ) -> Result<()> {
+        self.replace(expected, authority)
     }
 
-    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
-        self.insert(issued)
+    fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()> {
+        self.insert(crl)
+    }
+
+    fn crl(&mut self, authority: &str, shard: u32) -> Result<Option<Stored<CrlRecord>>> {
+        self.find("WHERE authority = ?1 AND shard = ?2", (authority, shard))
+    }
+
+    fn crls(&mut self) -> Result<Vec<Stored<CrlRecord>>> {
+        self.select("ORDER BY authority, shard", [])
+    }
+
+    fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()> {
+        self.replace(expected, crl)
     }
 
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
@@ -408,7 +499,11 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<VirtualTokenRecord>(see)?;
         self.show::<HistoryRecord>(see)?;
         self.show::<MessageRecord>(see)?;
+        self.show::<EnrolmentRecord>(see)?;
+        self.show::<CertificateRecord>(see)?;
+        self.show::<IssuedRecord>(see)?;
+        self.show::<CouponRecord>(see)?;
         self.show::<AuthorityRecord>(see)?;
-        self.show::<IssuedRecord>(see)
+        self.show::<CrlRecord>(see)
     }
 }

@@ -1,6 +1,7 @@
-//! The authority inside the library: its key is made at first use and sealed under the
-//! master key in the store. A certificate is recorded in the transaction that makes it
-//! the answer to its request id, so that a crash never leaves two.
+//! The authority inside the library: a root that certifies issuing authorities, which
+//! certify holders. The keys are made at first use and sealed under the master key in the
+//! store. A certificate is recorded in the transaction that makes it the answer to its
+//! request id, so that a crash never leaves two.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,23 +11,27 @@ use der::{Decode as _, Encode as _};
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
 use x509_cert::builder::{Builder as _, CertificateBuilder};
+use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
 use super::profile::{Profile, Usage};
+use super::reading::{authority_id, parse};
 use super::request::requested_public_key;
 use super::signer::X509Signer;
 use super::subject::authority_name;
-use super::{CertificateAuthority, IssueRequest, IssuedCertificate};
+use super::{CertificateAuthority, Issuance, IssueRequest, IssuedCertificate};
+use crate::credential::split;
 use crate::crypto::{
-    Entropy, KeyAlgorithm, KeyProvider, Place, PublicKey, SigningKey, SoftwareKeys, SystemEntropy,
-    Vault,
+    Checked, Entropy, KeyAlgorithm, KeyProvider, Place, PublicKey, SigningKey, SoftwareKeys,
+    SystemEntropy, Vault,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::policy::CertificatePolicy;
 use crate::secret::MasterKey;
-use crate::store::{self, AuthorityRecord, IssuedRecord, Store};
+use crate::store::{self, AuthorityRecord, IssuedRecord, Store, Transaction};
 use crate::time::{Clock, Timestamp};
+use crate::words::{AuthorityRole, CredentialStage};
 
 /// The name that the embedded authority gives itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +40,29 @@ pub struct AuthorityName {
     pub common_name: String,
     /// Organization.
     pub organization: String,
+    /// Unit of the organization; empty for none (requirement 39).
+    pub organizational_unit: String,
     /// ISO 3166 country code.
     pub country: String,
+}
+
+impl AuthorityName {
+    fn root(&self) -> Result<Name> {
+        self.called(&format!("{} Root", self.common_name))
+    }
+
+    /// The first one has the plain name, later ones are numbered.
+    fn issuing(&self, generation: usize) -> Result<Name> {
+        match generation {
+            0 | 1 => self.called(&self.common_name),
+            later => self.called(&format!("{} G{later}", self.common_name)),
+        }
+    }
+
+    fn called(&self, common_name: &str) -> Result<Name> {
+        let unit = &self.organizational_unit;
+        authority_name(common_name, &self.organization, unit, &self.country)
+    }
 }
 
 impl Default for AuthorityName {
@@ -44,6 +70,7 @@ impl Default for AuthorityName {
         Self {
             common_name: "remote-sign embedded CA".to_owned(),
             organization: "remote-sign".to_owned(),
+            organizational_unit: String::new(),
             country: "IT".to_owned(),
         }
     }
@@ -59,13 +86,6 @@ pub struct EmbeddedAuthority {
     policy: CertificatePolicy,
     name: AuthorityName,
 }
-
-const PLACE: Place<'_> = Place {
-    table: "authority",
-    row: "issuing",
-    holder: "",
-    field: "private key",
-};
 
 impl EmbeddedAuthority {
     /// An authority apart from any provider, on a store of its own, with software keys.
@@ -107,144 +127,248 @@ impl EmbeddedAuthority {
         }
     }
 
-    fn answer(&self, certificate: Vec<u8>, authority: AuthorityRecord) -> IssuedCertificate {
-        IssuedCertificate {
-            certificate,
-            chain: vec![authority.certificate],
+    /// Its keys that are not retired, oldest first. Root and issuing authority are made at
+    /// first use: both or none.
+    fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
+        let read = || store::read(&*self.store, |tx| self.authorities_in(tx));
+        let existing = read()?;
+        if !existing.is_empty() {
+            return Ok(existing);
         }
+        let (root, root_key) = self.make_root()?;
+        let issuing = self.make_issuing(&root, &*root_key, 1)?;
+        store::write(&*self.store, |tx| {
+            if !self.authorities_in(tx)?.is_empty() {
+                return Ok(());
+            }
+            self.demand_nothing_issued_in(tx)?;
+            for made in [&root, &issuing] {
+                tx.insert_authority(&self.vault.protect(made.clone(), 1))?;
+            }
+            Ok(())
+        })?;
+        read()
     }
 
-    /// The authority's record; made on first use.
-    fn own(&self) -> Result<AuthorityRecord> {
-        let existing = || -> Result<Option<AuthorityRecord>> {
-            store::read(&*self.store, |tx| tx.authority())?
-                .map(|row| Ok(self.vault.check(row)?.record))
-                .transpose()
-        };
-        if let Some(record) = existing()? {
-            return Ok(record);
-        }
-        let made = self.vault.protect(self.make_own()?, 1);
-        let inserted = store::write(&*self.store, |tx| {
-            let others = tx.credentials(None)?;
-            if others.iter().any(|row| row.record.certificate.is_some()) {
+    fn authorities_in(&self, tx: &mut dyn Transaction) -> Result<Vec<Checked<AuthorityRecord>>> {
+        let rows = tx.authorities()?.into_iter();
+        let checked = rows.map(|row| self.vault.check(row));
+        checked
+            .filter(|row| {
+                !row.as_ref()
+                    .is_ok_and(|row| row.record.retired_at.is_some())
+            })
+            .collect()
+    }
+
+    fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
+        for row in tx.credentials(None)? {
+            if row.record.stage == CredentialStage::Issued {
                 return Err(Error::new(
                     ErrorKind::Integrity,
                     "the authority's key is gone from the store that has certificates of it; \
                      restore the store from a backup",
                 ));
             }
-            tx.insert_authority(&made)
-        });
-        match inserted {
-            Ok(()) => Ok(made.record),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => existing()?.ok_or(error),
-            Err(error) => Err(error),
         }
+        Ok(())
     }
 
-    fn make_own(&self) -> Result<AuthorityRecord> {
-        let now = self.clock.now();
+    /// The newest key in a role.
+    fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
+        let mut all = self.authorities()?;
+        all.retain(|row| row.record.role == role);
+        all.pop().ok_or_else(|| {
+            Error::new(
+                ErrorKind::Integrity,
+                format!("the store has no {role} authority; restore it from a backup"),
+            )
+        })
+    }
+
+    fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
         let (pkcs8, key) = self.keys.generate_unguarded(KeyAlgorithm::P384)?;
-        let AuthorityName {
-            common_name,
-            organization,
-            country,
-        } = &self.name;
-        let name = authority_name(common_name, organization, country)?;
-        let profile = Profile {
-            issuer: name.clone(),
-            subject: name,
-            usage: Usage::Authority,
-        };
+        let name = self.name.root()?;
+        let now = self.clock.now();
         let certificate = self.certify(
-            profile,
+            Profile {
+                issuer: name.clone(),
+                subject: name,
+                usage: Usage::Root,
+            },
+            &self.draw_serial()?,
             key.public_key(),
             &*key,
-            validity(now, self.policy.authority_days, None)?,
+            validity(now, now.plus_days(self.policy.root_days), None)?,
         )?;
+        let record = self.record(AuthorityRole::Root, &certificate, Vec::new(), &pkcs8)?;
+        Ok((record, key))
+    }
+
+    /// The `generation`-th issuing authority under a root.
+    fn make_issuing(
+        &self,
+        root: &AuthorityRecord,
+        root_key: &dyn SigningKey,
+        generation: usize,
+    ) -> Result<AuthorityRecord> {
+        let (pkcs8, key) = self.keys.generate_unguarded(KeyAlgorithm::P384)?;
+        let above = parse(&root.certificate)?;
+        let now = self.clock.now();
+        let not_after = demand_valid(&above, now)?;
+        let certificate = self.certify(
+            Profile {
+                issuer: above.tbs_certificate().subject().clone(),
+                subject: self.name.issuing(generation)?,
+                usage: Usage::Issuing,
+            },
+            &self.draw_serial()?,
+            key.public_key(),
+            root_key,
+            validity(
+                now,
+                now.plus_days(self.policy.issuing_days),
+                Some(not_after),
+            )?,
+        )?;
+        let chain = root.certificate.clone();
+        self.record(AuthorityRole::Issuing, &certificate, chain, &pkcs8)
+    }
+
+    fn record(
+        &self,
+        role: AuthorityRole,
+        certificate: &Certificate,
+        chain: Vec<u8>,
+        pkcs8: &[u8],
+    ) -> Result<AuthorityRecord> {
+        let id = authority_id(certificate);
+        let sealed_key = self.vault.seal(&*self.entropy, &place(&id), pkcs8)?;
         Ok(AuthorityRecord {
-            sealed_key: self.vault.seal(&*self.entropy, &PLACE, &pkcs8)?,
+            id,
+            role,
+            sealed_key: Some(sealed_key),
             certificate: certificate.to_der().map_err(encoding)?,
-            created_at: now,
+            chain,
+            issued: 0,
+            created_at: self.clock.now(),
+            retired_at: None,
         })
+    }
+
+    fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+        let sealed = authority.sealed_key.as_deref().ok_or_else(|| {
+            Error::new(
+                ErrorKind::AuthorityKeyAway,
+                "the private key of the root is kept elsewhere; give its file",
+            )
+        })?;
+        let pkcs8 = self.vault.open(&place(&authority.id), sealed)?;
+        self.keys.load_unguarded(&pkcs8)
+    }
+
+    fn draw_serial(&self) -> Result<[u8; 16]> {
+        let mut serial = [0_u8; 16];
+        self.entropy.fill(&mut serial)?;
+        // Positive and never zero (RFC 5280 4.1.2.2).
+        serial[0] = serial[0] & 0x7f | 0x40;
+        Ok(serial)
     }
 
     fn certify(
         &self,
         profile: Profile,
+        serial: &[u8],
         subject_key: &PublicKey,
         issuer_key: &dyn SigningKey,
         validity: Validity,
     ) -> Result<Certificate> {
-        let mut serial = [0_u8; 16];
-        self.entropy.fill(&mut serial)?;
-        // Positive and never zero (RFC 5280 4.1.2.2).
-        serial[0] = serial[0] & 0x7f | 0x40;
         let spki = SubjectPublicKeyInfoOwned::from_der(subject_key.spki()).map_err(encoding)?;
-        let mut builder = CertificateBuilder::new(
-            profile,
-            SerialNumber::new(&serial).map_err(encoding)?,
-            validity,
-            spki,
-        )
-        .map_err(building)?;
+        let serial = SerialNumber::new(serial).map_err(encoding)?;
+        let mut builder =
+            CertificateBuilder::new(profile, serial, validity, spki).map_err(building)?;
         let signer = X509Signer(issuer_key);
         let tbs = builder.finalize(&signer).map_err(building)?;
         builder
             .assemble(signer.sign(&tbs)?, &signer)
             .map_err(building)
     }
+
+    /// Counts a certificate of `authority` and keeps it; of two who ask at once both get the
+    /// one of who was first.
+    fn keep(&self, authority: &str, issued: &IssuedRecord) -> Result<IssuedRecord> {
+        store::write(&*self.store, |tx| {
+            if let Some(row) = tx.issued(&issued.iut)? {
+                return Ok(self.vault.check(row)?.record);
+            }
+            tx.insert_issued(&self.vault.protect(issued.clone(), 1))?;
+            let mut rows = self.authorities_in(tx)?.into_iter();
+            if let Some(row) = rows.find(|row| row.record.id == authority) {
+                let next = AuthorityRecord {
+                    issued: row.record.issued + 1,
+                    ..row.record
+                };
+                tx.replace_authority(row.version, &self.vault.protect(next, row.version + 1))?;
+            }
+            Ok(issued.clone())
+        })
+    }
 }
 
 impl CertificateAuthority for EmbeddedAuthority {
-    fn issue(&self, request: &IssueRequest) -> Result<IssuedCertificate> {
-        let authority = self.own()?;
-        let issued = store::read(&*self.store, |tx| tx.issued(&request.request_id))?;
-        if let Some(row) = issued {
-            return Ok(self.answer(self.vault.check(row)?.record.certificate, authority));
+    fn issue(&self, request: &IssueRequest) -> Result<Issuance> {
+        let kept = store::read(&*self.store, |tx| tx.issued(&request.request_id))?;
+        if let Some(row) = kept {
+            return answer(self.vault.check(row)?.record);
         }
-
         let subject_key = requested_public_key(&request.certification_request)?;
-        let own = Certificate::from_der(&authority.certificate).map_err(encoding)?;
-        let profile = Profile {
-            issuer: own.tbs_certificate().subject().clone(),
-            subject: request.subject.name()?,
-            usage: Usage::Holder(request.purpose),
-        };
+        let authority = self.newest(AuthorityRole::Issuing)?.record;
+        let own = parse(&authority.certificate)?;
         let now = self.clock.now();
         let not_after = demand_valid(&own, now)?;
-        let pkcs8 = self.vault.open(&PLACE, &authority.sealed_key)?;
         let certificate = self.certify(
-            profile,
+            Profile {
+                issuer: own.tbs_certificate().subject().clone(),
+                subject: request.subject.name()?,
+                usage: Usage::Holder(request.purpose),
+            },
+            &request.serial,
             &subject_key,
-            &*self.keys.load_unguarded(&pkcs8)?,
-            validity(now, self.policy.holder_days, Some(not_after))?,
+            &*self.key_of(&authority)?,
+            validity(request.not_before, request.not_after, Some(not_after))?,
         )?;
+        let shard = authority.issued / u64::from(self.policy.shard_size.max(1));
         let record = IssuedRecord {
-            request_id: request.request_id.clone(),
-            serial: certificate
-                .tbs_certificate()
-                .serial_number()
-                .as_bytes()
-                .to_vec(),
+            iut: request.request_id.clone(),
             certificate: certificate.to_der().map_err(encoding)?,
+            chain: [&authority.certificate[..], &authority.chain].concat(),
+            shard: u32::try_from(shard).unwrap_or(u32::MAX),
             issued_at: now,
         };
-        // Two who ask at once get the certificate of the one who was first.
-        let kept = store::write(&*self.store, |tx| match tx.issued(&request.request_id)? {
-            Some(row) => Ok(self.vault.check(row)?.record),
-            None => {
-                tx.insert_issued(&self.vault.protect(record.clone(), 1))?;
-                Ok(record.clone())
-            }
-        })?;
-        Ok(self.answer(kept.certificate, authority))
+        answer(self.keep(&authority.id, &record)?)
     }
 
     fn certificate(&self) -> Result<Vec<u8>> {
-        self.own().map(|record| record.certificate)
+        Ok(self.newest(AuthorityRole::Root)?.record.certificate)
     }
+}
+
+/// Where the sealed key of an authority lies.
+const fn place(id: &str) -> Place<'_> {
+    Place {
+        table: "authority",
+        row: id,
+        holder: "",
+        field: "private key",
+    }
+}
+
+fn answer(record: IssuedRecord) -> Result<Issuance> {
+    Ok(Issuance::Issued(IssuedCertificate {
+        certificate: record.certificate,
+        chain: split(&record.chain)?,
+        shard: record.shard,
+    }))
 }
 
 /// An authority issues within its own life alone; the end of it.
@@ -258,18 +382,19 @@ fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
     }
     Err(Error::new(
         ErrorKind::AuthorityFailed,
-        "the authority's own certificate is not valid now; check the clock, or make a new authority",
+        "the authority's own certificate is not valid now; check the clock, or make a new \
+         authority with `ca rotate`",
     ))
 }
 
-/// From now for `days`, but not beyond the issuer's own end.
-fn validity(now: Timestamp, days: u32, at_most: Option<Time>) -> Result<Validity> {
-    let end = time(now.plus_days(days))?;
+/// From `start` to `end`, but not beyond the issuer's own end.
+fn validity(start: Timestamp, end: Timestamp, at_most: Option<Time>) -> Result<Validity> {
+    let end = time(end)?;
     let end = match at_most {
         Some(limit) if limit.to_unix_duration() < end.to_unix_duration() => limit,
         _ => end,
     };
-    Ok(Validity::new(time(now)?, end))
+    Ok(Validity::new(time(start)?, end))
 }
 
 fn time(at: Timestamp) -> Result<Time> {

@@ -6,37 +6,61 @@ mod embedded;
 mod instant;
 pub mod ocsp;
 mod profile;
+mod reading;
 mod request;
 mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;
 
 use crate::error::Result;
-use crate::words::CredentialPurpose;
+use crate::time::Timestamp;
+use crate::words::{CredentialKind, CredentialPurpose};
 
-/// What an authority is asked to certify.
+/// What an authority is asked to certify. The same request describes the same certificate,
+/// serial number and dates included, so that asking twice does no harm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssueRequest {
     /// Makes issuing idempotent: the same id always yields the same certificate.
     pub request_id: String,
+    /// The serial number, 16 bytes, big-endian, positive.
+    pub serial: Vec<u8>,
     /// Who is certified, from the registered data, never from the request (threat 60).
     pub subject: Subject,
-    /// Which profile.
+    /// Which profile: how signatures are approved.
+    pub kind: CredentialKind,
+    /// Which profile: what the key is for.
     pub purpose: CredentialPurpose,
+    /// From when it is to be valid.
+    pub not_before: Timestamp,
+    /// Until when it is to be valid; an authority may make it shorter.
+    pub not_after: Timestamp,
     /// PKCS#10 (RFC 2986), DER, self-signed: proof of possession and the public key.
     pub certification_request: Vec<u8>,
 }
 
-/// What an authority answers.
+/// How an authority answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Issuance {
+    /// Here it is.
+    Issued(IssuedCertificate),
+    /// It is not decided yet: the same request is asked again later.
+    Pending,
+}
+
+/// A certificate and what is above it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuedCertificate {
     /// The certificate, DER.
     pub certificate: Vec<u8>,
-    /// The certificates above it, DER, the issuer first.
+    /// The certificates above it, DER, the issuer first; at least that one.
     pub chain: Vec<Vec<u8>>,
+    /// The part of the authority's revocation lists that it belongs to; 0 where there is one
+    /// list.
+    pub shard: u32,
 }
 
 /// The port to a certification authority.
@@ -45,9 +69,10 @@ pub trait CertificateAuthority: Send + Sync {
     ///
     /// # Errors
     /// [`crate::ErrorKind::AuthorityFailed`]; the same request may be sent again.
-    fn issue(&self, request: &IssueRequest) -> Result<IssuedCertificate>;
+    fn issue(&self, request: &IssueRequest) -> Result<Issuance>;
 
-    /// The authority's own certificate, DER.
+    /// The certificate that those who verify are to trust, DER: the root's, where the
+    /// authority has one.
     ///
     /// # Errors
     /// As [`CertificateAuthority::issue`].

@@ -25,8 +25,10 @@ pub(super) struct Profile {
 
 /// What the certified key may do.
 pub(super) enum Usage {
-    /// Issue certificates and revocation lists.
-    Authority,
+    /// Certify issuing authorities.
+    Root,
+    /// Certify holders and responders, sign revocation lists.
+    Issuing,
     /// What a holder's credential is for.
     Holder(CredentialPurpose),
 }
@@ -48,10 +50,11 @@ impl BuilderProfile for Profile {
     ) -> Result<Vec<Extension>> {
         let mut extensions = key_identifiers(key, issuer_key)?;
         match self.usage {
-            Usage::Authority => {
+            Usage::Root | Usage::Issuing => {
+                let last = matches!(self.usage, Usage::Issuing);
                 extensions.push(extension(&BasicConstraints {
                     ca: true,
-                    path_len_constraint: Some(0),
+                    path_len_constraint: last.then_some(0),
                 })?);
                 extensions.push(extension(&KeyUsage(
                     KeyUsages::KeyCertSign | KeyUsages::CRLSign,

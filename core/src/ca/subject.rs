@@ -1,7 +1,9 @@
 //! Distinguished names of holders and authorities (EN 319 412-2 4.2.4, EN 319 412-3
 //! 4.2.1), built attribute by attribute: no text of a user is ever parsed as a name.
 
-use const_oid::db::rfc4519::{CN, COUNTRY_NAME, DN_QUALIFIER, GIVEN_NAME, O, SERIAL_NUMBER, SN};
+use const_oid::db::rfc4519::{
+    CN, COUNTRY_NAME, DN_QUALIFIER, GIVEN_NAME, O, OU, SERIAL_NUMBER, SN,
+};
 use der::Any;
 use der::asn1::{ObjectIdentifier, PrintableStringRef, Utf8StringRef};
 use x509_cert::attr::AttributeTypeAndValue;
@@ -84,12 +86,21 @@ impl Subject {
 }
 
 /// The name of an authority.
-pub(super) fn authority_name(common_name: &str, organization: &str, country: &str) -> Result<Name> {
-    name(&[
+pub(super) fn authority_name(
+    common_name: &str,
+    organization: &str,
+    unit: &str,
+    country: &str,
+) -> Result<Name> {
+    let mut attributes = vec![
         printable(COUNTRY_NAME, country, 2)?,
         utf8(O, organization, 64)?,
-        utf8(CN, common_name, 64)?,
-    ])
+    ];
+    if !unit.is_empty() {
+        attributes.push(utf8(OU, unit, 64)?);
+    }
+    attributes.push(utf8(CN, common_name, 64)?);
+    name(&attributes)
 }
 
 fn name(attributes: &[AttributeTypeAndValue]) -> Result<Name> {

@@ -4,6 +4,7 @@
 
 use zeroize::Zeroizing;
 
+use crate::calendar::Day;
 use crate::identity::{CredentialId, UserId};
 use crate::time::Timestamp;
 use crate::words::{Contact, Language, NoticeKind, OtpChannel};
@@ -43,6 +44,15 @@ pub(crate) enum Approval<'a> {
     ChangePin {
         label: &'a str,
     },
+    Renewal {
+        label: &'a str,
+    },
+    LiftSuspension {
+        label: &'a str,
+    },
+    Revocation {
+        label: &'a str,
+    },
     ChangeContact {
         contact: Contact,
         change: &'a str,
@@ -62,24 +72,63 @@ pub(crate) enum Approval<'a> {
 
 /// Something that changed and that its holder should know of.
 pub(crate) enum Alert<'a> {
-    Activated { label: &'a str },
+    Activated {
+        label: &'a str,
+    },
+    Renewed {
+        label: &'a str,
+    },
+    RenewalPermitted {
+        label: &'a str,
+    },
+    /// Until the end of its validity without a last day.
+    Suspended {
+        label: &'a str,
+        until: Option<Day>,
+    },
+    SuspensionLifted {
+        label: &'a str,
+    },
+    Revoked {
+        label: &'a str,
+    },
     PasswordChanged,
     PasswordRecovered,
     RecoveryRequested,
-    ContactChanged { contact: Contact, masked: &'a str },
+    ContactChanged {
+        contact: Contact,
+        masked: &'a str,
+    },
     SimChangeNoted,
-    PinChanged { label: &'a str },
-    PinUnlocked { label: &'a str },
-    PinLocked { label: &'a str },
+    PinChanged {
+        label: &'a str,
+    },
+    PinUnlocked {
+        label: &'a str,
+    },
+    PinLocked {
+        label: &'a str,
+    },
     AuthenticatorEnrolled,
     AuthenticatorRemoved,
     OtpPhoneLocked,
     OtpPhoneUnlocked,
     TemporaryPasswordSent,
-    OtpChannelChosen { channel: OtpChannel },
-    VirtualTokenGenerated { label: &'a str, name: &'a str },
-    VirtualTokenDownloaded { label: &'a str, name: &'a str },
-    VirtualTokenRevoked { label: &'a str, name: &'a str },
+    OtpChannelChosen {
+        channel: OtpChannel,
+    },
+    VirtualTokenGenerated {
+        label: &'a str,
+        name: &'a str,
+    },
+    VirtualTokenDownloaded {
+        label: &'a str,
+        name: &'a str,
+    },
+    VirtualTokenRevoked {
+        label: &'a str,
+        name: &'a str,
+    },
 }
 
 /// A message to be written.
@@ -99,6 +148,18 @@ pub(crate) enum Notice<'a> {
     },
     /// An activation code (PUK).
     ActivationCode { label: &'a str, code: &'a str },
+    /// Identifier (IUT) and emergency code (ERC) of a certificate (AMB-21).
+    EmergencyCode {
+        label: &'a str,
+        iut: &'a str,
+        code: &'a str,
+    },
+    /// A certificate expires soon.
+    RenewalReminder {
+        label: &'a str,
+        id: &'a CredentialId,
+        expires: Day,
+    },
     /// An OTP.
     Otp {
         approval: &'a Approval<'a>,
@@ -192,6 +253,18 @@ impl Approval<'_> {
                 format!("{label}: modifica del PIN"),
                 format!("{label}: change of the PIN"),
             ),
+            Self::Renewal { label } => (
+                format!("{label}: rinnovo del certificato"),
+                format!("{label}: renewal of the certificate"),
+            ),
+            Self::LiftSuspension { label } => (
+                format!("{label}: fine anticipata della sospensione"),
+                format!("{label}: early end of the suspension"),
+            ),
+            Self::Revocation { label } => (
+                format!("{label}: REVOCA DEFINITIVA del certificato"),
+                format!("{label}: FINAL REVOCATION of the certificate"),
+            ),
             Self::ChangeContact { contact, change } => (
                 format!(
                     "modifica di {}: {change}",
@@ -230,6 +303,36 @@ impl Alert<'_> {
             Self::Activated { label } => (
                 format!("Il certificato {label} è attivo."),
                 format!("The certificate {label} is active."),
+            ),
+            Self::Renewed { label } => (
+                format!("Il certificato {label} è stato rinnovato."),
+                format!("The certificate {label} was renewed."),
+            ),
+            Self::RenewalPermitted { label } => (
+                format!("Il rinnovo del certificato {label} è stato autorizzato."),
+                format!("The renewal of the certificate {label} was permitted."),
+            ),
+            Self::Suspended {
+                label,
+                until: Some(day),
+            } => (
+                format!(
+                    "Il certificato {label} è sospeso fino al {} compreso.",
+                    day.italian()
+                ),
+                format!("The certificate {label} is suspended until the end of {day}."),
+            ),
+            Self::Suspended { label, until: None } => (
+                format!("Il certificato {label} è sospeso fino alla sua scadenza."),
+                format!("The certificate {label} is suspended until it expires."),
+            ),
+            Self::SuspensionLifted { label } => (
+                format!("La sospensione del certificato {label} è terminata."),
+                format!("The suspension of the certificate {label} was ended."),
+            ),
+            Self::Revoked { label } => (
+                format!("Il certificato {label} è revocato definitivamente."),
+                format!("The certificate {label} is revoked, for good."),
             ),
             Self::PasswordChanged => (
                 "La nuova password è stata impostata.".to_owned(),
@@ -317,6 +420,8 @@ impl Notice<'_> {
             Self::ActivationCode { .. } => NoticeKind::ActivationCode,
             Self::Otp { .. } => NoticeKind::Otp,
             Self::RecoveryLink { .. } => NoticeKind::Recovery,
+            Self::EmergencyCode { .. } => NoticeKind::EmergencyCode,
+            Self::RenewalReminder { .. } => NoticeKind::RenewalReminder,
             Self::Signatures { .. } => NoticeKind::Signatures,
             Self::Alert(_) => NoticeKind::Alert,
         }
@@ -329,6 +434,8 @@ impl Notice<'_> {
             Self::Registered { .. }
             | Self::TemporaryPassword { .. }
             | Self::ActivationCode { .. }
+            | Self::EmergencyCode { .. }
+            | Self::RenewalReminder { .. }
             | Self::Signatures { .. }
             | Self::Alert(_) => None,
         }
@@ -408,6 +515,45 @@ impl Notice<'_> {
                     language,
                     format!("Codice di attivazione (PUK) per {label}: {code}\n"),
                     format!("Activation code (PUK) for {label}: {code}\n"),
+                ),
+            ),
+            Self::EmergencyCode { label, iut, code } => (
+                both(
+                    "Il codice di emergenza del tuo certificato",
+                    "The emergency code of your certificate",
+                ),
+                choose(
+                    language,
+                    format!(
+                        "Certificato: {label}\nIdentificativo univoco (IUT): {iut}\n\
+                         Codice di emergenza (ERC): {code}\n\n\
+                         Con questi due codici puoi sospendere il certificato in qualsiasi momento, \
+                         anche senza accedere. Conservali in un luogo sicuro.\n"
+                    ),
+                    format!(
+                        "Certificate: {label}\nIdentifier (IUT): {iut}\n\
+                         Emergency code (ERC): {code}\n\n\
+                         With these two codes you can suspend the certificate at any time, even \
+                         without logging in. Keep them in a safe place.\n"
+                    ),
+                ),
+            ),
+            Self::RenewalReminder { label, id, expires } => (
+                both(
+                    "Il tuo certificato sta per scadere",
+                    "Your certificate expires soon",
+                ),
+                choose(
+                    language,
+                    format!(
+                        "Il certificato {label} ({id}) scade il {}. Rinnovalo prima di quel \
+                         giorno: dopo serve una nuova identificazione.\n",
+                        expires.italian()
+                    ),
+                    format!(
+                        "The certificate {label} ({id}) expires on {expires}. Renew it before \
+                         that day: afterwards a new identification is needed.\n"
+                    ),
                 ),
             ),
             Self::Otp {

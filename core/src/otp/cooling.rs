@@ -33,7 +33,11 @@ impl RemoteSign {
 /// by SMS. The activation code guards nothing here: it comes to the same phone.
 const fn is_risky(purpose: OtpPurpose) -> bool {
     match purpose {
-        OtpPurpose::Signing | OtpPurpose::RevokeVirtualToken | OtpPurpose::RecoverByEmail => false,
+        OtpPurpose::Signing
+        | OtpPurpose::RevokeVirtualToken
+        | OtpPurpose::Renewal
+        | OtpPurpose::Revocation
+        | OtpPurpose::RecoverByEmail => false,
         OtpPurpose::Activation
         | OtpPurpose::GenerateVirtualToken
         | OtpPurpose::DownloadVirtualToken
@@ -43,6 +47,7 @@ const fn is_risky(purpose: OtpPurpose) -> bool {
         | OtpPurpose::EnrolAuthenticator
         | OtpPurpose::RemoveAuthenticator
         | OtpPurpose::ChooseOtpChannel
+        | OtpPurpose::LiftSuspension
         | OtpPurpose::RecoverByPhone => true,
     }
 }

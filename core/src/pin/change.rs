@@ -3,7 +3,7 @@
 //! key under the old PIN or under the new one, never both or none.
 
 use super::{CountedTry, check_chosen, check_form, known_numbers, refusal};
-use crate::credential::demand_active;
+use crate::certificate::Needs;
 use crate::crypto::PinEnvelope;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
@@ -15,7 +15,7 @@ use crate::pin::{key_binding, key_place};
 use crate::remote_sign::RemoteSign;
 use crate::secret::{OtpCode, Pin};
 use crate::session::Session;
-use crate::store::{self, CredentialRecord};
+use crate::store::{self, CredentialRecord, Transaction};
 use crate::words::{Event, FirstAccess, OtpPurpose, Outcome};
 
 impl RemoteSign {
@@ -67,7 +67,7 @@ impl RemoteSign {
         self.check_new_pin(&credential, current, new, confirmation)?;
         self.spend_otp(&change_otp(session, &credential), otp, client)?;
         let event = Event::PinChanged;
-        let counted = self.count_pin_try(id, event, client)?;
+        let counted = self.count_pin_try(id, Needs::ActiveOrSuspended, event, client)?;
         let resealed = self.reseal(&counted.credential.record, current, new);
         let sealed = self.decide_try(&counted.credential.record, resealed, event, client)?;
         let alert = self.commit_change(&counted, &sealed, client)?;
@@ -79,13 +79,27 @@ impl RemoteSign {
     /// so that no OTP is wasted on it.
     fn own_changeable(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
         let credential = self.own_credential(session, FirstAccess::Finished, id)?;
-        demand_active(&credential)?;
-        let pin = store::read(&*self.store, |tx| self.pin_in(tx, id))?;
+        let pin = store::read(&*self.store, |tx| {
+            self.certificate_of_in(tx, &credential, Needs::ActiveOrSuspended)?;
+            self.demand_no_renewal_in(tx, id)?;
+            self.pin_in(tx, id)
+        })?;
         let state = Counter::of(&pin.record).state(&self.policy.pin, self.clock.now());
         if state.is_locked() {
             return Err(refusal(state));
         }
         Ok(credential)
+    }
+
+    /// The key of a renewal under way is sealed under the PIN that was in force.
+    fn demand_no_renewal_in(&self, tx: &mut dyn Transaction, id: &CredentialId) -> Result<()> {
+        match self.enrolment_in(tx, id)? {
+            None => Ok(()),
+            Some(_) => Err(Error::new(
+                ErrorKind::PinRefused,
+                "a renewal is under way with the present PIN; finish it first",
+            )),
+        }
     }
 
     /// Compares what was typed with itself alone, so it tells nothing of the PIN in force.
@@ -147,6 +161,9 @@ impl RemoteSign {
                     "the credential was changed meanwhile; its PIN was not: try again",
                 )));
             }
+            if let Err(refusal) = self.demand_no_renewal_in(tx, &record.id) {
+                return Ok(Err(refusal));
+            }
             let changed = CredentialRecord {
                 sealed_key: Some(sealed.to_vec()),
                 ..record.clone()
@@ -177,7 +194,7 @@ mod tests {
     use crate::secret::MasterKey;
     use crate::store::MemoryStore;
     use crate::time::{ManualClock, Timestamp};
-    use crate::words::{CredentialKind, CredentialPurpose, CredentialState};
+    use crate::words::{CredentialKind, CredentialPurpose, CredentialStage};
 
     const OLD: StretchPolicy = StretchPolicy {
         memory_kib: 8,
@@ -209,15 +226,12 @@ mod tests {
             kind: CredentialKind::Remote,
             purpose: CredentialPurpose::Signature,
             algorithm: KeyAlgorithm::P256,
-            state: CredentialState::Active,
+            stage: CredentialStage::Issued,
             label: String::new(),
             iut: String::new(),
             activation_code: None,
             activation_until: Timestamp::from_unix_millis(0),
             sealed_key: None,
-            request: None,
-            certificate: None,
-            chain: Vec::new(),
             created_at: Timestamp::from_unix_millis(0),
             activated_at: None,
         }

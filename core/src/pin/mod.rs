@@ -18,7 +18,7 @@ use std::sync::Arc;
 use counter::{Counter, State};
 use form::check_form;
 
-use crate::credential::{self, demand_active};
+use crate::certificate::{Needs, refused};
 use crate::crypto::{Checked, Domain, PinEnvelope, Place, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
@@ -28,7 +28,7 @@ use crate::notify::Alert;
 use crate::remote_sign::RemoteSign;
 use crate::secret::Pin;
 use crate::store::{self, CredentialRecord, PinRecord, Transaction};
-use crate::words::{Event, Outcome};
+use crate::words::{CredentialStage, CredentialState, Event, Outcome};
 
 /// The counters of a PIN, for those who show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,7 +87,7 @@ impl RemoteSign {
             let credential = self.credential_in(tx, id)?.record;
             let pin = self.pin_in(tx, id)?.record;
             Ok(PinStatus {
-                set: credential.sealed_key.is_some(),
+                set: credential.stage != CredentialStage::PendingActivation,
                 tries_left: pin.tries_left,
                 tries_max: self.policy.pin.tries,
                 unlocks_left: pin.unlocks_left,
@@ -107,7 +107,8 @@ impl RemoteSign {
     pub fn verify_pin(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<PinProof> {
         check_form(&self.policy.pin, pin)?;
         let event = Event::PinVerified;
-        let CountedTry { credential, number } = self.count_pin_try(id, event, client)?;
+        let CountedTry { credential, number } =
+            self.count_pin_try(id, Needs::Active, event, client)?;
         let credential = credential.record;
         let unsealed = self.unseal(&credential, pin);
         let key = self.decide_try(&credential, unsealed, event, client)?;
@@ -134,6 +135,7 @@ impl RemoteSign {
     fn count_pin_try(
         &self,
         id: &CredentialId,
+        needs: Needs,
         event: Event,
         client: &Client,
     ) -> Result<CountedTry> {
@@ -141,7 +143,7 @@ impl RemoteSign {
         let now = self.clock.now();
         let (outcome, alert) = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?;
-            demand_active(&credential.record)?;
+            self.certificate_of_in(tx, &credential.record, needs)?;
             let pin = self.pin_in(tx, id)?;
             let counter = Counter::of(&pin.record);
             match counter.count(policy, now) {
@@ -178,7 +180,7 @@ impl RemoteSign {
         let sealed = credential
             .sealed_key
             .as_deref()
-            .ok_or_else(credential::no_pin)?;
+            .ok_or_else(|| refused(CredentialState::PendingActivation))?;
         PinEnvelope::decode(&self.vault.open(&key_place(credential), sealed)?)
     }
 
@@ -310,7 +312,8 @@ pub(crate) fn key_binding(credential: &CredentialRecord) -> Vec<u8> {
     fields
         .text("credential")
         .text(credential.id.as_str())
-        .text(credential.user_id.as_str());
+        .text(credential.user_id.as_str())
+        .text(&credential.iut);
     fields.as_bytes().to_vec()
 }
 

@@ -6,7 +6,7 @@
 
 use super::counter::{Counter, State};
 use super::{check_form, refusal};
-use crate::credential::demand_active;
+use crate::certificate::Needs;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
@@ -48,7 +48,7 @@ impl RemoteSign {
     ) -> Result<()> {
         check_form(&self.policy.pin, pin)?;
         self.present_activation_code(id, code, Event::PinUnlocked, client, |tx, credential| {
-            demand_active(credential)?;
+            self.certificate_of_in(tx, credential, Needs::ActiveOrSuspended)?;
             let pin = self.pin_in(tx, id)?.record;
             match Counter::of(&pin).state(&self.policy.pin, self.clock.now()) {
                 State::Locked => Ok(()),

@@ -39,10 +39,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use der::Decode as _;
-use x509_cert::Certificate;
-
-use crate::credential::demand_active;
+use crate::certificate::Needs;
 use crate::crypto::{Digest, SigningInput, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
@@ -189,8 +186,11 @@ impl RemoteSign {
         scope: &Scope,
         client: &Client,
     ) -> Result<OtpReceipt> {
-        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
-        demand_active(&credential)?;
+        let credential = store::read(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?.record;
+            self.certificate_of_in(tx, &credential, Needs::Active)?;
+            Ok(credential)
+        })?;
         self.check_scope(credential.kind, scope)?;
         let context = scope.context(id);
         let label = credential.label.as_str();
@@ -287,8 +287,7 @@ impl RemoteSign {
         let closes_at = now.plus_seconds(u64::from(seconds));
         let (credential, opened) = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
-            demand_active(&credential)?;
-            demand_valid(&credential, now)?;
+            self.certificate_of_in(tx, &credential, Needs::Active)?;
             if credential.sealed_key != pin.credential.sealed_key {
                 return Err(Error::new(
                     ErrorKind::AuthorizationSpent,
@@ -425,26 +424,6 @@ fn covers(approved: &Digest, input: &SigningInput) -> bool {
         SigningInput::Ecdsa(hash) => hash == approved.as_bytes(),
         SigningInput::RsaPkcs1Raw(_) => false,
     }
-}
-
-/// The certificate must be valid when it is used (TS 119 431-1 SIG-6.3.1-08).
-fn demand_valid(credential: &CredentialRecord, now: Timestamp) -> Result<()> {
-    let unreadable = |_| Error::new(ErrorKind::Integrity, "the stored certificate is malformed");
-    let der = credential.certificate.as_deref().unwrap_or_default();
-    let certificate = Certificate::from_der(der).map_err(unreadable)?;
-    let validity = certificate.tbs_certificate().validity();
-    let since = validity.not_before.to_unix_duration().as_secs();
-    let until = validity.not_after.to_unix_duration().as_secs();
-    if u64::try_from(now.unix_seconds()).is_ok_and(|now| (since..=until).contains(&now)) {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::CredentialNotActive,
-        format!(
-            "the certificate of {} is not valid now; ask for a new one",
-            credential.id
-        ),
-    ))
 }
 
 /// Sixteen hexadecimal digits: of the one document's digest, or of all of them together.

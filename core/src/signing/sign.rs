@@ -1,10 +1,10 @@
 //! Making a signature: a use is spent, the key signs, the entry is written durably in the
-//! transaction that finds the credential still active, and only then is the signature
+//! transaction that finds the certificate still active, and only then is the signature
 //! released (rule 5 of the design). Where a virtual token approved, the same transaction
 //! finds the token alive and counts the signature against its limits.
 
 use super::authorize::Authorization;
-use crate::credential::demand_active;
+use crate::certificate::Needs;
 use crate::crypto::SigningInput;
 use crate::error::{Error, ErrorKind, Result};
 use crate::remote_sign::RemoteSign;
@@ -70,8 +70,9 @@ impl RemoteSign {
     fn record_signature(&self, authorization: &Authorization, input: &SigningInput) -> Result<()> {
         let (event, client) = (Event::Signed, &authorization.client);
         let counted = store::write(&*self.store, |tx| {
-            let credential = self.credential_in(tx, authorization.credential())?.record;
-            demand_active(&credential)?;
+            let credential = &authorization.credential;
+            let certificate = self.certificate_in(tx, &credential.iut)?.record;
+            self.demand(&certificate, Needs::Active)?;
             let counted = match &authorization.token {
                 Some(token) => self.count_signature_in(tx, token, input)?,
                 None => Ok(()),
@@ -80,7 +81,7 @@ impl RemoteSign {
                 Ok(()) => (Outcome::Success, input.to_string()),
                 Err(refusal) => (Outcome::Failure, format!("{input}: {refusal}")),
             };
-            let (about, opened) = ((&credential).into(), Some(authorization.opened));
+            let (about, opened) = (credential.into(), Some(authorization.opened));
             self.record_under_in(tx, about, opened, event, outcome, client, &detail)?;
             Ok(counted)
         })?;
@@ -94,9 +95,9 @@ impl RemoteSign {
 
     fn record_failure(&self, authorization: &Authorization, detail: &str) -> Result<()> {
         store::write(&*self.store, |tx| {
-            let credential = self.credential_in(tx, authorization.credential())?.record;
             let (event, outcome) = (Event::Signed, Outcome::Failure);
-            let (about, opened) = ((&credential).into(), Some(authorization.opened));
+            let about = (&authorization.credential).into();
+            let opened = Some(authorization.opened);
             let client = &authorization.client;
             self.record_under_in(tx, about, opened, event, outcome, client, detail)
                 .map(drop)

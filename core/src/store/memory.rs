@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
-    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Store,
-    Stored, ThrottleRecord, Transaction, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
+    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored, ThrottleRecord,
+    Transaction, VirtualTokenRecord,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
@@ -60,8 +61,12 @@ struct Tables {
     virtual_tokens: Table<VirtualTokenRecord>,
     history: BTreeMap<(UserId, u64), Stored<HistoryRecord>>,
     messages: Table<MessageRecord>,
-    authority: Table<AuthorityRecord>,
+    enrolments: Table<EnrolmentRecord>,
+    certificates: Table<CertificateRecord>,
     issued: Table<IssuedRecord>,
+    coupons: Table<CouponRecord>,
+    authorities: Table<AuthorityRecord>,
+    crls: Table<CrlRecord>,
 }
 
 impl Tables {
@@ -93,6 +98,16 @@ fn replace<T: Record + Clone>(table: &mut Table<T>, expected: u64, row: &Stored<
     match table.get_mut(&row.record.key()) {
         Some(current) if current.version == expected => {
             *current = row.clone();
+            Ok(())
+        }
+        _ => Err(changed::<T>()),
+    }
+}
+
+fn remove<T: Record>(table: &mut Table<T>, expected: u64, key: &str) -> Result<()> {
+    match table.get(key) {
+        Some(row) if row.version == expected => {
+            table.remove(key);
             Ok(())
         }
         _ => Err(changed::<T>()),
@@ -204,13 +219,7 @@ impl Transaction for Tables {
 
     fn remove_authenticator(&mut self, expected: u64, user: &UserId) -> Result<()> {
         self.writable()?;
-        match self.authenticators.get(user.as_str()) {
-            Some(row) if row.version == expected => {
-                self.authenticators.remove(user.as_str());
-                Ok(())
-            }
-            _ => Err(changed::<AuthenticatorRecord>()),
-        }
+        remove(&mut self.authenticators, expected, user.as_str())
     }
 
     fn insert_credential(&mut self, credential: &Stored<CredentialRecord>) -> Result<()> {
@@ -240,6 +249,92 @@ impl Transaction for Tables {
             .collect();
         found.sort_by_key(|row| (row.record.created_at, row.record.id.clone()));
         Ok(found)
+    }
+
+    fn insert_enrolment(&mut self, enrolment: &Stored<EnrolmentRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.enrolments, enrolment)
+    }
+
+    fn enrolment(&mut self, credential: &CredentialId) -> Result<Option<Stored<EnrolmentRecord>>> {
+        Ok(self.enrolments.get(credential.as_str()).cloned())
+    }
+
+    fn enrolments(&mut self) -> Result<Vec<Stored<EnrolmentRecord>>> {
+        let mut found: Vec<_> = self.enrolments.values().cloned().collect();
+        found.sort_by_key(|row| (row.record.not_before, row.record.credential.clone()));
+        Ok(found)
+    }
+
+    fn remove_enrolment(&mut self, expected: u64, credential: &CredentialId) -> Result<()> {
+        self.writable()?;
+        remove(&mut self.enrolments, expected, credential.as_str())
+    }
+
+    fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.certificates, certificate)
+    }
+
+    fn certificate(&mut self, iut: &str) -> Result<Option<Stored<CertificateRecord>>> {
+        Ok(self.certificates.get(iut).cloned())
+    }
+
+    fn replace_certificate(
+        &mut self,
+        expected: u64,
+        certificate: &Stored<CertificateRecord>,
+    ) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.certificates, expected, certificate)
+    }
+
+    fn certificates(
+        &mut self,
+        credential: &CredentialId,
+    ) -> Result<Vec<Stored<CertificateRecord>>> {
+        let mut found: Vec<_> = self
+            .certificates
+            .values()
+            .filter(|row| row.record.credential == *credential)
+            .cloned()
+            .collect();
+        found.sort_by_key(|row| (row.record.not_before, row.record.iut.clone()));
+        Ok(found)
+    }
+
+    fn certificate_by_serial(
+        &mut self,
+        authority: &str,
+        serial: &[u8],
+    ) -> Result<Option<Stored<CertificateRecord>>> {
+        let mut rows = self.certificates.values();
+        Ok(rows
+            .find(|row| row.record.authority == authority && row.record.serial == serial)
+            .cloned())
+    }
+
+    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.issued, issued)
+    }
+
+    fn issued(&mut self, iut: &str) -> Result<Option<Stored<IssuedRecord>>> {
+        Ok(self.issued.get(iut).cloned())
+    }
+
+    fn insert_coupon(&mut self, coupon: &Stored<CouponRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.coupons, coupon)
+    }
+
+    fn coupon(&mut self, key: &str) -> Result<Option<Stored<CouponRecord>>> {
+        Ok(self.coupons.get(key).cloned())
+    }
+
+    fn replace_coupon(&mut self, expected: u64, coupon: &Stored<CouponRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.coupons, expected, coupon)
     }
 
     fn insert_pin(&mut self, pin: &Stored<PinRecord>) -> Result<()> {
@@ -386,22 +481,44 @@ impl Transaction for Tables {
         Ok(())
     }
 
-    fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>> {
-        Ok(self.authority.values().next().cloned())
+    fn authorities(&mut self) -> Result<Vec<Stored<AuthorityRecord>>> {
+        let mut found: Vec<_> = self.authorities.values().cloned().collect();
+        found.sort_by_key(|row| (row.record.created_at, row.record.id.clone()));
+        Ok(found)
     }
 
     fn insert_authority(&mut self, authority: &Stored<AuthorityRecord>) -> Result<()> {
         self.writable()?;
-        insert(&mut self.authority, authority)
+        insert(&mut self.authorities, authority)
     }
 
-    fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>> {
-        Ok(self.issued.get(request_id).cloned())
-    }
-
-    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
+    fn replace_authority(
+        &mut self,
+        expected: u64,
+        authority: &Stored<AuthorityRecord>,
+    ) -> Result<()> {
         self.writable()?;
-        insert(&mut self.issued, issued)
+        replace(&mut self.authorities, expected, authority)
+    }
+
+    fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.crls, crl)
+    }
+
+    fn crl(&mut self, authority: &str, shard: u32) -> Result<Option<Stored<CrlRecord>>> {
+        Ok(self.crls.get(&format!("{authority}/{shard}")).cloned())
+    }
+
+    fn crls(&mut self) -> Result<Vec<Stored<CrlRecord>>> {
+        let mut found: Vec<_> = self.crls.values().cloned().collect();
+        found.sort_by_key(|row| (row.record.authority.clone(), row.record.shard));
+        Ok(found)
+    }
+
+    fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.crls, expected, crl)
     }
 
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
@@ -417,8 +534,12 @@ impl Transaction for Tables {
             see(Ok(row.clone().into()));
         }
         show(&self.messages, see);
-        show(&self.authority, see);
+        show(&self.enrolments, see);
+        show(&self.certificates, see);
         show(&self.issued, see);
+        show(&self.coupons, see);
+        show(&self.authorities, see);
+        show(&self.crls, see);
         Ok(())
     }
 }

@@ -7,9 +7,10 @@ mod record;
 
 pub use memory::MemoryStore;
 pub use record::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
-    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Stored,
-    ThrottleRecord, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
+    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, ThrottleRecord,
+    VirtualTokenRecord,
 };
 
 use crate::error::{ErrorKind, Result};
@@ -94,6 +95,46 @@ pub trait Transaction {
     /// The credentials of one account, or of all with `None`, oldest first.
     fn credentials(&mut self, user: Option<&UserId>) -> Result<Vec<Stored<CredentialRecord>>>;
 
+    /// Adds an enrolment; one for each credential.
+    fn insert_enrolment(&mut self, enrolment: &Stored<EnrolmentRecord>) -> Result<()>;
+    /// The enrolment of a credential, if one is under way.
+    fn enrolment(&mut self, credential: &CredentialId) -> Result<Option<Stored<EnrolmentRecord>>>;
+    /// The enrolments under way, oldest first.
+    fn enrolments(&mut self) -> Result<Vec<Stored<EnrolmentRecord>>>;
+    /// Removes the enrolment that has the version `expected`.
+    fn remove_enrolment(&mut self, expected: u64, credential: &CredentialId) -> Result<()>;
+
+    /// Adds a certificate's status.
+    fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()>;
+    /// The status of the certificate with this IUT, if there is one.
+    fn certificate(&mut self, iut: &str) -> Result<Option<Stored<CertificateRecord>>>;
+    /// Replaces a certificate's status.
+    fn replace_certificate(
+        &mut self,
+        expected: u64,
+        certificate: &Stored<CertificateRecord>,
+    ) -> Result<()>;
+    /// The certificates of a credential, oldest first.
+    fn certificates(&mut self, credential: &CredentialId)
+    -> Result<Vec<Stored<CertificateRecord>>>;
+    /// The status of an authority's certificate by its serial number, if there is one.
+    fn certificate_by_serial(
+        &mut self,
+        authority: &str,
+        serial: &[u8],
+    ) -> Result<Option<Stored<CertificateRecord>>>;
+    /// Adds a certificate as it was issued.
+    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()>;
+    /// The certificate as it was issued for an IUT, if there is one.
+    fn issued(&mut self, iut: &str) -> Result<Option<Stored<IssuedRecord>>>;
+
+    /// Adds a coupon.
+    fn insert_coupon(&mut self, coupon: &Stored<CouponRecord>) -> Result<()>;
+    /// The coupon, if there is one.
+    fn coupon(&mut self, key: &str) -> Result<Option<Stored<CouponRecord>>>;
+    /// Replaces a coupon.
+    fn replace_coupon(&mut self, expected: u64, coupon: &Stored<CouponRecord>) -> Result<()>;
+
     /// Adds the counters of a credential's PIN.
     fn insert_pin(&mut self, pin: &Stored<PinRecord>) -> Result<()>;
     /// The counters of a credential's PIN.
@@ -154,14 +195,25 @@ pub trait Transaction {
     /// Removes the messages that were settled before `before`.
     fn forget_messages(&mut self, before: Timestamp) -> Result<()>;
 
-    /// The embedded authority's own record, if it exists yet.
-    fn authority(&mut self) -> Result<Option<Stored<AuthorityRecord>>>;
-    /// Adds the embedded authority's record; once.
+    /// The embedded authority's keys, oldest first.
+    fn authorities(&mut self) -> Result<Vec<Stored<AuthorityRecord>>>;
+    /// Adds a key of the embedded authority.
     fn insert_authority(&mut self, authority: &Stored<AuthorityRecord>) -> Result<()>;
-    /// The certificate issued for a request id, if there is one.
-    fn issued(&mut self, request_id: &str) -> Result<Option<Stored<IssuedRecord>>>;
-    /// Adds an issued certificate.
-    fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()>;
+    /// Replaces a key of the embedded authority.
+    fn replace_authority(
+        &mut self,
+        expected: u64,
+        authority: &Stored<AuthorityRecord>,
+    ) -> Result<()>;
+
+    /// Adds the first revocation list of a shard.
+    fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()>;
+    /// The newest revocation list of a shard, if there is one.
+    fn crl(&mut self, authority: &str, shard: u32) -> Result<Option<Stored<CrlRecord>>>;
+    /// The newest revocation lists of all shards.
+    fn crls(&mut self) -> Result<Vec<Stored<CrlRecord>>>;
+    /// Replaces the newest revocation list of a shard.
+    fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()>;
 
     /// Shows every row of every table; one that cannot be understood as its error.
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>;

@@ -7,8 +7,8 @@ use crate::fields::FieldWriter;
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
 use crate::words::{
-    AuthenticatorState, Channel, CredentialKind, CredentialPurpose, CredentialState, Event,
-    Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
+    AuthenticatorState, AuthorityRole, Channel, CredentialKind, CredentialPurpose, CredentialStage,
+    Event, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RevocationReason,
 };
 
 /// A record with its version (1 at insertion, one more at each replacement) and the
@@ -130,28 +130,75 @@ records! {
         purpose: CredentialPurpose,
         /// Algorithm of its key.
         algorithm: KeyAlgorithm,
-        /// Where it stands.
-        state: CredentialState,
+        /// How far it has come; where it stands depends on its certificate too.
+        stage: CredentialStage,
         /// Name shown to people.
         label: String,
-        /// The holder's unique code at the provider (requirement 36, AMB-20).
+        /// Names its certificate, or the one that it is to get first (requirement 36, AMB-20).
         iut: String,
         /// Keyed code of the activation code, which sets the first PIN and later unlocks a PIN.
         activation_code: Option<Vec<u8>>,
         /// When the activation code expires.
         activation_until: Timestamp,
-        /// The private key sealed under PIN and master key; none before activation.
+        /// The private key of its certificate, sealed under PIN and master key; none before
+        /// there is one, and none once it is revoked.
         sealed_key: Option<Vec<u8>>,
-        /// The certificate request (PKCS#10 DER); none before activation.
-        request: Option<Vec<u8>>,
-        /// The certificate (DER); none before it is issued.
-        certificate: Option<Vec<u8>>,
-        /// The certificates above it (DER, one after another, the issuer first).
-        chain: Vec<u8>,
         /// When it was registered.
         created_at: Timestamp,
-        /// When it became active.
+        /// When its first certificate was stored.
         activated_at: Option<Timestamp>,
+    }
+
+    /// A key whose certificate is asked for and not stored yet.
+    EnrolmentRecord("enrolment"; credential) {
+        /// Primary key.
+        credential: CredentialId,
+        /// Names the certificate, and makes issuing idempotent.
+        iut: String,
+        /// The serial number that is asked for, 16 bytes, big-endian.
+        serial: Vec<u8>,
+        /// From when the certificate is to be valid; when the key was made.
+        not_before: Timestamp,
+        /// Until when it is to be valid.
+        not_after: Timestamp,
+        /// The private key sealed under PIN and master key.
+        sealed_key: Vec<u8>,
+        /// The certification request (PKCS#10 DER).
+        request: Vec<u8>,
+        /// The key of the coupon that is spent when the certificate is stored.
+        coupon: Option<String>,
+    }
+
+    /// Where a certificate stands. Suspensions end by the clock, so no row is written then.
+    CertificateRecord("certificate"; iut) {
+        /// Primary key: the holder's code for it.
+        iut: String,
+        /// The credential whose key it certifies.
+        credential: CredentialId,
+        /// The authority that issued it: SHA-1 of its public key, 40 hexadecimal digits.
+        authority: String,
+        /// The part of the authority's revocation lists that it belongs to.
+        shard: u32,
+        /// The serial number, big-endian bytes.
+        serial: Vec<u8>,
+        /// From when it is valid.
+        not_before: Timestamp,
+        /// Until when it is valid.
+        not_after: Timestamp,
+        /// Keyed code of the emergency code (ERC), 32 bytes.
+        emergency_code: Vec<u8>,
+        /// When its last suspension began.
+        suspended_at: Option<Timestamp>,
+        /// When that ends or ended; none for the end of validity.
+        lifts_at: Option<Timestamp>,
+        /// When it was revoked.
+        revoked_at: Option<Timestamp>,
+        /// Why it was revoked.
+        reason: Option<RevocationReason>,
+        /// When another one took its place.
+        superseded_at: Option<Timestamp>,
+        /// When one of these was changed last.
+        changed_at: Timestamp,
     }
 
     /// The counters that guard a credential's PIN and activation code.
@@ -330,26 +377,77 @@ records! {
         settled_at: Option<Timestamp>,
     }
 
-    /// The embedded authority's key and certificate.
-    AuthorityRecord("authority";) {
-        /// Its private key (PKCS#8), sealed under the master key.
-        sealed_key: Vec<u8>,
+    /// A key of the embedded authority, and its certificate.
+    AuthorityRecord("authority"; id) {
+        /// Primary key: SHA-1 of the public key, 40 hexadecimal digits (RFC 5280 4.2.1.2).
+        id: String,
+        /// What the key is for.
+        role: AuthorityRole,
+        /// Its private key (PKCS#8), sealed under the master key; none for a root whose key
+        /// is kept elsewhere.
+        sealed_key: Option<Vec<u8>>,
         /// Its certificate, DER.
         certificate: Vec<u8>,
+        /// The certificates above it (DER, one after another, the issuer first).
+        chain: Vec<u8>,
+        /// How many certificates it has issued to holders.
+        issued: u64,
         /// When it was made.
         created_at: Timestamp,
+        /// Since when another one issues in its place.
+        retired_at: Option<Timestamp>,
     }
 
-    /// A certificate that the embedded authority issued.
-    IssuedRecord("issued"; request_id) {
-        /// Primary key: what makes issuing idempotent.
-        request_id: String,
-        /// The serial number, big-endian bytes.
-        serial: Vec<u8>,
+    /// A certificate as it was issued.
+    IssuedRecord("issued"; iut) {
+        /// Primary key: the holder's code for it, which makes issuing idempotent.
+        iut: String,
         /// The certificate, DER.
         certificate: Vec<u8>,
+        /// The certificates above it (DER, one after another, the issuer first).
+        chain: Vec<u8>,
+        /// The part of the authority's revocation lists that it belongs to.
+        shard: u32,
         /// When it was issued.
         issued_at: Timestamp,
+    }
+
+    /// What permits a renewal: a coupon, or an officer's word for one credential.
+    CouponRecord("coupon"; key) {
+        /// Primary key: keyed code of the coupon or of the credential, 64 hexadecimal digits.
+        key: String,
+        /// The credential that it is for, or whose renewal under way will spend it.
+        credential: Option<CredentialId>,
+        /// Who issued it.
+        officer: String,
+        /// When it was issued.
+        created_at: Timestamp,
+        /// When it is no longer of use.
+        expires_at: Timestamp,
+        /// When it was spent.
+        spent_at: Option<Timestamp>,
+    }
+
+    /// The newest revocation list of one part of an authority's certificates.
+    CrlRecord("crl"; authority shard) {
+        /// First half of the primary key.
+        authority: String,
+        /// Second half.
+        shard: u32,
+        /// The number of the newest list, full or delta (RFC 5280 5.2.3).
+        number: u64,
+        /// The number of the newest full list.
+        base_number: u64,
+        /// Until when the newest full list covers changes.
+        base_at: Timestamp,
+        /// Until when the newest list covers changes.
+        this_update: Timestamp,
+        /// When its successor is due at the latest.
+        next_update: Timestamp,
+        /// When it was published, if it was.
+        published_at: Option<Timestamp>,
+        /// Milliseconds from the oldest change in it to its publication.
+        delay: u64,
     }
 }
 
@@ -392,8 +490,8 @@ macro_rules! text_fields {
 
 text_fields! {
     UserId CredentialId VirtualTokenId KeyAlgorithm
-    AuthenticatorState Channel CredentialKind CredentialPurpose CredentialState Event Language
-    MessageState NoticeKind OtpChannel OtpPurpose Outcome
+    AuthenticatorState AuthorityRole Channel CredentialKind CredentialPurpose CredentialStage
+    Event Language MessageState NoticeKind OtpChannel OtpPurpose Outcome RevocationReason
 }
 
 /// Its presence (one byte) and, if there, the field.

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::{VirtualToken, VirtualTokenState, place, state, view};
-use crate::credential::demand_active;
+use crate::certificate::Needs;
 use crate::crypto::DigestAlgorithm;
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
@@ -175,7 +175,9 @@ impl RemoteSign {
     ) -> Result<CredentialRecord> {
         let record = self.own_credential(session, FirstAccess::Finished, credential.id())?;
         demand_unattended(&record)?;
-        demand_active(&record)?;
+        store::read(&*self.store, |tx| {
+            self.certificate_of_in(tx, &record, Needs::Active).map(drop)
+        })?;
         self.check(request)?;
         Ok(record)
     }

@@ -220,6 +220,7 @@ struct SecretFields {
 struct AuthorityTable {
     name: Option<String>,
     organization: Option<String>,
+    unit: Option<String>,
     country: Option<String>,
 }
 
@@ -272,6 +273,7 @@ impl From<AuthorityTable> for AuthorityName {
         Self {
             common_name: table.name.unwrap_or(default.common_name),
             organization: table.organization.unwrap_or(default.organization),
+            organizational_unit: table.unit.unwrap_or(default.organizational_unit),
             country: table.country.unwrap_or(default.country),
         }
     }

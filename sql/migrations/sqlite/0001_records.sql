@@ -77,15 +77,12 @@ CREATE TABLE credential (
     kind             TEXT    NOT NULL,
     purpose          TEXT    NOT NULL,
     algorithm        TEXT    NOT NULL,
-    state            TEXT    NOT NULL,
+    stage            TEXT    NOT NULL,
     label            TEXT    NOT NULL,
     iut              TEXT    NOT NULL,
     activation_code  BLOB,
     activation_until INTEGER NOT NULL,
     sealed_key       BLOB,
-    request          BLOB,
-    certificate      BLOB,
-    chain            BLOB    NOT NULL,
     created_at       INTEGER NOT NULL,
     activated_at     INTEGER
 ) STRICT;
@@ -178,20 +175,86 @@ CREATE INDEX message_waiting ON message (id) WHERE settled_at IS NULL;
 CREATE INDEX message_by_user ON message (user_id, id);
 CREATE INDEX message_settled ON message (settled_at);
 
-CREATE TABLE authority (
-    name        TEXT    NOT NULL PRIMARY KEY DEFAULT 'issuing' CHECK (name = 'issuing'),
-    version     INTEGER NOT NULL,
-    mac         BLOB    NOT NULL,
-    sealed_key  BLOB    NOT NULL,
-    certificate BLOB    NOT NULL,
-    created_at  INTEGER NOT NULL
+CREATE TABLE enrolment (
+    credential TEXT    NOT NULL PRIMARY KEY REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    iut        TEXT    NOT NULL,
+    serial     BLOB    NOT NULL,
+    not_before INTEGER NOT NULL,
+    not_after  INTEGER NOT NULL,
+    sealed_key BLOB    NOT NULL,
+    request    BLOB    NOT NULL,
+    coupon     TEXT
 ) STRICT;
 
+CREATE TABLE certificate (
+    iut            TEXT    NOT NULL PRIMARY KEY,
+    version        INTEGER NOT NULL,
+    mac            BLOB    NOT NULL,
+    credential     TEXT    NOT NULL REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    authority      TEXT    NOT NULL,
+    shard          INTEGER NOT NULL,
+    serial         BLOB    NOT NULL,
+    not_before     INTEGER NOT NULL,
+    not_after      INTEGER NOT NULL,
+    emergency_code BLOB    NOT NULL,
+    suspended_at   INTEGER,
+    lifts_at       INTEGER,
+    revoked_at     INTEGER,
+    reason         TEXT,
+    superseded_at  INTEGER,
+    changed_at     INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX certificate_by_credential ON certificate (credential, not_before, iut);
+CREATE UNIQUE INDEX certificate_by_serial ON certificate (authority, serial);
+
 CREATE TABLE issued (
-    request_id  TEXT    NOT NULL PRIMARY KEY,
+    iut         TEXT    NOT NULL PRIMARY KEY,
     version     INTEGER NOT NULL,
     mac         BLOB    NOT NULL,
-    serial      BLOB    NOT NULL,
     certificate BLOB    NOT NULL,
+    chain       BLOB    NOT NULL,
+    shard       INTEGER NOT NULL,
     issued_at   INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE coupon (
+    key        TEXT    NOT NULL PRIMARY KEY,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    credential TEXT REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    officer    TEXT    NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    spent_at   INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE authority (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    version     INTEGER NOT NULL,
+    mac         BLOB    NOT NULL,
+    role        TEXT    NOT NULL,
+    sealed_key  BLOB,
+    certificate BLOB    NOT NULL,
+    chain       BLOB    NOT NULL,
+    issued      INTEGER NOT NULL,
+    created_at  INTEGER NOT NULL,
+    retired_at  INTEGER
+) STRICT;
+
+CREATE TABLE crl (
+    authority    TEXT    NOT NULL,
+    shard        INTEGER NOT NULL,
+    version      INTEGER NOT NULL,
+    mac          BLOB    NOT NULL,
+    number       INTEGER NOT NULL,
+    base_number  INTEGER NOT NULL,
+    base_at      INTEGER NOT NULL,
+    this_update  INTEGER NOT NULL,
+    next_update  INTEGER NOT NULL,
+    published_at INTEGER,
+    delay        INTEGER NOT NULL,
+    PRIMARY KEY (authority, shard)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,286 @@
+//! From a key to a stored certificate, for activation and renewal alike: the key is sealed
+//! and the request recorded before the authority is asked, and whatever was committed is
+//! gone on with after a crash, never with two certificates.
+
+use crate::ca::{
+    Issuance, IssueRequest, IssuedCertificate, certification_request, issuer_id,
+    requested_public_key, serial, validity,
+};
+use crate::credential::Credential;
+use crate::crypto::{Checked, PinEnvelope, PublicKey};
+use crate::error::{Error, ErrorKind, Result};
+use crate::history::Client;
+use crate::identity::CredentialId;
+use crate::notify::{Alert, Notice, Recipient};
+use crate::pin::{key_binding, key_place};
+use crate::registration::subject;
+use crate::remote_sign::RemoteSign;
+use crate::secret::Pin;
+use crate::store::{
+    self, AccountRecord, CertificateRecord, CredentialRecord, EnrolmentRecord, IssuedRecord,
+    Transaction,
+};
+use crate::words::{CredentialStage, CredentialState, Event, Outcome, RevocationReason};
+
+/// What a new key is made for.
+pub(crate) struct KeyRequest<'a> {
+    /// Whose key it is, with the IUT of the certificate that is asked for.
+    pub(crate) credential: &'a CredentialRecord,
+    /// What seals it.
+    pub(crate) pin: &'a Pin,
+    /// The key of the coupon that permits it.
+    pub(crate) coupon: Option<String>,
+}
+
+impl RemoteSign {
+    /// Makes a key, sealed under the PIN, and the request for its certificate. Nothing is
+    /// stored yet.
+    pub(crate) fn make_key(&self, request: &KeyRequest<'_>) -> Result<EnrolmentRecord> {
+        let KeyRequest {
+            credential, pin, ..
+        } = request;
+        let user = &credential.user_id;
+        let account = store::read(&*self.store, |tx| self.account_in(tx, user))?.record;
+        let (mut envelope, pin_key) =
+            PinEnvelope::prepare(&self.vault, &*self.entropy, self.policy.stretch, pin)?;
+        let (sealed, key) =
+            self.keys
+                .generate(credential.algorithm, &pin_key, &key_binding(credential))?;
+        envelope.sealed = sealed;
+        let place = key_place(credential);
+        let sealed_key = self
+            .vault
+            .seal(&*self.entropy, &place, &envelope.encode())?;
+        let mut serial = [0_u8; 16];
+        self.entropy.fill(&mut serial)?;
+        // Positive and never zero (RFC 5280 4.1.2.2).
+        serial[0] = serial[0] & 0x7f | 0x40;
+        let not_before = self.clock.now();
+        Ok(EnrolmentRecord {
+            credential: credential.id.clone(),
+            iut: credential.iut.clone(),
+            serial: serial.to_vec(),
+            not_before,
+            not_after: not_before.plus_days(self.policy.certificate.holder_days),
+            sealed_key,
+            request: certification_request(&subject(&account, credential), &*key)?,
+            coupon: request.coupon.clone(),
+        })
+    }
+
+    /// Asks the authority for the certificate of the enrolment under way, and stores it. Where
+    /// none is under way the credential is returned as it is.
+    pub(crate) fn finish_issuing(&self, id: &CredentialId, client: &Client) -> Result<Credential> {
+        let (credential, enrolment, account) = store::read(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?.record;
+            let account = self.account_in(tx, &credential.user_id)?.record;
+            let enrolment = self.enrolment_in(tx, id)?;
+            Ok((credential, enrolment, account))
+        })?;
+        let enrolment = match (enrolment, credential.stage) {
+            (Some(enrolment), _) => enrolment.record,
+            (None, CredentialStage::PendingActivation) => {
+                return Err(Error::new(
+                    ErrorKind::CredentialNotActive,
+                    format!("nothing to resume: {id} has no PIN yet"),
+                ));
+            }
+            (None, _) => return self.credential(id),
+        };
+        let request = self.issue_request(&account, &credential, &enrolment);
+        match self.authority.issue(&request)? {
+            Issuance::Issued(issued) => self.store_certificate(&enrolment, issued, client),
+            Issuance::Pending => Err(Error::new(
+                ErrorKind::AuthorityPending,
+                format!("the authority has not certified the key of {id} yet; the request waits"),
+            )),
+        }
+    }
+
+    /// What the authority is asked for an enrolment: the same for ever.
+    pub(crate) fn issue_request(
+        &self,
+        account: &AccountRecord,
+        credential: &CredentialRecord,
+        enrolment: &EnrolmentRecord,
+    ) -> IssueRequest {
+        let certified = CredentialRecord {
+            iut: enrolment.iut.clone(),
+            ..credential.clone()
+        };
+        IssueRequest {
+            request_id: enrolment.iut.clone(),
+            serial: enrolment.serial.clone(),
+            subject: subject(account, &certified),
+            kind: credential.kind,
+            purpose: credential.purpose,
+            not_before: enrolment.not_before,
+            not_after: enrolment.not_after,
+            certification_request: enrolment.request.clone(),
+        }
+    }
+
+    /// Stores what the authority issued for an enrolment: the one before it is superseded,
+    /// its key is destroyed, the coupon is spent, and the holder is told, all or nothing.
+    pub(crate) fn store_certificate(
+        &self,
+        enrolment: &EnrolmentRecord,
+        issued: IssuedCertificate,
+        client: &Client,
+    ) -> Result<Credential> {
+        demand_same_key(&enrolment.request, &issued.certificate)?;
+        let id = &enrolment.credential;
+        let (not_before, not_after) = validity(&issued.certificate)?;
+        let authority = issuer_id(&issued)?;
+        let messages = store::write(&*self.store, |tx| {
+            let waiting = self.enrolment_in(tx, id)?;
+            let Some(waiting) = waiting.filter(|row| row.record.iut == enrolment.iut) else {
+                // Somebody else was first.
+                return Ok(Vec::new());
+            };
+            tx.remove_enrolment(waiting.version, id)?;
+            let Checked {
+                record, version, ..
+            } = self.credential_in(tx, id)?;
+            let now = self.clock.now();
+            let code = self.draw_emergency_code()?;
+            let certificate = CertificateRecord {
+                iut: enrolment.iut.clone(),
+                credential: id.clone(),
+                authority: authority.clone(),
+                shard: issued.shard,
+                serial: serial(&issued.certificate)?,
+                not_before,
+                not_after,
+                emergency_code: self.emergency_code(&enrolment.iut, &code).to_vec(),
+                suspended_at: None,
+                lifts_at: None,
+                revoked_at: None,
+                reason: None,
+                superseded_at: None,
+                changed_at: now,
+            };
+            self.keep_issued_in(tx, &certificate, &issued)?;
+            tx.insert_certificate(&self.vault.protect(certificate, 1))?;
+            let renewed = match record.stage {
+                CredentialStage::Issued => Some(self.supersede_in(tx, &record)?),
+                _ => None,
+            };
+            let next = CredentialRecord {
+                stage: CredentialStage::Issued,
+                iut: enrolment.iut.clone(),
+                sealed_key: Some(enrolment.sealed_key.clone()),
+                activated_at: record.activated_at.or(Some(now)),
+                ..record
+            };
+            tx.replace_credential(version, &self.vault.protect(next.clone(), version + 1))?;
+            self.spend_coupon_in(tx, enrolment)?;
+            let label = &next.label;
+            let (event, alert) = match &renewed {
+                None => (Event::Activated, Alert::Activated { label }),
+                Some(_) => (Event::Renewed, Alert::Renewed { label }),
+            };
+            // The one before and the new one stand in one entry (threat 60).
+            let detail = renewed.map_or_else(String::new, |before| {
+                format!("{before} -> {}", enrolment.iut)
+            });
+            let account = self.account_in(tx, &next.user_id)?.record;
+            let told = self.alert_in(tx, &account, &alert)?;
+            let notice = Notice::EmergencyCode {
+                label,
+                iut: &enrolment.iut,
+                code: code.expose(),
+            };
+            let email = Recipient::by_email(&account.email);
+            let sent = self.enqueue_in(tx, &account, email, &notice)?;
+            self.record_in(tx, &next, event, Outcome::Success, client, &detail)?;
+            Ok(vec![told, sent])
+        })?;
+        // The certificate stands whether or not the notices of it could be handed over now.
+        drop(self.deliver_all_own(&messages));
+        self.credential(id)
+    }
+
+    pub(crate) fn enrolment_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &CredentialId,
+    ) -> Result<Option<Checked<EnrolmentRecord>>> {
+        let row = tx.enrolment(id)?;
+        row.map(|row| self.vault.check(row)).transpose()
+    }
+
+    /// The embedded authority keeps what it issues itself.
+    fn keep_issued_in(
+        &self,
+        tx: &mut dyn Transaction,
+        certificate: &CertificateRecord,
+        issued: &IssuedCertificate,
+    ) -> Result<()> {
+        if tx.issued(&certificate.iut)?.is_some() {
+            return Ok(());
+        }
+        let record = IssuedRecord {
+            iut: certificate.iut.clone(),
+            certificate: issued.certificate.clone(),
+            chain: issued.chain.concat(),
+            shard: issued.shard,
+            issued_at: certificate.changed_at,
+        };
+        tx.insert_issued(&self.vault.protect(record, 1))
+    }
+
+    /// The IUT of the certificate whose place another one takes.
+    fn supersede_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+    ) -> Result<String> {
+        let now = self.clock.now();
+        let Checked {
+            record, version, ..
+        } = self.certificate_in(tx, &credential.iut)?;
+        // Asked for before the old one expired, a new one is of use even if it comes later.
+        if record.state_at(now) != CredentialState::Expired {
+            let superseded = record.superseded(now)?;
+            let next = match self.policy.renewal.revoke_superseded {
+                true => superseded.revoked(RevocationReason::Superseded, now)?,
+                false => superseded,
+            };
+            self.replace_certificate_in(tx, version, next)?;
+        }
+        Ok(credential.iut.clone())
+    }
+
+    /// One coupon, one certificate: it is spent with the certificate or not at all (AMB-29).
+    fn spend_coupon_in(&self, tx: &mut dyn Transaction, enrolment: &EnrolmentRecord) -> Result<()> {
+        let Some(key) = &enrolment.coupon else {
+            return Ok(());
+        };
+        let row = tx.coupon(key)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Integrity,
+                "the coupon of a renewal under way is gone; restore the store from a backup",
+            )
+        })?;
+        let Checked {
+            mut record,
+            version,
+            ..
+        } = self.vault.check(row)?;
+        record.spent_at = Some(self.clock.now());
+        tx.replace_coupon(version, &self.vault.protect(record, version + 1))
+    }
+}
+
+/// An authority may answer wrongly; what it certified must be the key that asked.
+fn demand_same_key(request: &[u8], certificate: &[u8]) -> Result<()> {
+    let certified = PublicKey::from_certificate(certificate)?;
+    if requested_public_key(request)? == certified {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::AuthorityFailed,
+        "the authority certified another key than the one asked for; nothing was stored",
+    ))
+}
