@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Deserializer, Value};
 
 use crate::Program;
 
@@ -25,26 +25,47 @@ pub struct Finding {
 ///
 /// # Panics
 ///
-/// If the linter is absent or does not answer in its form.
+/// As [`lint_all`].
 #[must_use]
 pub fn lint(command: &str, bytes: &[u8]) -> Vec<Finding> {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let file = folder.path().join("linted");
-    fs::write(&file, bytes).expect("the folder can be written");
+    let mut found = lint_all(command, &[bytes.to_vec()]);
+    found.pop().expect("an answer for a file")
+}
 
-    let (name, options) = command.split_once(' ').expect("a linter and its options");
-    let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/pkilint/bin");
-    let output = Program::new(
-        programs.join(name),
-        "python3-venv; then `cargo xtask test` installs pkilint from PyPI",
-    )
-    .words(options)
-    .words("-s WARNING -f JSON")
-    .arg(&file)
-    .run();
-    let report: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("no report: {error}: {output}"));
-    list(&report, "results").iter().flat_map(findings).collect()
+/// What `command` (a linter, its `lint` and options) finds in each of these files.
+///
+/// # Panics
+///
+/// If the linter is absent or does not answer in its form.
+#[must_use]
+pub fn lint_all(command: &str, files: &[Vec<u8>]) -> Vec<Vec<Finding>> {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let python = tests.join("../target/pkilint/bin/python");
+    let how = "python3-venv; then `cargo xtask test` installs pkilint from PyPI";
+    let mut program = Program::new(python, how)
+        .arg(tests.join("clients/lint.py"))
+        .words(command)
+        .words("-s WARNING -f JSON --");
+    for (index, bytes) in files.iter().enumerate() {
+        let file = folder.path().join(index.to_string());
+        fs::write(&file, bytes).expect("the folder can be written");
+        program = program.arg(file);
+    }
+    let output = program.run().succeeded();
+    let answers = Deserializer::from_slice(&output.stdout).into_iter::<Value>();
+    let found: Vec<Vec<Finding>> = answers
+        .map(|answer| {
+            let report = answer.unwrap_or_else(|error| panic!("no report: {error}: {output}"));
+            list(&report, "results").iter().flat_map(findings).collect()
+        })
+        .collect();
+    assert_eq!(
+        found.len(),
+        files.len(),
+        "an answer for each file: {output}"
+    );
+    found
 }
 
 fn findings(result: &Value) -> Vec<Finding> {

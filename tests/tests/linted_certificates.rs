@@ -1,16 +1,61 @@
 //! pkilint's view of the certificates that the embedded authority issues: RFC 5280 and
-//! EN 319 412. Each warning that is accepted stands here with its reason.
+//! EN 319 412. What it finds and is accepted stands here with the reason; nothing else is.
 
-use remote_sign_core::CredentialKind;
-use remote_sign_core::store::MemoryStore;
-use remote_sign_tests::{Finding, activate_all, lint, registration};
+#![allow(
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
+use std::collections::BTreeSet;
+
+use remote_sign_core::Policy;
+use remote_sign_core::policy::CertificatePolicy;
+use remote_sign_tests::{Finding, certified_holders, certify, documented_policies, lint_all};
+
+/// What EN 319 412-2 minds in the certificates of a provider that says nothing: an operator
+/// who has policies and addresses names them, the software knows none.
+const UNTOLD: [&str; 3] = [
+    "etsi.en_319_412_2.certificate_policies_extension_absent",
+    "etsi.en_319_412_2.authority_info_access_extension_absent",
+    "etsi.en_319_412_2.gen-4.3.11-2.crldp_extension_missing",
+];
+
+/// What the linters find for each holder of the table, with the holder's name. By which
+/// profile of EN 319 412 a certificate is judged follows from its subject and statements.
+fn findings(policy: &CertificatePolicy) -> Vec<(&'static str, Finding)> {
+    let holders = certified_holders();
+    let certificates = certify(policy, &holders);
+    let linters = ["lint_pkix_cert lint", "lint_etsi_cert lint -d"];
+    let found = linters.map(|linter| holders.iter().zip(lint_all(linter, &certificates)));
+    let named = found.into_iter().flatten();
+    named
+        .flat_map(|(holder, found)| found.into_iter().map(|finding| (holder.name, finding)))
+        .collect()
+}
 
 #[test]
-fn a_seal_certificate_keeps_rfc_5280() {
-    let issued = activate_all(MemoryStore::new(), &registration(CredentialKind::Seal));
-    let certificates = issued.iter().flat_map(|credential| &credential.certificate);
-    for certificate in certificates {
-        let found = lint("lint_pkix_cert lint", certificate);
-        assert_eq!(found, Vec::<Finding>::new());
-    }
+fn by_default_addresses_and_policies_are_missing_and_nothing_else() {
+    let found = findings(&Policy::mysign().certificate);
+    let codes: BTreeSet<&str> = found
+        .iter()
+        .map(|(_, finding)| finding.code.as_str())
+        .collect();
+    assert_eq!(codes, BTreeSet::from(UNTOLD), "{found:?}");
+    // Nobody is told a policy but of automatic signature.
+    let marked = |(name, finding): &(&str, Finding)| {
+        name.starts_with("automatic") && finding.code == UNTOLD[0]
+    };
+    assert!(!found.iter().any(marked), "{found:?}");
+}
+
+#[test]
+fn with_policies_and_addresses_every_profile_is_clean() {
+    let [published, _] = documented_policies();
+    assert_eq!(findings(&published), []);
+}
+
+#[test]
+fn qualified_certificates_are_clean() {
+    let [_, qualified] = documented_policies();
+    assert_eq!(findings(&qualified), []);
 }

@@ -34,6 +34,7 @@ const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
@@ -47,8 +48,10 @@ const TABLE: &[Requirement] = &[
             CADES,
             COMMAND,
             LIBREOFFICE,
+            LINTED_CERTIFICATES,
             MAIL_SERVER,
             OPENSSL_CMS,
+            OPENSSL_PROFILES,
             OPENSSL_X509,
             PKCS11_TOOL,
             REVOCATION_STATUS,
