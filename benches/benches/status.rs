@@ -207,7 +207,7 @@ fn load(folder: &Path, name: &str) -> Result<Box<dyn SigningKey>> {
 
 fn openssl(folder: &Path, words: &str) -> Result<()> {
     let output = Command::new("openssl")
-        .args(words.split(' '))
+        .args(words.split_whitespace())
         .current_dir(folder)
         .output()
         .map_err(|error| format!("openssl: {error} (Debian package: openssl)"))?;

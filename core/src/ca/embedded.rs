@@ -4,9 +4,7 @@
 //! request id, so that a crash never leaves two.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use der::asn1::{GeneralizedTime, UtcTime};
 use der::{Decode as _, Encode as _};
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
@@ -15,6 +13,7 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 
+use super::instant::x509;
 use super::profile::{Issuer, Profile};
 use super::reading::{authority_id, parse};
 use super::request::requested_public_key;
@@ -59,7 +58,7 @@ impl AuthorityName {
         }
     }
 
-    fn called(&self, common_name: &str) -> Result<Name> {
+    pub(super) fn called(&self, common_name: &str) -> Result<Name> {
         let unit = &self.organizational_unit;
         authority_name(common_name, &self.organization, unit, &self.country)
     }
@@ -78,13 +77,13 @@ impl Default for AuthorityName {
 
 /// A [`CertificateAuthority`] that keeps its key and register in the store.
 pub struct EmbeddedAuthority {
-    store: Arc<dyn Store>,
-    keys: Arc<dyn KeyProvider>,
-    clock: Arc<dyn Clock>,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) keys: Arc<dyn KeyProvider>,
+    pub(super) clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
-    vault: Arc<Vault>,
-    policy: CertificatePolicy,
-    name: AuthorityName,
+    pub(super) vault: Arc<Vault>,
+    pub(super) policy: CertificatePolicy,
+    pub(super) name: AuthorityName,
 }
 
 impl EmbeddedAuthority {
@@ -129,7 +128,7 @@ impl EmbeddedAuthority {
 
     /// Its keys that are not retired, oldest first. Root and issuing authority are made at
     /// first use: both or none.
-    fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
+    pub(super) fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
         let read = || store::read(&*self.store, |tx| self.authorities_in(tx));
         let existing = read()?;
         if !existing.is_empty() {
@@ -150,7 +149,10 @@ impl EmbeddedAuthority {
         read()
     }
 
-    fn authorities_in(&self, tx: &mut dyn Transaction) -> Result<Vec<Checked<AuthorityRecord>>> {
+    pub(super) fn authorities_in(
+        &self,
+        tx: &mut dyn Transaction,
+    ) -> Result<Vec<Checked<AuthorityRecord>>> {
         let rows = tx.authorities()?.into_iter();
         let checked = rows.map(|row| self.vault.check(row));
         checked
@@ -233,7 +235,7 @@ impl EmbeddedAuthority {
         self.record(AuthorityRole::Issuing, &certificate, chain, &pkcs8)
     }
 
-    fn record(
+    pub(super) fn record(
         &self,
         role: AuthorityRole,
         certificate: &Certificate,
@@ -254,7 +256,11 @@ impl EmbeddedAuthority {
         })
     }
 
-    fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+    /// The private key of one of its authorities.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorityKeyAway`], [`ErrorKind::Integrity`].
+    pub(crate) fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
         let sealed = authority.sealed_key.as_deref().ok_or_else(|| {
             Error::new(
                 ErrorKind::AuthorityKeyAway,
@@ -265,7 +271,7 @@ impl EmbeddedAuthority {
         self.keys.load_unguarded(&pkcs8)
     }
 
-    fn draw_serial(&self) -> Result<[u8; 16]> {
+    pub(super) fn draw_serial(&self) -> Result<[u8; 16]> {
         let mut serial = [0_u8; 16];
         self.entropy.fill(&mut serial)?;
         // Positive and never zero (RFC 5280 4.1.2.2).
@@ -273,7 +279,7 @@ impl EmbeddedAuthority {
         Ok(serial)
     }
 
-    fn certify(
+    pub(super) fn certify(
         &self,
         profile: Profile,
         serial: &[u8],
@@ -371,9 +377,9 @@ fn answer(record: IssuedRecord) -> Result<Issuance> {
 }
 
 /// An authority issues within its own life alone; the end of it.
-fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
+pub(super) fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
     let validity = own.tbs_certificate().validity();
-    let now = time(now)?.to_unix_duration();
+    let now = x509(now)?.to_unix_duration();
     if (validity.not_before.to_unix_duration()..validity.not_after.to_unix_duration())
         .contains(&now)
     {
@@ -387,27 +393,17 @@ fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
 }
 
 /// From `start` to `end`, but not beyond the issuer's own end.
-fn validity(start: Timestamp, end: Timestamp, at_most: Option<Time>) -> Result<Validity> {
-    let end = time(end)?;
+pub(super) fn validity(
+    start: Timestamp,
+    end: Timestamp,
+    at_most: Option<Time>,
+) -> Result<Validity> {
+    let end = x509(end)?;
     let end = match at_most {
         Some(limit) if limit.to_unix_duration() < end.to_unix_duration() => limit,
         _ => end,
     };
-    Ok(Validity::new(time(start)?, end))
-}
-
-fn time(at: Timestamp) -> Result<Time> {
-    let seconds = u64::try_from(at.unix_seconds()).map_err(|_| {
-        Error::new(
-            ErrorKind::AuthorityFailed,
-            "the clock stands before 1970; set it",
-        )
-    })?;
-    let since_epoch = Duration::from_secs(seconds);
-    UtcTime::from_unix_duration(since_epoch)
-        .map(Time::UtcTime)
-        .or_else(|_| GeneralizedTime::from_unix_duration(since_epoch).map(Time::GeneralTime))
-        .map_err(encoding)
+    Ok(Validity::new(x509(start)?, end))
 }
 
 fn encoding(_: der::Error) -> Error {

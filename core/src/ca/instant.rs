@@ -28,7 +28,7 @@ pub(super) fn generalized(at: Timestamp) -> Result<GeneralizedTime> {
     GeneralizedTime::from_unix_duration(since_epoch(at)?).map_err(|_| no_year())
 }
 
-/// Back from X.509.
+/// Back from X.509, which knows no finer time than seconds.
 pub(super) fn timestamp(time: &Time) -> Timestamp {
     // Seconds of the year 9999 fit by far.
     let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);

@@ -2,6 +2,7 @@
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
 pub mod crl;
+mod delegation;
 mod embedded;
 mod instant;
 pub mod ocsp;

@@ -7,9 +7,13 @@
 mod emergency_code;
 mod issuing;
 mod lifecycle;
+mod publication;
 
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
+pub use publication::{
+    ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, PublishedLists,
+};
 
 use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};

@@ -107,6 +107,18 @@ impl<'a> RevocationList<'a> {
         Ok(())
     }
 
+    /// Bytes of the entries so far.
+    pub const fn size(&self) -> usize {
+        self.buffer.len() - self.room
+    }
+
+    /// Names, in a full list, where deltas to it are found (RFC 5280 5.2.6).
+    pub fn name_deltas(&mut self, url: String) {
+        if let Extent::Full { freshest } = &mut self.terms.extent {
+            *freshest = Some(url);
+        }
+    }
+
     /// Signs the list; DER. The signature is verified before it is handed out.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use crate::crypto::{PublicKey, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 
 /// An authority that signs revocation lists.
+#[derive(Clone)]
 pub struct ListIssuer<'a> {
     /// Its distinguished name, DER.
     pub(super) name: Vec<u8>,
