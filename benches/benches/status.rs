@@ -101,7 +101,12 @@ fn lists(folder: &Path) -> Result<String> {
             name.to_owned(),
             size.to_string(),
             format!("{:.2}", milliseconds(built)),
-            format!("{:.2}", 1e3 * milliseconds(built) / f64::from(size)),
+            match extent {
+                Extent::Full { .. } => {
+                    format!("{:.2}", 1e3 * milliseconds(built) / f64::from(size))
+                }
+                Extent::Delta { .. } => "-".to_owned(),
+            },
             format!("{:.2}", bytes as f64 / 1e6),
             format!("{:.1}", grown as f64 / 1e3),
             format!("{:.0}", milliseconds(verified)),

@@ -343,7 +343,7 @@ fn read_published<'a>(
 }
 
 /// The row before the first list.
-fn first(part: &ListPart) -> CrlRecord {
+pub(super) fn first(part: &ListPart) -> CrlRecord {
     let never = Timestamp::from_unix_millis(0);
     CrlRecord {
         authority: part.authority.clone(),

@@ -5,6 +5,8 @@
 
 mod list;
 mod responder;
+#[cfg(test)]
+mod tests;
 
 pub use list::{NewList, PublishedLists};
 pub use responder::{OcspReply, OcspResponder};
