@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use remote_sign_core::{
-    Clock as _, CredentialState, MessageState, MessageStatus, RemoteSign, VirtualTokenState,
+    Clock as _, CredentialState, ListHealth, MessageState, MessageStatus, RemoteSign,
+    VirtualTokenState,
 };
 
 use crate::clock::SystemClock;
@@ -29,7 +30,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What was looked at: `configuration`, `master key`, `store`, `clock`, `sms`, `email`,
-    /// `messages`, `slot 0` …, `logins`.
+    /// `messages`, `publication`, `slot 0` …, `logins`.
     pub subject: String,
     /// How it was found.
     pub verdict: Verdict,
@@ -75,6 +76,10 @@ impl Findings {
         });
     }
 
+    fn names(&self, subject: &str) -> bool {
+        self.0.iter().any(|finding| finding.subject == subject)
+    }
+
     fn good(&mut self, subject: &str, text: String) {
         self.add(subject, Verdict::Good, text);
     }
@@ -117,6 +122,7 @@ fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
         _ => findings.good("clock", now.to_string()),
     }
     look_at_messages(&service, findings);
+    look_at_publication(&service, configuration, findings);
     for (slot, entry) in configuration.tokens.iter().enumerate() {
         look_at_slot(&service, &format!("slot {slot}"), entry, findings);
     }
@@ -159,6 +165,39 @@ fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
                  what was given up is to be asked for anew"
             ),
         ),
+    }
+}
+
+/// The watchdog of requirement 69: red from half of the 24 hours on (threat 56). Without
+/// a place of publication only changes count that nobody will ever learn of.
+fn look_at_publication(
+    service: &RemoteSign,
+    configuration: &Configuration,
+    findings: &mut Findings,
+) {
+    let Some(lists) = findings.judge("publication", service.list_status()) else {
+        return;
+    };
+    let is_set_up = configuration.publication.is_some();
+    let mut newest = None;
+    for list in lists {
+        let name = list.part.full_file();
+        newest = newest.max(list.published_at);
+        let verdict = match (list.health, is_set_up || list.oldest_change.is_some()) {
+            (ListHealth::Good, _) | (_, false) => continue,
+            (ListHealth::Due, true) => Verdict::Warning,
+            (ListHealth::Late, true) => Verdict::Wrong,
+        };
+        let what = match (list.oldest_change, list.published_at) {
+            (Some(at), _) => format!("{name} lacks a change of {at}"),
+            (None, Some(at)) => format!("{name} was published last at {at}"),
+            (None, None) => format!("{name} was never published"),
+        };
+        let remedy = "run `remote-sign crl publish`, and let a timer or --watch repeat it";
+        findings.add("publication", verdict, format!("{what}; {remedy}"));
+    }
+    if let (Some(at), false) = (newest, findings.names("publication")) {
+        findings.good("publication", format!("up to date, newest list of {at}"));
     }
 }
 

@@ -4,6 +4,7 @@
 mod certificate;
 mod messages;
 mod otp;
+mod publication;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -17,6 +18,7 @@ use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
 use serde::{Deserialize, Deserializer};
 
+pub use self::publication::Publication;
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
 use crate::private;
@@ -47,6 +49,8 @@ pub struct Configuration {
     pub email: Option<MailServer>,
     /// The name that the embedded authority gives itself when it is made.
     pub authority: AuthorityName,
+    /// Where the status of certificates is published, if that is set up.
+    pub publication: Option<Publication>,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
@@ -132,6 +136,14 @@ impl Configuration {
             policy = applied.map_err(|error| broken(path, line, error))?;
         }
         let folder = path.parent().unwrap_or(Path::new("."));
+        let publication = match file.publication {
+            None => None,
+            Some(table) => {
+                let line = line_of(text, table.span().start);
+                let applied = table.into_inner().apply(&mut policy, folder);
+                Some(applied.map_err(|error| broken(path, line, error))?)
+            }
+        };
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
         for entry in file.token {
@@ -177,6 +189,7 @@ impl Configuration {
             sms: file.messages.sms.map(|table| table.under(folder)),
             email: file.messages.email.map(|table| table.under(folder)),
             authority: file.authority.into(),
+            publication,
             tokens,
         })
     }
@@ -197,6 +210,7 @@ struct File {
     #[serde(default)]
     otp: otp::OtpTable,
     certificate: Option<toml::Spanned<certificate::CertificateTable>>,
+    publication: Option<toml::Spanned<publication::PublicationTable>>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,

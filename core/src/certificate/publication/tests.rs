@@ -288,8 +288,8 @@ fn a_long_list_gets_deltas_until_it_is_old() {
 #[test]
 fn req_69_amb_26_the_delay_from_request_to_publication_is_measured() {
     let mut world = World::sharded(1_000_000);
-    world.suspend(1, Some(9));
     let suspended_at = world.now();
+    world.suspend(1, Some(9));
     world.pass(7 * MINUTE - 2);
     assert_eq!(world.status(1).oldest_change, Some(suspended_at));
     // Another change of the same certificate does not hide the first.
