@@ -126,8 +126,8 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
-    IssuedCertificate, Subject, crl, ocsp,
+    Authority, AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
+    IssuedCertificate, RootKeyFile, Subject, crl, ocsp,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;

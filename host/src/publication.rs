@@ -6,7 +6,9 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use remote_sign_core::{ListHealth, ListPart, ListStatus, PublishedLists, RemoteSign};
+use remote_sign_core::{
+    Authority, AuthorityRole, ListHealth, ListPart, ListStatus, PublishedLists, RemoteSign,
+};
 
 use crate::configuration::{Configuration, Publication};
 use crate::error::Error;
@@ -60,9 +62,12 @@ impl PublicationFolder {
         after_restore: bool,
     ) -> Result<Vec<Result<PublishedFile, Error>>, Error> {
         let lock = self.lock()?;
-        self.publish_authorities(service)?;
+        let lists = service.list_status()?;
+        if !lists.is_empty() {
+            self.publish_authorities(service)?;
+        }
         let mut published = Vec::new();
-        for status in service.list_status()? {
+        for status in lists {
             if self.is_due(&status) {
                 published.push(self.publish_list(service, &status.part, after_restore));
             }
@@ -121,10 +126,11 @@ impl PublicationFolder {
     }
 
     fn publish_authorities(&self, service: &RemoteSign) -> Result<(), Error> {
-        for (id, certificate) in service.authority_certificates()? {
-            let name = format!("{id}.cer");
-            if self.read(&name)?.as_deref() != Some(&*certificate) {
-                self.write(&name, &certificate)?;
+        let is_public = |authority: &Authority| authority.role != AuthorityRole::OcspResponder;
+        for authority in service.authorities()?.iter().filter(|one| is_public(one)) {
+            let name = format!("{}.cer", authority.id);
+            if self.read(&name)?.as_deref() != Some(&*authority.certificate) {
+                self.write(&name, &authority.certificate)?;
             }
         }
         Ok(())

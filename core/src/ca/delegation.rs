@@ -16,7 +16,7 @@ impl EmbeddedAuthority {
     ///
     /// # Errors
     /// [`crate::ErrorKind::Integrity`]; the store's.
-    pub(crate) fn all(&self, role: AuthorityRole) -> Result<Vec<AuthorityRecord>> {
+    pub(crate) fn in_role(&self, role: AuthorityRole) -> Result<Vec<AuthorityRecord>> {
         let rows = store::read(&*self.store, |tx| tx.authorities())?;
         let mut found = Vec::new();
         for row in rows {

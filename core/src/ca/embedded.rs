@@ -12,6 +12,7 @@ use x509_cert::builder::{Builder as _, CertificateBuilder};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
+use zeroize::Zeroizing;
 
 use super::instant::x509;
 use super::profile::{Issuer, Profile};
@@ -80,7 +81,7 @@ pub struct EmbeddedAuthority {
     pub(super) store: Arc<dyn Store>,
     pub(super) keys: Arc<dyn KeyProvider>,
     pub(super) clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
+    pub(super) entropy: Arc<dyn Entropy>,
     pub(super) vault: Arc<Vault>,
     pub(super) policy: CertificatePolicy,
     pub(super) name: AuthorityName,
@@ -163,7 +164,7 @@ impl EmbeddedAuthority {
             .collect()
     }
 
-    fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
+    pub(super) fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
         for row in tx.credentials(None)? {
             if row.record.stage == CredentialStage::Issued {
                 return Err(Error::new(
@@ -177,7 +178,7 @@ impl EmbeddedAuthority {
     }
 
     /// The newest key in a role.
-    fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
+    pub(super) fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
         let mut all = self.authorities()?;
         all.retain(|row| row.record.role == role);
         all.pop().ok_or_else(|| {
@@ -188,7 +189,7 @@ impl EmbeddedAuthority {
         })
     }
 
-    fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
+    pub(super) fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
         let (pkcs8, key) = self.keys.generate_unguarded(KeyAlgorithm::P384)?;
         let name = self.name.root()?;
         let now = self.clock.now();
@@ -204,7 +205,7 @@ impl EmbeddedAuthority {
     }
 
     /// The `generation`-th issuing authority under a root.
-    fn make_issuing(
+    pub(super) fn make_issuing(
         &self,
         root: &AuthorityRecord,
         root_key: &dyn SigningKey,
@@ -261,14 +262,18 @@ impl EmbeddedAuthority {
     /// # Errors
     /// [`ErrorKind::AuthorityKeyAway`], [`ErrorKind::Integrity`].
     pub(crate) fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+        self.keys.load_unguarded(&self.open_key(authority)?)
+    }
+
+    /// PKCS#8, DER.
+    pub(super) fn open_key(&self, authority: &AuthorityRecord) -> Result<Zeroizing<Vec<u8>>> {
         let sealed = authority.sealed_key.as_deref().ok_or_else(|| {
             Error::new(
                 ErrorKind::AuthorityKeyAway,
-                "the private key of the root is kept elsewhere; give its file",
+                "the private key of the root is kept elsewhere; give its file and passphrase",
             )
         })?;
-        let pkcs8 = self.vault.open(&place(&authority.id), sealed)?;
-        self.keys.load_unguarded(&pkcs8)
+        self.vault.open(&place(&authority.id), sealed)
     }
 
     pub(super) fn draw_serial(&self) -> Result<[u8; 16]> {
@@ -306,8 +311,9 @@ impl EmbeddedAuthority {
                 return Ok(self.vault.check(row)?.record);
             }
             tx.insert_issued(&self.vault.protect(issued.clone(), 1))?;
-            let mut rows = self.authorities_in(tx)?.into_iter();
+            let mut rows = tx.authorities()?.into_iter();
             if let Some(row) = rows.find(|row| row.record.id == authority) {
+                let row = self.vault.check(row)?;
                 let next = AuthorityRecord {
                     issued: row.record.issued + 1,
                     ..row.record

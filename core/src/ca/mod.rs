@@ -4,6 +4,7 @@
 pub mod crl;
 mod delegation;
 mod embedded;
+mod hierarchy;
 mod instant;
 pub mod ocsp;
 mod profile;
@@ -13,6 +14,7 @@ mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub use hierarchy::{Authority, RootKeyFile};
 pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;

@@ -115,29 +115,14 @@ impl RemoteSign {
         Ok(found)
     }
 
-    /// The authorities whose certificates others need to check those of holders: id and
-    /// certificate (DER), roots first.
-    ///
-    /// # Errors
-    /// As [`RemoteSign::list_status`].
-    pub fn authority_certificates(&self) -> Result<Vec<(String, Vec<u8>)>> {
-        let Ok(embedded) = self.embedded() else {
-            return Ok(Vec::new());
-        };
-        let mut found = embedded.all(AuthorityRole::Root)?;
-        found.extend(embedded.all(AuthorityRole::Issuing)?);
-        let pair = |record: AuthorityRecord| (record.id, record.certificate);
-        Ok(found.into_iter().map(pair).collect())
-    }
-
     /// The authorities that sign lists: those that issue, and roots whose key is here.
     fn listing_authorities(&self) -> Result<Vec<AuthorityRecord>> {
         let Ok(embedded) = self.embedded() else {
             return Ok(Vec::new());
         };
-        let mut found = embedded.all(AuthorityRole::Root)?;
+        let mut found = embedded.in_role(AuthorityRole::Root)?;
         found.retain(|root| root.sealed_key.is_some());
-        found.extend(embedded.all(AuthorityRole::Issuing)?);
+        found.extend(embedded.in_role(AuthorityRole::Issuing)?);
         Ok(found)
     }
 

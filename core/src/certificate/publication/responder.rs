@@ -56,7 +56,7 @@ impl RemoteSign {
         let policy = &self.policy.publication;
         let now = self.clock.now();
         let mut responders = Vec::new();
-        for authority in embedded.all(AuthorityRole::Issuing)? {
+        for authority in embedded.in_role(AuthorityRole::Issuing)? {
             let (since, end) = validity(&authority.certificate)?;
             if end <= now {
                 // It cannot delegate any more; its last lists say what there is to say.

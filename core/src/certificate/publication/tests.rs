@@ -50,7 +50,7 @@ impl World {
         .build()
         .unwrap();
         service.authority_certificate().unwrap();
-        let issuing = service.embedded().unwrap().all(AuthorityRole::Issuing);
+        let issuing = service.embedded().unwrap().in_role(AuthorityRole::Issuing);
         let world = Self {
             authority: issuing.unwrap().remove(0).id,
             service,
@@ -424,7 +424,7 @@ fn responders_are_renewed_before_they_expire() {
     let embedded = world.service.embedded().unwrap();
     let current = || {
         world.service.ocsp_responder().unwrap();
-        let mut all = embedded.all(AuthorityRole::OcspResponder).unwrap();
+        let mut all = embedded.in_role(AuthorityRole::OcspResponder).unwrap();
         all.retain(|record| record.retired_at.is_none());
         assert_eq!(all.len(), 1);
         all.remove(0).id
