@@ -8,6 +8,7 @@ mod authority;
 mod check_answer;
 mod contact;
 mod credential;
+mod crl;
 mod doctor;
 mod failure;
 mod holder;
@@ -15,6 +16,7 @@ mod init;
 mod login;
 mod messages;
 mod note_sim_change;
+mod ocsp;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -96,6 +98,10 @@ enum Command {
     Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
+    #[command(subcommand)]
+    Crl(crl::Command),
+    #[command(subcommand)]
+    Ocsp(ocsp::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -149,6 +155,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
+        Command::Crl(command) => crl::run(&command, setup),
+        Command::Ocsp(command) => ocsp::run(&command, setup),
     }
 }
 
