@@ -2,6 +2,7 @@
 //! Italian (the manuals' own wording) and English (AMB-39). What leaves by e-mail or SMS
 //! is in `notify`; errors say themselves what to do.
 
+use crate::calendar::Day;
 use crate::words::Language;
 
 /// A message of the catalogue.
@@ -26,6 +27,19 @@ pub enum Phrase<'a> {
     TokenRevoked,
     /// What the account phone is for (requirement 76, A:254).
     AccountPhonePurpose,
+    /// A certificate is suspended (requirement 68, A:191).
+    CertificateSuspended {
+        /// The last day of the suspension.
+        until: Day,
+    },
+    /// What a suspension until the end of validity means (requirement 70, A:196).
+    SuspensionUntilExpiryWarning,
+    /// The suspension of a certificate was ended early.
+    SuspensionLifted,
+    /// What a revocation means (requirement 72, A:173).
+    RevocationWarning,
+    /// A certificate is revoked.
+    CertificateRevoked,
 }
 
 impl Phrase<'_> {
@@ -40,6 +54,11 @@ impl Phrase<'_> {
             Self::TokenGenerated => "token.generated",
             Self::TokenRevoked => "token.revoked",
             Self::AccountPhonePurpose => "account.phone_purpose",
+            Self::CertificateSuspended { .. } => "certificate.suspended",
+            Self::SuspensionUntilExpiryWarning => "certificate.suspension_until_expiry_warning",
+            Self::SuspensionLifted => "certificate.suspension_lifted",
+            Self::RevocationWarning => "certificate.revocation_warning",
+            Self::CertificateRevoked => "certificate.revoked",
         }
     }
 
@@ -80,6 +99,30 @@ impl Phrase<'_> {
                 "The phone number will be used to recover access to your account if you forget \
                  your password.",
             ),
+            Self::CertificateSuspended { .. } => (
+                "Il certificato è sospeso fino al {until} compreso",
+                "The certificate is suspended until the end of {until}",
+            ),
+            Self::SuspensionUntilExpiryWarning => (
+                "Quel giorno il certificato scade: sospeso fino ad allora non sarà più \
+                 utilizzabile, il che equivale a una revoca. Conferma di averne preso atto",
+                "That day the certificate expires: suspended until then it will be of no use any \
+                 more, which is as good as a revocation. Acknowledge this",
+            ),
+            Self::SuspensionLifted => (
+                "La sospensione del certificato è terminata",
+                "The suspension of the certificate is ended",
+            ),
+            Self::RevocationWarning => (
+                "La revoca è definitiva: il certificato non potrà più essere usato e la sua \
+                 chiave sarà distrutta. Conferma di averne preso atto",
+                "A revocation is for good: the certificate can never be used again, and its key \
+                 is destroyed. Acknowledge this",
+            ),
+            Self::CertificateRevoked => (
+                "Il certificato è revocato definitivamente",
+                "The certificate is revoked, for good",
+            ),
         };
         let text = match language {
             Language::Italian => italian,
@@ -87,6 +130,13 @@ impl Phrase<'_> {
         };
         match self {
             Self::OtpOldNumberRequired { masked } => text.replace("{masked}", masked),
+            Self::CertificateSuspended { until } => {
+                let day = match language {
+                    Language::Italian => until.italian(),
+                    Language::English => until.to_string(),
+                };
+                text.replace("{until}", &day)
+            }
             _ => text.to_owned(),
         }
     }
@@ -96,18 +146,27 @@ impl Phrase<'_> {
 mod tests {
     use super::*;
 
-    const ALL: [Phrase<'_>; 8] = [
-        Phrase::PasswordChanged,
-        Phrase::PinUnrecoverableWarning,
-        Phrase::OtpSentSms,
-        Phrase::OtpOldNumberRequired {
-            masked: "+39347*****",
-        },
-        Phrase::OtpSentToOldNumber,
-        Phrase::TokenGenerated,
-        Phrase::TokenRevoked,
-        Phrase::AccountPhonePurpose,
-    ];
+    fn all() -> [Phrase<'static>; 13] {
+        [
+            Phrase::PasswordChanged,
+            Phrase::PinUnrecoverableWarning,
+            Phrase::OtpSentSms,
+            Phrase::OtpOldNumberRequired {
+                masked: "+39347*****",
+            },
+            Phrase::OtpSentToOldNumber,
+            Phrase::TokenGenerated,
+            Phrase::TokenRevoked,
+            Phrase::AccountPhonePurpose,
+            Phrase::CertificateSuspended {
+                until: "2027-05-31".parse().unwrap(),
+            },
+            Phrase::SuspensionUntilExpiryWarning,
+            Phrase::SuspensionLifted,
+            Phrase::RevocationWarning,
+            Phrase::CertificateRevoked,
+        ]
+    }
 
     #[test]
     fn req_33_the_warning_says_what_the_manual_says() {
@@ -129,16 +188,16 @@ mod tests {
     fn req_49_the_old_number_is_named_masked() {
         // Manual, page "Modifica numero", the warning, with its own masked number.
         assert_eq!(
-            ALL[3].text(Language::Italian),
+            all()[3].text(Language::Italian),
             "Hai bisogno del numero di cellulare +39347***** associato alla firma per modificare il numero di telefono"
         );
     }
 
     #[test]
     fn every_code_is_its_own_and_every_text_is_in_both_languages() {
-        for (index, phrase) in ALL.iter().enumerate() {
+        for (index, phrase) in all().iter().enumerate() {
             assert!(
-                ALL[..index]
+                all()[..index]
                     .iter()
                     .all(|other| other.code() != phrase.code())
             );

@@ -132,7 +132,8 @@ pub use ca::{
 pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
-    ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, PublishedLists,
+    ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, OfficerRevocation,
+    PublishedLists, RevocationProposal, RevocationRequest, Suspension, SuspensionRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
