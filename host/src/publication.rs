@@ -44,6 +44,11 @@ impl PublicationFolder {
         ))
     }
 
+    /// The folder at `path`; it is made when something is published.
+    pub const fn at(path: PathBuf) -> Self {
+        Self(path)
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.0

@@ -26,6 +26,12 @@ pub fn provider(
     store: impl Store + 'static,
     messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
 ) -> Builder {
+    let policy = trial_policy();
+    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+}
+
+/// The rules of every provider made here.
+pub fn trial_policy() -> Policy {
     let mut policy = Policy::mysign();
     policy.stretch = StretchPolicy {
         memory_kib: 8,
@@ -36,7 +42,7 @@ pub fn provider(
     policy.pin.check_seconds = 0;
     // What is tried here asks for more codes than a person does in an hour.
     policy.otp.hourly_per_number = 1000;
-    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+    policy
 }
 
 /// What went into making an active credential: the secrets that no file may hold.
@@ -116,6 +122,21 @@ impl Story {
         pin: &str,
         password: &str,
     ) -> Self {
+        Self::under(trial_policy(), store, keys, pin, password)
+    }
+
+    /// The same, under other rules.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn under(
+        policy: Policy,
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        pin: &str,
+        password: &str,
+    ) -> Self {
         let mailbox = Arc::new(Mutex::new(Vec::new()));
         let inbox = mailbox.clone();
         let messenger = move |message: &Message| {
@@ -126,6 +147,7 @@ impl Story {
             Ok(())
         };
         let service = provider(store, messenger)
+            .policy(policy)
             .keys(keys)
             .build()
             .expect("the provider starts");

@@ -22,6 +22,7 @@ mod one_time_codes;
 mod password;
 mod pin;
 mod provider;
+mod publication;
 mod question;
 mod recovery;
 mod refusals;
