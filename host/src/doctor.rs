@@ -14,6 +14,7 @@ use crate::configuration::{Configuration, SecretSource, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
+use crate::publication::PublicationFolder;
 
 /// How something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -179,10 +180,21 @@ fn look_at_publication(
         return;
     };
     let is_set_up = configuration.publication.is_some();
+    let folder = PublicationFolder::of(configuration);
     let mut newest = None;
     for list in lists {
         let name = list.part.full_file();
         newest = newest.max(list.published_at);
+        let number = findings.judge("publication", folder.number(&list.part));
+        if let Some(number) = number.flatten().filter(|number| *number > list.number) {
+            let text = format!(
+                "{name} is published with number {number}, but the store knows of {} only: it is \
+                 an old copy; bring the newest one back",
+                list.number
+            );
+            findings.add("publication", Verdict::Wrong, text);
+            continue;
+        }
         let verdict = match (list.health, is_set_up || list.oldest_change.is_some()) {
             (ListHealth::Good, _) | (_, false) => continue,
             (ListHealth::Due, true) => Verdict::Warning,

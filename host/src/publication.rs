@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use remote_sign_core::crl::PublishedList;
 use remote_sign_core::{
     Authority, AuthorityRole, ListHealth, ListPart, ListStatus, PublishedLists, RemoteSign,
 };
@@ -94,6 +95,20 @@ impl PublicationFolder {
             Some(stem) if !stem.is_empty() && stem.bytes().all(is_plain) => self.read(name),
             _ => Ok(None),
         }
+    }
+
+    /// The highest number that a list of this part has in the folder, whoever signed it.
+    ///
+    /// # Errors
+    /// [`Io`](crate::ErrorKind::Io); the core's for what is no list.
+    pub fn number(&self, part: &ListPart) -> Result<Option<u64>, Error> {
+        let mut highest = None;
+        for name in [part.full_file(), part.delta_file()] {
+            if let Some(bytes) = self.read(&name)? {
+                highest = highest.max(Some(PublishedList::read(&bytes)?.number));
+            }
+        }
+        Ok(highest)
     }
 
     fn is_due(&self, status: &ListStatus) -> bool {

@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use serde_json::Value;
@@ -198,6 +199,41 @@ fn the_server_hands_out_what_is_published_and_nothing_else() {
 }
 
 #[test]
+fn the_page_on_publication_says_what_works() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/publication.md");
+    let page = fs::read_to_string(page).unwrap();
+    let table = page.split("```toml\n").nth(1).unwrap();
+    let provider = certified(&format!("\n{}", table.split("```").next().unwrap()));
+    let question = "-sha256 -issuer issuing.pem -cert holder.pem";
+    openssl(&provider, &format!("ocsp {question} -reqout request.der"));
+    let commands: Vec<Vec<&str>> = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("    remote-sign "))
+        .map(|line| line.split('#').next().unwrap().split_whitespace().collect())
+        .collect();
+    assert_eq!(commands.len(), 5);
+    for words in commands {
+        match words[..] {
+            ["ocsp", "serve"] => {
+                let server = Server::of(&provider);
+                let file = format!("/crl/{}-0.crl", issuing(&provider));
+                assert!(server.get(&file).0.starts_with("http/1.1 200"));
+                assert_eq!(server.terminate(), 0);
+            }
+            ["crl", "publish", "--watch", _] => {
+                let mut watching = provider.command(&words).spawn().unwrap();
+                std::thread::sleep(std::time::Duration::from_millis(200));
+                assert!(watching.try_wait().unwrap().is_none(), "it goes on");
+                watching.kill().unwrap();
+                watching.wait().unwrap();
+            }
+            _ => drop(provider.run(&words).done()),
+        }
+    }
+    assert!(provider.folder().join("answer.der").exists());
+}
+
+#[test]
 fn a_request_in_a_file_is_answered() {
     let provider = certified("");
     let question = "-sha256 -issuer issuing.pem -cert holder.pem";
@@ -279,6 +315,9 @@ fn threat_57_a_restored_store_publishes_when_the_operator_says_so() {
     // Nothing changed since: what is there stays, until the next list is due.
     let early = provider.run(&["crl", "publish"]).done();
     assert!(early.out.contains("Nothing is due"), "{}", early.out);
+    let told = provider.run(&["doctor"]);
+    assert_eq!(told.code, 1);
+    assert!(told.out.contains("it is an old copy"), "{}", told.out);
     let delta = provider.path(&format!("crl/{id}-delta.crl"));
     fs::rename(&list, &delta).unwrap();
     provider
