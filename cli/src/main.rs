@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod certificate;
 mod check_answer;
 mod contact;
 mod credential;
@@ -83,6 +84,8 @@ enum Command {
     #[command(subcommand)]
     Credential(credential::Command),
     #[command(subcommand)]
+    Certificate(certificate::Command),
+    #[command(subcommand)]
     Pin(pin::Command),
     #[command(subcommand)]
     Slot(slot::Command),
@@ -145,6 +148,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Contact(command) => contact::run(&command, setup),
         Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Certificate(command) => certificate::run(&command, setup),
         Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),

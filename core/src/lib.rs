@@ -41,7 +41,7 @@
 //!         holder: Holder::NaturalPerson {
 //!             given_name: "Mario".into(),
 //!             surname: "Rossi".into(),
-//!             fiscal_code: "RSSMRA80A01H501U".into(),
+//!             identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
 //!         },
 //!         country: "IT".into(),
 //!         otp_phone: "+393471234567".into(),
@@ -102,6 +102,7 @@ mod crypto;
 mod error;
 pub mod fields;
 mod history;
+mod holder;
 mod identity;
 mod integrity;
 pub mod mask;
@@ -126,14 +127,15 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    Authority, AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
-    IssuedCertificate, RootKeyFile, Subject, crl, ocsp,
+    Authority, AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames,
+    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject, crl, ocsp,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
-    ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, OfficerRevocation,
-    PublishedLists, RevocationProposal, RevocationRequest, Suspension, SuspensionRequest,
+    CertificateFile, CertificateInformation, ListHealth, ListPart, ListStatus, NewList, OcspReply,
+    OcspResponder, OfficerRevocation, PublishedLists, RevocationProposal, RevocationRequest,
+    Suspension, SuspensionRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
@@ -143,6 +145,7 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
+pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
 pub use notify::{Message, MessageStatus, Messenger};
@@ -150,7 +153,7 @@ pub use otp::OtpReceipt;
 pub use otp_channel::OtpChannels;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
-pub use registration::{CredentialRequest, Holder, Registered, Registration};
+pub use registration::{CredentialRequest, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
     ActivationCode, Coupon, EmergencyCode, MasterKey, OtpCode, Passphrase, Password, Pin,
@@ -165,7 +168,8 @@ pub use virtual_token::{
     VirtualTokenRequest,
 };
 pub use words::{
-    AuthenticatorState, AuthorityRole, Channel, Contact, CredentialKind, CredentialPurpose,
-    CredentialStage, CredentialState, Event, FirstAccess, Language, MessageState, NoticeKind,
-    OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason, VirtualTokenState,
+    AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
+    CredentialPurpose, CredentialStage, CredentialState, Event, FirstAccess, Language,
+    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason,
+    VirtualTokenState,
 };

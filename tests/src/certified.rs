@@ -8,7 +8,7 @@ use remote_sign_core::policy::CertificatePolicy;
 use remote_sign_core::store::MemoryStore;
 use remote_sign_core::{
     AuthorityName, CertificateAuthority as _, Clock as _, CredentialKind, CredentialPurpose,
-    EmbeddedAuthority, Issuance, IssueRequest, MasterKey, Subject,
+    EmbeddedAuthority, Issuance, IssueRequest, IssuedCertificate, MasterKey, Subject,
 };
 use remote_sign_host::SystemClock;
 
@@ -76,12 +76,13 @@ pub fn documented_policies() -> [CertificatePolicy; 2] {
     })
 }
 
-/// The certificates of these holders under this policy, DER.
+/// What an authority with this policy certifies these holders, each with its chain: the
+/// issuing authority's certificate and the root's.
 ///
 /// # Panics
 ///
 /// If one is refused.
-pub fn certify(policy: &CertificatePolicy, holders: &[CertifiedHolder]) -> Vec<Vec<u8>> {
+pub fn certify(policy: &CertificatePolicy, holders: &[CertifiedHolder]) -> Vec<IssuedCertificate> {
     let authority = EmbeddedAuthority::standalone(
         &MasterKey::new([7; 32]),
         MemoryStore::new(),
@@ -102,7 +103,7 @@ pub fn certify(policy: &CertificatePolicy, holders: &[CertifiedHolder]) -> Vec<V
             certification_request: request(),
         });
         match issued.expect("a certificate") {
-            Issuance::Issued(issued) => issued.certificate,
+            Issuance::Issued(issued) => issued,
             Issuance::Pending => panic!("the embedded authority does not wait"),
         }
     };

@@ -24,13 +24,30 @@ const UNTOLD: [&str; 3] = [
 /// profile of EN 319 412 a certificate is judged follows from its subject and statements.
 fn findings(policy: &CertificatePolicy) -> Vec<(&'static str, Finding)> {
     let holders = certified_holders();
-    let certificates = certify(policy, &holders);
+    let issued = certify(policy, &holders).into_iter();
+    let certificates: Vec<Vec<u8>> = issued.map(|issued| issued.certificate).collect();
     let linters = ["lint_pkix_cert lint", "lint_etsi_cert lint -d"];
     let found = linters.map(|linter| holders.iter().zip(lint_all(linter, &certificates)));
     let named = found.into_iter().flatten();
     named
         .flat_map(|(holder, found)| found.into_iter().map(|finding| (holder.name, finding)))
         .collect()
+}
+
+/// What the linter of RFC 5280 finds in the certificates above those of holders: issuing
+/// authority and root.
+fn findings_above(policy: &CertificatePolicy) -> Vec<Vec<Finding>> {
+    let issued = certify(policy, &certified_holders()).swap_remove(0);
+    assert_eq!(issued.chain.len(), 2);
+    lint_all("lint_pkix_cert lint", &issued.chain)
+}
+
+#[test]
+fn the_authorities_are_clean() {
+    let [published, qualified] = documented_policies();
+    for policy in [Policy::mysign().certificate, published, qualified] {
+        assert_eq!(findings_above(&policy), [[], []]);
+    }
 }
 
 #[test]

@@ -7,8 +7,8 @@
     reason = "what goes wrong must fail the test"
 )]
 
-use remote_sign_core::Policy;
 use remote_sign_core::policy::CertificatePolicy;
+use remote_sign_core::{IssuedCertificate, Policy};
 use remote_sign_tests::{Program, certified_holders, certify, documented_policies};
 
 /// The mark of automatic signature, both languages on one line.
@@ -16,11 +16,20 @@ const MARK: &str = "Explicit Text: Certificato valido solo per firme apposte con
                     automatica. This certificate is valid only for signatures made by an \
                     automatic procedure.";
 
-/// The certificate of the holder of this name.
-fn certified(policy: &CertificatePolicy, name: &str) -> Vec<u8> {
+const ADDRESSES: &str = "authorityInfoAccess,crlDistributionPoints";
+
+/// What OpenSSL says of a certificate without the extensions asked for.
+const NONE_OF_THESE: &str = "No extensions in certificate\n";
+
+/// What the holder of this name is certified.
+fn issued(policy: &CertificatePolicy, name: &str) -> IssuedCertificate {
     let mut holders = certified_holders();
     holders.retain(|holder| holder.name == name);
     certify(policy, &holders).pop().unwrap()
+}
+
+fn certified(policy: &CertificatePolicy, name: &str) -> Vec<u8> {
+    issued(policy, name).certificate
 }
 
 fn shown(certificate: &[u8], extensions: &str) -> String {
@@ -62,15 +71,17 @@ fn statements(certificate: &[u8]) -> Vec<String> {
 #[test]
 fn by_default_a_certificate_claims_nothing_and_points_nowhere() {
     let policy = Policy::mysign().certificate;
-    let all = "certificatePolicies,authorityInfoAccess,crlDistributionPoints";
+    let all = format!("certificatePolicies,{ADDRESSES}");
+    for certificate in issued(&policy, "seal").chain {
+        assert_eq!(shown(&certificate, &all), NONE_OF_THESE);
+    }
     for (name, identifier) in [
         ("signature", "0.4.0.194121.1.1"),
         ("seal", "0.4.0.194121.1.2"),
         ("authentication", "0.4.0.194121.1.1"),
     ] {
         let certificate = certified(&policy, name);
-        let text = shown(&certificate, all);
-        assert!(!text.contains("X509v3") && !text.contains("URI"), "{text}");
+        assert_eq!(shown(&certificate, &all), NONE_OF_THESE);
         let how_to_read_the_identifier = [
             "0 SEQUENCE",
             "1 SEQUENCE",
@@ -100,7 +111,8 @@ fn a_certificate_for_automatic_signature_says_so() {
 
 #[test]
 fn policies_and_addresses_stand_as_configured() {
-    let [published, _] = documented_policies();
+    let [mut published, _] = documented_policies();
+    published.shard_size = 1;
     let seal = certified(&published, "seal");
     assert_eq!(
         shown(&seal, "certificatePolicies"),
@@ -108,14 +120,35 @@ fn policies_and_addresses_stand_as_configured() {
          CPS: https://example.com/cps\n      User Notice:\n        \
          Explicit Text: The certificate may be used for invoices alone.\n"
     );
-    let text = shown(&seal, "authorityInfoAccess,crlDistributionPoints");
-    for address in [
-        "OCSP - URI:http://ocsp.example.com/issuing\n",
-        "CA Issuers - URI:http://example.com/issuing.cer\n",
-        "URI:http://crl.example.com/issuing/0.crl\n",
-    ] {
-        assert!(text.contains(address), "{address} not in {text}");
+    let mut issued = certify(&published, &certified_holders());
+    for (shard, issued) in issued.iter().enumerate() {
+        assert_located(&issued.certificate, &issued.chain[0], shard);
     }
+    let issued = issued.swap_remove(0);
+    assert_located(&issued.chain[0], &issued.chain[1], 0);
+    assert_eq!(shown(&issued.chain[1], ADDRESSES), NONE_OF_THESE);
+    assert_eq!(
+        shown(&issued.chain[0], "certificatePolicies"),
+        "X509v3 Certificate Policies: \n    Policy: X509v3 Any Policy\n      \
+         CPS: https://example.com/cps\n"
+    );
+}
+
+/// The addresses in `certificate` name its issuer by the SHA-1 of its key, which is the
+/// subject key identifier of RFC 5280 4.2.1.2 (1).
+fn assert_located(certificate: &[u8], issuer: &[u8], shard: usize) {
+    let identifier = shown(issuer, "subjectKeyIdentifier");
+    let identifier = identifier.lines().nth(1).unwrap().trim().replace(':', "");
+    let id = identifier.to_lowercase();
+    assert_eq!(
+        shown(certificate, ADDRESSES),
+        format!(
+            "Authority Information Access: \n    OCSP - URI:http://ocsp.example.com/{id}\n    \
+             CA Issuers - URI:http://example.com/{id}.cer\n\
+             X509v3 CRL Distribution Points: \n    Full Name:\n      \
+             URI:http://crl.example.com/{id}/{shard}.crl\n"
+        )
+    );
 }
 
 /// The object identifiers and types are those of EN 319 412-5 V2.3.1, annex B.

@@ -6,6 +6,7 @@ mod delegation;
 mod embedded;
 mod hierarchy;
 mod instant;
+mod names;
 pub mod ocsp;
 mod profile;
 mod reading;
@@ -15,6 +16,8 @@ mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
 pub use hierarchy::{Authority, RootKeyFile};
+pub(crate) use names::names;
+pub use names::{AuthorityNames, HolderNames};
 pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;

@@ -12,7 +12,8 @@ use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 use crate::error::{Error, ErrorKind, Result};
 
 /// organizationIdentifier (X.520 6.4, EN 319 412-1 5.1.4).
-const ORGANIZATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+pub(super) const ORGANIZATION_IDENTIFIER: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("2.5.4.97");
 
 /// Whom a certificate names.
 #[derive(Clone, Debug, PartialEq, Eq)]

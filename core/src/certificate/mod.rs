@@ -6,12 +6,16 @@
 //! in a certificate is decided in the room `ca`.
 
 mod emergency_code;
+mod file;
+mod information;
 mod issuing;
 mod lifecycle;
 mod publication;
 mod revocation;
 mod suspension;
 
+pub use file::CertificateFile;
+pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
 pub use publication::{
