@@ -9,6 +9,7 @@ mod certificate;
 mod check_answer;
 mod contact;
 mod credential;
+mod crl;
 mod csr;
 mod doctor;
 mod failure;
@@ -17,6 +18,7 @@ mod init;
 mod login;
 mod messages;
 mod note_sim_change;
+mod ocsp;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -102,6 +104,10 @@ enum Command {
     Ca(authority::Command),
     #[command(subcommand)]
     Csr(csr::Command),
+    #[command(subcommand)]
+    Crl(crl::Command),
+    #[command(subcommand)]
+    Ocsp(ocsp::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -157,6 +163,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
         Command::Csr(command) => csr::run(&command, setup),
+        Command::Crl(command) => crl::run(&command, setup),
+        Command::Ocsp(command) => ocsp::run(&command, setup),
     }
 }
 
