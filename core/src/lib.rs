@@ -41,7 +41,7 @@
 //!         holder: Holder::NaturalPerson {
 //!             given_name: "Mario".into(),
 //!             surname: "Rossi".into(),
-//!             fiscal_code: "RSSMRA80A01H501U".into(),
+//!             identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
 //!         },
 //!         country: "IT".into(),
 //!         otp_phone: "+393471234567".into(),
@@ -102,6 +102,7 @@ mod crypto;
 mod error;
 pub mod fields;
 mod history;
+mod holder;
 mod identity;
 mod integrity;
 pub mod mask;
@@ -140,6 +141,7 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
+pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
 pub use notify::{Message, MessageStatus, Messenger};
@@ -147,7 +149,7 @@ pub use otp::OtpReceipt;
 pub use otp_channel::OtpChannels;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
-pub use registration::{CredentialRequest, Holder, Registered, Registration};
+pub use registration::{CredentialRequest, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
     ActivationCode, Coupon, EmergencyCode, MasterKey, OtpCode, Passphrase, Password, Pin,

@@ -8,9 +8,9 @@ use remote_sign_core::store::Store;
 use remote_sign_core::{
     ActivationCode, Builder, CertificateAuthority, Client, Credential, CredentialId,
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, Issuance, IssueRequest,
-    KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OtpCode, Passphrase, Password, Pin,
-    Policy, Registration, RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId,
-    VirtualTokenFile, VirtualTokenRequest,
+    KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OrganizationIdentifier, OtpCode,
+    Passphrase, Password, Pin, Policy, Registration, RemoteSign, Result, Session, SoftwareKeys,
+    SystemEntropy, UserId, VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_host::SystemClock;
 
@@ -313,7 +313,7 @@ pub fn registration(kind: CredentialKind) -> Registration {
     Registration {
         holder: Holder::LegalPerson {
             organization: "ACME S.p.A.".to_owned(),
-            vat_number: "01234567890".to_owned(),
+            identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),

@@ -1,6 +1,7 @@
 //! The configuration file: where it is found, how it is read, what it may say. Paths in it
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
+mod certificate;
 mod messages;
 mod otp;
 
@@ -26,7 +27,8 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters and SMS budgets if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets and
+    /// content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -123,7 +125,12 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let policy = file.otp.apply(policy);
+        let mut policy = file.otp.apply(policy);
+        if let Some(table) = file.certificate {
+            let line = line_of(text, table.span().start);
+            let applied = table.into_inner().apply(policy);
+            policy = applied.map_err(|error| broken(path, line, error))?;
+        }
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -189,6 +196,7 @@ struct File {
     earlier_stretch: Vec<StretchPolicy>,
     #[serde(default)]
     otp: otp::OtpTable,
+    certificate: Option<toml::Spanned<certificate::CertificateTable>>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,

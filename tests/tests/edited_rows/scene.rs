@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use remote_sign_core::{
     Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest, Error, ErrorKind,
-    Holder, KeyAlgorithm, Language, Message, OtpReceipt, Password, Pin, PinProof, Registration,
-    RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId, VirtualTokenFile,
-    VirtualTokenRequest,
+    Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpReceipt, Password, Pin,
+    PinProof, Registration, RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId,
+    VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{Story, provider};
@@ -161,7 +161,7 @@ fn registration(organization: &str) -> Registration {
     Registration {
         holder: Holder::LegalPerson {
             organization: organization.to_owned(),
-            vat_number: "01234567890".to_owned(),
+            identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),
