@@ -277,13 +277,13 @@ fn state_fault(credential: &Credential) -> Option<String> {
             let reason = status.and_then(|status| status.revoked);
             let reason = reason.map_or_else(String::new, |(_, why)| format!(" ({why})"));
             format!(
-                "{id} is revoked{reason}, for good; `remote-sign slot remove {id}`, and its \
-                 holder asks for a new one"
+                "{id} is revoked{reason}, for good; take its [[token]] out of the \
+                 configuration, and its holder asks for a new one"
             )
         }
         CredentialState::Expired | CredentialState::Superseded => format!(
-            "the certificate of {id} is {state}; `remote-sign slot remove {id}`, and its holder \
-             asks for a new one"
+            "the certificate of {id} is {state}; take its [[token]] out of the configuration, \
+             and its holder asks for a new one"
         ),
     };
     Some(text)
