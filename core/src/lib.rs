@@ -131,6 +131,7 @@ pub use ca::{
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
+pub use certificate::{RenewalOptions, RenewalPermit};
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
 pub use crypto::{

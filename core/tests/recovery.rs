@@ -100,10 +100,7 @@ fn authority() -> EmbeddedAuthority {
 }
 
 /// Answers each request with the certificate of the first.
-struct WrongAuthority(
-    EmbeddedAuthority,
-    std::sync::Mutex<Option<Issuance>>,
-);
+struct WrongAuthority(EmbeddedAuthority, std::sync::Mutex<Option<Issuance>>);
 
 impl CertificateAuthority for WrongAuthority {
     fn issue(&self, request: &IssueRequest) -> Result<Issuance> {

@@ -1,15 +1,20 @@
 //! Certificates after they were asked for: where they stand and what becomes of them. A
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
-//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`. What stands
-//! in a certificate is decided in the room `ca`.
+//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`; `renewal` leads
+//! there again, with what is in `coupon`, and `reminder` tells of it in time. What stands in a
+//! certificate is decided in the room `ca`.
 
+mod coupon;
 mod emergency_code;
 mod issuing;
 mod lifecycle;
+mod reminder;
+mod renewal;
 
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
+pub use renewal::{RenewalOptions, RenewalPermit};
 
 use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};

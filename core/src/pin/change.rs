@@ -2,7 +2,7 @@
 //! then the OTP is spent, then a PIN try; then the key is sealed anew. The row holds the
 //! key under the old PIN or under the new one, never both or none.
 
-use super::{CountedTry, check_chosen, check_form, known_numbers, refusal};
+use super::{CountedTry, check_chosen, check_form, known_numbers};
 use crate::certificate::Needs;
 use crate::crypto::PinEnvelope;
 use crate::error::{Error, ErrorKind, Result};
@@ -10,7 +10,6 @@ use crate::history::Client;
 use crate::identity::CredentialId;
 use crate::notify::{Alert, Approval};
 use crate::otp::{OtpReceipt, OtpUse};
-use crate::pin::counter::Counter;
 use crate::pin::{key_binding, key_place};
 use crate::remote_sign::RemoteSign;
 use crate::secret::{OtpCode, Pin};
@@ -79,15 +78,11 @@ impl RemoteSign {
     /// so that no OTP is wasted on it.
     fn own_changeable(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
         let credential = self.own_credential(session, FirstAccess::Finished, id)?;
-        let pin = store::read(&*self.store, |tx| {
+        store::read(&*self.store, |tx| {
             self.certificate_of_in(tx, &credential, Needs::ActiveOrSuspended)?;
             self.demand_no_renewal_in(tx, id)?;
-            self.pin_in(tx, id)
+            self.demand_unlocked_pin_in(tx, id)
         })?;
-        let state = Counter::of(&pin.record).state(&self.policy.pin, self.clock.now());
-        if state.is_locked() {
-            return Err(refusal(state));
-        }
         Ok(credential)
     }
 

@@ -124,6 +124,25 @@ impl RemoteSign {
         })
     }
 
+    /// Refuses what has not the form of a PIN; no try is counted.
+    pub(crate) fn check_pin_form(&self, pin: &Pin) -> Result<()> {
+        check_form(&self.policy.pin, pin)
+    }
+
+    /// Whether tries are left; none is counted.
+    pub(crate) fn demand_unlocked_pin_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &CredentialId,
+    ) -> Result<()> {
+        let pin = self.pin_in(tx, id)?;
+        let state = Counter::of(&pin.record).state(&self.policy.pin, self.clock.now());
+        if state.is_locked() {
+            return Err(refusal(state));
+        }
+        Ok(())
+    }
+
     /// Whether `text` is the PIN that `proof` was given for: a host that repeats the PIN
     /// where an OTP is asked for must not cost an OTP try. Nothing is counted.
     pub fn repeats_pin(&self, proof: &PinProof, text: &str) -> bool {

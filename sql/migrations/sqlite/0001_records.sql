@@ -208,6 +208,8 @@ CREATE TABLE certificate (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_by_credential ON certificate (credential, not_before, iut);
+CREATE INDEX certificate_by_end ON certificate (not_after, iut)
+    WHERE superseded_at IS NULL AND revoked_at IS NULL;
 CREATE UNIQUE INDEX certificate_by_serial ON certificate (authority, serial);
 
 CREATE TABLE issued (
