@@ -18,6 +18,7 @@ pub use renewal::{RenewalOptions, RenewalPermit};
 
 use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};
+use crate::identity::is_plain;
 use crate::remote_sign::RemoteSign;
 use crate::store::{CertificateRecord, CredentialRecord, IssuedRecord, Transaction};
 use crate::words::{CredentialStage, CredentialState};
@@ -95,6 +96,21 @@ impl RemoteSign {
     ) -> Result<()> {
         tx.replace_certificate(version, &self.vault.protect(next, version + 1))
     }
+}
+
+/// How the history names an officer beside the holder.
+///
+/// # Errors
+/// [`ErrorKind::InputRefused`].
+fn officer_named(officer: &str) -> Result<String> {
+    let name = officer.trim();
+    if name.is_empty() || name.chars().count() > 64 || !is_plain(name) {
+        return Err(Error::new(
+            ErrorKind::InputRefused,
+            "say which officer does it: 1 to 64 characters on one line",
+        ));
+    }
+    Ok(format!("officer {name}"))
 }
 
 fn missing() -> Error {

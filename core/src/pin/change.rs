@@ -80,9 +80,9 @@ impl RemoteSign {
         let credential = self.own_credential(session, FirstAccess::Finished, id)?;
         store::read(&*self.store, |tx| {
             self.certificate_of_in(tx, &credential, Needs::ActiveOrSuspended)?;
-            self.demand_no_renewal_in(tx, id)?;
-            self.demand_unlocked_pin_in(tx, id)
+            self.demand_no_renewal_in(tx, id)
         })?;
+        self.demand_pin_unlocked(id)?;
         Ok(credential)
     }
 

@@ -124,23 +124,18 @@ impl RemoteSign {
         })
     }
 
-    /// Refuses what has not the form of a PIN; no try is counted.
     pub(crate) fn check_pin_form(&self, pin: &Pin) -> Result<()> {
         check_form(&self.policy.pin, pin)
     }
 
-    /// Whether tries are left; none is counted.
-    pub(crate) fn demand_unlocked_pin_in(
-        &self,
-        tx: &mut dyn Transaction,
-        id: &CredentialId,
-    ) -> Result<()> {
-        let pin = self.pin_in(tx, id)?;
+    /// Refuses where the PIN is locked, so that nothing else is wasted on it.
+    pub(crate) fn demand_pin_unlocked(&self, id: &CredentialId) -> Result<()> {
+        let pin = store::read(&*self.store, |tx| self.pin_in(tx, id))?;
         let state = Counter::of(&pin.record).state(&self.policy.pin, self.clock.now());
-        if state.is_locked() {
-            return Err(refusal(state));
+        match state.is_locked() {
+            true => Err(refusal(state)),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     /// Whether `text` is the PIN that `proof` was given for: a host that repeats the PIN

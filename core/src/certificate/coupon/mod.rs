@@ -5,11 +5,12 @@
 
 mod form;
 
+use super::officer_named;
 use crate::crypto::{Checked, Domain};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
-use crate::identity::{CredentialId, is_plain, random_text};
+use crate::identity::{CredentialId, random_text};
 use crate::notify::Alert;
 use crate::remote_sign::RemoteSign;
 use crate::secret::Coupon;
@@ -26,7 +27,7 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::InputRefused`] for an officer without a name; the store's.
     pub fn issue_coupons(&self, count: u16, officer: &str) -> Result<Vec<Coupon>> {
-        check_officer(officer)?;
+        officer_named(officer)?;
         let mut coupons = Vec::with_capacity(usize::from(count));
         let mut records = Vec::with_capacity(usize::from(count));
         for _ in 0..count {
@@ -60,7 +61,7 @@ impl RemoteSign {
         officer: &str,
         client: &Client,
     ) -> Result<Timestamp> {
-        check_officer(officer)?;
+        officer_named(officer)?;
         let days = self.policy.renewal.permission_days;
         let key = self.permission_key(id);
         let permission = self.permit(key, Some(id.clone()), officer, days);
@@ -77,7 +78,7 @@ impl RemoteSign {
             let label = &credential.label;
             let alert = self.alert_owner_in(tx, &credential, &Alert::RenewalPermitted { label })?;
             let (event, outcome) = (Event::RenewalPermitted, Outcome::Success);
-            let detail = format!("by {officer}");
+            let detail = officer_named(officer)?;
             self.record_in(tx, &credential, event, outcome, client, &detail)?;
             Ok(alert)
         })?;
@@ -226,7 +227,7 @@ impl RemoteSign {
         CouponRecord {
             key,
             credential,
-            officer: officer.to_owned(),
+            officer: officer.trim().to_owned(),
             created_at: now,
             expires_at: now.plus_days(days),
             spent_at: None,
@@ -246,18 +247,6 @@ impl RemoteSign {
         fields.text(what).text(of);
         data_encoding::HEXLOWER.encode(&self.vault.code(Domain::Coupon, &fields))
     }
-}
-
-/// Who stands in the history must be readable there.
-fn check_officer(officer: &str) -> Result<()> {
-    let named = !officer.trim().is_empty() && officer.chars().count() <= 100;
-    if named && is_plain(officer) {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::InputRefused,
-        "name the registration officer: 1 to 100 characters on one line",
-    ))
 }
 
 fn refused() -> Error {

@@ -12,9 +12,12 @@
 //! once that is revoked, or has expired suspended, which is as good as revoked (requirement
 //! 70). Begun in time, it goes on after that has expired.
 
+#[cfg(test)]
+mod tests;
+
 use sha2::Digest as _;
 
-use super::{KeyRequest, Needs, refused};
+use super::{KeyRequest, Needs, officer_named, refused};
 use crate::calendar::Day;
 use crate::credential::Credential;
 use crate::crypto::Checked;
@@ -264,10 +267,8 @@ impl RemoteSign {
     /// locked, so that no OTP is wasted on it.
     fn own_renewable(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
         let credential = self.own_issued(session, id)?;
-        store::read(&*self.store, |tx| {
-            self.demand_renewable_in(tx, &credential)?;
-            self.demand_unlocked_pin_in(tx, id)
-        })?;
+        store::read(&*self.store, |tx| self.demand_renewable_in(tx, &credential))?;
+        self.demand_pin_unlocked(id)?;
         Ok(credential)
     }
 
@@ -330,8 +331,7 @@ impl RemoteSign {
         store::write(&*self.store, |tx| {
             let begun = self.record_renewal_in(tx, seen, &enrolment);
             let (outcome, detail) = match &begun {
-                Ok(None) => (Outcome::Success, way.to_string()),
-                Ok(Some(officer)) => (Outcome::Success, format!("{way} by {officer}")),
+                Ok(officer) => (Outcome::Success, permitted_by(way, officer.as_deref())?),
                 // A refusal is an answer, not a reason to run the transaction again.
                 Err(refusal) => (Outcome::Failure, refusal.to_string()),
             };
@@ -362,9 +362,6 @@ impl RemoteSign {
         Ok(officer)
     }
 
-    /// Ends a renewal that can come to nothing any more: its key is destroyed, its coupon is
-    /// free again, and a certificate that the embedded authority had made is revoked. Another
-    /// authority may still issue one, for a key that nobody has.
     fn abandon_renewal(&self, enrolment: &EnrolmentRecord, client: &Client) -> Result<()> {
         let id = &enrolment.credential;
         store::write(&*self.store, |tx| {
@@ -372,18 +369,33 @@ impl RemoteSign {
             let Some(waiting) = waiting.filter(|row| row.record.iut == enrolment.iut) else {
                 return Ok(());
             };
-            tx.remove_enrolment(waiting.version, id)?;
-            if let Some(key) = &enrolment.coupon {
-                self.release_permit_in(tx, key)?;
-            }
-            if let Some(row) = tx.issued(&enrolment.iut)? {
-                self.revoke_unused_in(tx, enrolment, self.vault.check(row)?.record)?;
-            }
+            self.give_up_renewal_in(tx, &waiting)?;
             let credential = self.credential_in(tx, id)?.record;
             let (event, outcome) = (Event::Renewed, Outcome::Failure);
             let detail = "given up: the certificate is revoked or expired suspended";
             self.record_in(tx, &credential, event, outcome, client, detail)
         })
+    }
+
+    /// Ends a renewal that can come to nothing any more: its key is destroyed, its coupon is
+    /// free again, and a certificate that the embedded authority had made is revoked. Another
+    /// authority may still issue one, for a key that nobody has.
+    pub(super) fn give_up_renewal_in(
+        &self,
+        tx: &mut dyn Transaction,
+        enrolment: &Checked<EnrolmentRecord>,
+    ) -> Result<()> {
+        let Checked {
+            record, version, ..
+        } = enrolment;
+        tx.remove_enrolment(*version, &record.credential)?;
+        if let Some(key) = &record.coupon {
+            self.release_permit_in(tx, key)?;
+        }
+        if let Some(row) = tx.issued(&record.iut)? {
+            self.revoke_unused_in(tx, record, self.vault.check(row)?.record)?;
+        }
+        Ok(())
     }
 
     fn revoke_unused_in(
@@ -426,6 +438,16 @@ fn judge(present: &CertificateRecord, now: Timestamp) -> Successor {
         state @ CredentialState::Revoked => Successor::Never(refused(state)),
         state => Successor::Early(refused(state)),
     }
+}
+
+/// How the history tells what permitted a renewal.
+fn permitted_by(way: RenewalWay, officer: Option<&str>) -> Result<String> {
+    let named = officer.map(officer_named).transpose()?;
+    Ok(match (way, named) {
+        (RenewalWay::Coupon, Some(officer)) => format!("{way}, {officer}"),
+        (_, Some(officer)) => officer,
+        (_, None) => way.to_string(),
+    })
 }
 
 /// The renewal is of the certificate in force, whatever permits it.
