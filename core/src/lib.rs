@@ -126,8 +126,8 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
-    IssuedCertificate, Subject,
+    Authority, AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
+    IssuedCertificate, RootKeyFile, Subject,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;

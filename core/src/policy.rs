@@ -287,6 +287,10 @@ pub struct CertificatePolicy {
     pub issuing_days: u32,
     /// Days of the root's certificate.
     pub root_days: u32,
+    /// Fewest characters of the passphrase of a root's key outside the store.
+    pub root_passphrase_length: usize,
+    /// Rounds of PBKDF2-HMAC-SHA-256 over it.
+    pub root_passphrase_rounds: u32,
     /// Days of a status responder's certificate.
     pub responder_days: u32,
     /// Certificates that share one revocation list.
@@ -442,6 +446,8 @@ impl Policy {
                 holder_days: 3 * 365,
                 issuing_days: 10 * 365,
                 root_days: 20 * 365,
+                root_passphrase_length: 12,
+                root_passphrase_rounds: 600_000,
                 responder_days: 30,
                 shard_size: 100_000,
                 time_zone: "Europe/Rome".to_owned(),

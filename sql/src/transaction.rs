@@ -485,6 +485,14 @@ impl Transaction for SqlTransaction<'_> {
         self.replace(expected, authority)
     }
 
+    fn remove_authority(&mut self, expected: u64, id: &str) -> Result<()> {
+        let sql = "DELETE FROM authority WHERE version = ?1 AND id = ?2";
+        if self.changes(sql, &[expected.bind(), ToSqlOutput::from(id)])? {
+            return Ok(());
+        }
+        Err(changed::<AuthorityRecord>())
+    }
+
     fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()> {
         self.insert(crl)
     }

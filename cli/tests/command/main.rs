@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod authority;
 mod configuration;
 mod contact;
 mod doctor;

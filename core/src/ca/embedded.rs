@@ -14,6 +14,7 @@ use x509_cert::builder::{Builder as _, CertificateBuilder};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
+use zeroize::Zeroizing;
 
 use super::profile::{Profile, Usage};
 use super::reading::{authority_id, parse};
@@ -77,12 +78,12 @@ impl Default for AuthorityName {
 
 /// A [`CertificateAuthority`] that keeps its key and register in the store.
 pub struct EmbeddedAuthority {
-    store: Arc<dyn Store>,
-    keys: Arc<dyn KeyProvider>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    vault: Arc<Vault>,
-    policy: CertificatePolicy,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) keys: Arc<dyn KeyProvider>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+    pub(super) vault: Arc<Vault>,
+    pub(super) policy: CertificatePolicy,
     name: AuthorityName,
 }
 
@@ -128,7 +129,7 @@ impl EmbeddedAuthority {
 
     /// Its keys that are not retired, oldest first. Root and issuing authority are made at
     /// first use: both or none.
-    fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
+    pub(super) fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
         let read = || store::read(&*self.store, |tx| self.authorities_in(tx));
         let existing = read()?;
         if !existing.is_empty() {
@@ -149,7 +150,10 @@ impl EmbeddedAuthority {
         read()
     }
 
-    fn authorities_in(&self, tx: &mut dyn Transaction) -> Result<Vec<Checked<AuthorityRecord>>> {
+    pub(super) fn authorities_in(
+        &self,
+        tx: &mut dyn Transaction,
+    ) -> Result<Vec<Checked<AuthorityRecord>>> {
         let rows = tx.authorities()?.into_iter();
         let checked = rows.map(|row| self.vault.check(row));
         checked
@@ -160,7 +164,7 @@ impl EmbeddedAuthority {
             .collect()
     }
 
-    fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
+    pub(super) fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
         for row in tx.credentials(None)? {
             if row.record.stage == CredentialStage::Issued {
                 return Err(Error::new(
@@ -174,7 +178,7 @@ impl EmbeddedAuthority {
     }
 
     /// The newest key in a role.
-    fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
+    pub(super) fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
         let mut all = self.authorities()?;
         all.retain(|row| row.record.role == role);
         all.pop().ok_or_else(|| {
@@ -185,7 +189,7 @@ impl EmbeddedAuthority {
         })
     }
 
-    fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
+    pub(super) fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
         let (pkcs8, key) = self.keys.generate_unguarded(KeyAlgorithm::P384)?;
         let name = self.name.root()?;
         let now = self.clock.now();
@@ -205,7 +209,7 @@ impl EmbeddedAuthority {
     }
 
     /// The `generation`-th issuing authority under a root.
-    fn make_issuing(
+    pub(super) fn make_issuing(
         &self,
         root: &AuthorityRecord,
         root_key: &dyn SigningKey,
@@ -255,15 +259,19 @@ impl EmbeddedAuthority {
         })
     }
 
-    fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+    pub(super) fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+        self.keys.load_unguarded(&self.open_key(authority)?)
+    }
+
+    /// PKCS#8, DER.
+    pub(super) fn open_key(&self, authority: &AuthorityRecord) -> Result<Zeroizing<Vec<u8>>> {
         let sealed = authority.sealed_key.as_deref().ok_or_else(|| {
             Error::new(
                 ErrorKind::AuthorityKeyAway,
-                "the private key of the root is kept elsewhere; give its file",
+                "the private key of the root is kept elsewhere; give its file and passphrase",
             )
         })?;
-        let pkcs8 = self.vault.open(&place(&authority.id), sealed)?;
-        self.keys.load_unguarded(&pkcs8)
+        self.vault.open(&place(&authority.id), sealed)
     }
 
     fn draw_serial(&self) -> Result<[u8; 16]> {
@@ -301,8 +309,9 @@ impl EmbeddedAuthority {
                 return Ok(self.vault.check(row)?.record);
             }
             tx.insert_issued(&self.vault.protect(issued.clone(), 1))?;
-            let mut rows = self.authorities_in(tx)?.into_iter();
+            let mut rows = tx.authorities()?.into_iter();
             if let Some(row) = rows.find(|row| row.record.id == authority) {
+                let row = self.vault.check(row)?;
                 let next = AuthorityRecord {
                     issued: row.record.issued + 1,
                     ..row.record

@@ -2,6 +2,7 @@
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
 mod embedded;
+mod hierarchy;
 mod profile;
 mod reading;
 mod request;
@@ -9,6 +10,7 @@ mod signer;
 mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub use hierarchy::{Authority, RootKeyFile};
 pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;

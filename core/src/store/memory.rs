@@ -518,6 +518,11 @@ impl Transaction for Tables {
         replace(&mut self.authorities, expected, authority)
     }
 
+    fn remove_authority(&mut self, expected: u64, id: &str) -> Result<()> {
+        self.writable()?;
+        remove(&mut self.authorities, expected, id)
+    }
+
     fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()> {
         self.writable()?;
         insert(&mut self.crls, crl)

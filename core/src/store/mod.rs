@@ -214,6 +214,9 @@ pub trait Transaction {
         authority: &Stored<AuthorityRecord>,
     ) -> Result<()>;
 
+    /// Removes the key of the embedded authority that has the version `expected`.
+    fn remove_authority(&mut self, expected: u64, id: &str) -> Result<()>;
+
     /// Adds the first revocation list of a shard.
     fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()>;
     /// The newest revocation list of a shard, if there is one.

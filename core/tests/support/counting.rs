@@ -124,6 +124,7 @@ forward! {
     fn authorities() -> Result<Vec<Stored<AuthorityRecord>>>;
     fn insert_authority(authority: &Stored<AuthorityRecord>) -> Result<()>;
     fn replace_authority(expected: u64, authority: &Stored<AuthorityRecord>) -> Result<()>;
+    fn remove_authority(expected: u64, id: &str) -> Result<()>;
     fn insert_crl(crl: &Stored<CrlRecord>) -> Result<()>;
     fn crl(authority: &str, shard: u32) -> Result<Option<Stored<CrlRecord>>>;
     fn crls() -> Result<Vec<Stored<CrlRecord>>>;
