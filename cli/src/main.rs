@@ -7,6 +7,7 @@ mod answer;
 mod authority;
 mod check_answer;
 mod contact;
+mod coupon;
 mod credential;
 mod doctor;
 mod failure;
@@ -20,12 +21,14 @@ mod otp;
 mod outbox;
 mod password;
 mod pem;
+mod permit_renewal;
 mod pin;
 mod progress;
 mod question;
 mod recover_password;
 mod reissue_code;
 mod reissue_password;
+mod renew;
 mod secret_source;
 mod setup;
 mod sign;
@@ -82,6 +85,9 @@ enum Command {
     Credential(credential::Command),
     #[command(subcommand)]
     Pin(pin::Command),
+    Renew(renew::Arguments),
+    #[command(subcommand)]
+    Coupon(coupon::Command),
     #[command(subcommand)]
     Slot(slot::Command),
     #[command(subcommand)]
@@ -140,6 +146,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
         Command::Pin(command) => pin::run(&command, setup),
+        Command::Renew(arguments) => renew::run(&arguments, setup),
+        Command::Coupon(command) => coupon::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(command, setup),

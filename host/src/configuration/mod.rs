@@ -3,6 +3,7 @@
 
 mod messages;
 mod otp;
+mod renewal;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -26,7 +27,8 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters and SMS budgets if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets and rules of
+    /// renewal if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -123,7 +125,7 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let policy = file.otp.apply(policy);
+        let policy = file.renewal.apply(file.otp.apply(policy));
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -189,6 +191,8 @@ struct File {
     earlier_stretch: Vec<StretchPolicy>,
     #[serde(default)]
     otp: otp::OtpTable,
+    #[serde(default)]
+    renewal: renewal::RenewalTable,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,
