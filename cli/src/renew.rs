@@ -117,16 +117,15 @@ fn resumable(error: Error) -> Failure {
 }
 
 fn renewed(credential: &Credential) -> Answer {
-    let Credential { id, iut, state, .. } = credential;
+    let Credential { id, state, .. } = credential;
     let until = credential.status.map(|status| status.not_after.to_string());
     let text = format!(
-        "{id} is renewed and {state}.\nIdentifier (IUT): {iut}\nValid until:      {}\n\
-         The new emergency code (ERC) left by e-mail; the one before is void.",
+        "{id} is renewed and {state}. It is valid until {}.\nThe new identifier (IUT) and \
+         emergency code (ERC) left by e-mail; those before are void.",
         until.as_deref().unwrap_or("-")
     );
     let json = json!({
         "credential": id.as_str(),
-        "identifier": iut,
         "state": state.as_str(),
         "not_after": until,
     });

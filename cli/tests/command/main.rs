@@ -25,6 +25,7 @@ mod provider;
 mod question;
 mod recovery;
 mod refusals;
+mod renewal;
 mod secrets;
 mod shapes;
 mod sign;
