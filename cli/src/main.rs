@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod certificate;
 mod check_answer;
 mod contact;
 mod coupon;
@@ -84,6 +85,8 @@ enum Command {
     #[command(subcommand)]
     Credential(credential::Command),
     #[command(subcommand)]
+    Certificate(certificate::Command),
+    #[command(subcommand)]
     Pin(pin::Command),
     Renew(renew::Arguments),
     #[command(subcommand)]
@@ -145,6 +148,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Contact(command) => contact::run(&command, setup),
         Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Certificate(command) => certificate::run(&command, setup),
         Command::Pin(command) => pin::run(&command, setup),
         Command::Renew(arguments) => renew::run(&arguments, setup),
         Command::Coupon(command) => coupon::run(&command, setup),

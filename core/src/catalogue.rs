@@ -2,6 +2,7 @@
 //! Italian (the manuals' own wording) and English (AMB-39). What leaves by e-mail or SMS
 //! is in `notify`; errors say themselves what to do.
 
+use crate::calendar::Day;
 use crate::words::Language;
 
 /// A message of the catalogue.
@@ -26,6 +27,32 @@ pub enum Phrase<'a> {
     TokenRevoked,
     /// What the account phone is for (requirement 76, A:254).
     AccountPhonePurpose,
+    /// There is no certificate yet.
+    CertificateAwaited,
+    /// The certificate is active (requirement 37, A:47).
+    CertificateActive {
+        /// The last day of its validity.
+        until: Day,
+    },
+    /// The certificate is suspended for a time (AMB-18).
+    CertificateSuspended {
+        /// The last day of the suspension.
+        until: Day,
+    },
+    /// The certificate is suspended to the end of its validity (AMB-23).
+    CertificateSuspendedUntilExpiry {
+        /// The last day of its validity.
+        expires: Day,
+    },
+    /// The certificate is revoked.
+    CertificateRevoked,
+    /// The end of the certificate's validity is over.
+    CertificateExpired {
+        /// The last day of its validity.
+        on: Day,
+    },
+    /// Another certificate took the place of this one.
+    CertificateSuperseded,
 }
 
 impl Phrase<'_> {
@@ -40,6 +67,13 @@ impl Phrase<'_> {
             Self::TokenGenerated => "token.generated",
             Self::TokenRevoked => "token.revoked",
             Self::AccountPhonePurpose => "account.phone_purpose",
+            Self::CertificateAwaited => "certificate.awaited",
+            Self::CertificateActive { .. } => "certificate.active_until",
+            Self::CertificateSuspended { .. } => "certificate.suspended_until",
+            Self::CertificateSuspendedUntilExpiry { .. } => "certificate.suspended_until_expiry",
+            Self::CertificateRevoked => "certificate.revoked",
+            Self::CertificateExpired { .. } => "certificate.expired",
+            Self::CertificateSuperseded => "certificate.superseded",
         }
     }
 
@@ -80,6 +114,19 @@ impl Phrase<'_> {
                 "The phone number will be used to recover access to your account if you forget \
                  your password.",
             ),
+            Self::CertificateAwaited => ("In attesa di attivazione", "Waiting for activation"),
+            Self::CertificateActive { .. } => ("Attivo fino al {day}", "Active until {day}"),
+            Self::CertificateSuspended { .. } => ("Sospeso fino al {day}", "Suspended until {day}"),
+            Self::CertificateSuspendedUntilExpiry { .. } => (
+                "Sospeso fino alla scadenza del {day}",
+                "Suspended until it expires on {day}",
+            ),
+            Self::CertificateRevoked => ("Revocato", "Revoked"),
+            Self::CertificateExpired { .. } => ("Scaduto il {day}", "Expired on {day}"),
+            Self::CertificateSuperseded => (
+                "Sostituito da un certificato più recente",
+                "Replaced by a newer certificate",
+            ),
         };
         let text = match language {
             Language::Italian => italian,
@@ -87,6 +134,16 @@ impl Phrase<'_> {
         };
         match self {
             Self::OtpOldNumberRequired { masked } => text.replace("{masked}", masked),
+            Self::CertificateActive { until: day }
+            | Self::CertificateSuspended { until: day }
+            | Self::CertificateSuspendedUntilExpiry { expires: day }
+            | Self::CertificateExpired { on: day } => {
+                let day = match language {
+                    Language::Italian => day.italian(),
+                    Language::English => day.to_string(),
+                };
+                text.replace("{day}", &day)
+            }
             _ => text.to_owned(),
         }
     }
@@ -96,18 +153,45 @@ impl Phrase<'_> {
 mod tests {
     use super::*;
 
-    const ALL: [Phrase<'_>; 8] = [
-        Phrase::PasswordChanged,
-        Phrase::PinUnrecoverableWarning,
-        Phrase::OtpSentSms,
-        Phrase::OtpOldNumberRequired {
-            masked: "+39347*****",
-        },
-        Phrase::OtpSentToOldNumber,
-        Phrase::TokenGenerated,
-        Phrase::TokenRevoked,
-        Phrase::AccountPhonePurpose,
-    ];
+    fn all() -> Vec<Phrase<'static>> {
+        let day = "2027-05-31".parse().unwrap();
+        vec![
+            Phrase::PasswordChanged,
+            Phrase::PinUnrecoverableWarning,
+            Phrase::OtpSentSms,
+            Phrase::OtpOldNumberRequired {
+                masked: "+39347*****",
+            },
+            Phrase::OtpSentToOldNumber,
+            Phrase::TokenGenerated,
+            Phrase::TokenRevoked,
+            Phrase::AccountPhonePurpose,
+            Phrase::CertificateAwaited,
+            Phrase::CertificateActive { until: day },
+            Phrase::CertificateSuspended { until: day },
+            Phrase::CertificateSuspendedUntilExpiry { expires: day },
+            Phrase::CertificateRevoked,
+            Phrase::CertificateExpired { on: day },
+            Phrase::CertificateSuperseded,
+        ]
+    }
+
+    #[test]
+    fn req_37_the_headline_says_until_which_day_the_certificate_is_active() {
+        let until = "2027-05-31".parse().unwrap();
+        let headline = Phrase::CertificateActive { until };
+        // Manual, page "Dati certificato", the box at the top, with another day.
+        assert_eq!(
+            headline.text(Language::Italian),
+            "Attivo fino al 31/05/2027"
+        );
+        assert_eq!(headline.text(Language::English), "Active until 2027-05-31");
+        let suspended = Phrase::CertificateSuspended { until };
+        assert_eq!(
+            suspended.text(Language::Italian),
+            "Sospeso fino al 31/05/2027"
+        );
+    }
 
     #[test]
     fn req_33_the_warning_says_what_the_manual_says() {
@@ -129,16 +213,16 @@ mod tests {
     fn req_49_the_old_number_is_named_masked() {
         // Manual, page "Modifica numero", the warning, with its own masked number.
         assert_eq!(
-            ALL[3].text(Language::Italian),
+            all()[3].text(Language::Italian),
             "Hai bisogno del numero di cellulare +39347***** associato alla firma per modificare il numero di telefono"
         );
     }
 
     #[test]
     fn every_code_is_its_own_and_every_text_is_in_both_languages() {
-        for (index, phrase) in ALL.iter().enumerate() {
+        for (index, phrase) in all().iter().enumerate() {
             assert!(
-                ALL[..index]
+                all()[..index]
                     .iter()
                     .all(|other| other.code() != phrase.code())
             );

@@ -41,7 +41,7 @@
 //!         holder: Holder::NaturalPerson {
 //!             given_name: "Mario".into(),
 //!             surname: "Rossi".into(),
-//!             fiscal_code: "RSSMRA80A01H501U".into(),
+//!             identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
 //!         },
 //!         country: "IT".into(),
 //!         otp_phone: "+393471234567".into(),
@@ -102,6 +102,7 @@ mod crypto;
 mod error;
 pub mod fields;
 mod history;
+mod holder;
 mod identity;
 mod integrity;
 pub mod mask;
@@ -126,12 +127,12 @@ mod words;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    Authority, AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
-    IssuedCertificate, RootKeyFile, Subject,
+    Authority, AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames,
+    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
-pub use certificate::{RenewalOptions, RenewalPermit};
+pub use certificate::{CertificateFile, CertificateInformation, RenewalOptions, RenewalPermit};
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
 pub use crypto::{
@@ -140,6 +141,7 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
+pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
 pub use notify::{Message, MessageStatus, Messenger};
@@ -147,7 +149,7 @@ pub use otp::OtpReceipt;
 pub use otp_channel::OtpChannels;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
-pub use registration::{CredentialRequest, Holder, Registered, Registration};
+pub use registration::{CredentialRequest, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
     ActivationCode, Coupon, EmergencyCode, MasterKey, OtpCode, Passphrase, Password, Pin,
@@ -162,7 +164,8 @@ pub use virtual_token::{
     VirtualTokenRequest,
 };
 pub use words::{
-    AuthenticatorState, AuthorityRole, Channel, Contact, CredentialKind, CredentialPurpose,
-    CredentialStage, CredentialState, Event, FirstAccess, Language, MessageState, NoticeKind,
-    OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason, VirtualTokenState,
+    AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
+    CredentialPurpose, CredentialStage, CredentialState, Event, FirstAccess, Language,
+    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason,
+    VirtualTokenState,
 };

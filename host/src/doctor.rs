@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use remote_sign_core::{
-    Clock as _, CredentialState, MessageState, MessageStatus, RemoteSign, VirtualTokenState,
+    Clock as _, Credential, CredentialState, MessageState, MessageStatus, RemoteSign,
+    VirtualTokenState,
 };
 
 use crate::clock::SystemClock;
@@ -176,12 +177,8 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
     let Some(credential) = findings.judge(slot, service.credential(id)) else {
         return;
     };
-    if credential.state != CredentialState::Active {
-        let text = format!(
-            "{id} is {}; its holder runs `remote-sign activate`",
-            credential.state
-        );
-        findings.warn(slot, text);
+    if let Some(why) = state_fault(&credential) {
+        findings.warn(slot, why);
         return;
     }
     let Some(pin) = findings.judge(slot, service.pin_status(id)) else {
@@ -210,6 +207,36 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
         return;
     }
     findings.good(slot, format!("{id} {}", credential.label));
+}
+
+/// Why a credential in this state signs nothing, and what to do.
+fn state_fault(credential: &Credential) -> Option<String> {
+    let Credential {
+        id, state, status, ..
+    } = credential;
+    let text = match state {
+        CredentialState::Active => return None,
+        CredentialState::PendingActivation | CredentialState::Issuing => {
+            format!("{id} is {state}; its holder runs `remote-sign activate`")
+        }
+        CredentialState::Suspended => match status.and_then(|status| status.lifts_at) {
+            Some(lifts_at) => format!("{id} is suspended; it signs again from {lifts_at} on"),
+            None => format!("{id} is suspended until its certificate expires"),
+        },
+        CredentialState::Revoked => {
+            let reason = status.and_then(|status| status.revoked);
+            let reason = reason.map_or_else(String::new, |(_, why)| format!(" ({why})"));
+            format!(
+                "{id} is revoked{reason}, for good; `remote-sign slot remove {id}`, and its \
+                 holder asks for a new one"
+            )
+        }
+        CredentialState::Expired | CredentialState::Superseded => format!(
+            "the certificate of {id} is {state}; `remote-sign slot remove {id}`, and its holder \
+             asks for a new one"
+        ),
+    };
+    Some(text)
 }
 
 fn virtual_token_fault(service: &RemoteSign, entry: &TokenEntry) -> Option<String> {

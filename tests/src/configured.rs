@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
-    Registration, RemoteSign,
+    PersonIdentifier, Registration, RemoteSign,
 };
 use remote_sign_host::{Configuration, Existing, Options, Readers, initialise, open, write_whole};
 use tempfile::TempDir;
@@ -85,7 +85,7 @@ pub fn italian_holder(label: &str) -> Registration {
         holder: Holder::NaturalPerson {
             given_name: "Mario".to_owned(),
             surname: "Rossi".to_owned(),
-            fiscal_code: "RSSMRA80A01H501U".to_owned(),
+            identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".to_owned()),
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),

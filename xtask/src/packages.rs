@@ -6,6 +6,8 @@ use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::pkilint;
+
 /// One foreign program (or what else a package brings) and who needs it.
 pub(crate) struct Requirement {
     probe: Probe,
@@ -19,6 +21,7 @@ enum Probe {
     Program(&'static str),
     PythonModule(&'static str),
     File(&'static str),
+    Pkilint,
 }
 
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
@@ -28,8 +31,10 @@ const CADES: TestTarget = ("remote-sign", "cades");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
+const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
@@ -42,8 +47,10 @@ const TABLE: &[Requirement] = &[
             CADES,
             COMMAND,
             LIBREOFFICE,
+            LINTED_CERTIFICATES,
             MAIL_SERVER,
             OPENSSL_CMS,
+            OPENSSL_PROFILES,
             OPENSSL_X509,
             PKCS11_TOOL,
         ],
@@ -118,6 +125,11 @@ const TABLE: &[Requirement] = &[
         package: "python3-aiosmtpd",
         tests: &[MAIL_SERVER],
     },
+    Requirement {
+        probe: Probe::Pkilint,
+        package: "python3-venv",
+        tests: &[LINTED_CERTIFICATES],
+    },
 ];
 
 impl Requirement {
@@ -127,6 +139,7 @@ impl Requirement {
             Probe::Program(program) => program.to_owned(),
             Probe::PythonModule(module) => format!("the Python module {module}"),
             Probe::File(path) => path.to_owned(),
+            Probe::Pkilint => "pkilint, which `cargo xtask test` installs from PyPI".to_owned(),
         }
     }
 
@@ -137,6 +150,7 @@ impl Requirement {
                 succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {module}")]))
             }
             Probe::File(path) => Path::new(path).is_file(),
+            Probe::Pkilint => pkilint::is_there(),
         }
     }
 }

@@ -11,6 +11,7 @@
 
 mod account;
 mod authority;
+mod certificate;
 mod configuration;
 mod contact;
 mod doctor;

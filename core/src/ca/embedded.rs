@@ -16,7 +16,7 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 use zeroize::Zeroizing;
 
-use super::profile::{Profile, Usage};
+use super::profile::{Issuer, Profile};
 use super::reading::{authority_id, parse};
 use super::request::requested_public_key;
 use super::signer::X509Signer;
@@ -194,11 +194,7 @@ impl EmbeddedAuthority {
         let name = self.name.root()?;
         let now = self.clock.now();
         let certificate = self.certify(
-            Profile {
-                issuer: name.clone(),
-                subject: name,
-                usage: Usage::Root,
-            },
+            Profile::root(name)?,
             &self.draw_serial()?,
             key.public_key(),
             &*key,
@@ -219,12 +215,14 @@ impl EmbeddedAuthority {
         let above = parse(&root.certificate)?;
         let now = self.clock.now();
         let not_after = demand_valid(&above, now)?;
+        let issuer = Issuer {
+            name: above.tbs_certificate().subject(),
+            authority: &root.id,
+            shard: 0,
+        };
+        let name = self.name.issuing(generation)?;
         let certificate = self.certify(
-            Profile {
-                issuer: above.tbs_certificate().subject().clone(),
-                subject: self.name.issuing(generation)?,
-                usage: Usage::Issuing,
-            },
+            Profile::issuing(name, &issuer, &self.policy.content)?,
             &self.draw_serial()?,
             key.public_key(),
             root_key,
@@ -334,23 +332,24 @@ impl CertificateAuthority for EmbeddedAuthority {
         let own = parse(&authority.certificate)?;
         let now = self.clock.now();
         let not_after = demand_valid(&own, now)?;
+        let shard = authority.issued / u64::from(self.policy.shard_size.max(1));
+        let issuer = Issuer {
+            name: own.tbs_certificate().subject(),
+            authority: &authority.id,
+            shard: u32::try_from(shard).unwrap_or(u32::MAX),
+        };
         let certificate = self.certify(
-            Profile {
-                issuer: own.tbs_certificate().subject().clone(),
-                subject: request.subject.name()?,
-                usage: Usage::Holder(request.purpose),
-            },
+            Profile::holder(request, &issuer, &self.policy.content)?,
             &request.serial,
             &subject_key,
             &*self.key_of(&authority)?,
             validity(request.not_before, request.not_after, Some(not_after))?,
         )?;
-        let shard = authority.issued / u64::from(self.policy.shard_size.max(1));
         let record = IssuedRecord {
             iut: request.request_id.clone(),
             certificate: certificate.to_der().map_err(encoding)?,
             chain: [&authority.certificate[..], &authority.chain].concat(),
-            shard: u32::try_from(shard).unwrap_or(u32::MAX),
+            shard: issuer.shard,
             issued_at: now,
         };
         answer(self.keep(&authority.id, &record)?)

@@ -3,6 +3,7 @@
 
 mod embedded;
 mod hierarchy;
+mod names;
 mod profile;
 mod reading;
 mod request;
@@ -11,6 +12,8 @@ mod subject;
 
 pub use embedded::{AuthorityName, EmbeddedAuthority};
 pub use hierarchy::{Authority, RootKeyFile};
+pub(crate) use names::names;
+pub use names::{AuthorityNames, HolderNames};
 pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::{certification_request, requested_public_key};
 pub use subject::Subject;

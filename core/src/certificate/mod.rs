@@ -7,11 +7,15 @@
 
 mod coupon;
 mod emergency_code;
+mod file;
+mod information;
 mod issuing;
 mod lifecycle;
 mod reminder;
 mod renewal;
 
+pub use file::CertificateFile;
+pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
 pub use renewal::{RenewalOptions, RenewalPermit};

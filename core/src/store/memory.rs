@@ -273,6 +273,15 @@ impl Transaction for Tables {
 
     fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()> {
         self.writable()?;
+        let CertificateRecord {
+            authority, serial, ..
+        } = &certificate.record;
+        if self.certificate_by_serial(authority, serial)?.is_some() {
+            return Err(Error::new(
+                ErrorKind::AlreadyExists,
+                "this serial number of the authority is taken",
+            ));
+        }
         insert(&mut self.certificates, certificate)
     }
 

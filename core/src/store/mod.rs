@@ -104,7 +104,7 @@ pub trait Transaction {
     /// Removes the enrolment that has the version `expected`.
     fn remove_enrolment(&mut self, expected: u64, credential: &CredentialId) -> Result<()>;
 
-    /// Adds a certificate's status.
+    /// Adds a certificate's status; no two of one authority have the same serial number.
     fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()>;
     /// The status of the certificate with this IUT, if there is one.
     fn certificate(&mut self, iut: &str) -> Result<Option<Stored<CertificateRecord>>>;

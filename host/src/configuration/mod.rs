@@ -1,6 +1,7 @@
 //! The configuration file: where it is found, how it is read, what it may say. Paths in it
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
+mod certificate;
 mod messages;
 mod otp;
 mod renewal;
@@ -27,8 +28,8 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets and rules of
-    /// renewal if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets, rules of
+    /// renewal and content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -125,7 +126,12 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let policy = file.renewal.apply(file.otp.apply(policy));
+        let mut policy = file.renewal.apply(file.otp.apply(policy));
+        if let Some(table) = file.certificate {
+            let line = line_of(text, table.span().start);
+            let applied = table.into_inner().apply(policy);
+            policy = applied.map_err(|error| broken(path, line, error))?;
+        }
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
@@ -193,6 +199,7 @@ struct File {
     otp: otp::OtpTable,
     #[serde(default)]
     renewal: renewal::RenewalTable,
+    certificate: Option<toml::Spanned<certificate::CertificateTable>>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,

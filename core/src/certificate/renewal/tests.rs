@@ -4,11 +4,12 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
+use crate::Holder;
 use crate::ca::{CertificateAuthority, Issuance, IssueRequest};
 use crate::crypto::KeyAlgorithm;
 use crate::notify::Message;
 use crate::policy::{Policy, StretchPolicy};
-use crate::registration::{CredentialRequest, Holder, Registration};
+use crate::registration::{CredentialRequest, Registration};
 use crate::secret::{ActivationCode, MasterKey, Password};
 use crate::store::{CouponRecord, MemoryStore, Row, Store};
 use crate::time::{Clock, ManualClock};

@@ -2,6 +2,12 @@
 //! their part; no number lives in code elsewhere. Two profiles are made here: `mysign`
 //! (the manuals) and `modern` (NIST SP 800-63B-4).
 
+mod certificate;
+
+pub use certificate::{
+    CertificateContent, DisclosureStatement, LimitValue, ProfileContent, Qualification,
+};
+
 /// Every rule that a provider may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -297,6 +303,8 @@ pub struct CertificatePolicy {
     pub shard_size: u32,
     /// The IANA time zone whose days holders mean (AMB-23).
     pub time_zone: String,
+    /// What stands in certificates.
+    pub content: CertificateContent,
 }
 
 /// AMB-27 to AMB-29.
@@ -451,6 +459,7 @@ impl Policy {
                 responder_days: 30,
                 shard_size: 100_000,
                 time_zone: "Europe/Rome".to_owned(),
+                content: CertificateContent::honest(),
             },
             renewal: RenewalPolicy {
                 window_days: 90,
