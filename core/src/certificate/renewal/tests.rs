@@ -4,7 +4,6 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::Holder;
 use crate::ca::{CertificateAuthority, Issuance, IssueRequest};
 use crate::crypto::KeyAlgorithm;
 use crate::notify::Message;
@@ -14,6 +13,7 @@ use crate::secret::{ActivationCode, MasterKey, Password};
 use crate::store::{CouponRecord, MemoryStore, Row, Store};
 use crate::time::{Clock, ManualClock};
 use crate::words::{CredentialKind, CredentialPurpose, Language};
+use crate::{Holder, PersonIdentifier};
 
 const PIN: &str = "83920174";
 const START: Timestamp = Timestamp::from_unix_millis(1_800_000_000_000);
@@ -189,7 +189,7 @@ fn registration() -> Registration {
         holder: Holder::NaturalPerson {
             given_name: "Mario".into(),
             surname: "Rossi".into(),
-            fiscal_code: "RSSMRA80A01H501U".into(),
+            identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
         },
         country: "IT".into(),
         otp_phone: "+393471234567".into(),
