@@ -73,8 +73,8 @@ fn check(values: &[u8]) -> u8 {
 
 /// In GF(2)[x] modulo x^5 + x^2 + 1.
 const fn times_x(value: u8) -> u8 {
-    let carry = value >> 4 & 1;
-    (value << 1 & 0x1f) ^ carry * 0b00101
+    let carry = (value >> 4) & 1;
+    ((value << 1) & 0x1f) ^ (carry * 0b00101)
 }
 
 fn mistyped() -> Error {

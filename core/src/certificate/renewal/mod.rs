@@ -143,7 +143,6 @@ impl RemoteSign {
     /// changed meanwhile; as [`Self::request_renewal_otp`]. On [`ErrorKind::AuthorityPending`] and
     /// [`ErrorKind::AuthorityFailed`] the renewal is begun, and [`Self::resume_renewal`] goes
     /// on from there.
-    #[expect(clippy::too_many_arguments, reason = "the form has these fields")]
     pub fn renew(
         &self,
         session: &Session,
