@@ -10,6 +10,7 @@ mod check_answer;
 mod contact;
 mod coupon;
 mod credential;
+mod csr;
 mod doctor;
 mod failure;
 mod holder;
@@ -105,6 +106,8 @@ enum Command {
     Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
+    #[command(subcommand)]
+    Csr(csr::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -161,6 +164,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
+        Command::Csr(command) => csr::run(&command, setup),
     }
 }
 

@@ -4,8 +4,7 @@
 
 use clap::{Args, Subcommand};
 use remote_sign_core::{
-    Coupon, Credential, CredentialId, Error, ErrorKind, Pin, RemoteSign, RenewalOptions,
-    RenewalPermit, RenewalWay,
+    Coupon, Credential, CredentialId, Pin, RemoteSign, RenewalOptions, RenewalPermit, RenewalWay,
 };
 use serde_json::{Value, json};
 
@@ -68,8 +67,8 @@ fn renew(id: &CredentialId, arguments: &Arguments, setup: &Setup) -> Result<Answ
     let options = service.renewal_options(&session, id)?;
     if options.under_way {
         note("A renewal is under way; it goes on.");
-        let credential = service.resume_renewal(&session, id, &client());
-        return Ok(renewed(&credential.map_err(resumable)?));
+        let credential = service.resume_renewal(&session, id, &client())?;
+        return Ok(renewed(&credential));
     }
     if let Some(refusal) = options.refusal {
         return Err(refusal.into());
@@ -82,8 +81,8 @@ fn renew(id: &CredentialId, arguments: &Arguments, setup: &Setup) -> Result<Answ
     let permit = permit(&service, &options, &arguments.coupon)?;
     let pin = Pin::new(arguments.pin.source().read()?.as_str());
     let otp = arguments.otp.code(send)?;
-    let credential = service.renew(&session, id, &permit, &pin, &otp, &client());
-    Ok(renewed(&credential.map_err(resumable)?))
+    let credential = service.renew(&session, id, &permit, &pin, &otp, &client())?;
+    Ok(renewed(&credential))
 }
 
 /// The coupon that is given; else what is open: an officer's permission, or nothing needed.
@@ -104,16 +103,6 @@ fn permit(
     // Before an OTP leaves.
     service.check_coupon(&coupon)?;
     Ok(RenewalPermit::Coupon(coupon))
-}
-
-/// What waits is not lost.
-fn resumable(error: Error) -> Failure {
-    let pending = error.kind() == ErrorKind::AuthorityPending;
-    let failure = Failure::from(error);
-    match pending {
-        true => failure.hint("run the same command again later: it needs neither PIN nor OTP"),
-        false => failure,
-    }
 }
 
 fn renewed(credential: &Credential) -> Answer {

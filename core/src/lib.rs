@@ -124,6 +124,7 @@ mod throttle;
 mod time;
 mod virtual_token;
 mod words;
+pub mod x509;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
@@ -132,7 +133,9 @@ pub use ca::{
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
-pub use certificate::{CertificateFile, CertificateInformation, RenewalOptions, RenewalPermit};
+pub use certificate::{
+    CertificateFile, CertificateInformation, RenewalOptions, RenewalPermit, WaitingRequest,
+};
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
 pub use crypto::{

@@ -10,10 +10,13 @@
 //! # Ok::<(), remote_sign_host::Error>(())
 //! ```
 
+mod authority;
+mod certificate_file;
 mod clock;
 mod configuration;
 mod doctor;
 mod error;
+mod http;
 mod initialise;
 mod login_folder;
 mod master_key;
@@ -23,6 +26,7 @@ mod token_entry;
 mod virtual_token;
 mod whole_file;
 
+pub use authority::ForeignAuthority;
 pub use clock::SystemClock;
 pub use configuration::{Configuration, SecretSource, TokenEntry};
 pub use doctor::{Finding, Verdict, examine};
@@ -57,6 +61,9 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     let mut builder = RemoteSign::builder(master_key, store, channels, SystemClock)
         .policy(configuration.policy.clone())
         .authority_name(configuration.authority.clone());
+    if let Some(authority) = &configuration.foreign_authority {
+        builder = builder.authority(authority.clone());
+    }
     if let Some(portal) = &configuration.portal {
         builder = builder.portal(portal);
     }

@@ -9,7 +9,9 @@ use remote_sign_core::{
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
     PersonIdentifier, Registration, RemoteSign,
 };
-use remote_sign_host::{Configuration, Existing, Options, Readers, initialise, open, write_whole};
+use remote_sign_host::{
+    Configuration, Existing, Options, OutboxFolder, Readers, initialise, open, write_whole,
+};
 use tempfile::TempDir;
 
 /// A provider's folder.
@@ -55,6 +57,37 @@ impl Configured {
         let (readers, existing) = (Readers::Owner, Existing::Replace);
         write_whole(&self.path(name), text.as_bytes(), readers, existing)
             .expect("the folder can be written");
+    }
+
+    /// Puts `settings` into the place of those of the table `[authority]`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such table.
+    pub fn set_authority(&self, settings: &str) {
+        let text = fs::read_to_string(self.path("config.toml")).expect("it can be read");
+        let (before, rest) = text.split_once("[authority]\n").expect("`init` made it");
+        let after = rest.find("\n[").and_then(|at| rest.get(at..));
+        let after = after.unwrap_or_default();
+        self.write(
+            "config.toml",
+            &format!("{before}[authority]\n{settings}\n{after}"),
+        );
+    }
+
+    /// The word after `label` in the newest message of the outbox that has it.
+    ///
+    /// # Panics
+    ///
+    /// If none does.
+    pub fn sent(&self, label: &str) -> String {
+        let messages = OutboxFolder::new(self.path("outbox")).messages();
+        let messages = messages.expect("the outbox can be read");
+        let found = messages.iter().rev().find_map(|message| {
+            let (_, after) = message.body().split_once(label)?;
+            after.split_whitespace().next()
+        });
+        found.expect(label).to_owned()
     }
 
     /// The configuration as it is now, but that what waits may be tried again at once.

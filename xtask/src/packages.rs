@@ -28,6 +28,7 @@ enum Probe {
 pub(crate) type TestTarget = (&'static str, &'static str);
 
 const CADES: TestTarget = ("remote-sign", "cades");
+const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
@@ -45,6 +46,7 @@ const TABLE: &[Requirement] = &[
         package: "openssl",
         tests: &[
             CADES,
+            CFSSL,
             COMMAND,
             LIBREOFFICE,
             LINTED_CERTIFICATES,
@@ -54,6 +56,11 @@ const TABLE: &[Requirement] = &[
             OPENSSL_X509,
             PKCS11_TOOL,
         ],
+    },
+    Requirement {
+        probe: Probe::Program("cfssl"),
+        package: "golang-cfssl",
+        tests: &[CFSSL],
     },
     Requirement {
         probe: Probe::Program("script"),

@@ -16,6 +16,7 @@ mod configuration;
 mod contact;
 mod doctor;
 mod documentation;
+mod foreign_authority;
 mod full_disk;
 mod login;
 mod messages;

@@ -15,6 +15,9 @@ use crate::error::{Error, ErrorKind, Result};
 pub(super) const ORGANIZATION_IDENTIFIER: ObjectIdentifier =
     ObjectIdentifier::new_unwrap("2.5.4.97");
 
+/// pseudonym (X.520 6.2.11, RFC 3739 3.1.2).
+pub(super) const PSEUDONYM: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.65");
+
 /// Whom a certificate names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {

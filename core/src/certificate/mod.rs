@@ -1,13 +1,14 @@
 //! Certificates after they were asked for: where they stand and what becomes of them. A
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
-//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`; `renewal` leads
-//! there again, with what is in `coupon`, and `reminder` tells of it in time. What stands in a
-//! certificate is decided in the room `ca`.
+//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, where it comes
+//! by hand in `import`; `renewal` leads there again, with what is in `coupon`, and `reminder`
+//! tells of it in time. What stands in a certificate is decided in the room `ca`.
 
 mod coupon;
 mod emergency_code;
 mod file;
+mod import;
 mod information;
 mod issuing;
 mod lifecycle;
@@ -15,6 +16,7 @@ mod reminder;
 mod renewal;
 
 pub use file::CertificateFile;
+pub use import::WaitingRequest;
 pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;

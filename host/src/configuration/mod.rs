@@ -1,6 +1,7 @@
 //! The configuration file: where it is found, how it is read, what it may say. Paths in it
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
+mod authority;
 mod certificate;
 mod messages;
 mod otp;
@@ -18,6 +19,7 @@ use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
 use serde::{Deserialize, Deserializer};
 
+use crate::authority::ForeignAuthority;
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
 use crate::private;
@@ -48,11 +50,14 @@ pub struct Configuration {
     pub email: Option<MailServer>,
     /// The name that the embedded authority gives itself when it is made.
     pub authority: AuthorityName,
+    /// Another authority in the place of the embedded one.
+    pub foreign_authority: Option<ForeignAuthority>,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
 
-/// Where a secret comes from: a master key of 64 hexadecimal digits, or a passphrase.
+/// Where a secret comes from: a master key of 64 hexadecimal digits, a passphrase, or an
+/// authority's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretSource {
     /// A file of mode 0600.
@@ -177,7 +182,8 @@ impl Configuration {
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
             email: file.messages.email.map(|table| table.under(folder)),
-            authority: file.authority.into(),
+            authority: file.authority.name,
+            foreign_authority: file.authority.foreign.map(|foreign| foreign.under(folder)),
             tokens,
         })
     }
@@ -204,7 +210,7 @@ struct File {
     master_key: SecretTable,
     messages: messages::MessagesTable,
     #[serde(default)]
-    authority: AuthorityTable,
+    authority: authority::AuthorityTable,
     #[serde(default)]
     token: Vec<toml::Spanned<TokenTable>>,
 }
@@ -224,15 +230,6 @@ struct SecretTable(SecretSource);
 struct SecretFields {
     file: Option<PathBuf>,
     environment: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AuthorityTable {
-    name: Option<String>,
-    organization: Option<String>,
-    unit: Option<String>,
-    country: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -274,18 +271,6 @@ impl TryFrom<SecretFields> for SecretTable {
             _ => Err(
                 "a secret comes either from a `file` or from an `environment` variable; name one",
             ),
-        }
-    }
-}
-
-impl From<AuthorityTable> for AuthorityName {
-    fn from(table: AuthorityTable) -> Self {
-        let default = Self::default();
-        Self {
-            common_name: table.name.unwrap_or(default.common_name),
-            organization: table.organization.unwrap_or(default.organization),
-            organizational_unit: table.unit.unwrap_or(default.organizational_unit),
-            country: table.country.unwrap_or(default.country),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::ca::{CertificateAuthority, Issuance, IssueRequest};
+use crate::ca::{CertificateAuthority, Issuance, IssueRequest, judge};
 use crate::crypto::KeyAlgorithm;
 use crate::notify::Message;
 use crate::policy::{Policy, StretchPolicy};
@@ -297,10 +297,15 @@ fn amb_28_a_suspension_that_comes_while_the_authority_issues_is_seen() {
     let Issuance::Issued(issued) = waiting.service.authority.issue(&request).unwrap() else {
         panic!("the embedded authority answers at once");
     };
+    let trusted = waiting.service.authority.trusted().unwrap();
+    let given = [&issued.certificate].into_iter().chain(&issued.chain);
+    let now = waiting.clock.now();
+    let judged = judge(&request, given.map(Vec::as_slice), &trusted, now);
+    let judged = judged.map_err(|refusal| refusal.of_authority()).unwrap();
     let client = &waiting.client;
     let refused = waiting
         .service
-        .store_certificate(&enrolment, issued, client);
+        .store_certificate(&enrolment, judged, client);
     assert_eq!(refused.unwrap_err().kind(), ErrorKind::CredentialNotActive);
     assert!(waiting.enrolment().is_some());
     waiting.change(|record, now| record.lifted(now));
