@@ -14,6 +14,7 @@ use crate::answer::{Answer, warn};
 use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
 use crate::note_sim_change::{self, NoteSimChange};
+use crate::permit_renewal;
 use crate::reissue_code;
 use crate::reissue_password::{self, ReissuePassword};
 use crate::setup::{Setup, client};
@@ -28,6 +29,7 @@ pub(crate) enum Command {
     NoteSimChange(NoteSimChange),
     UnlockOtp(UnlockOtp),
     ReissueCode(reissue_code::ReissueCode),
+    PermitRenewal(permit_renewal::PermitRenewal),
 }
 
 /// Register a holder with the credentials to activate
@@ -111,6 +113,7 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::NoteSimChange(arguments) => note_sim_change::run(&arguments, setup),
         Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
         Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
+        Command::PermitRenewal(arguments) => permit_renewal::run(&arguments, setup),
     }
 }
 

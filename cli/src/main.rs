@@ -8,6 +8,7 @@ mod authority;
 mod certificate;
 mod check_answer;
 mod contact;
+mod coupon;
 mod credential;
 mod crl;
 mod csr;
@@ -24,12 +25,14 @@ mod otp;
 mod outbox;
 mod password;
 mod pem;
+mod permit_renewal;
 mod pin;
 mod progress;
 mod question;
 mod recover_password;
 mod reissue_code;
 mod reissue_password;
+mod renew;
 mod secret_source;
 mod setup;
 mod sign;
@@ -88,6 +91,9 @@ enum Command {
     Certificate(certificate::Command),
     #[command(subcommand)]
     Pin(pin::Command),
+    Renew(renew::Arguments),
+    #[command(subcommand)]
+    Coupon(coupon::Command),
     #[command(subcommand)]
     Slot(slot::Command),
     #[command(subcommand)]
@@ -153,6 +159,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Credential(command) => credential::run(&command, setup),
         Command::Certificate(command) => certificate::run(&command, setup),
         Command::Pin(command) => pin::run(&command, setup),
+        Command::Renew(arguments) => renew::run(&arguments, setup),
+        Command::Coupon(command) => coupon::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(command, setup),

@@ -135,8 +135,8 @@ pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
     CertificateFile, CertificateInformation, ListHealth, ListPart, ListStatus, NewList, OcspReply,
-    OcspResponder, OfficerRevocation, PublishedLists, RevocationProposal, RevocationRequest,
-    Suspension, SuspensionRequest, WaitingRequest,
+    OcspResponder, OfficerRevocation, PublishedLists, RenewalOptions, RenewalPermit,
+    RevocationProposal, RevocationRequest, Suspension, SuspensionRequest, WaitingRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};

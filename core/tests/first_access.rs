@@ -176,6 +176,30 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (service, session, client) = (given.service, given.session, given.client);
         service.change_pin(session, given.id, &pin, &new, &new, &otp, client)
     }),
+    ("renewal_options", FirstAccess::Finished, |given| {
+        let shown = given.service.renewal_options(given.session, given.id);
+        shown.map(drop)
+    }),
+    ("request_renewal_otp", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_renewal_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("renew", FirstAccess::Finished, |given| {
+        let (service, session, client) = (given.service, given.session, given.client);
+        let (permit, pin, otp) = (
+            RenewalPermit::Direct,
+            Pin::new(PIN),
+            OtpCode::new("00000000"),
+        );
+        let done = service.renew(session, given.id, &permit, &pin, &otp, client);
+        done.map(drop)
+    }),
+    ("resume_renewal", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let done = service.resume_renewal(given.session, given.id, client);
+        done.map(drop)
+    }),
     ("unattended_credential", FirstAccess::Finished, |given| {
         let found = given.service.unattended_credential(given.session, given.id);
         found.map(drop)

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use remote_sign_core::Policy;
-use remote_sign_core::policy::{PasswordPolicy, StretchPolicy};
+use remote_sign_core::policy::{PasswordPolicy, RenewalPolicy, StretchPolicy};
 use remote_sign_host::{
     Configuration, ErrorKind, SecretSource, TokenEntry, VirtualTokenEntry, put_token,
 };
@@ -32,6 +32,10 @@ lanes = 1
 [otp]
 hourly_per_number = 7
 prefixes = ["+39", "+41"]
+[renewal]
+window_days = 60
+direct = false
+reminder_days = []
 
 # the seal
 [[token]]
@@ -98,6 +102,13 @@ fn everything_is_read_and_paths_are_relative_to_the_file() {
     assert_eq!(read.policy.otp.hourly_per_number, 7);
     assert_eq!(read.policy.otp.hourly, Policy::modern().otp.hourly);
     assert_eq!(read.policy.contact.prefixes, ["+39", "+41"]);
+    let renewal = RenewalPolicy {
+        window_days: 60,
+        direct: false,
+        reminder_days: Vec::new(),
+        ..Policy::modern().renewal
+    };
+    assert_eq!(read.policy.renewal, renewal);
     assert_eq!(read.language.as_str(), "en");
     assert_eq!(read.authority.common_name, "remote-sign demo CA");
     assert_eq!(read.authority.country, "IT");
@@ -122,6 +133,19 @@ fn what_is_left_out_has_defaults() {
     assert_eq!(read.language.as_str(), "it");
     assert_eq!(read.master_key, SecretSource::Environment("KEY".to_owned()));
     assert_eq!(read.tokens, Vec::new());
+}
+
+/// The page on renewal shows the defaults.
+#[test]
+fn amb_28_the_documented_rules_of_renewal_are_those_in_force() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/renewal.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, after) = page.split_once("```toml\n").unwrap();
+    let (table, _) = after.split_once("```").unwrap();
+    let (_folder, path) = written(&format!("{SMALLEST}{table}"));
+    let read = Configuration::load(&path).unwrap();
+    assert_eq!(read.policy, Policy::mysign());
+    assert_eq!(table.lines().count(), 8, "every rule is there");
 }
 
 #[test]
@@ -193,6 +217,7 @@ fn broken_files_are_refused_with_line_and_reason() {
             "country prefix",
         ),
         (format!("{SMALLEST}[otp]\nhourly = -1\n"), 5, "integer"),
+        (format!("{SMALLEST}[renewal]\ndays = 9\n"), 5, "days"),
     ] {
         let told = refusal(&text);
         assert!(told.contains(&format!("line {line}:")), "{text}\n{told}");

@@ -332,6 +332,19 @@ impl Transaction for SqlTransaction<'_> {
         )
     }
 
+    fn ending_certificates(
+        &mut self,
+        after: (Timestamp, &str),
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Stored<CertificateRecord>>> {
+        self.select(
+            "WHERE superseded_at IS NULL AND revoked_at IS NULL AND (not_after, iut) > (?1, ?2) \
+             AND not_after <= ?3 ORDER BY not_after, iut LIMIT ?4",
+            (after.0.unix_millis(), after.1, until.unix_millis(), limit),
+        )
+    }
+
     fn certificate_by_serial(
         &mut self,
         authority: &str,

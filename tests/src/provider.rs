@@ -43,6 +43,8 @@ pub fn trial_policy() -> Policy {
     policy.pin.check_seconds = 0;
     // What is tried here asks for more codes than a person does in an hour.
     policy.otp.hourly_per_number = 1000;
+    // A certificate can be renewed from its first day on.
+    policy.renewal.window_days = policy.certificate.holder_days;
     policy
 }
 

@@ -28,6 +28,7 @@ mod publication;
 mod question;
 mod recovery;
 mod refusals;
+mod renewal;
 mod secrets;
 mod shapes;
 mod sign;

@@ -20,8 +20,7 @@ use super::reading::{authority_id, parse};
 use super::request::requested_public_key;
 use super::signer::X509Signer;
 use super::subject::authority_name;
-use super::{CertificateAuthority, Issuance, IssueRequest, IssuedCertificate};
-use crate::credential::split;
+use super::{CertificateAuthority, Issuance, IssueRequest};
 use crate::crypto::{
     Checked, Entropy, KeyAlgorithm, KeyProvider, Place, PublicKey, SigningKey, SoftwareKeys,
     SystemEntropy, Vault,
@@ -389,11 +388,7 @@ const fn place(id: &str) -> Place<'_> {
 }
 
 fn answer(record: IssuedRecord) -> Result<Issuance> {
-    Ok(Issuance::Issued(IssuedCertificate {
-        certificate: record.certificate,
-        chain: split(&record.chain)?,
-        shard: record.shard,
-    }))
+    record.try_into().map(Issuance::Issued)
 }
 
 /// An authority issues within its own life alone; the end of it.

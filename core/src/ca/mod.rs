@@ -24,7 +24,9 @@ pub(crate) use reading::{issuer_id, serial, validity};
 pub(crate) use request::certification_request;
 pub use subject::Subject;
 
-use crate::error::Result;
+use crate::credential::split;
+use crate::error::{Error, Result};
+use crate::store::IssuedRecord;
 use crate::time::Timestamp;
 use crate::words::{CredentialKind, CredentialPurpose};
 
@@ -69,6 +71,18 @@ pub struct IssuedCertificate {
     /// The part of the authority's revocation lists that it belongs to; 0 where there is one
     /// list.
     pub shard: u32,
+}
+
+impl TryFrom<IssuedRecord> for IssuedCertificate {
+    type Error = Error;
+
+    fn try_from(record: IssuedRecord) -> Result<Self> {
+        Ok(Self {
+            certificate: record.certificate,
+            chain: split(&record.chain)?,
+            shard: record.shard,
+        })
+    }
 }
 
 /// The port to a certification authority.

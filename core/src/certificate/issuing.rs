@@ -15,12 +15,12 @@ use crate::notify::{Alert, Notice, Recipient};
 use crate::pin::{key_binding, key_place};
 use crate::registration::subject;
 use crate::remote_sign::RemoteSign;
-use crate::secret::Pin;
+use crate::secret::{EmergencyCode, Pin};
 use crate::store::{
     self, AccountRecord, CertificateRecord, CredentialRecord, EnrolmentRecord, IssuedRecord,
     Transaction,
 };
-use crate::words::{CredentialStage, CredentialState, Event, Outcome, RevocationReason};
+use crate::words::{CredentialStage, Event, Outcome};
 
 /// What a new key is made for.
 pub(crate) struct KeyRequest<'a> {
@@ -87,6 +87,9 @@ impl RemoteSign {
             }
             (None, _) => return self.credential(id),
         };
+        if credential.stage == CredentialStage::Issued {
+            self.demand_successor(&credential, &enrolment, client)?;
+        }
         let request = self.issue_request(&account, &credential, &enrolment);
         match self.authority.issue(&request)? {
             Issuance::Issued(answer) => {
@@ -142,8 +145,6 @@ impl RemoteSign {
     ) -> Result<Credential> {
         let issued = judged.into_issued();
         let id = &enrolment.credential;
-        let (not_before, not_after) = validity(&issued.certificate)?;
-        let authority = issuer_id(&issued)?;
         let messages = store::write(&*self.store, |tx| {
             let waiting = self.enrolment_in(tx, id)?;
             let Some(waiting) = waiting.filter(|row| row.record.iut == enrolment.iut) else {
@@ -154,24 +155,8 @@ impl RemoteSign {
             let Checked {
                 record, version, ..
             } = self.credential_in(tx, id)?;
-            let now = self.clock.now();
             let code = self.draw_emergency_code()?;
-            let certificate = CertificateRecord {
-                iut: enrolment.iut.clone(),
-                credential: id.clone(),
-                authority: authority.clone(),
-                shard: issued.shard,
-                serial: serial(&issued.certificate)?,
-                not_before,
-                not_after,
-                emergency_code: self.emergency_code(&enrolment.iut, &code).to_vec(),
-                suspended_at: None,
-                lifts_at: None,
-                revoked_at: None,
-                reason: None,
-                superseded_at: None,
-                changed_at: now,
-            };
+            let certificate = self.status_row(enrolment, &issued, &code)?;
             self.keep_issued_in(tx, &certificate, &issued)?;
             tx.insert_certificate(&self.vault.protect(certificate, 1))?;
             let renewed = match record.stage {
@@ -182,11 +167,13 @@ impl RemoteSign {
                 stage: CredentialStage::Issued,
                 iut: enrolment.iut.clone(),
                 sealed_key: Some(enrolment.sealed_key.clone()),
-                activated_at: record.activated_at.or(Some(now)),
+                activated_at: record.activated_at.or(Some(self.clock.now())),
                 ..record
             };
             tx.replace_credential(version, &self.vault.protect(next.clone(), version + 1))?;
-            self.spend_coupon_in(tx, enrolment)?;
+            if let Some(key) = &enrolment.coupon {
+                self.spend_permit_in(tx, key)?;
+            }
             let label = &next.label;
             let (event, alert) = match &renewed {
                 None => (Event::Activated, Alert::Activated { label }),
@@ -211,6 +198,32 @@ impl RemoteSign {
         // The certificate stands whether or not the notices of it could be handed over now.
         drop(self.deliver_all_own(&messages));
         self.credential(id)
+    }
+
+    /// The first status row of a certificate.
+    pub(super) fn status_row(
+        &self,
+        enrolment: &EnrolmentRecord,
+        issued: &IssuedCertificate,
+        code: &EmergencyCode,
+    ) -> Result<CertificateRecord> {
+        let (not_before, not_after) = validity(&issued.certificate)?;
+        Ok(CertificateRecord {
+            iut: enrolment.iut.clone(),
+            credential: enrolment.credential.clone(),
+            authority: issuer_id(issued)?,
+            shard: issued.shard,
+            serial: serial(&issued.certificate)?,
+            not_before,
+            not_after,
+            emergency_code: self.emergency_code(&enrolment.iut, code).to_vec(),
+            suspended_at: None,
+            lifts_at: None,
+            revoked_at: None,
+            reason: None,
+            superseded_at: None,
+            changed_at: self.clock.now(),
+        })
     }
 
     pub(crate) fn enrolment_in(
@@ -247,47 +260,5 @@ impl RemoteSign {
             issued_at: certificate.changed_at,
         };
         tx.insert_issued(&self.vault.protect(record, 1))
-    }
-
-    /// The IUT of the certificate whose place another one takes.
-    fn supersede_in(
-        &self,
-        tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-    ) -> Result<String> {
-        let now = self.clock.now();
-        let Checked {
-            record, version, ..
-        } = self.certificate_in(tx, &credential.iut)?;
-        // Asked for before the old one expired, a new one is of use even if it comes later.
-        if record.state_at(now) != CredentialState::Expired {
-            let superseded = record.superseded(now)?;
-            let next = match self.policy.renewal.revoke_superseded {
-                true => superseded.revoked(RevocationReason::Superseded, now)?,
-                false => superseded,
-            };
-            self.replace_certificate_in(tx, version, next)?;
-        }
-        Ok(credential.iut.clone())
-    }
-
-    /// One coupon, one certificate: it is spent with the certificate or not at all (AMB-29).
-    fn spend_coupon_in(&self, tx: &mut dyn Transaction, enrolment: &EnrolmentRecord) -> Result<()> {
-        let Some(key) = &enrolment.coupon else {
-            return Ok(());
-        };
-        let row = tx.coupon(key)?.ok_or_else(|| {
-            Error::new(
-                ErrorKind::Integrity,
-                "the coupon of a renewal under way is gone; restore the store from a backup",
-            )
-        })?;
-        let Checked {
-            mut record,
-            version,
-            ..
-        } = self.vault.check(row)?;
-        record.spent_at = Some(self.clock.now());
-        tx.replace_coupon(version, &self.vault.protect(record, version + 1))
     }
 }

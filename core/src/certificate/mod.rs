@@ -2,9 +2,12 @@
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
 //! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, or by hand in
-//! `import`, the acts of holders and officers in `suspension` and `revocation`. What stands
-//! in a certificate is decided in the room `ca`.
+//! `import`, the acts of holders and officers in `suspension` and `revocation`; `renewal`
+//! leads to a key again, with what is in `coupon`, and `reminder` tells of it in time; lists
+//! and answers about status are in `publication`. What stands in a certificate is decided in
+//! the room `ca`.
 
+mod coupon;
 mod emergency_code;
 mod file;
 mod import;
@@ -12,6 +15,8 @@ mod information;
 mod issuing;
 mod lifecycle;
 mod publication;
+mod reminder;
+mod renewal;
 mod revocation;
 mod suspension;
 
@@ -23,6 +28,7 @@ pub(crate) use lifecycle::refused;
 pub use publication::{
     ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, PublishedLists,
 };
+pub use renewal::{RenewalOptions, RenewalPermit};
 pub use revocation::{OfficerRevocation, RevocationProposal, RevocationRequest};
 pub use suspension::{Suspension, SuspensionRequest};
 

@@ -240,7 +240,8 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::AuthorizationMismatch`] when PIN, OTP and scope do not belong together,
-    /// [`ErrorKind::AuthorizationSpent`] when the PIN was changed since the proof was made,
+    /// [`ErrorKind::AuthorizationSpent`] when the PIN was changed or the certificate renewed
+    /// since the proof was made,
     /// [`ErrorKind::InputRefused`], [`ErrorKind::CredentialNotActive`]; the store's.
     pub fn authorize(
         &self,
@@ -291,7 +292,8 @@ impl RemoteSign {
             if credential.sealed_key != pin.credential.sealed_key {
                 return Err(Error::new(
                     ErrorKind::AuthorizationSpent,
-                    "the PIN was changed since it was given; give the new one, and approve again",
+                    "the PIN was changed or the certificate renewed since the PIN was given; give it anew, and \
+                     approve again",
                 ));
             }
             let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);

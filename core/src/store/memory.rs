@@ -313,6 +313,23 @@ impl Transaction for Tables {
         Ok(found)
     }
 
+    fn ending_certificates(
+        &mut self,
+        after: (Timestamp, &str),
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Stored<CertificateRecord>>> {
+        let wanted = |record: &CertificateRecord| {
+            let over = record.superseded_at.is_some() || record.revoked_at.is_some();
+            !over && (record.not_after, record.iut.as_str()) > after && record.not_after <= until
+        };
+        let rows = self.certificates.values();
+        let mut found: Vec<_> = rows.filter(|row| wanted(&row.record)).cloned().collect();
+        found.sort_by_key(|row| (row.record.not_after, row.record.iut.clone()));
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        Ok(found)
+    }
+
     fn certificate_by_serial(
         &mut self,
         authority: &str,

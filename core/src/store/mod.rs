@@ -129,6 +129,14 @@ pub trait Transaction {
     /// The certificates of a credential, oldest first.
     fn certificates(&mut self, credential: &CredentialId)
     -> Result<Vec<Stored<CertificateRecord>>>;
+    /// At most `limit` certificates neither superseded nor revoked that end until `until`, by
+    /// their end and IUT, from the one after `after` on.
+    fn ending_certificates(
+        &mut self,
+        after: (Timestamp, &str),
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Stored<CertificateRecord>>>;
     /// The status of an authority's certificate by its serial number, if there is one.
     fn certificate_by_serial(
         &mut self,

@@ -82,6 +82,32 @@ impl RemoteSign {
         self.keep_in(tx, &mut decoy)
     }
 
+    /// Notes how far something that counts down has come; false where it had come as far
+    /// before. It is remembered until `forget_at`, and a moment longer.
+    pub(crate) fn reach_in(
+        &self,
+        tx: &mut dyn Transaction,
+        what: &str,
+        whose: &[&str],
+        left: u64,
+        forget_at: Timestamp,
+    ) -> Result<bool> {
+        let now = self.clock.now();
+        let mut count = self.count_in(tx, what, whose, now)?;
+        // 0 is no count.
+        let reached = left.saturating_add(1);
+        if (1..=reached).contains(&count.tally.count) {
+            return Ok(false);
+        }
+        count.tally = Tally {
+            count: reached,
+            at: now,
+            forget_at: forget_at.plus_seconds(1),
+        };
+        self.keep_in(tx, &mut count)?;
+        Ok(true)
+    }
+
     /// The count of `what` for `whose` as it stands `now`.
     fn count_in(
         &self,

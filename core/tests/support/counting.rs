@@ -114,6 +114,7 @@ forward! {
     fn certificate(iut: &str) -> Result<Option<Stored<CertificateRecord>>>;
     fn replace_certificate(expected: u64, certificate: &Stored<CertificateRecord>) -> Result<()>;
     fn certificates(credential: &CredentialId) -> Result<Vec<Stored<CertificateRecord>>>;
+    fn ending_certificates(after: (Timestamp, &str), until: Timestamp, limit: u32) -> Result<Vec<Stored<CertificateRecord>>>;
     fn certificate_by_serial(authority: &str, serial: &[u8]) -> Result<Option<Stored<CertificateRecord>>>;
     fn listed_certificates(authority: &str, shards: std::ops::RangeInclusive<u32>, changed: Option<Changed>, see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>) -> Result<()>;
     fn insert_issued(issued: &Stored<IssuedRecord>) -> Result<()>;

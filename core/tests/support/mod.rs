@@ -244,6 +244,35 @@ impl Provider {
         service.authorize(&pin, otp, scope, client)
     }
 
+    /// Moves the clock so far that the certificate can be renewed, with a new login.
+    pub fn renewable(&self, id: &CredentialId) -> Session {
+        let ends = self
+            .service
+            .credential(id)
+            .unwrap()
+            .status
+            .unwrap()
+            .not_after;
+        let opens = ends.minus_seconds(90 * 86_400);
+        let wait = opens.unix_seconds() - self.clock.now().unix_seconds();
+        self.clock.0.advance_seconds(wait);
+        self.holder(id)
+    }
+
+    /// Renews with the OTP that was sent for it.
+    pub fn renew(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        permit: &RenewalPermit,
+    ) -> Result<Credential> {
+        self.service
+            .request_renewal_otp(session, id, &self.client)?;
+        let (pin, otp) = (Pin::new(PIN), self.otp());
+        self.service
+            .renew(session, id, permit, &pin, &otp, &self.client)
+    }
+
     pub fn public_key(&self, id: &CredentialId) -> PublicKey {
         let certificate = self.service.credential(id).unwrap().certificate.unwrap();
         PublicKey::from_certificate(&certificate).unwrap()

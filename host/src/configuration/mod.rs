@@ -6,6 +6,7 @@ mod certificate;
 mod messages;
 mod otp;
 mod publication;
+mod renewal;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -31,8 +32,8 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets and
-    /// content of certificates if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets, rules of
+    /// renewal and content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -134,7 +135,7 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let mut policy = file.otp.apply(policy);
+        let mut policy = file.renewal.apply(file.otp.apply(policy));
         if let Some(table) = file.certificate {
             let line = line_of(text, table.span().start);
             let applied = table.into_inner().apply(policy);
@@ -215,6 +216,8 @@ struct File {
     earlier_stretch: Vec<StretchPolicy>,
     #[serde(default)]
     otp: otp::OtpTable,
+    #[serde(default)]
+    renewal: renewal::RenewalTable,
     certificate: Option<toml::Spanned<certificate::CertificateTable>>,
     publication: Option<toml::Spanned<publication::PublicationTable>>,
     store: StoreTable,

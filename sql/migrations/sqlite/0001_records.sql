@@ -208,6 +208,8 @@ CREATE TABLE certificate (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_by_credential ON certificate (credential, not_before, iut);
+CREATE INDEX certificate_by_end ON certificate (not_after, iut)
+    WHERE superseded_at IS NULL AND revoked_at IS NULL;
 CREATE UNIQUE INDEX certificate_by_serial ON certificate (authority, serial);
 CREATE INDEX certificate_listed ON certificate (authority, shard)
     WHERE suspended_at IS NOT NULL OR revoked_at IS NOT NULL;

@@ -50,6 +50,7 @@ promises! {
     records::an_authority_is_removed_as_it_was_read
     records::an_enrolment_is_removed_as_it_was_read
     records::what_concerns_certificates_is_listed_in_order
+    records::certificates_are_paged_by_their_end
     records::a_serial_number_of_an_authority_is_taken_once
     records::every_row_is_shown
     listed::listed_certificates_are_those_that_were_held_or_revoked

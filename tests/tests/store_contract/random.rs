@@ -29,7 +29,7 @@ fn transactions() -> impl Strategy<Value = Vec<(Vec<Act>, bool)>> {
     prop::collection::vec(transaction, 1..8)
 }
 
-const ACTS: u8 = 62;
+const ACTS: u8 = 63;
 
 fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
     let owner = key % 2; // Accounts and credentials 0 and 1 are always there.
@@ -96,6 +96,10 @@ fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
         59 => shown(tx.forget_messages(Timestamp::from_unix_millis(expected.cast_signed()))),
         60 => shown(tx.authenticator(&sample::user(key))),
         61 => shown(tx.remove_authority(expected, &format!("authority/{key}"))),
+        62 => {
+            let after = (Timestamp::from_unix_millis(0), "");
+            shown(tx.ending_certificates(after, LATE, expected as u32))
+        }
         ACTS.. => panic!("there is no such act"),
     }
 }

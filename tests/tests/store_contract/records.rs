@@ -661,6 +661,44 @@ pub(crate) fn what_concerns_certificates_is_listed_in_order(store: &dyn Store) {
     });
 }
 
+/// Neither superseded nor revoked ones, from one instant on to another, both included.
+pub(crate) fn certificates_are_paged_by_their_end(store: &dyn Store) {
+    insert_owners(store);
+    let at = Timestamp::from_unix_millis;
+    write(store, |tx| {
+        for (key, ends) in [
+            (1, 30),
+            (2, 20),
+            (3, 20),
+            (4, 10),
+            (5, 40),
+            (6, 20),
+            (7, 20),
+        ] {
+            let mut row = sample::certificate(key, 0);
+            row.record.not_after = at(ends);
+            row.record.superseded_at = (key == 6).then_some(at(1));
+            row.record.revoked_at = (key == 7).then_some(at(1));
+            tx.insert_certificate(&row)?;
+        }
+        Ok(())
+    });
+    let page = |after: (i64, &str), limit| {
+        let rows = read(store, |tx| {
+            tx.ending_certificates((at(after.0), after.1), at(30), limit)
+        });
+        let keys = rows.into_iter().map(|row| row.record.iut);
+        keys.map(|iut| iut.replace("certificate/", ""))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(page((10, ""), 9), "4 2 3 1");
+    assert_eq!(page((11, ""), 9), "2 3 1");
+    assert_eq!(page((10, ""), 2), "4 2");
+    assert_eq!(page((20, "certificate/2"), 2), "3 1");
+    assert_eq!(page((30, "certificate/1"), 2), "");
+}
+
 pub(crate) fn a_serial_number_of_an_authority_is_taken_once(store: &dyn Store) {
     insert_owners(store);
     let first = sample::certificate(1, 0);
