@@ -10,6 +10,7 @@ mod check_answer;
 mod contact;
 mod coupon;
 mod credential;
+mod crl;
 mod csr;
 mod doctor;
 mod failure;
@@ -18,6 +19,7 @@ mod init;
 mod login;
 mod messages;
 mod note_sim_change;
+mod ocsp;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -108,6 +110,10 @@ enum Command {
     Ca(authority::Command),
     #[command(subcommand)]
     Csr(csr::Command),
+    #[command(subcommand)]
+    Crl(crl::Command),
+    #[command(subcommand)]
+    Ocsp(ocsp::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -165,6 +171,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
         Command::Csr(command) => csr::run(&command, setup),
+        Command::Crl(command) => crl::run(&command, setup),
+        Command::Ocsp(command) => ocsp::run(&command, setup),
     }
 }
 

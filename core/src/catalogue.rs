@@ -53,6 +53,12 @@ pub enum Phrase<'a> {
     },
     /// Another certificate took the place of this one.
     CertificateSuperseded,
+    /// What a suspension until the end of validity means (requirement 70, A:196).
+    SuspensionUntilExpiryWarning,
+    /// The suspension of a certificate was ended early.
+    SuspensionLifted,
+    /// What a revocation means (requirement 72, A:173).
+    RevocationWarning,
 }
 
 impl Phrase<'_> {
@@ -74,6 +80,9 @@ impl Phrase<'_> {
             Self::CertificateRevoked => "certificate.revoked",
             Self::CertificateExpired { .. } => "certificate.expired",
             Self::CertificateSuperseded => "certificate.superseded",
+            Self::SuspensionUntilExpiryWarning => "certificate.suspension_until_expiry_warning",
+            Self::SuspensionLifted => "certificate.suspension_lifted",
+            Self::RevocationWarning => "certificate.revocation_warning",
         }
     }
 
@@ -113,6 +122,22 @@ impl Phrase<'_> {
                  se dovessi dimenticare la password.",
                 "The phone number will be used to recover access to your account if you forget \
                  your password.",
+            ),
+            Self::SuspensionUntilExpiryWarning => (
+                "Quel giorno il certificato scade: sospeso fino ad allora non sarà più \
+                 utilizzabile, il che equivale a una revoca. Conferma di averne preso atto",
+                "That day the certificate expires: suspended until then it will be of no use any \
+                 more, which is as good as a revocation. Acknowledge this",
+            ),
+            Self::SuspensionLifted => (
+                "La sospensione del certificato è terminata",
+                "The suspension of the certificate is ended",
+            ),
+            Self::RevocationWarning => (
+                "La revoca è definitiva: il certificato non potrà più essere usato e la sua \
+                 chiave sarà distrutta. Conferma di averne preso atto",
+                "A revocation is for good: the certificate can never be used again, and its key \
+                 is destroyed. Acknowledge this",
             ),
             Self::CertificateAwaited => ("In attesa di attivazione", "Waiting for activation"),
             Self::CertificateActive { .. } => ("Attivo fino al {day}", "Active until {day}"),
@@ -173,6 +198,9 @@ mod tests {
             Phrase::CertificateRevoked,
             Phrase::CertificateExpired { on: day },
             Phrase::CertificateSuperseded,
+            Phrase::SuspensionUntilExpiryWarning,
+            Phrase::SuspensionLifted,
+            Phrase::RevocationWarning,
         ]
     }
 

@@ -129,12 +129,14 @@ pub mod x509;
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
     Authority, AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames,
-    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject,
+    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject, crl, ocsp,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
-    CertificateFile, CertificateInformation, RenewalOptions, RenewalPermit, WaitingRequest,
+    CertificateFile, CertificateInformation, ListHealth, ListPart, ListStatus, NewList, OcspReply,
+    OcspResponder, OfficerRevocation, PublishedLists, RenewalOptions, RenewalPermit,
+    RevocationProposal, RevocationRequest, Suspension, SuspensionRequest, WaitingRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};

@@ -262,6 +262,45 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let done = service.revoke_virtual_token(given.session, &token(), &otp, client);
         done.map(drop)
     }),
+    ("suspend_own", FirstAccess::Finished, |given| {
+        let code = EmergencyCode::new("AAAAAAAAAAAA");
+        let request = SuspensionRequest {
+            iut: "000000000000".into(),
+            code: code.clone(),
+            confirmation: code,
+            until: "2027-05-31".parse().unwrap(),
+            acknowledged: false,
+        };
+        let (service, client) = (given.service, given.client);
+        let done = service.suspend_own(given.session, &request, client);
+        done.map(drop)
+    }),
+    ("request_lift_otp", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_lift_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("lift_suspension", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let (code, otp) = (EmergencyCode::new("AAAAAAAAAAAA"), OtpCode::new("00000000"));
+        service.lift_suspension(given.session, given.id, &code, &otp, client)
+    }),
+    ("request_revocation_otp", FirstAccess::Finished, |given| {
+        let (service, client) = (given.service, given.client);
+        let sent = service.request_revocation_otp(given.session, given.id, client);
+        sent.map(drop)
+    }),
+    ("revoke", FirstAccess::Finished, |given| {
+        let request = RevocationRequest {
+            pin: Pin::new(PIN),
+            otp: OtpCode::new("00000000"),
+            code: EmergencyCode::new("AAAAAAAAAAAA"),
+            reason: RevocationReason::Unspecified,
+            acknowledged: true,
+        };
+        let (service, client) = (given.service, given.client);
+        service.revoke(given.session, given.id, &request, client)
+    }),
     ("logout", FirstAccess::Password, |given| {
         given.service.logout(given.session, given.client)
     }),

@@ -52,9 +52,10 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         ErrorKind::OtpMalformed => ck::CKR_PIN_LEN_RANGE,
         // No code can be right any more: a new one is needed, not another try.
         ErrorKind::OtpExpired | ErrorKind::OtpNotRequested => ck::CKR_PIN_EXPIRED,
-        ErrorKind::PinNotSet | ErrorKind::CredentialNotActive | ErrorKind::CertificateRevoked => {
-            ck::CKR_USER_PIN_NOT_INITIALIZED
-        }
+        ErrorKind::PinNotSet => ck::CKR_USER_PIN_NOT_INITIALIZED,
+        // Suspended, expired, revoked: the PIN is in order and nothing typed here helps. Both
+        // `C_Login` and `C_Sign` may answer so, unlike with a word about the PIN.
+        ErrorKind::CredentialNotActive | ErrorKind::CertificateRevoked => ck::CKR_FUNCTION_FAILED,
 
         ErrorKind::AuthorizationSpent => ck::CKR_USER_NOT_LOGGED_IN,
         ErrorKind::CredentialKindRefused => ck::CKR_KEY_FUNCTION_NOT_PERMITTED,

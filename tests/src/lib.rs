@@ -24,5 +24,6 @@ pub use linter::{Finding, lint, lint_all};
 pub use program::{Output, Program};
 pub use provider::{
     Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
+    trial_policy,
 };
 pub use server::{Server, answers, eventually, free_port, http_get};

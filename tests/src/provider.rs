@@ -27,6 +27,12 @@ pub fn provider(
     store: impl Store + 'static,
     messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
 ) -> Builder {
+    let policy = trial_policy();
+    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+}
+
+/// The rules of every provider made here.
+pub fn trial_policy() -> Policy {
     let mut policy = Policy::mysign();
     policy.stretch = StretchPolicy {
         memory_kib: 8,
@@ -39,7 +45,7 @@ pub fn provider(
     policy.otp.hourly_per_number = 1000;
     // A certificate can be renewed from its first day on.
     policy.renewal.window_days = policy.certificate.holder_days;
-    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+    policy
 }
 
 /// What went into making an active credential: the secrets that no file may hold.
@@ -120,6 +126,22 @@ impl Story {
         password: &str,
     ) -> Self {
         Self::build(store, |builder| builder.keys(keys), pin, password)
+    }
+
+    /// The same, under other rules.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn under(
+        policy: Policy,
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        pin: &str,
+        password: &str,
+    ) -> Self {
+        let furnish = |builder: Builder| builder.policy(policy).keys(keys);
+        Self::build(store, furnish, pin, password)
     }
 
     /// The same with an authority that has not certified anything yet.

@@ -37,7 +37,9 @@ const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
+const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 
 const TABLE: &[Requirement] = &[
@@ -54,7 +56,9 @@ const TABLE: &[Requirement] = &[
             OPENSSL_CMS,
             OPENSSL_PROFILES,
             OPENSSL_X509,
+            OPENSSL_STATUS,
             PKCS11_TOOL,
+            REVOCATION_STATUS,
         ],
     },
     Requirement {
@@ -135,7 +139,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Pkilint,
         package: "python3-venv",
-        tests: &[LINTED_CERTIFICATES],
+        tests: &[LINTED_CERTIFICATES, REVOCATION_STATUS],
     },
 ];
 

@@ -12,7 +12,7 @@ const PASSPHRASE: &str = "tanto gentile e tanto onesta pare";
 
 /// What `openssl` answers; it must agree.
 #[track_caller]
-fn openssl(provider: &Provider, words: &str) -> String {
+pub(crate) fn openssl(provider: &Provider, words: &str) -> String {
     let output = Command::new("openssl")
         .args(words.split(' '))
         .current_dir(provider.folder())

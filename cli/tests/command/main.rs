@@ -24,6 +24,7 @@ mod one_time_codes;
 mod password;
 mod pin;
 mod provider;
+mod publication;
 mod question;
 mod recovery;
 mod refusals;

@@ -4,9 +4,7 @@
 //! request id, so that a crash never leaves two.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use der::asn1::{GeneralizedTime, UtcTime};
 use der::{Decode as _, Encode as _};
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
@@ -16,6 +14,7 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
 use zeroize::Zeroizing;
 
+use super::instant::x509;
 use super::profile::{Issuer, Profile};
 use super::reading::{authority_id, parse};
 use super::request::requested_public_key;
@@ -59,7 +58,7 @@ impl AuthorityName {
         }
     }
 
-    fn called(&self, common_name: &str) -> Result<Name> {
+    pub(super) fn called(&self, common_name: &str) -> Result<Name> {
         let unit = &self.organizational_unit;
         authority_name(common_name, &self.organization, unit, &self.country)
     }
@@ -84,7 +83,7 @@ pub struct EmbeddedAuthority {
     pub(super) entropy: Arc<dyn Entropy>,
     pub(super) vault: Arc<Vault>,
     pub(super) policy: CertificatePolicy,
-    name: AuthorityName,
+    pub(super) name: AuthorityName,
 }
 
 impl EmbeddedAuthority {
@@ -236,7 +235,7 @@ impl EmbeddedAuthority {
         self.record(AuthorityRole::Issuing, &certificate, chain, &pkcs8)
     }
 
-    fn record(
+    pub(super) fn record(
         &self,
         role: AuthorityRole,
         certificate: &Certificate,
@@ -257,7 +256,11 @@ impl EmbeddedAuthority {
         })
     }
 
-    pub(super) fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+    /// The private key of one of its authorities.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorityKeyAway`], [`ErrorKind::Integrity`].
+    pub(crate) fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
         self.keys.load_unguarded(&self.open_key(authority)?)
     }
 
@@ -272,7 +275,7 @@ impl EmbeddedAuthority {
         self.vault.open(&place(&authority.id), sealed)
     }
 
-    fn draw_serial(&self) -> Result<[u8; 16]> {
+    pub(super) fn draw_serial(&self) -> Result<[u8; 16]> {
         let mut serial = [0_u8; 16];
         self.entropy.fill(&mut serial)?;
         // Positive and never zero (RFC 5280 4.1.2.2).
@@ -280,7 +283,7 @@ impl EmbeddedAuthority {
         Ok(serial)
     }
 
-    fn certify(
+    pub(super) fn certify(
         &self,
         profile: Profile,
         serial: &[u8],
@@ -389,9 +392,9 @@ fn answer(record: IssuedRecord) -> Result<Issuance> {
 }
 
 /// An authority issues within its own life alone; the end of it.
-fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
+pub(super) fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
     let validity = own.tbs_certificate().validity();
-    let now = time(now)?.to_unix_duration();
+    let now = x509(now)?.to_unix_duration();
     if (validity.not_before.to_unix_duration()..validity.not_after.to_unix_duration())
         .contains(&now)
     {
@@ -405,27 +408,17 @@ fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
 }
 
 /// From `start` to `end`, but not beyond the issuer's own end.
-fn validity(start: Timestamp, end: Timestamp, at_most: Option<Time>) -> Result<Validity> {
-    let end = time(end)?;
+pub(super) fn validity(
+    start: Timestamp,
+    end: Timestamp,
+    at_most: Option<Time>,
+) -> Result<Validity> {
+    let end = x509(end)?;
     let end = match at_most {
         Some(limit) if limit.to_unix_duration() < end.to_unix_duration() => limit,
         _ => end,
     };
-    Ok(Validity::new(time(start)?, end))
-}
-
-fn time(at: Timestamp) -> Result<Time> {
-    let seconds = u64::try_from(at.unix_seconds()).map_err(|_| {
-        Error::new(
-            ErrorKind::AuthorityFailed,
-            "the clock stands before 1970; set it",
-        )
-    })?;
-    let since_epoch = Duration::from_secs(seconds);
-    UtcTime::from_unix_duration(since_epoch)
-        .map(Time::UtcTime)
-        .or_else(|_| GeneralizedTime::from_unix_duration(since_epoch).map(Time::GeneralTime))
-        .map_err(encoding)
+    Ok(Validity::new(x509(start)?, end))
 }
 
 fn encoding(_: der::Error) -> Error {

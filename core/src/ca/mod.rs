@@ -2,9 +2,13 @@
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
 mod chain;
+pub mod crl;
+mod delegation;
 mod embedded;
 mod hierarchy;
+mod instant;
 mod names;
+pub mod ocsp;
 mod profile;
 mod reading;
 mod request;

@@ -1,9 +1,10 @@
 //! Certificates after they were asked for: where they stand and what becomes of them. A
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
-//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, where it comes
-//! by hand in `import`; `renewal` leads there again, with what is in `coupon`, and `reminder`
-//! tells of it in time. What stands in a certificate is decided in the room `ca`.
+//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, or by hand in
+//! `import`, the acts of holders and officers in `suspension` and `revocation`. `renewal` leads
+//! to `issuing` again, with what is in `coupon`, and `reminder` tells of it in time. What stands
+//! in a certificate is decided in the room `ca`.
 
 mod coupon;
 mod emergency_code;
@@ -12,21 +13,29 @@ mod import;
 mod information;
 mod issuing;
 mod lifecycle;
+mod publication;
 mod reminder;
 mod renewal;
+mod revocation;
+mod suspension;
 
 pub use file::CertificateFile;
 pub use import::WaitingRequest;
 pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
+pub use publication::{
+    ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, PublishedLists,
+};
 pub use renewal::{RenewalOptions, RenewalPermit};
+pub use revocation::{OfficerRevocation, RevocationProposal, RevocationRequest};
+pub use suspension::{Suspension, SuspensionRequest};
 
 use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::is_plain;
 use crate::remote_sign::RemoteSign;
-use crate::store::{CertificateRecord, CredentialRecord, IssuedRecord, Transaction};
+use crate::store::{AccountRecord, CertificateRecord, CredentialRecord, IssuedRecord, Transaction};
 use crate::words::{CredentialStage, CredentialState};
 
 /// In which states of the certificate an act is possible.
@@ -117,6 +126,14 @@ fn officer_named(officer: &str) -> Result<String> {
         ));
     }
     Ok(format!("officer {name}"))
+}
+
+/// The holder's name as people write it.
+fn holder_name(account: &AccountRecord) -> String {
+    match account.legal_person {
+        true => account.organization.clone(),
+        false => format!("{} {}", account.given_name, account.surname),
+    }
 }
 
 fn missing() -> Error {

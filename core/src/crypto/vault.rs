@@ -33,6 +33,7 @@ pub(crate) enum Domain {
     EmergencyCode,
     Coupon,
     RepeatedPin,
+    Revocation,
     Session,
     Throttle,
 }
@@ -114,6 +115,7 @@ impl Vault {
             Domain::EmergencyCode => b"emergency-code",
             Domain::Coupon => b"coupon",
             Domain::RepeatedPin => b"repeated-pin",
+            Domain::Revocation => b"revocation",
             Domain::Session => b"session",
             Domain::Throttle => b"throttle",
         };

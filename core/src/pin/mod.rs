@@ -71,6 +71,13 @@ impl core::fmt::Debug for PinProof {
     }
 }
 
+/// What came of the right PIN.
+pub(crate) struct RightPin<T> {
+    pub(crate) credential: CredentialRecord,
+    pub(crate) key: Box<dyn SigningKey>,
+    pub(crate) done: T,
+}
+
 /// A try that was counted, and the credential as it was then.
 struct CountedTry {
     credential: Checked<CredentialRecord>,
@@ -105,22 +112,42 @@ impl RemoteSign {
     /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotActive`], [`ErrorKind::Conflict`]
     /// while as many checks are under way as there are tries; the store's.
     pub fn verify_pin(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<PinProof> {
-        check_form(&self.policy.pin, pin)?;
         let event = Event::PinVerified;
-        let CountedTry { credential, number } =
-            self.count_pin_try(id, Needs::Active, event, client)?;
-        let credential = credential.record;
-        let unsealed = self.unseal(&credential, pin);
-        let key = self.decide_try(&credential, unsealed, event, client)?;
-        store::write(&*self.store, |tx| {
-            self.give_tries_back_in(tx, id, number)?;
-            self.record_in(tx, &credential, event, Outcome::Success, client, "")
+        let tried = self.try_pin_and(id, pin, Needs::Active, event, client, |tx, credential| {
+            self.record_in(tx, credential, event, Outcome::Success, client, "")
         })?;
         let repeat = self.repeat_code(id, pin.expose());
         Ok(PinProof {
-            credential,
-            key: Arc::from(key),
+            credential: tried.credential,
+            key: Arc::from(tried.key),
             repeat,
+        })
+    }
+
+    /// Checks a PIN for `event` in the states of the certificate that `needs` names; with the
+    /// right one `act` does what it permits, in the transaction that gives the tries back.
+    pub(crate) fn try_pin_and<T>(
+        &self,
+        id: &CredentialId,
+        pin: &Pin,
+        needs: Needs,
+        event: Event,
+        client: &Client,
+        mut act: impl FnMut(&mut dyn Transaction, &CredentialRecord) -> Result<T>,
+    ) -> Result<RightPin<T>> {
+        self.check_pin_form(pin)?;
+        let CountedTry { credential, number } = self.count_pin_try(id, needs, event, client)?;
+        let credential = credential.record;
+        let unsealed = self.unseal(&credential, pin);
+        let key = self.decide_try(&credential, unsealed, event, client)?;
+        let done = store::write(&*self.store, |tx| {
+            self.give_tries_back_in(tx, id, number)?;
+            act(tx, &credential)
+        })?;
+        Ok(RightPin {
+            credential,
+            key,
+            done,
         })
     }
 

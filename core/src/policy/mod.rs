@@ -41,6 +41,8 @@ pub struct Policy {
     pub renewal: RenewalPolicy,
     /// Suspension by its emergency code.
     pub suspension: SuspensionPolicy,
+    /// Publication of the status of certificates.
+    pub publication: PublicationPolicy,
 }
 
 /// Requirements 31 and 35, AMB-5, AMB-9, AMB-11.
@@ -327,6 +329,26 @@ pub struct RenewalPolicy {
     pub revoke_superseded: bool,
 }
 
+/// Requirement 69, AMB-26, threat 56 (EN 319 411-1 6.2.4 and 6.3.9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicationPolicy {
+    /// Hours within which a change of status must be published; half of them raise the alarm.
+    pub budget_hours: u32,
+    /// Hours for which a revocation list holds: its `nextUpdate`.
+    pub list_hours: u32,
+    /// Hours after which a full list is made anew although nothing changed.
+    pub full_hours: u32,
+    /// Bytes of a full list from which on changes are published in a delta until the next
+    /// full list; a shorter one is made anew at each change.
+    pub delta_above: u64,
+    /// Minutes for which an OCSP answer may be kept.
+    pub ocsp_minutes: u32,
+    /// Most certificates that one OCSP request may ask for.
+    pub ocsp_certificates: u32,
+    /// Days before the end of a responder's certificate on which another one is issued.
+    pub responder_renewal_days: u32,
+}
+
 /// AMB-21, AMB-22, threat 23.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SuspensionPolicy {
@@ -474,6 +496,15 @@ impl Policy {
                 emergency_code_length: 12,
                 hourly: 10,
                 hourly_per_source: 30,
+            },
+            publication: PublicationPolicy {
+                budget_hours: 24,
+                list_hours: 24,
+                full_hours: 8,
+                delta_above: 1_000_000,
+                ocsp_minutes: 10,
+                ocsp_certificates: 16,
+                responder_renewal_days: 7,
             },
         }
     }

@@ -13,6 +13,8 @@ pub use record::{
     VirtualTokenRecord,
 };
 
+use core::ops::RangeInclusive;
+
 use crate::error::{ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
@@ -33,6 +35,16 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// As [`Store::write`].
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()>;
+}
+
+/// What changed in a span of time: rows that were written after its beginning, and
+/// suspensions that ended in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The beginning, which is not in it.
+    pub after: Timestamp,
+    /// The end, which is.
+    pub until: Timestamp,
 }
 
 /// The acts inside one transaction. `insert_*` fails with [`ErrorKind::AlreadyExists`];
@@ -131,6 +143,15 @@ pub trait Transaction {
         authority: &str,
         serial: &[u8],
     ) -> Result<Option<Stored<CertificateRecord>>>;
+    /// Shows the certificates of an authority, in these shards, that were ever suspended or
+    /// revoked, in no order; those alone that `changed` selects.
+    fn listed_certificates(
+        &mut self,
+        authority: &str,
+        shards: RangeInclusive<u32>,
+        changed: Option<Changed>,
+        see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>,
+    ) -> Result<()>;
     /// Adds a certificate as it was issued.
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()>;
     /// The certificate as it was issued for an IUT, if there is one.

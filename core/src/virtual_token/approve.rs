@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::generate::demand_unattended;
 use super::limit::demand_some_left;
 use super::{VirtualTokenFile, dead, not_found, ocra, place};
+use crate::certificate::Needs;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::{CredentialId, VirtualTokenId};
@@ -60,7 +61,8 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::OtpWrong`], [`ErrorKind::VirtualTokenDead`],
-    /// [`ErrorKind::VirtualTokenLimit`]; the store's.
+    /// [`ErrorKind::VirtualTokenLimit`]; [`ErrorKind::CredentialNotActive`] while the
+    /// certificate is suspended (AMB-25), which costs no try; the store's.
     pub fn verify_virtual_token(
         &self,
         challenge: VirtualTokenChallenge,
@@ -151,6 +153,7 @@ impl RemoteSign {
         store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, &challenge.credential)?.record;
             demand_unattended(&credential)?;
+            self.certificate_of_in(tx, &credential, Needs::Active)?;
             let current = match self.alive_in(tx, &challenge.token)? {
                 Ok(current) => current,
                 Err(refusal) => return Ok(Err(refusal)),

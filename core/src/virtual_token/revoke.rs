@@ -4,6 +4,7 @@
 use sha2::{Digest as _, Sha256};
 
 use super::{VirtualToken, view};
+use crate::crypto::Checked;
 use crate::error::Result;
 use crate::history::Client;
 use crate::identity::VirtualTokenId;
@@ -12,7 +13,7 @@ use crate::otp::{OtpReceipt, OtpUse};
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
 use crate::session::Session;
-use crate::store::{self, CredentialRecord, VirtualTokenRecord};
+use crate::store::{self, CredentialRecord, Transaction, VirtualTokenRecord};
 use crate::words::{Event, OtpPurpose, Outcome};
 
 impl RemoteSign {
@@ -61,21 +62,48 @@ impl RemoteSign {
             if current.record.revoked_at.is_some() {
                 return Ok((current.record, None));
             }
-            let revoked = VirtualTokenRecord {
-                secret: Vec::new(),
-                revoked_at: Some(self.clock.now()),
-                ..current.record
-            };
-            let revoked = self.vault.protect(revoked, current.version + 1);
-            tx.replace_virtual_token(current.version, &revoked)?;
+            let revoked = self.end_token_in(tx, current, &credential, client)?;
             let notice = self.alert_owner_in(tx, &credential, &alert)?;
-            let (event, detail) = (Event::VirtualTokenRevoked, token.as_str());
-            self.record_in(tx, &credential, event, Outcome::Success, client, detail)?;
-            Ok((revoked.record, Some(notice)))
+            Ok((revoked, Some(notice)))
         })?;
         // The token is revoked whether or not the notice of it could be handed over now.
         drop(self.deliver_all_own(notice.as_slice()));
         view(revoked, self.clock.now())
+    }
+
+    /// Ends every token of a credential that can never sign again.
+    pub(crate) fn end_tokens_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+        client: &Client,
+    ) -> Result<()> {
+        for row in tx.virtual_tokens(&credential.id)? {
+            let token = self.vault.check(row)?;
+            if token.record.revoked_at.is_none() {
+                self.end_token_in(tx, token, credential, client)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end_token_in(
+        &self,
+        tx: &mut dyn Transaction,
+        token: Checked<VirtualTokenRecord>,
+        credential: &CredentialRecord,
+        client: &Client,
+    ) -> Result<VirtualTokenRecord> {
+        let revoked = VirtualTokenRecord {
+            secret: Vec::new(),
+            revoked_at: Some(self.clock.now()),
+            ..token.record
+        };
+        let revoked = self.vault.protect(revoked, token.version + 1);
+        tx.replace_virtual_token(token.version, &revoked)?;
+        let (event, detail) = (Event::VirtualTokenRevoked, revoked.record.id.as_str());
+        self.record_in(tx, credential, event, Outcome::Success, client, detail)?;
+        Ok(revoked.record)
     }
 }
 

@@ -116,6 +116,7 @@ forward! {
     fn certificates(credential: &CredentialId) -> Result<Vec<Stored<CertificateRecord>>>;
     fn ending_certificates(after: (Timestamp, &str), until: Timestamp, limit: u32) -> Result<Vec<Stored<CertificateRecord>>>;
     fn certificate_by_serial(authority: &str, serial: &[u8]) -> Result<Option<Stored<CertificateRecord>>>;
+    fn listed_certificates(authority: &str, shards: std::ops::RangeInclusive<u32>, changed: Option<Changed>, see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>) -> Result<()>;
     fn insert_issued(issued: &Stored<IssuedRecord>) -> Result<()>;
     fn issued(iut: &str) -> Result<Option<Stored<IssuedRecord>>>;
     fn insert_coupon(coupon: &Stored<CouponRecord>) -> Result<()>;

@@ -5,6 +5,7 @@ mod authority;
 mod certificate;
 mod messages;
 mod otp;
+mod publication;
 mod renewal;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
 use serde::{Deserialize, Deserializer};
 
+pub use self::publication::Publication;
 use crate::authority::ForeignAuthority;
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
@@ -52,6 +54,8 @@ pub struct Configuration {
     pub authority: AuthorityName,
     /// Another authority in the place of the embedded one.
     pub foreign_authority: Option<ForeignAuthority>,
+    /// Where the status of certificates is published, if that is set up.
+    pub publication: Option<Publication>,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
@@ -138,6 +142,14 @@ impl Configuration {
             policy = applied.map_err(|error| broken(path, line, error))?;
         }
         let folder = path.parent().unwrap_or(Path::new("."));
+        let publication = match file.publication {
+            None => None,
+            Some(table) => {
+                let line = line_of(text, table.span().start);
+                let applied = table.into_inner().apply(&mut policy, folder);
+                Some(applied.map_err(|error| broken(path, line, error))?)
+            }
+        };
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
         for entry in file.token {
@@ -184,6 +196,7 @@ impl Configuration {
             email: file.messages.email.map(|table| table.under(folder)),
             authority: file.authority.name,
             foreign_authority: file.authority.foreign.map(|foreign| foreign.under(folder)),
+            publication,
             tokens,
         })
     }
@@ -206,6 +219,7 @@ struct File {
     #[serde(default)]
     renewal: renewal::RenewalTable,
     certificate: Option<toml::Spanned<certificate::CertificateTable>>,
+    publication: Option<toml::Spanned<publication::PublicationTable>>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,

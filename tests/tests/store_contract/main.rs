@@ -8,6 +8,7 @@
     reason = "what goes wrong here must fail the test that asked for it"
 )]
 
+mod listed;
 mod random;
 mod records;
 mod sample;
@@ -52,6 +53,7 @@ promises! {
     records::certificates_are_paged_by_their_end
     records::a_serial_number_of_an_authority_is_taken_once
     records::every_row_is_shown
+    listed::listed_certificates_are_those_that_were_held_or_revoked
     transactions::a_transaction_sees_its_own_writes
     transactions::a_failing_transaction_leaves_nothing
     transactions::a_panicking_transaction_leaves_nothing

@@ -273,6 +273,7 @@ pub(crate) fn crl(key: u64, seed: u64) -> Stored<CrlRecord> {
         next_update: instant(seed + 2),
         published_at: maybe(seed, instant(seed + 3)),
         delay: number(seed + 2),
+        longest_delay: number(seed + 3),
     };
     stored(record, seed)
 }

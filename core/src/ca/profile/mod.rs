@@ -82,7 +82,6 @@ impl Profile {
         })
     }
 
-    #[allow(dead_code, reason = "the embedded authority is getting its responder")]
     /// An OCSP responder in its issuer's stead, whose own status nobody asks for (RFC 6960
     /// 4.2.2.2): it lives a short while instead.
     pub(super) fn ocsp_responder(subject: Name, issuer: Name) -> Result<Self> {

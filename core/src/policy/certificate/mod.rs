@@ -144,6 +144,12 @@ impl CertificateContent {
         Some(url.replace("{shard}", &shard.to_string()))
     }
 
+    /// Whether certificates name the list of their part alone.
+    pub(crate) fn has_shards(&self) -> bool {
+        let template = self.crl.as_ref();
+        template.is_some_and(|template| template.contains("{shard}"))
+    }
+
     /// Each profile with its name.
     const fn profiles(&self) -> [(&'static str, &ProfileContent); 4] {
         [
