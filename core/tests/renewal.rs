@@ -36,7 +36,10 @@ impl Holder {
     }
 
     fn of(kind: CredentialKind, change: impl FnOnce(Builder) -> Builder) -> Self {
-        let provider = Provider::with(change);
+        // Coupons outlive the time until another credential can be renewed.
+        let mut lasting = policy();
+        lasting.renewal.coupon_days = 4000;
+        let provider = Provider::with(|builder| change(builder.policy(lasting)));
         let id = provider.active(kind, KeyAlgorithm::P256);
         let session = provider.renewable(&id);
         Self {
@@ -469,6 +472,30 @@ fn amb_27_a_renewal_begun_in_time_ends_well_after_the_old_certificate_expired() 
     *answer.lock().unwrap() = Answer::Now;
     assert_eq!(holder.resume().unwrap().state, CredentialState::Active);
     holder.demand_signs();
+}
+
+#[test]
+fn amb_28_a_revocation_gives_up_the_renewal_under_way_and_frees_its_coupon() {
+    let (holder, answer) = slow();
+    let (service, client) = (holder.service(), &holder.provider.client);
+    let coupon = service.issue_coupons(1, "Anna Bianchi").unwrap().remove(0);
+    let permit = RenewalPermit::Coupon(coupon);
+    *answer.lock().unwrap() = Answer::Later;
+    let begun = holder.provider.renew(&holder.session, &holder.id, &permit);
+    assert_eq!(kind(begun), ErrorKind::AuthorityPending);
+    let wanted = OfficerRevocation {
+        iut: holder.credential().iut,
+        reason: RevocationReason::KeyCompromise,
+        officer: "Anna Bianchi".into(),
+    };
+    let proposed = service.propose_revocation(&wanted).unwrap();
+    service
+        .confirm_revocation(&wanted, &proposed.confirmation, client)
+        .unwrap();
+    assert_eq!(holder.rows(), (1, 0));
+    *answer.lock().unwrap() = Answer::Now;
+    assert_eq!(holder.resume().unwrap().state, CredentialState::Revoked);
+    assert!(holder.renewed_with(&permit).is_ok(), "the coupon is free");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::otp::{OtpReceipt, OtpUse};
 use crate::remote_sign::RemoteSign;
 use crate::secret::{EmergencyCode, OtpCode, Pin};
 use crate::session::Session;
-use crate::store::{self, CertificateRecord, CouponRecord, CredentialRecord, Transaction};
+use crate::store::{self, CertificateRecord, CredentialRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{
     CredentialState, Event, FirstAccess, Language, OtpPurpose, Outcome, RevocationReason,
@@ -213,7 +213,9 @@ impl RemoteSign {
                 ..credential.clone()
             };
             tx.replace_credential(version, &self.vault.protect(keyless, version + 1))?;
-            self.drop_enrolment_in(tx, &credential.id)?;
+            if let Some(enrolment) = self.enrolment_in(tx, &credential.id)? {
+                self.give_up_renewal_in(tx, &enrolment)?;
+            }
             self.end_tokens_in(tx, &credential, client)?;
         }
         let label = &credential.label;
@@ -221,28 +223,6 @@ impl RemoteSign {
         let (event, outcome) = (Event::Revoked, Outcome::Success);
         self.record_in(tx, &credential, event, outcome, client, detail)?;
         Ok(messages)
-    }
-
-    /// Forgets the key of a renewal under way; its coupon is free again.
-    fn drop_enrolment_in(&self, tx: &mut dyn Transaction, id: &CredentialId) -> Result<()> {
-        let Some(enrolment) = self.enrolment_in(tx, id)? else {
-            return Ok(());
-        };
-        tx.remove_enrolment(enrolment.version, id)?;
-        let Some(key) = &enrolment.record.coupon else {
-            return Ok(());
-        };
-        let Some(coupon) = tx.coupon(key)? else {
-            return Ok(());
-        };
-        let Checked {
-            record, version, ..
-        } = self.vault.check(coupon)?;
-        let free = CouponRecord {
-            credential: None,
-            ..record
-        };
-        tx.replace_coupon(version, &self.vault.protect(free, version + 1))
     }
 
     /// A credential of the session's account whose certificate can be revoked with its PIN.
