@@ -132,7 +132,7 @@ pub use ca::{
 pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
-    OfficerRevocation, RevocationProposal, RevocationRequest, Suspension, SuspensionRequest,
+    Office, OfficerRevocation, RevocationProposal, RevocationRequest, Suspension, SuspensionRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};

@@ -2,15 +2,17 @@
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
 //! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, the acts of
-//! holders and officers in `suspension` and `revocation`. What stands
+//! holders and officers in `suspension` and `revocation`, the paper in `form`. What stands
 //! in a certificate is decided in the room `ca`.
 
 mod emergency_code;
+mod form;
 mod issuing;
 mod lifecycle;
 mod revocation;
 mod suspension;
 
+pub use form::Office;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
 pub use revocation::{OfficerRevocation, RevocationProposal, RevocationRequest};
