@@ -30,15 +30,14 @@ struct Holder {
 
 impl Holder {
     fn new(kind: CredentialKind) -> Self {
-        Self::with(&registration(kind, KeyAlgorithm::P256), |builder| builder)
+        Self::of(Provider::new(), &registration(kind, KeyAlgorithm::P256))
     }
 
     fn remote() -> Self {
         Self::new(CredentialKind::Remote)
     }
 
-    fn with(registration: &Registration, change: impl FnOnce(Builder) -> Builder) -> Self {
-        let provider = Provider::with(change);
+    fn of(provider: Provider, registration: &Registration) -> Self {
         let (service, client) = (&provider.service, &provider.client);
         let registered = service.register(registration, client).unwrap();
         let id = registered.credentials[0].clone();
@@ -606,28 +605,31 @@ fn assert_well_formed(html: &str) {
     assert!(open.is_empty(), "{open:?}");
 }
 
-/// An act on the real thing.
+/// An act on the real thing. What both may do is the holder's at odd places of a sequence and
+/// the officer's at even ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
-    SuspendToFirst,
-    SuspendToSecond,
-    SuspendToExpiry,
-    LiftByHolder,
-    LiftByOfficer,
-    RevokeByHolder,
-    RevokeByOfficer,
-    /// Until the first last day is over.
+    SuspendTo(LastDay),
+    Lift,
+    Revoke,
+    /// Two days pass.
     Wait,
 }
 
-const ACTS: [Act; 8] = [
-    Act::SuspendToFirst,
-    Act::SuspendToSecond,
-    Act::SuspendToExpiry,
-    Act::LiftByHolder,
-    Act::LiftByOfficer,
-    Act::RevokeByHolder,
-    Act::RevokeByOfficer,
+/// The last day of a suspension, counted from the first day of a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum LastDay {
+    Second = 1,
+    Fourth = 3,
+    Expiry = 1000,
+}
+
+const ACTS: [Act; 6] = [
+    Act::SuspendTo(LastDay::Second),
+    Act::SuspendTo(LastDay::Fourth),
+    Act::SuspendTo(LastDay::Expiry),
+    Act::Lift,
+    Act::Revoke,
     Act::Wait,
 ];
 
@@ -635,44 +637,24 @@ const ACTS: [Act; 8] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Model {
     Active,
-    /// The last day; 1000 for the certificate's.
-    Suspended(u32),
+    Suspended(LastDay),
     Revoked,
 }
-
-const FIRST: u32 = 1;
-const SECOND: u32 = 3;
-const EXPIRY: u32 = 1000;
 
 impl Model {
     /// What becomes of it on day `day`, or how the act is refused.
     fn after(self, act: Act, day: u32) -> std::result::Result<Self, ErrorKind> {
-        let suspend = |until: u32| match self {
-            _ if until <= day => Err(ErrorKind::SuspensionRefused),
-            Self::Active => Ok(Self::Suspended(until)),
-            Self::Suspended(now) if until > now => Ok(Self::Suspended(until)),
-            Self::Suspended(_) => Err(ErrorKind::SuspensionRefused),
-            Self::Revoked => Err(ErrorKind::CertificateRevoked),
-        };
         match (act, self) {
-            (Act::SuspendToFirst, _) => suspend(FIRST),
-            (Act::SuspendToSecond, _) => suspend(SECOND),
-            (Act::SuspendToExpiry, _) => suspend(EXPIRY),
+            (Act::Wait, Self::Suspended(last)) if day + 2 > last as u32 => Ok(Self::Active),
             (Act::Wait, _) => Ok(self),
+            (Act::SuspendTo(last), _) if last as u32 <= day => Err(ErrorKind::SuspensionRefused),
             (_, Self::Revoked) => Err(ErrorKind::CertificateRevoked),
-            (Act::LiftByHolder | Act::LiftByOfficer, Self::Suspended(_)) => Ok(Self::Active),
-            (Act::LiftByHolder | Act::LiftByOfficer, Self::Active) => {
-                Err(ErrorKind::CertificateNotSuspended)
-            }
-            (Act::RevokeByHolder | Act::RevokeByOfficer, _) => Ok(Self::Revoked),
-        }
-    }
-
-    /// What it is by itself when that day begins.
-    fn on(self, day: u32) -> Self {
-        match self {
-            Self::Suspended(last) if day > last => Self::Active,
-            other => other,
+            (Act::SuspendTo(last), Self::Active) => Ok(Self::Suspended(last)),
+            (Act::SuspendTo(last), Self::Suspended(now)) if last > now => Ok(Self::Suspended(last)),
+            (Act::SuspendTo(_), Self::Suspended(_)) => Err(ErrorKind::SuspensionRefused),
+            (Act::Lift, Self::Suspended(_)) => Ok(Self::Active),
+            (Act::Lift, Self::Active) => Err(ErrorKind::CertificateNotSuspended),
+            (Act::Revoke, _) => Ok(Self::Revoked),
         }
     }
 
@@ -685,68 +667,114 @@ impl Model {
     }
 }
 
-fn apply(holder: &Holder, act: Act) -> Result<()> {
-    match act {
-        Act::SuspendToFirst => holder.suspend("2027-01-16").map(drop),
-        Act::SuspendToSecond => holder.suspend("2027-01-18").map(drop),
-        Act::SuspendToExpiry => holder.suspend("2030-01-14").map(drop),
-        Act::LiftByHolder => holder.lift(),
-        Act::LiftByOfficer => holder.lift_by_officer(),
-        Act::RevokeByHolder => holder.revoke(holder.request()),
-        Act::RevokeByOfficer => holder.revoke_by_officer(),
+/// The day in Rome, so many days later.
+fn day(at: Timestamp, later: i32) -> String {
+    let instant = jiff::Timestamp::from_millisecond(at.unix_millis()).unwrap();
+    let rome = jiff::tz::TimeZoneDatabase::bundled()
+        .get("Europe/Rome")
+        .unwrap();
+    let date = rome.to_datetime(instant).date();
+    let later = jiff::Span::new().days(later);
+    date.checked_add(later).unwrap().to_string()
+}
+
+/// Follows acts that the model permits on a certificate of its own. Before each of them, all
+/// that the model refuses there are tried and must change nothing: so every sequence of acts
+/// with refused ones anywhere in it is tried too.
+fn follow(provider: Provider, acts: &[Act]) -> Provider {
+    provider.mailbox.lock().unwrap().clear();
+    let wanted = registration(CredentialKind::Remote, KeyAlgorithm::P256);
+    let holder = Holder::of(provider, &wanted);
+    let begun = holder.provider.clock.now();
+    let scope = Scope::Digests(vec![digest()]);
+    let open = holder.provider.authorize(&holder.id, scope).unwrap();
+    let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest());
+    let apply = |act: Act, by_holder: bool| match act {
+        Act::SuspendTo(LastDay::Expiry) => {
+            let status = holder.service().credential(&holder.id)?.status.unwrap();
+            holder.suspend(&day(status.not_after, 0)).map(drop)
+        }
+        Act::SuspendTo(last) => holder.suspend(&day(begun, last as i32)).map(drop),
+        Act::Lift if by_holder => holder.lift(),
+        Act::Lift => holder.lift_by_officer(),
+        Act::Revoke if by_holder => holder.revoke(holder.request()),
+        Act::Revoke => holder.revoke_by_officer(),
         Act::Wait => {
             holder.wait(2 * 86_400);
             Ok(())
         }
-    }
-}
-
-/// Each sequence on a certificate of its own; after each act it stands where the model says,
-/// and signs if and only if it is active.
-fn follow(acts: &[Act; 4]) {
-    let holder = Holder::remote();
-    let scope = Scope::Digests(vec![digest()]);
-    let open = holder.provider.authorize(&holder.id, scope).unwrap();
-    let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest());
-    let (mut model, mut day) = (Model::Active, 0);
-    for act in acts {
-        let done = apply(&holder, *act).map_err(|error| error.kind());
-        let expected = model.after(*act, day);
-        assert_eq!(done, expected.map(drop), "{act:?} of {acts:?}");
-        model = expected.unwrap_or(model);
+    };
+    let row = || holder.look(|tx| Ok(tx.certificate(&holder.iut)?.unwrap().record));
+    let try_refused = |model: Model, today: u32| {
+        let before = row();
+        for (place, act) in ACTS.iter().enumerate() {
+            let Err(expected) = model.after(*act, today) else {
+                continue;
+            };
+            assert_eq!(
+                kind(apply(*act, place % 2 == 0)),
+                expected,
+                "{act:?} in {acts:?}"
+            );
+            assert_eq!(row(), before, "{act:?} in {acts:?}");
+        }
+    };
+    let (mut model, mut today) = (Model::Active, 0);
+    for (place, act) in acts.iter().enumerate() {
+        try_refused(model, today);
+        apply(*act, place % 2 == 0).unwrap();
+        model = model.after(*act, today).unwrap();
         if *act == Act::Wait {
-            day += 2;
-            model = model.on(day);
+            today += 2;
         }
         assert_eq!(holder.state(), model.state(), "after {act:?} of {acts:?}");
-        let pin = holder
-            .service()
-            .verify_pin(&holder.id, &Pin::new(PIN), holder.client());
-        assert_eq!(
-            pin.is_ok(),
-            model == Model::Active,
-            "after {act:?} of {acts:?}"
-        );
-        assert_eq!(holder.sealed_key().is_none(), model == Model::Revoked);
     }
-    // The authorization is open for two minutes, and no act but waiting takes time.
+    try_refused(model, today);
+    assert_eq!(holder.sealed_key().is_none(), model == Model::Revoked);
+    let active = model == Model::Active;
+    let pin = Pin::new(PIN);
+    let proof = holder
+        .service()
+        .verify_pin(&holder.id, &pin, holder.client());
+    assert_eq!(proof.is_ok(), active, "{acts:?}");
+    // What is open lasts for two minutes.
     let signed = holder.service().sign(&open, &input);
-    let alive = model == Model::Active && day == 0;
-    assert_eq!(signed.is_ok(), alive, "{acts:?}");
+    assert_eq!(signed.is_ok(), active && today == 0, "{acts:?}");
+    holder.provider
+}
+
+/// The sequences of four acts that the model permits.
+fn permitted(model: Model, day: u32, acts: &[Act], found: &mut Vec<Vec<Act>>) {
+    if acts.len() == 4 {
+        found.push(acts.to_vec());
+        return;
+    }
+    for act in ACTS {
+        if let Ok(next) = model.after(act, day) {
+            let day = if act == Act::Wait { day + 2 } else { day };
+            permitted(next, day, &[acts, &[act]].concat(), found);
+        }
+    }
 }
 
 #[test]
 fn threat_59_no_sequence_of_acts_leads_out_of_revoked_or_signs_while_not_active() {
-    let sequences: Vec<[Act; 4]> = ACTS
-        .iter()
-        .flat_map(|a| ACTS.iter().map(move |b| (*a, *b)))
-        .flat_map(|(a, b)| ACTS.iter().map(move |c| (a, b, *c)))
-        .flat_map(|(a, b, c)| ACTS.iter().map(move |d| [a, b, c, *d]))
-        .collect();
-    assert_eq!(sequences.len(), 8 * 8 * 8 * 8);
+    let mut sequences = Vec::new();
+    permitted(Model::Active, 0, &[], &mut sequences);
+    let mut unbounded = policy();
+    unbounded.otp.hourly_per_number = u64::MAX;
+    unbounded.suspension.hourly = u64::MAX;
+    unbounded.suspension.hourly_per_source = u64::MAX;
     thread::scope(|scope| {
-        for half in sequences.chunks(sequences.len() / 2) {
-            scope.spawn(|| half.iter().for_each(follow));
+        for half in sequences.chunks(sequences.len().div_ceil(2)) {
+            let unbounded = &unbounded;
+            scope.spawn(move || {
+                for part in half.chunks(6) {
+                    let provider = Provider::with(|builder| builder.policy(unbounded.clone()));
+                    part.iter()
+                        .fold(provider, |provider, acts| follow(provider, acts));
+                }
+            });
         }
     });
 }
