@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod certificate;
 mod check_answer;
 mod contact;
 mod credential;
@@ -12,6 +13,7 @@ mod doctor;
 mod failure;
 mod holder;
 mod init;
+mod lift_suspension;
 mod login;
 mod messages;
 mod note_sim_change;
@@ -26,6 +28,7 @@ mod question;
 mod recover_password;
 mod reissue_code;
 mod reissue_password;
+mod revoke;
 mod secret_source;
 mod setup;
 mod sign;
@@ -80,6 +83,8 @@ enum Command {
     Question(question::Command),
     #[command(subcommand)]
     Credential(credential::Command),
+    #[command(subcommand)]
+    Certificate(certificate::Command),
     #[command(subcommand)]
     Pin(pin::Command),
     #[command(subcommand)]
@@ -139,6 +144,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Contact(command) => contact::run(&command, setup),
         Command::Question(command) => question::run(&command, setup),
         Command::Credential(command) => credential::run(&command, setup),
+        Command::Certificate(command) => certificate::run(&command, setup),
         Command::Pin(command) => pin::run(&command, setup),
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),

@@ -59,6 +59,7 @@ sources! {
     RecoveryLinkSource: "recovery link", "link-file", "link-fd";
     AnswerSource: "answer", "answer-file", "answer-fd";
     ActivationCodeSource: "activation code", "activation-code-file", "activation-code-fd";
+    EmergencyCodeSource: "emergency code", "emergency-code-file", "emergency-code-fd";
     PassphraseSource: "passphrase", "passphrase-file", "passphrase-fd";
 }
 

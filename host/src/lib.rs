@@ -56,7 +56,8 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     let channels = Channels::new(configuration);
     let mut builder = RemoteSign::builder(master_key, store, channels, SystemClock)
         .policy(configuration.policy.clone())
-        .authority_name(configuration.authority.clone());
+        .authority_name(configuration.authority.clone())
+        .office(configuration.office.clone());
     if let Some(portal) = &configuration.portal {
         builder = builder.portal(portal);
     }

@@ -8,9 +8,16 @@ use crate::one_time_codes::{App, read_qr_code};
 use crate::provider::{COMPANY, PASSPHRASE, PASSWORD, PIN, Provider};
 use crate::sign::module;
 
-/// The indented block with this number: each command without its name and its comment.
+/// The indented block of `docs/command.md` with this number.
 fn documented(block: usize) -> Vec<String> {
-    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/command.md");
+    documented_in("command.md", block)
+}
+
+/// The indented block of a page with this number: each command without its name and its comment.
+pub(crate) fn documented_in(page: &str, block: usize) -> Vec<String> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../docs")
+        .join(page);
     let text = fs::read_to_string(page).unwrap().replace("\\\n", "");
     let is_command = |line: &&str| line.starts_with("    remote-sign ");
     let lines: Vec<&str> = text.lines().collect();

@@ -28,5 +28,6 @@ mod secrets;
 mod shapes;
 mod sign;
 mod story;
+mod suspension;
 mod terminal;
 mod virtual_tokens;

@@ -2,6 +2,7 @@
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
 mod messages;
+mod office;
 mod otp;
 
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use remote_sign_core::policy::StretchPolicy;
-use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
+use remote_sign_core::{AuthorityName, CredentialId, Language, Office, Policy};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::{Error, ErrorKind};
@@ -45,6 +46,8 @@ pub struct Configuration {
     pub email: Option<MailServer>,
     /// The name that the embedded authority gives itself when it is made.
     pub authority: AuthorityName,
+    /// Where people reach the provider; the form of a revocation names it.
+    pub office: Office,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
@@ -170,6 +173,7 @@ impl Configuration {
             sms: file.messages.sms.map(|table| table.under(folder)),
             email: file.messages.email.map(|table| table.under(folder)),
             authority: file.authority.into(),
+            office: file.office.into(),
             tokens,
         })
     }
@@ -194,6 +198,8 @@ struct File {
     messages: messages::MessagesTable,
     #[serde(default)]
     authority: AuthorityTable,
+    #[serde(default)]
+    office: office::OfficeTable,
     #[serde(default)]
     token: Vec<toml::Spanned<TokenTable>>,
 }
