@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use remote_sign::cades::Certificate;
-use remote_sign_core::{Credential, CredentialId, UserId, mask};
+use remote_sign_core::{
+    CertificateStatus, Credential, CredentialId, CredentialState, Timestamp, UserId, mask,
+};
 use serde_json::{Value, json};
 
 use crate::answer::Answer;
@@ -67,12 +69,22 @@ fn list(arguments: &List, setup: &Setup) -> Result<Answer, Failure> {
     Ok(answer)
 }
 
-/// A credential on one line.
+/// A credential on one line, with the day (UTC) until which its state lasts.
 pub(crate) fn line(credential: &Credential) -> String {
+    let status = credential.status;
+    let until = match credential.state {
+        CredentialState::Active => status.map(|status| status.not_after),
+        CredentialState::Suspended => {
+            status.map(|status| status.lifts_at.unwrap_or(status.not_after))
+        }
+        _ => None,
+    };
+    let until = until.map(|at| at.to_string()).unwrap_or_default();
     format!(
-        "{}  {:<18}  {:<9}  {:<14}  {:<7}  {}  {}\n",
+        "{}  {:<18}  {:<10}  {:<9}  {:<14}  {:<7}  {}  {}\n",
         credential.id,
         credential.state,
+        until.get(..10).unwrap_or_default(),
         credential.kind,
         credential.purpose,
         credential.algorithm,
@@ -106,6 +118,9 @@ fn show(arguments: &Show, setup: &Setup) -> Result<Answer, Failure> {
     if let Some(at) = credential.activated_at {
         text.push_str(&format!("Activated:   {at}\n"));
     }
+    if let Some(status) = &credential.status {
+        text.push_str(&dates(credential.state, status));
+    }
     text.push_str(&match (pin.set, pin.locked()) {
         (false, _) => "PIN:         not set\n".to_owned(),
         (true, true) => "PIN:         locked\n".to_owned(),
@@ -116,11 +131,10 @@ fn show(arguments: &Show, setup: &Setup) -> Result<Answer, Failure> {
     });
     if let Some(certificate) = &certificate {
         text.push_str(&format!(
-            "Subject:     {}\nIssuer:      {}\nSerial:      {}\nValid until: {}\n",
+            "Subject:     {}\nIssuer:      {}\nSerial:      {}\n",
             certificate.subject(),
             certificate.issuer(),
-            certificate.serial(),
-            certificate.not_after()
+            certificate.serial()
         ));
     }
     if let Some(slot) = slot {
@@ -151,15 +165,53 @@ fn show(arguments: &Show, setup: &Setup) -> Result<Answer, Failure> {
         fields.insert("certificate".to_owned(), certificate.into());
         fields.insert("slot".to_owned(), slot.into());
     }
-    let next = match (credential.certificate.is_some(), slot) {
-        (false, _) => format!(
-            "its holder runs `remote-sign activate --user {}`",
-            credential.user_id
-        ),
-        (true, None) => format!("list it for applications: `remote-sign slot add {id}`"),
-        (true, Some(_)) => format!("sign: `remote-sign sign FILE --credential {id}`"),
-    };
-    Ok(Answer::new(text, json).next(next))
+    let answer = Answer::new(text, json);
+    Ok(match (credential.state, slot) {
+        (CredentialState::PendingActivation | CredentialState::Issuing, _) => {
+            let user = &credential.user_id;
+            answer.next(format!(
+                "its holder runs `remote-sign activate --user {user}`"
+            ))
+        }
+        (CredentialState::Active, None) => answer.next(format!(
+            "list it for applications: `remote-sign slot add {id}`"
+        )),
+        (CredentialState::Active, Some(_)) => {
+            answer.next(format!("sign: `remote-sign sign FILE --credential {id}`"))
+        }
+        _ => answer,
+    })
+}
+
+/// What the dates of a certificate say beside its state.
+fn dates(state: CredentialState, status: &CertificateStatus) -> String {
+    let mut text = format!("Valid until: {}\n", status.not_after);
+    if let (CredentialState::Suspended, Some(since)) = (state, status.suspended_at) {
+        let end = status.lifts_at;
+        let end = end.map_or_else(|| "until it expires".to_owned(), |at| format!("until {at}"));
+        text.push_str(&format!("Suspended:   since {since}, {end}\n"));
+    }
+    if let Some((at, reason)) = status.revoked {
+        text.push_str(&format!("Revoked:     {at}, {reason}\n"));
+    }
+    if let Some(at) = status.superseded_at {
+        text.push_str(&format!("Superseded:  {at}\n"));
+    }
+    text
+}
+
+/// The dates of a certificate for programs.
+pub(crate) fn status_json(status: &CertificateStatus) -> Value {
+    let text = |at: Option<Timestamp>| at.map(|at| at.to_string());
+    json!({
+        "not_before": status.not_before.to_string(),
+        "not_after": status.not_after.to_string(),
+        "suspended_at": text(status.suspended_at),
+        "lifts_at": text(status.lifts_at),
+        "revoked_at": text(status.revoked.map(|(at, _)| at)),
+        "reason": status.revoked.map(|(_, reason)| reason.as_str()),
+        "superseded_at": text(status.superseded_at),
+    })
 }
 
 fn certificate(arguments: &CertificateOf, setup: &Setup) -> Result<Answer, Failure> {
@@ -198,5 +250,6 @@ pub(crate) fn summary(credential: &Credential) -> Value {
         "key": credential.algorithm.as_str(),
         "state": credential.state.as_str(),
         "label": credential.label,
+        "status": credential.status.as_ref().map(status_json),
     })
 }

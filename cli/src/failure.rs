@@ -212,6 +212,7 @@ const fn step_after(kind: Core) -> &'static str {
         Core::SessionEnded => ": `remote-sign login`",
         Core::MessengerFailed => "; then `remote-sign outbox` hands over what waits",
         Core::AuthorityFailed => "; then run the same command again",
+        Core::AuthorityPending => "; run the same command again when it is there",
         _ => "",
     }
 }

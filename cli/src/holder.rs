@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::{Args, Subcommand};
 use remote_sign_core::{
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
-    Registration,
+    OrganizationIdentifier, PersonIdentifier, Registration,
 };
 use serde_json::json;
 
@@ -40,27 +40,46 @@ pub(crate) enum Command {
 #[derive(Args)]
 pub(crate) struct Register {
     /// Given name of a natural person
-    #[arg(long, value_name = "NAME", requires_all = ["surname", "fiscal_code"])]
+    #[arg(long, value_name = "NAME", requires_all = ["surname", "person"])]
     given_name: Option<String>,
     /// Surname of a natural person
     #[arg(long, value_name = "NAME", requires = "given_name")]
     surname: Option<String>,
     /// Fiscal code of a natural person
-    #[arg(long, value_name = "CODE", requires = "given_name")]
+    #[arg(long, value_name = "CODE", group = "person", requires = "given_name")]
     fiscal_code: Option<String>,
+    /// Number of an identity card, instead of a fiscal code
+    #[arg(long, value_name = "NUMBER", group = "person", requires = "given_name")]
+    identity_card: Option<String>,
+    /// Number of a passport, instead of a fiscal code
+    #[arg(long, value_name = "NUMBER", group = "person", requires = "given_name")]
+    passport: Option<String>,
     /// Registered name of a legal person
     #[arg(
         long,
         value_name = "NAME",
-        requires = "vat_number",
+        requires = "legal_person",
         conflicts_with = "given_name",
         required_unless_present = "given_name"
     )]
     organization: Option<String>,
     /// VAT number of a legal person
-    #[arg(long, value_name = "NUMBER", requires = "organization")]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        group = "legal_person",
+        requires = "organization"
+    )]
     vat_number: Option<String>,
-    /// Country, two capital letters
+    /// Number in the trade register, instead of a VAT number
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        group = "legal_person",
+        requires = "organization"
+    )]
+    register_number: Option<String>,
+    /// Country of the holder, which gave out the number: two capital letters
     #[arg(long, default_value = "IT", value_name = "CC")]
     country: String,
     /// The phone that gets OTPs, such as +393471234567
@@ -133,24 +152,37 @@ fn register(arguments: Register, setup: &Setup) -> Result<Answer, Failure> {
 }
 
 fn registration(register: Register, language: Language) -> Result<Registration, Failure> {
+    let person = [
+        register.fiscal_code.map(PersonIdentifier::FiscalCode),
+        register.identity_card.map(PersonIdentifier::IdentityCard),
+        register.passport.map(PersonIdentifier::Passport),
+    ];
+    let legal_person = [
+        register.vat_number.map(OrganizationIdentifier::VatNumber),
+        register
+            .register_number
+            .map(OrganizationIdentifier::RegisterNumber),
+    ];
     let holder = match (
-        (register.given_name, register.surname, register.fiscal_code),
-        (register.organization, register.vat_number),
+        (register.given_name, register.surname, only(person)),
+        (register.organization, only(legal_person)),
     ) {
-        ((Some(given_name), Some(surname), Some(fiscal_code)), (None, None)) => {
+        ((Some(given_name), Some(surname), Some(identifier)), (None, None)) => {
             Holder::NaturalPerson {
                 given_name,
                 surname,
-                fiscal_code,
+                identifier,
             }
         }
-        ((None, None, None), (Some(organization), Some(vat_number))) => Holder::LegalPerson {
+        ((None, None, None), (Some(organization), Some(identifier))) => Holder::LegalPerson {
             organization,
-            vat_number,
+            identifier,
         },
         _ => {
             return Err(Failure::usage(
-                "a holder is either --given-name, --surname and --fiscal-code, or --organization and --vat-number",
+                "a holder is either --given-name, --surname and one of --fiscal-code, \
+                 --identity-card and --passport, or --organization and one of --vat-number and \
+                 --register-number",
             ));
         }
     };
@@ -176,6 +208,11 @@ fn registration(register: Register, language: Language) -> Result<Registration, 
             .map(|specification| specification.request(&name))
             .collect(),
     })
+}
+
+/// The one that was given; clap refuses more.
+fn only<T, const N: usize>(given: [Option<T>; N]) -> Option<T> {
+    given.into_iter().flatten().next()
 }
 
 /// A credential as the command line writes it.
@@ -246,7 +283,75 @@ fn label_of(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
     use super::*;
+
+    #[derive(Parser)]
+    struct Alone {
+        #[command(flatten)]
+        register: Register,
+    }
+
+    /// What the words say of the holder; none where they are refused.
+    fn holder(words: &str) -> Option<Holder> {
+        let rest = "register --phone +393471234567 --email a@example.com --credential=";
+        let words = rest.split(' ').chain(words.split(' '));
+        let parsed = Alone::try_parse_from(words).ok()?;
+        let registration = registration(parsed.register, Language::Italian);
+        registration.ok().map(|registration| registration.holder)
+    }
+
+    #[test]
+    fn a_holder_is_told_by_one_number_of_its_kind() {
+        let person = |identifier| Holder::NaturalPerson {
+            given_name: "Ada".to_owned(),
+            surname: "Byron".to_owned(),
+            identifier,
+        };
+        let company = |identifier| Holder::LegalPerson {
+            organization: "ACME".to_owned(),
+            identifier,
+        };
+        let number = || "X1".to_owned();
+        let name = "--given-name Ada --surname Byron";
+        for (words, identifier) in [
+            ("--fiscal-code X1", PersonIdentifier::FiscalCode(number())),
+            (
+                "--identity-card X1",
+                PersonIdentifier::IdentityCard(number()),
+            ),
+            ("--passport X1", PersonIdentifier::Passport(number())),
+        ] {
+            let told = holder(&format!("{name} {words}"));
+            assert_eq!(told, Some(person(identifier)));
+        }
+        for (words, identifier) in [
+            (
+                "--vat-number X1",
+                OrganizationIdentifier::VatNumber(number()),
+            ),
+            (
+                "--register-number X1",
+                OrganizationIdentifier::RegisterNumber(number()),
+            ),
+        ] {
+            let told = holder(&format!("--organization ACME {words}"));
+            assert_eq!(told, Some(company(identifier)));
+        }
+        for refused in [
+            name,
+            "--given-name Ada --passport X1",
+            "--given-name Ada --surname Byron --fiscal-code X1 --passport X1",
+            "--given-name Ada --surname Byron --vat-number X1",
+            "--organization ACME",
+            "--organization ACME --passport X1",
+            "--organization ACME --vat-number X1 --register-number X1",
+            "--passport X1",
+        ] {
+            assert_eq!(holder(refused), None, "{refused}");
+        }
+    }
 
     #[test]
     fn a_specification_reads_in_any_order_with_the_label_last() {

@@ -9,6 +9,8 @@ mod certificate;
 mod check_answer;
 mod contact;
 mod credential;
+mod crl;
+mod csr;
 mod doctor;
 mod failure;
 mod holder;
@@ -17,6 +19,7 @@ mod lift_suspension;
 mod login;
 mod messages;
 mod note_sim_change;
+mod ocsp;
 mod one_time_code;
 mod otp;
 mod outbox;
@@ -101,6 +104,12 @@ enum Command {
     Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
+    #[command(subcommand)]
+    Csr(csr::Command),
+    #[command(subcommand)]
+    Crl(crl::Command),
+    #[command(subcommand)]
+    Ocsp(ocsp::Command),
 }
 
 const EXIT_STATUS: &str = "\
@@ -155,6 +164,9 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),
+        Command::Csr(command) => csr::run(&command, setup),
+        Command::Crl(command) => crl::run(&command, setup),
+        Command::Ocsp(command) => ocsp::run(&command, setup),
     }
 }
 

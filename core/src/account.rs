@@ -304,9 +304,10 @@ mod tests {
 
     use super::*;
     use crate::crypto::{KeyAlgorithm, RUNS};
+    use crate::holder::{Holder, PersonIdentifier};
     use crate::notify::Message;
     use crate::policy::{Policy, StretchPolicy};
-    use crate::registration::{CredentialRequest, Holder, Registration};
+    use crate::registration::{CredentialRequest, Registration};
     use crate::secret::MasterKey;
     use crate::store::MemoryStore;
     use crate::time::ManualClock;
@@ -345,7 +346,7 @@ mod tests {
             holder: Holder::NaturalPerson {
                 given_name: "Mario".to_owned(),
                 surname: "Rossi".to_owned(),
-                fiscal_code: "RSSMRA80A01H501U".to_owned(),
+                identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".to_owned()),
             },
             country: "IT".to_owned(),
             otp_phone: "+393471234567".to_owned(),

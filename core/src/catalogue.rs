@@ -27,19 +27,38 @@ pub enum Phrase<'a> {
     TokenRevoked,
     /// What the account phone is for (requirement 76, A:254).
     AccountPhonePurpose,
-    /// A certificate is suspended (requirement 68, A:191).
+    /// There is no certificate yet.
+    CertificateAwaited,
+    /// The certificate is active (requirement 37, A:47).
+    CertificateActive {
+        /// The last day of its validity.
+        until: Day,
+    },
+    /// The certificate is suspended for a time (AMB-18).
     CertificateSuspended {
         /// The last day of the suspension.
         until: Day,
     },
+    /// The certificate is suspended to the end of its validity (AMB-23).
+    CertificateSuspendedUntilExpiry {
+        /// The last day of its validity.
+        expires: Day,
+    },
+    /// The certificate is revoked.
+    CertificateRevoked,
+    /// The end of the certificate's validity is over.
+    CertificateExpired {
+        /// The last day of its validity.
+        on: Day,
+    },
+    /// Another certificate took the place of this one.
+    CertificateSuperseded,
     /// What a suspension until the end of validity means (requirement 70, A:196).
     SuspensionUntilExpiryWarning,
     /// The suspension of a certificate was ended early.
     SuspensionLifted,
     /// What a revocation means (requirement 72, A:173).
     RevocationWarning,
-    /// A certificate is revoked.
-    CertificateRevoked,
 }
 
 impl Phrase<'_> {
@@ -54,11 +73,16 @@ impl Phrase<'_> {
             Self::TokenGenerated => "token.generated",
             Self::TokenRevoked => "token.revoked",
             Self::AccountPhonePurpose => "account.phone_purpose",
-            Self::CertificateSuspended { .. } => "certificate.suspended",
+            Self::CertificateAwaited => "certificate.awaited",
+            Self::CertificateActive { .. } => "certificate.active_until",
+            Self::CertificateSuspended { .. } => "certificate.suspended_until",
+            Self::CertificateSuspendedUntilExpiry { .. } => "certificate.suspended_until_expiry",
+            Self::CertificateRevoked => "certificate.revoked",
+            Self::CertificateExpired { .. } => "certificate.expired",
+            Self::CertificateSuperseded => "certificate.superseded",
             Self::SuspensionUntilExpiryWarning => "certificate.suspension_until_expiry_warning",
             Self::SuspensionLifted => "certificate.suspension_lifted",
             Self::RevocationWarning => "certificate.revocation_warning",
-            Self::CertificateRevoked => "certificate.revoked",
         }
     }
 
@@ -99,10 +123,6 @@ impl Phrase<'_> {
                 "The phone number will be used to recover access to your account if you forget \
                  your password.",
             ),
-            Self::CertificateSuspended { .. } => (
-                "Il certificato è sospeso fino al {until} compreso",
-                "The certificate is suspended until the end of {until}",
-            ),
             Self::SuspensionUntilExpiryWarning => (
                 "Quel giorno il certificato scade: sospeso fino ad allora non sarà più \
                  utilizzabile, il che equivale a una revoca. Conferma di averne preso atto",
@@ -119,9 +139,18 @@ impl Phrase<'_> {
                 "A revocation is for good: the certificate can never be used again, and its key \
                  is destroyed. Acknowledge this",
             ),
-            Self::CertificateRevoked => (
-                "Il certificato è revocato definitivamente",
-                "The certificate is revoked, for good",
+            Self::CertificateAwaited => ("In attesa di attivazione", "Waiting for activation"),
+            Self::CertificateActive { .. } => ("Attivo fino al {day}", "Active until {day}"),
+            Self::CertificateSuspended { .. } => ("Sospeso fino al {day}", "Suspended until {day}"),
+            Self::CertificateSuspendedUntilExpiry { .. } => (
+                "Sospeso fino alla scadenza del {day}",
+                "Suspended until it expires on {day}",
+            ),
+            Self::CertificateRevoked => ("Revocato", "Revoked"),
+            Self::CertificateExpired { .. } => ("Scaduto il {day}", "Expired on {day}"),
+            Self::CertificateSuperseded => (
+                "Sostituito da un certificato più recente",
+                "Replaced by a newer certificate",
             ),
         };
         let text = match language {
@@ -130,12 +159,15 @@ impl Phrase<'_> {
         };
         match self {
             Self::OtpOldNumberRequired { masked } => text.replace("{masked}", masked),
-            Self::CertificateSuspended { until } => {
+            Self::CertificateActive { until: day }
+            | Self::CertificateSuspended { until: day }
+            | Self::CertificateSuspendedUntilExpiry { expires: day }
+            | Self::CertificateExpired { on: day } => {
                 let day = match language {
-                    Language::Italian => until.italian(),
-                    Language::English => until.to_string(),
+                    Language::Italian => day.italian(),
+                    Language::English => day.to_string(),
                 };
-                text.replace("{until}", &day)
+                text.replace("{day}", &day)
             }
             _ => text.to_owned(),
         }
@@ -146,8 +178,9 @@ impl Phrase<'_> {
 mod tests {
     use super::*;
 
-    fn all() -> [Phrase<'static>; 13] {
-        [
+    fn all() -> Vec<Phrase<'static>> {
+        let day = "2027-05-31".parse().unwrap();
+        vec![
             Phrase::PasswordChanged,
             Phrase::PinUnrecoverableWarning,
             Phrase::OtpSentSms,
@@ -158,14 +191,34 @@ mod tests {
             Phrase::TokenGenerated,
             Phrase::TokenRevoked,
             Phrase::AccountPhonePurpose,
-            Phrase::CertificateSuspended {
-                until: "2027-05-31".parse().unwrap(),
-            },
+            Phrase::CertificateAwaited,
+            Phrase::CertificateActive { until: day },
+            Phrase::CertificateSuspended { until: day },
+            Phrase::CertificateSuspendedUntilExpiry { expires: day },
+            Phrase::CertificateRevoked,
+            Phrase::CertificateExpired { on: day },
+            Phrase::CertificateSuperseded,
             Phrase::SuspensionUntilExpiryWarning,
             Phrase::SuspensionLifted,
             Phrase::RevocationWarning,
-            Phrase::CertificateRevoked,
         ]
+    }
+
+    #[test]
+    fn req_37_the_headline_says_until_which_day_the_certificate_is_active() {
+        let until = "2027-05-31".parse().unwrap();
+        let headline = Phrase::CertificateActive { until };
+        // Manual, page "Dati certificato", the box at the top, with another day.
+        assert_eq!(
+            headline.text(Language::Italian),
+            "Attivo fino al 31/05/2027"
+        );
+        assert_eq!(headline.text(Language::English), "Active until 2027-05-31");
+        let suspended = Phrase::CertificateSuspended { until };
+        assert_eq!(
+            suspended.text(Language::Italian),
+            "Sospeso fino al 31/05/2027"
+        );
     }
 
     #[test]

@@ -41,7 +41,7 @@
 //!         holder: Holder::NaturalPerson {
 //!             given_name: "Mario".into(),
 //!             surname: "Rossi".into(),
-//!             fiscal_code: "RSSMRA80A01H501U".into(),
+//!             identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
 //!         },
 //!         country: "IT".into(),
 //!         otp_phone: "+393471234567".into(),
@@ -102,6 +102,7 @@ mod crypto;
 mod error;
 pub mod fields;
 mod history;
+mod holder;
 mod identity;
 mod integrity;
 pub mod mask;
@@ -123,16 +124,19 @@ mod throttle;
 mod time;
 mod virtual_token;
 mod words;
+pub mod x509;
 
 pub use authenticator::AuthenticatorSetup;
 pub use ca::{
-    AuthorityName, CertificateAuthority, EmbeddedAuthority, Issuance, IssueRequest,
-    IssuedCertificate, Subject,
+    Authority, AuthorityName, AuthorityNames, CertificateAuthority, EmbeddedAuthority, HolderNames,
+    Issuance, IssueRequest, IssuedCertificate, RootKeyFile, Subject, crl, ocsp,
 };
 pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
-    Office, OfficerRevocation, RevocationProposal, RevocationRequest, Suspension, SuspensionRequest,
+    CertificateFile, CertificateInformation, ListHealth, ListPart, ListStatus, NewList, OcspReply,
+    OcspResponder, Office, OfficerRevocation, PublishedLists, RevocationProposal,
+    RevocationRequest, Suspension, SuspensionRequest, WaitingRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
@@ -142,6 +146,7 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
+pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
 pub use notify::{Message, MessageStatus, Messenger};
@@ -149,7 +154,7 @@ pub use otp::OtpReceipt;
 pub use otp_channel::OtpChannels;
 pub use pin::{PinProof, PinStatus};
 pub use policy::Policy;
-pub use registration::{CredentialRequest, Holder, Registered, Registration};
+pub use registration::{CredentialRequest, Registered, Registration};
 pub use remote_sign::{Builder, RemoteSign};
 pub use secret::{
     ActivationCode, Coupon, EmergencyCode, MasterKey, OtpCode, Passphrase, Password, Pin,
@@ -164,7 +169,8 @@ pub use virtual_token::{
     VirtualTokenRequest,
 };
 pub use words::{
-    AuthenticatorState, AuthorityRole, Channel, Contact, CredentialKind, CredentialPurpose,
-    CredentialStage, CredentialState, Event, FirstAccess, Language, MessageState, NoticeKind,
-    OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason, VirtualTokenState,
+    AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
+    CredentialPurpose, CredentialStage, CredentialState, Event, FirstAccess, Language,
+    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason,
+    VirtualTokenState,
 };

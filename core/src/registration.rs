@@ -8,6 +8,7 @@ use crate::contact;
 use crate::crypto::KeyAlgorithm;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
+use crate::holder::Holder;
 use crate::identity::{CredentialId, UserId, is_plain, random_digits};
 use crate::notify::{Notice, Recipient};
 use crate::password;
@@ -19,27 +20,6 @@ use crate::time::Timestamp;
 use crate::words::{
     CredentialKind, CredentialPurpose, CredentialStage, Event, Language, OtpChannel, Outcome,
 };
-
-/// Who is registered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// A natural person.
-    NaturalPerson {
-        /// Given name.
-        given_name: String,
-        /// Surname.
-        surname: String,
-        /// Fiscal code; the certificate shows `TINIT-` before it.
-        fiscal_code: String,
-    },
-    /// A legal person.
-    LegalPerson {
-        /// Registered name.
-        organization: String,
-        /// VAT number; the certificate shows `VATIT-` before it.
-        vat_number: String,
-    },
-}
 
 /// A registration by the registration officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,24 +152,19 @@ impl RemoteSign {
         temporary: &Password,
         now: Timestamp,
     ) -> Result<AccountRecord> {
-        let (legal_person, given_name, surname, organization, identifier) =
-            match registration.holder.clone() {
-                Holder::NaturalPerson {
-                    given_name,
-                    surname,
-                    fiscal_code,
-                } => {
-                    let identifier = format!("TIN{}-{fiscal_code}", registration.country);
-                    (false, given_name, surname, String::new(), identifier)
-                }
-                Holder::LegalPerson {
-                    organization,
-                    vat_number,
-                } => {
-                    let identifier = format!("VAT{}-{vat_number}", registration.country);
-                    (true, String::new(), String::new(), organization, identifier)
-                }
-            };
+        let identifier = registration
+            .holder
+            .semantic_identifier(&registration.country);
+        let (legal_person, given_name, surname, organization) = match registration.holder.clone() {
+            Holder::NaturalPerson {
+                given_name,
+                surname,
+                ..
+            } => (false, given_name, surname, String::new()),
+            Holder::LegalPerson { organization, .. } => {
+                (true, String::new(), String::new(), organization)
+            }
+        };
         Ok(AccountRecord {
             password: self.sealed_password(user_id, temporary)?,
             user_id: user_id.clone(),
@@ -278,20 +253,8 @@ pub(crate) fn subject(account: &AccountRecord, credential: &CredentialRecord) ->
 
 fn check_registration(policy: &ContactPolicy, registration: &Registration) -> Result<()> {
     let refused = |text: &str| Err(Error::new(ErrorKind::RegistrationRefused, text));
-    let texts = match &registration.holder {
-        Holder::NaturalPerson {
-            given_name,
-            surname,
-            fiscal_code,
-        } => [given_name, surname, fiscal_code].to_vec(),
-        Holder::LegalPerson {
-            organization,
-            vat_number,
-        } => [organization, vat_number].to_vec(),
-    };
-    let odd =
-        |text: &&String| text.trim().is_empty() || text.chars().count() > 60 || !is_plain(text);
-    if texts.iter().any(odd) {
+    let odd = |text: &str| text.trim().is_empty() || text.chars().count() > 60 || !is_plain(text);
+    if registration.holder.texts().into_iter().any(odd) {
         return refused("names and numbers of the holder need 1 to 60 characters");
     }
     if registration.country.len() != 2

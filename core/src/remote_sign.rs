@@ -158,8 +158,11 @@ impl Builder {
     /// Opens the store with the master key; a new store is marked with it.
     ///
     /// # Errors
-    /// [`ErrorKind::MasterKeyWrong`] when the store belongs to another master key; the store's.
+    /// [`ErrorKind::MasterKeyWrong`] when the store belongs to another master key;
+    /// [`ErrorKind::AuthorityFailed`] when the content of certificates contradicts itself; the
+    /// store's.
     pub fn build(self) -> Result<RemoteSign> {
+        self.policy.certificate.content.check()?;
         let vault = Arc::new(Vault::new(&self.master_key));
         recognise(&*self.store, &vault, &*self.entropy)?;
         let (authority, embedded) = match self.authority {

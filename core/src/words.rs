@@ -106,6 +106,18 @@ words! {
         PrivilegeWithdrawn = "privilege-withdrawn",
     }
 
+    /// What a certificate is downloaded as (AMB-19).
+    CertificateFormat {
+        /// The certificate alone (X.509 DER).
+        Der = "der",
+        /// The certificate alone, as text (RFC 7468).
+        Pem = "pem",
+        /// The certificate and those above it, as text.
+        Chain = "chain",
+        /// The certificate and those above it in one message (PKCS#7, certificates only).
+        Pkcs7 = "p7b",
+    }
+
     /// What permits a renewal (requirement 64).
     RenewalWay {
         /// A coupon.

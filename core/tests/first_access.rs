@@ -48,6 +48,16 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (service, client) = (given.service, given.client);
         service.change_password(given.session, &old, &new, &new, client)
     }),
+    ("certificate_information", FirstAccess::Finished, |given| {
+        let shown = given
+            .service
+            .certificate_information(given.session, given.id);
+        shown.map(drop)
+    }),
+    ("certificates_of", FirstAccess::Finished, |given| {
+        let shown = given.service.certificates_of(given.session, given.id);
+        shown.map(drop)
+    }),
     ("contacts", FirstAccess::Finished, |given| {
         given.service.contacts(given.session).map(drop)
     }),

@@ -7,7 +7,10 @@
     clippy::indexing_slicing,
     reason = "what goes wrong must fail the test"
 )]
-#![allow(clippy::disallowed_methods, reason = "sequences are followed side by side")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "sequences are followed side by side"
+)]
 
 mod support;
 

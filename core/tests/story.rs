@@ -73,7 +73,7 @@ fn req_08_a_malformed_registration_names_the_field() {
         Registration {
             holder: Holder::LegalPerson {
                 organization: " ".into(),
-                vat_number: "0".into(),
+                identifier: OrganizationIdentifier::VatNumber("0".into()),
             },
             ..good.clone()
         },
@@ -81,7 +81,7 @@ fn req_08_a_malformed_registration_names_the_field() {
             holder: Holder::NaturalPerson {
                 given_name: "x".repeat(40),
                 surname: "y".repeat(40),
-                fiscal_code: "RSSMRA80A01H501U".into(),
+                identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
             },
             ..good.clone()
         },
@@ -89,7 +89,7 @@ fn req_08_a_malformed_registration_names_the_field() {
             holder: Holder::NaturalPerson {
                 given_name: "Mario".into(),
                 surname: "Rossi".into(),
-                fiscal_code: "RSSMRA80A01H501_".into(),
+                identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501_".into()),
             },
             ..good.clone()
         },

@@ -3,8 +3,8 @@
 
 use remote_sign_core::{
     ActivationCode, Client, CredentialKind, CredentialPurpose, CredentialRequest, DigestAlgorithm,
-    Holder, KeyAlgorithm, Language, OtpCode, Password, Pin, PublicKey, Registration, Scope,
-    SigningInput,
+    Holder, KeyAlgorithm, Language, OtpCode, Password, PersonIdentifier, Pin, PublicKey,
+    Registration, Scope, SigningInput,
 };
 use remote_sign_host::{Options, OutboxFolder, initialise, open};
 
@@ -20,7 +20,7 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
             holder: Holder::NaturalPerson {
                 given_name: "Ada".to_owned(),
                 surname: "Lovelace".to_owned(),
-                fiscal_code: "LVLDAA15T50H501X".to_owned(),
+                identifier: PersonIdentifier::FiscalCode("LVLDAA15T50H501X".to_owned()),
             },
             country: "IT".to_owned(),
             otp_phone: "+393471234567".to_owned(),

@@ -5,7 +5,8 @@
 use std::path::Path;
 
 use remote_sign_core::{
-    Clock as _, CredentialState, MessageState, MessageStatus, RemoteSign, VirtualTokenState,
+    Clock as _, Credential, CredentialState, ListHealth, MessageState, MessageStatus, RemoteSign,
+    VirtualTokenState,
 };
 
 use crate::clock::SystemClock;
@@ -13,6 +14,7 @@ use crate::configuration::{Configuration, SecretSource, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
+use crate::publication::PublicationFolder;
 
 /// How something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +31,7 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What was looked at: `configuration`, `master key`, `store`, `clock`, `sms`, `email`,
-    /// `messages`, `slot 0` …, `logins`.
+    /// `messages`, `publication`, `slot 0` …, `logins`.
     pub subject: String,
     /// How it was found.
     pub verdict: Verdict,
@@ -75,6 +77,10 @@ impl Findings {
         });
     }
 
+    fn names(&self, subject: &str) -> bool {
+        self.0.iter().any(|finding| finding.subject == subject)
+    }
+
     fn good(&mut self, subject: &str, text: String) {
         self.add(subject, Verdict::Good, text);
     }
@@ -117,6 +123,7 @@ fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
         _ => findings.good("clock", now.to_string()),
     }
     look_at_messages(&service, findings);
+    look_at_publication(&service, configuration, findings);
     for (slot, entry) in configuration.tokens.iter().enumerate() {
         look_at_slot(&service, &format!("slot {slot}"), entry, findings);
     }
@@ -162,6 +169,50 @@ fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
     }
 }
 
+/// The watchdog of requirement 69: red from half of the 24 hours on (threat 56). Without
+/// a place of publication only changes count that nobody will ever learn of.
+fn look_at_publication(
+    service: &RemoteSign,
+    configuration: &Configuration,
+    findings: &mut Findings,
+) {
+    let Some(lists) = findings.judge("publication", service.list_status()) else {
+        return;
+    };
+    let is_set_up = configuration.publication.is_some();
+    let folder = PublicationFolder::of(configuration);
+    let mut newest = None;
+    for list in lists {
+        let name = list.part.full_file();
+        newest = newest.max(list.published_at);
+        let number = findings.judge("publication", folder.number(&list.part));
+        if let Some(number) = number.flatten().filter(|number| *number > list.number) {
+            let text = format!(
+                "{name} is published with number {number}, but the store knows of {} only: it is \
+                 an old copy; bring the newest one back",
+                list.number
+            );
+            findings.add("publication", Verdict::Wrong, text);
+            continue;
+        }
+        let verdict = match (list.health, is_set_up || list.oldest_change.is_some()) {
+            (ListHealth::Good, _) | (_, false) => continue,
+            (ListHealth::Due, true) => Verdict::Warning,
+            (ListHealth::Late, true) => Verdict::Wrong,
+        };
+        let what = match (list.oldest_change, list.published_at) {
+            (Some(at), _) => format!("{name} lacks a change of {at}"),
+            (None, Some(at)) => format!("{name} was published last at {at}"),
+            (None, None) => format!("{name} was never published"),
+        };
+        let remedy = "run `remote-sign crl publish`, and let a timer or --watch repeat it";
+        findings.add("publication", verdict, format!("{what}; {remedy}"));
+    }
+    if let (Some(at), false) = (newest, findings.names("publication")) {
+        findings.good("publication", format!("up to date, newest list of {at}"));
+    }
+}
+
 fn look_at_channels(configuration: &Configuration, findings: &mut Findings) {
     for report in Channels::new(configuration).probe() {
         let subject = report.channel.as_str();
@@ -176,12 +227,8 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
     let Some(credential) = findings.judge(slot, service.credential(id)) else {
         return;
     };
-    if credential.state != CredentialState::Active {
-        let text = format!(
-            "{id} is {}; its holder runs `remote-sign activate`",
-            credential.state
-        );
-        findings.warn(slot, text);
+    if let Some(why) = state_fault(&credential) {
+        findings.warn(slot, why);
         return;
     }
     let Some(pin) = findings.judge(slot, service.pin_status(id)) else {
@@ -210,6 +257,36 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
         return;
     }
     findings.good(slot, format!("{id} {}", credential.label));
+}
+
+/// Why a credential in this state signs nothing, and what to do.
+fn state_fault(credential: &Credential) -> Option<String> {
+    let Credential {
+        id, state, status, ..
+    } = credential;
+    let text = match state {
+        CredentialState::Active => return None,
+        CredentialState::PendingActivation | CredentialState::Issuing => {
+            format!("{id} is {state}; its holder runs `remote-sign activate`")
+        }
+        CredentialState::Suspended => match status.and_then(|status| status.lifts_at) {
+            Some(lifts_at) => format!("{id} is suspended; it signs again from {lifts_at} on"),
+            None => format!("{id} is suspended until its certificate expires"),
+        },
+        CredentialState::Revoked => {
+            let reason = status.and_then(|status| status.revoked);
+            let reason = reason.map_or_else(String::new, |(_, why)| format!(" ({why})"));
+            format!(
+                "{id} is revoked{reason}, for good; `remote-sign slot remove {id}`, and its \
+                 holder asks for a new one"
+            )
+        }
+        CredentialState::Expired | CredentialState::Superseded => format!(
+            "the certificate of {id} is {state}; `remote-sign slot remove {id}`, and its holder \
+             asks for a new one"
+        ),
+    };
+    Some(text)
 }
 
 fn virtual_token_fault(service: &RemoteSign, entry: &TokenEntry) -> Option<String> {

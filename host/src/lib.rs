@@ -10,21 +10,26 @@
 //! # Ok::<(), remote_sign_host::Error>(())
 //! ```
 
+mod authority;
+mod certificate_file;
 mod clock;
 mod configuration;
 mod doctor;
 mod error;
+mod http;
 mod initialise;
 mod login_folder;
 mod master_key;
 mod messages;
 mod private;
+mod publication;
 mod token_entry;
 mod virtual_token;
 mod whole_file;
 
+pub use authority::ForeignAuthority;
 pub use clock::SystemClock;
-pub use configuration::{Configuration, SecretSource, TokenEntry};
+pub use configuration::{Configuration, Publication, SecretSource, TokenEntry};
 pub use doctor::{Finding, Verdict, examine};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
@@ -32,6 +37,7 @@ pub use login_folder::LoginFolder;
 pub use messages::{
     ChannelReport, Channels, MailServer, OutboxFolder, OutboxMessage, SmsGateway, Way,
 };
+pub use publication::{PublicationFolder, PublishedFile};
 pub use token_entry::put_token;
 pub use virtual_token::VirtualTokenEntry;
 pub use whole_file::{Draft, Existing, Readers, write_whole};
@@ -58,6 +64,9 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
         .policy(configuration.policy.clone())
         .authority_name(configuration.authority.clone())
         .office(configuration.office.clone());
+    if let Some(authority) = &configuration.foreign_authority {
+        builder = builder.authority(authority.clone());
+    }
     if let Some(portal) = &configuration.portal {
         builder = builder.portal(portal);
     }

@@ -110,7 +110,7 @@ tables! {
     "authority" AuthorityRecord [id] role sealed_key certificate chain issued created_at
         retired_at;
     "crl" CrlRecord [authority shard] number base_number base_at this_update next_update
-        published_at delay;
+        published_at delay longest_delay;
 }
 
 /// A row as it was selected by [`Table::SELECT`].

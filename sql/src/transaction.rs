@@ -1,13 +1,14 @@
 //! The acts of one transaction as statements. When it begins and ends is the store's
 //! business.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use remote_sign_core::store::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, ThrottleRecord, Transaction,
-    VirtualTokenRecord,
+    Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
+    IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, ThrottleRecord,
+    Transaction, VirtualTokenRecord,
 };
 use remote_sign_core::{CredentialId, Error, ErrorKind, Result, Timestamp, UserId, VirtualTokenId};
 use rusqlite::types::ToSqlOutput;
@@ -116,6 +117,30 @@ impl<'a> SqlTransaction<'a> {
         rows.map_err(|error| self.fail(&error))?
             .into_iter()
             .collect()
+    }
+
+    /// Shows rows one after the other, until `see` fails.
+    fn stream<T: Table>(
+        &mut self,
+        condition: &str,
+        parameters: impl Params,
+        see: &mut dyn FnMut(Stored<T>) -> Result<()>,
+    ) -> Result<()> {
+        self.outcome()?;
+        let sql = format!("{} {condition}", T::SELECT);
+        let shown = self
+            .connection
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                let mut rows = statement.query(parameters)?;
+                while let Some(row) = rows.next()? {
+                    if let Err(error) = take_row(row).and_then(&mut *see) {
+                        return Ok(Err(error));
+                    }
+                }
+                Ok(Ok(()))
+            });
+        shown.map_err(|error| self.fail(&error))?
     }
 
     fn show<T: Table>(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>
@@ -315,6 +340,27 @@ impl Transaction for SqlTransaction<'_> {
         self.find("WHERE authority = ?1 AND serial = ?2", (authority, serial))
     }
 
+    fn listed_certificates(
+        &mut self,
+        authority: &str,
+        shards: RangeInclusive<u32>,
+        changed: Option<Changed>,
+        see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>,
+    ) -> Result<()> {
+        // As the partial indexes have it.
+        let listed = "WHERE authority = ?1 AND shard BETWEEN ?2 AND ?3 \
+                      AND (suspended_at IS NOT NULL OR revoked_at IS NOT NULL)";
+        let (first, last) = shards.into_inner();
+        let Some(Changed { after, until }) = changed else {
+            return self.stream(listed, (authority, first, last), see);
+        };
+        let written = format!("{listed} AND changed_at > ?4");
+        self.stream(&written, (authority, first, last, after.bind()), see)?;
+        let ended = format!("{listed} AND changed_at <= ?4 AND lifts_at > ?4 AND lifts_at <= ?5");
+        let span = (authority, first, last, after.bind(), until.bind());
+        self.stream(&ended, span, see)
+    }
+
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
         self.insert(issued)
     }
@@ -470,6 +516,14 @@ impl Transaction for SqlTransaction<'_> {
         authority: &Stored<AuthorityRecord>,
     ) -> Result<()> {
         self.replace(expected, authority)
+    }
+
+    fn remove_authority(&mut self, expected: u64, id: &str) -> Result<()> {
+        let sql = "DELETE FROM authority WHERE version = ?1 AND id = ?2";
+        if self.changes(sql, &[expected.bind(), ToSqlOutput::from(id)])? {
+            return Ok(());
+        }
+        Err(changed::<AuthorityRecord>())
     }
 
     fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()> {

@@ -7,9 +7,11 @@ use std::path::PathBuf;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
-    Registration, RemoteSign,
+    PersonIdentifier, Registration, RemoteSign,
 };
-use remote_sign_host::{Configuration, Existing, Options, Readers, initialise, open, write_whole};
+use remote_sign_host::{
+    Configuration, Existing, Options, OutboxFolder, Readers, initialise, open, write_whole,
+};
 use tempfile::TempDir;
 
 /// A provider's folder.
@@ -57,6 +59,37 @@ impl Configured {
             .expect("the folder can be written");
     }
 
+    /// Puts `settings` into the place of those of the table `[authority]`.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such table.
+    pub fn set_authority(&self, settings: &str) {
+        let text = fs::read_to_string(self.path("config.toml")).expect("it can be read");
+        let (before, rest) = text.split_once("[authority]\n").expect("`init` made it");
+        let after = rest.find("\n[").and_then(|at| rest.get(at..));
+        let after = after.unwrap_or_default();
+        self.write(
+            "config.toml",
+            &format!("{before}[authority]\n{settings}\n{after}"),
+        );
+    }
+
+    /// The word after `label` in the newest message of the outbox that has it.
+    ///
+    /// # Panics
+    ///
+    /// If none does.
+    pub fn sent(&self, label: &str) -> String {
+        let messages = OutboxFolder::new(self.path("outbox")).messages();
+        let messages = messages.expect("the outbox can be read");
+        let found = messages.iter().rev().find_map(|message| {
+            let (_, after) = message.body().split_once(label)?;
+            after.split_whitespace().next()
+        });
+        found.expect(label).to_owned()
+    }
+
     /// The configuration as it is now, but that what waits may be tried again at once.
     ///
     /// # Panics
@@ -85,7 +118,7 @@ pub fn italian_holder(label: &str) -> Registration {
         holder: Holder::NaturalPerson {
             given_name: "Mario".to_owned(),
             surname: "Rossi".to_owned(),
-            fiscal_code: "RSSMRA80A01H501U".to_owned(),
+            identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".to_owned()),
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),

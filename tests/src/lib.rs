@@ -9,16 +9,21 @@
     reason = "what goes wrong here must fail the test that asked for it"
 )]
 
+mod certified;
 mod configured;
 mod demo;
+mod linter;
 mod program;
 mod provider;
 mod server;
 
+pub use certified::{CertifiedHolder, certified_holders, certify, documented_policies};
 pub use configured::{Configured, italian_holder};
 pub use demo::Demo;
+pub use linter::{Finding, lint, lint_all};
 pub use program::{Output, Program};
 pub use provider::{
     Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
+    trial_policy,
 };
 pub use server::{Server, answers, eventually, free_port, http_get};

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::store::Store;
 use remote_sign_core::{
-    ActivationCode, Builder, Client, Credential, CredentialId, CredentialKind, CredentialPurpose,
-    CredentialRequest, Holder, KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OtpCode,
+    ActivationCode, Builder, CertificateAuthority, Client, Credential, CredentialId,
+    CredentialKind, CredentialPurpose, CredentialRequest, Holder, Issuance, IssueRequest,
+    KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OrganizationIdentifier, OtpCode,
     Passphrase, Password, Pin, Policy, Registration, RemoteSign, Result, Session, SoftwareKeys,
     SystemEntropy, UserId, VirtualTokenFile, VirtualTokenRequest,
 };
@@ -26,6 +27,12 @@ pub fn provider(
     store: impl Store + 'static,
     messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
 ) -> Builder {
+    let policy = trial_policy();
+    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+}
+
+/// The rules of every provider made here.
+pub fn trial_policy() -> Policy {
     let mut policy = Policy::mysign();
     policy.stretch = StretchPolicy {
         memory_kib: 8,
@@ -36,7 +43,7 @@ pub fn provider(
     policy.pin.check_seconds = 0;
     // What is tried here asks for more codes than a person does in an hour.
     policy.otp.hourly_per_number = 1000;
-    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+    policy
 }
 
 /// What went into making an active credential: the secrets that no file may hold.
@@ -116,6 +123,40 @@ impl Story {
         pin: &str,
         password: &str,
     ) -> Self {
+        Self::build(store, |builder| builder.keys(keys), pin, password)
+    }
+
+    /// The same, under other rules.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn under(
+        policy: Policy,
+        store: impl Store + 'static,
+        keys: impl KeyProvider + 'static,
+        pin: &str,
+        password: &str,
+    ) -> Self {
+        let furnish = |builder: Builder| builder.policy(policy).keys(keys);
+        Self::build(store, furnish, pin, password)
+    }
+
+    /// The same with an authority that has not certified anything yet.
+    ///
+    /// # Panics
+    ///
+    /// If it does not start.
+    pub fn without_certificates(store: impl Store + 'static, pin: &str, password: &str) -> Self {
+        Self::build(store, |builder| builder.authority(Silent), pin, password)
+    }
+
+    fn build(
+        store: impl Store + 'static,
+        furnish: impl FnOnce(Builder) -> Builder,
+        pin: &str,
+        password: &str,
+    ) -> Self {
         let mailbox = Arc::new(Mutex::new(Vec::new()));
         let inbox = mailbox.clone();
         let messenger = move |message: &Message| {
@@ -125,8 +166,7 @@ impl Story {
                 .push(message.body.clone());
             Ok(())
         };
-        let service = provider(store, messenger)
-            .keys(keys)
+        let service = furnish(provider(store, messenger))
             .build()
             .expect("the provider starts");
         Self {
@@ -171,6 +211,29 @@ impl Story {
     ///
     /// If anything on the way fails.
     pub fn activate(&self, registration: &Registration) -> Vec<(Credential, Secrets)> {
+        let (session, credentials) = self.enter(registration);
+        let activate = |id: &CredentialId| {
+            let (active, secrets) = self.set_pin(&session, id);
+            (active.expect("activated"), secrets)
+        };
+        credentials.iter().map(activate).collect()
+    }
+
+    /// Registers a holder and sets each credential's PIN, where the authority certifies none.
+    ///
+    /// # Panics
+    ///
+    /// If anything on the way fails, or a certificate is issued.
+    pub fn leave_issuing(&self, registration: &Registration) {
+        let (session, credentials) = self.enter(registration);
+        for id in &credentials {
+            let (active, _) = self.set_pin(&session, id);
+            active.expect_err("the authority does not answer");
+        }
+    }
+
+    /// Registers a holder, who logs in and changes the password.
+    fn enter(&self, registration: &Registration) -> (Session, Vec<CredentialId>) {
         let (service, client) = (&self.service, &Client::new("test"));
         let registered = service.register(registration, client).expect("registered");
         let temporary = Password::new(self.read("Temporary password: "));
@@ -180,24 +243,24 @@ impl Story {
         service
             .change_password(&session, &temporary, &self.password, &self.password, client)
             .expect("changed");
-        let activate = |id: &CredentialId| {
-            let code = self.read(&format!("({id}): "));
-            service
-                .request_activation_otp(&session, id, client)
-                .expect("sent");
-            let otp = self.read("OTP: ");
-            let (sent_code, sent_otp) = (
-                ActivationCode::new(code.as_str()),
-                OtpCode::new(otp.as_str()),
-            );
-            let active = service
-                .activate(
-                    &session, id, &self.pin, &self.pin, &sent_code, &sent_otp, client,
-                )
-                .expect("activated");
-            (active, vec![("activation code", code), ("OTP", otp)])
-        };
-        registered.credentials.iter().map(activate).collect()
+        (session, registered.credentials)
+    }
+
+    fn set_pin(&self, session: &Session, id: &CredentialId) -> (Result<Credential>, Secrets) {
+        let (service, client) = (&self.service, &Client::new("test"));
+        let code = self.read(&format!("({id}): "));
+        service
+            .request_activation_otp(session, id, client)
+            .expect("sent");
+        let otp = self.read("OTP: ");
+        let (sent_code, sent_otp) = (
+            ActivationCode::new(code.as_str()),
+            OtpCode::new(otp.as_str()),
+        );
+        let active = service.activate(
+            session, id, &self.pin, &self.pin, &sent_code, &sent_otp, client,
+        );
+        (active, vec![("activation code", code), ("OTP", otp)])
     }
 
     /// A login of a holder whom [`Story::activate`] activated.
@@ -254,12 +317,25 @@ impl Story {
     }
 }
 
+/// An authority whose requests wait.
+struct Silent;
+
+impl CertificateAuthority for Silent {
+    fn issue(&self, _: &IssueRequest) -> Result<Issuance> {
+        Ok(Issuance::Pending)
+    }
+
+    fn certificate(&self) -> Result<Vec<u8>> {
+        Ok(Vec::new())
+    }
+}
+
 /// ACME S.p.A. with one credential on P-256.
 pub fn registration(kind: CredentialKind) -> Registration {
     Registration {
         holder: Holder::LegalPerson {
             organization: "ACME S.p.A.".to_owned(),
-            vat_number: "01234567890".to_owned(),
+            identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),

@@ -1,9 +1,10 @@
 //! OpenSSL's view of the certificates that the embedded authority issues: they chain to
-//! its own, carry the names of EN 319 412 and serve for what their profile says alone.
+//! its root, carry the names of EN 319 412 and serve for what their profile says alone.
 
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "what goes wrong must fail the test"
 )]
 
@@ -12,7 +13,7 @@ use std::fs;
 use remote_sign_core::store::MemoryStore;
 use remote_sign_core::{
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, KeyAlgorithm, Language,
-    Registration,
+    OrganizationIdentifier, PersonIdentifier, Registration,
 };
 use remote_sign_tests::{Program, activate_all};
 
@@ -21,18 +22,18 @@ fn natural_person() -> Holder {
         given_name: "Niccolò".to_owned(),
         // Would be three attributes if the name were parsed.
         surname: "D'Angiò, O=Forged + C=XX".to_owned(),
-        fiscal_code: "DNGNCL80A01H501U".to_owned(),
+        identifier: PersonIdentifier::FiscalCode("DNGNCL80A01H501U".to_owned()),
     }
 }
 
 fn legal_person() -> Holder {
     Holder::LegalPerson {
         organization: "ACME S.p.A.".to_owned(),
-        vat_number: "01234567890".to_owned(),
+        identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
     }
 }
 
-/// A certificate in a folder with its authority's, for `openssl` to look at.
+/// A certificate in a folder with those above it, for `openssl` to look at.
 struct Issued(tempfile::TempDir);
 
 impl Issued {
@@ -64,9 +65,10 @@ impl Issued {
             credential.certificate.unwrap(),
         )
         .unwrap();
-        fs::write(folder.path().join("ca.der"), &credential.chain[0]).unwrap();
+        fs::write(folder.path().join("issuing.der"), &credential.chain[0]).unwrap();
+        fs::write(folder.path().join("root.der"), &credential.chain[1]).unwrap();
         let issued = Self(folder);
-        for name in ["ca", "holder"] {
+        for name in ["root", "issuing", "holder"] {
             let convert =
                 issued.openssl(&format!("x509 -inform DER -in {name}.der -out {name}.pem"));
             let _ = convert.run().succeeded();
@@ -86,14 +88,14 @@ impl Issued {
 }
 
 #[test]
-fn every_key_and_profile_chains_to_the_authority() {
+fn every_key_and_profile_chains_to_the_root() {
     for algorithm in KeyAlgorithm::ALL {
         for (kind, purpose) in [
             (CredentialKind::Seal, CredentialPurpose::Signature),
             (CredentialKind::Automatic, CredentialPurpose::Authentication),
         ] {
             let issued = Issued::to(legal_person(), kind, purpose, *algorithm);
-            issued.shown("verify -x509_strict -CAfile ca.pem holder.pem");
+            issued.shown("verify -x509_strict -CAfile root.pem -untrusted issuing.pem holder.pem");
         }
     }
 }
@@ -122,9 +124,9 @@ fn an_authentication_certificate_serves_tls_clients_alone() {
         CredentialPurpose::Authentication,
         KeyAlgorithm::Rsa2048,
     );
-    issued.shown("verify -purpose sslclient -CAfile ca.pem holder.pem");
+    issued.shown("verify -purpose sslclient -CAfile root.pem -untrusted issuing.pem holder.pem");
     let _ = issued
-        .openssl("verify -purpose sslserver -CAfile ca.pem holder.pem")
+        .openssl("verify -purpose sslserver -CAfile root.pem -untrusted issuing.pem holder.pem")
         .run()
         .refused();
     let usage = issued.shown("x509 -in holder.pem -noout -ext keyUsage");
@@ -159,6 +161,26 @@ fn req_38_a_natural_persons_name_is_built_attribute_by_attribute() {
 }
 
 #[test]
+fn req_38_another_number_than_the_fiscal_code_says_what_it_is() {
+    let foreigner = Holder::NaturalPerson {
+        given_name: "Ada".to_owned(),
+        surname: "Byron".to_owned(),
+        identifier: PersonIdentifier::Passport("YA1234567".to_owned()),
+    };
+    let issued = Issued::to(
+        foreigner,
+        CredentialKind::Remote,
+        CredentialPurpose::Signature,
+        KeyAlgorithm::P256,
+    );
+    let subject = issued.shown("x509 -in holder.pem -noout -subject -nameopt multiline");
+    assert!(
+        subject.contains("serialNumber              = PASIT-YA1234567"),
+        "{subject}"
+    );
+}
+
+#[test]
 fn a_legal_persons_name_carries_its_identifier() {
     let issued = Issued::to(
         legal_person(),
@@ -178,20 +200,23 @@ fn a_legal_persons_name_carries_its_identifier() {
 }
 
 #[test]
-fn the_authority_says_what_it_is() {
+fn the_issuing_authority_says_what_it_is() {
     let issued = Issued::to(
         legal_person(),
         CredentialKind::Seal,
         CredentialPurpose::Signature,
         KeyAlgorithm::P256,
     );
-    let shown = issued.shown("x509 -in ca.pem -noout -ext basicConstraints,keyUsage");
-    assert!(
-        shown.contains("critical\n    CA:TRUE, pathlen:0\n"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("critical\n    Certificate Sign, CRL Sign\n"),
-        "{shown}"
-    );
+    for (name, constraints) in [("issuing", "CA:TRUE, pathlen:0"), ("root", "CA:TRUE")] {
+        let words = format!("x509 -in {name}.pem -noout -ext basicConstraints,keyUsage");
+        let shown = issued.shown(&words);
+        assert!(
+            shown.contains(&format!("critical\n    {constraints}\n")),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("critical\n    Certificate Sign, CRL Sign\n"),
+            "{shown}"
+        );
+    }
 }

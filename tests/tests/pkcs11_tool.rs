@@ -184,8 +184,21 @@ fn the_certificate_chain_ends_at_the_authority() {
     let folder = tempfile::tempdir().unwrap();
     let certificate = folder.path().join("certificate.der");
     for key in ["rsa2048", "p384"] {
-        DEMO.certificate(DEMO.seal(key), &certificate);
-        let verified = openssl("verify -CAfile").arg(DEMO.variable("P11_CA_CERT"));
+        let label = DEMO.seal(key);
+        DEMO.certificate(label, &certificate);
+        let mut verified = openssl("verify -CAfile").arg(DEMO.variable("P11_CA_CERT"));
+        // What the token shows beside it must be enough to reach the root.
+        let shown = DEMO.pkcs11_tool(label, "-O --type cert").run().succeeded();
+        let shown = shown.text();
+        let ids = shown
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("ID:"));
+        for id in ids.map(str::trim) {
+            let above = folder.path().join(format!("{id}.der"));
+            let read = format!("--read-object --type cert --id {id} -o");
+            DEMO.pkcs11_tool(label, &read).arg(&above).run().succeeded();
+            verified = verified.arg("-untrusted").arg(&above);
+        }
         verified.arg(&certificate).run().succeeded();
     }
 }

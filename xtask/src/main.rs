@@ -10,6 +10,7 @@
 
 mod demo;
 mod packages;
+mod pkilint;
 mod requirements;
 mod targets;
 mod test;
@@ -26,7 +27,8 @@ Usage:
   REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
-the tests whose program is missing and lists them at the end.
+the tests whose program is missing and lists them at the end. Where Python can,
+it installs the linters of certificates from PyPI into target/pkilint.
 
 Environment:
   CI=true    a test that cannot run is a failure

@@ -6,6 +6,8 @@ use std::env;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::pkilint;
+
 /// One foreign program (or what else a package brings) and who needs it.
 pub(crate) struct Requirement {
     probe: Probe,
@@ -19,19 +21,25 @@ enum Probe {
     Program(&'static str),
     PythonModule(&'static str),
     File(&'static str),
+    Pkilint,
 }
 
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
 pub(crate) type TestTarget = (&'static str, &'static str);
 
 const CADES: TestTarget = ("remote-sign", "cades");
+const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
+const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
+const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 
 const TABLE: &[Requirement] = &[
@@ -40,13 +48,23 @@ const TABLE: &[Requirement] = &[
         package: "openssl",
         tests: &[
             CADES,
+            CFSSL,
             COMMAND,
             LIBREOFFICE,
+            LINTED_CERTIFICATES,
             MAIL_SERVER,
             OPENSSL_CMS,
+            OPENSSL_PROFILES,
             OPENSSL_X509,
+            OPENSSL_STATUS,
             PKCS11_TOOL,
+            REVOCATION_STATUS,
         ],
+    },
+    Requirement {
+        probe: Probe::Program("cfssl"),
+        package: "golang-cfssl",
+        tests: &[CFSSL],
     },
     Requirement {
         probe: Probe::Program("script"),
@@ -118,6 +136,11 @@ const TABLE: &[Requirement] = &[
         package: "python3-aiosmtpd",
         tests: &[MAIL_SERVER],
     },
+    Requirement {
+        probe: Probe::Pkilint,
+        package: "python3-venv",
+        tests: &[LINTED_CERTIFICATES, REVOCATION_STATUS],
+    },
 ];
 
 impl Requirement {
@@ -127,6 +150,7 @@ impl Requirement {
             Probe::Program(program) => program.to_owned(),
             Probe::PythonModule(module) => format!("the Python module {module}"),
             Probe::File(path) => path.to_owned(),
+            Probe::Pkilint => "pkilint, which `cargo xtask test` installs from PyPI".to_owned(),
         }
     }
 
@@ -137,6 +161,7 @@ impl Requirement {
                 succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {module}")]))
             }
             Probe::File(path) => Path::new(path).is_file(),
+            Probe::Pkilint => pkilint::is_there(),
         }
     }
 }

@@ -13,8 +13,9 @@ use x509_cert::ext::pkix::name::{GeneralName, GeneralNames};
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::Time;
 
-use super::algorithm::{AlgorithmError, Digest};
-use super::certificate::Certificate;
+use remote_sign_core::DigestAlgorithm;
+use remote_sign_core::x509::{AlgorithmError, Certificate};
+
 use super::signed_data::{ElementsError, RawSet, sorted_set};
 
 /// More attributes than any signer writes.
@@ -74,7 +75,7 @@ pub enum AttributesError {
 /// The content of the SET OF signed attributes, in DER, for a signature with `digest` over content with that
 /// `message_digest`.
 pub(super) fn write(
-    digest: Digest,
+    digest: DigestAlgorithm,
     message_digest: &[u8],
     signing_time: DateTime,
     certificate: &Certificate,
@@ -82,10 +83,10 @@ pub(super) fn write(
     let signing_certificate = SigningCertificateV2 {
         certs: vec![EssCertIdV2 {
             hash_algorithm: match digest {
-                Digest::Sha256 => None,
-                Digest::Sha384 | Digest::Sha512 => Some(digest.identifier()),
+                DigestAlgorithm::Sha256 => None,
+                DigestAlgorithm::Sha384 | DigestAlgorithm::Sha512 => Some(digest.identifier()),
             },
-            cert_hash: OctetString::new(digest.of(certificate.as_der()))?,
+            cert_hash: OctetString::new(digest.digest(certificate.as_der()).as_bytes())?,
             issuer_serial: None,
         }],
         policies: None,
@@ -141,15 +142,16 @@ impl SigningCertificateV2 {
             return Ok(false);
         };
         let digest = match &entry.hash_algorithm {
-            Some(identifier) => Digest::from_identifier(identifier.owned_to_ref())?,
-            None => Digest::Sha256,
+            Some(identifier) => DigestAlgorithm::from_identifier(identifier.owned_to_ref())?,
+            None => DigestAlgorithm::Sha256,
         };
         let same_issuer = entry.issuer_serial.as_ref().is_none_or(|named| {
             let issuer = GeneralName::DirectoryName(certificate.issuer_name().clone());
             named.serial_number == *certificate.serial_number()
                 && named.issuer.as_slice() == [issuer]
         });
-        Ok(same_issuer && digest.of(certificate.as_der()) == entry.cert_hash.as_bytes())
+        Ok(same_issuer
+            && digest.digest(certificate.as_der()).as_bytes() == entry.cert_hash.as_bytes())
     }
 }
 

@@ -11,11 +11,13 @@ use der::asn1::{AnyRef, OctetStringRef};
 use der::{DateTime, Decode, Encode};
 use spki::AlgorithmIdentifierOwned;
 
+use remote_sign_core::DigestAlgorithm;
+use remote_sign_core::x509::{
+    Certificate, KeyError, SignatureAlgorithm, SignatureError, VerifyingKey,
+};
+
 use super::MAX_CERTIFICATES;
-use super::algorithm::{Digest, SignatureAlgorithm};
 use super::attributes;
-use super::certificate::Certificate;
-use super::public_key::{KeyError, PublicKey, SignatureError};
 use super::signed_data::{
     ContentInfo, EncapsulatedContentInfo, RawSet, SignedData, SignerInfo, sorted_set,
 };
@@ -59,7 +61,7 @@ pub enum SigningAlgorithm {
 #[derive(Debug)]
 pub struct Prepared<'a> {
     algorithm: SigningAlgorithm,
-    key: PublicKey,
+    key: VerifyingKey,
     content: Option<&'a OctetStringRef>,
     certificates: Vec<u8>,
     sid: SignerIdentifier,
@@ -100,12 +102,12 @@ pub enum BuildError {
 /// [`BuildError::Key`] when the certificate's key is none this program signs with,
 /// [`BuildError::TooManyCertificates`], [`BuildError::Encoding`].
 pub fn prepare<'a>(request: &Request<'a>) -> Result<Prepared<'a>, BuildError> {
-    let key = PublicKey::new(request.certificate.key())?;
+    let key = VerifyingKey::new(request.certificate.key())?;
     let algorithm = SigningAlgorithm::of_key(&key)?;
     let digest = algorithm.digest();
     let attributes = attributes::write(
         digest,
-        &digest.of(request.content),
+        digest.digest(request.content).as_bytes(),
         request.signing_time,
         request.certificate,
     )?;
@@ -143,7 +145,8 @@ impl Prepared<'_> {
     /// The message's digest with [`SigningAlgorithm::digest`], for a signer that takes digests.
     #[must_use]
     pub fn digest(&self) -> Vec<u8> {
-        self.algorithm.digest().of(&self.to_be_signed)
+        let digest = self.algorithm.digest().digest(&self.to_be_signed);
+        digest.as_bytes().to_vec()
     }
 
     /// The `.p7m` in DER. `signature` is what PKCS#11 gives: for RSA a block as long as the modulus, for ECDSA
@@ -197,7 +200,7 @@ impl Prepared<'_> {
 impl SigningAlgorithm {
     /// The digest of message and content.
     #[must_use]
-    pub fn digest(self) -> Digest {
+    pub fn digest(self) -> DigestAlgorithm {
         self.signature_algorithm().digest()
     }
 
@@ -205,22 +208,17 @@ impl SigningAlgorithm {
     #[must_use]
     pub fn signature_algorithm(self) -> SignatureAlgorithm {
         match self {
-            Self::RsaPkcs1Sha256 => SignatureAlgorithm::RsaPkcs1(Digest::Sha256),
-            Self::EcdsaP256Sha256 => SignatureAlgorithm::Ecdsa(Digest::Sha256),
-            Self::EcdsaP384Sha384 => SignatureAlgorithm::Ecdsa(Digest::Sha384),
+            Self::RsaPkcs1Sha256 => SignatureAlgorithm::RsaPkcs1(DigestAlgorithm::Sha256),
+            Self::EcdsaP256Sha256 => SignatureAlgorithm::Ecdsa(DigestAlgorithm::Sha256),
+            Self::EcdsaP384Sha384 => SignatureAlgorithm::Ecdsa(DigestAlgorithm::Sha384),
         }
     }
 
-    fn of_key(key: &PublicKey) -> Result<Self, KeyError> {
-        match key {
-            PublicKey::Rsa {
-                pss_only: false, ..
-            } => Ok(Self::RsaPkcs1Sha256),
-            PublicKey::Rsa { pss_only: true, .. } => Err(KeyError::AlgorithmDiffers(
-                Self::RsaPkcs1Sha256.signature_algorithm(),
-            )),
-            PublicKey::P256(_) => Ok(Self::EcdsaP256Sha256),
-            PublicKey::P384(_) => Ok(Self::EcdsaP384Sha384),
+    fn of_key(key: &VerifyingKey) -> Result<Self, KeyError> {
+        match key.paired_algorithm()? {
+            SignatureAlgorithm::Ecdsa(DigestAlgorithm::Sha384) => Ok(Self::EcdsaP384Sha384),
+            SignatureAlgorithm::Ecdsa(_) => Ok(Self::EcdsaP256Sha256),
+            _ => Ok(Self::RsaPkcs1Sha256),
         }
     }
 

@@ -35,22 +35,21 @@
 //! }
 //! ```
 
-mod algorithm;
 mod attributes;
 mod build;
-mod certificate;
-mod public_key;
 mod signed_data;
 mod verify;
 
-pub use algorithm::{AlgorithmError, Digest, SignatureAlgorithm};
 pub use attributes::AttributesError;
 pub use build::{BuildError, Packaging, Prepared, Request, SigningAlgorithm, prepare};
-pub use certificate::{Certificate, CertificateError};
-/// A moment in UTC, in whole seconds, from 1970 on; `DateTime::from_system_time` makes one.
-pub use der::DateTime;
-pub use public_key::KeyError;
-pub use verify::{Check, CheckResult, Failure, FileError, Report, SignerReport, Trust, verify};
+pub use remote_sign_core::DigestAlgorithm;
+pub use remote_sign_core::x509::{
+    AlgorithmError, Certificate, CertificateError, DateTime, KeyError, PathError,
+    SignatureAlgorithm, Trust,
+};
+pub use verify::{
+    Check, CheckResult, Failure, FileError, Report, SignerReport, certificates_in, verify,
+};
 
 /// How many certificates a file may carry, the signers' own included.
 pub const MAX_CERTIFICATES: usize = 32;

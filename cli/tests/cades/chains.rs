@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use remote_sign::cades::{
-    Certificate, Check, DateTime, Failure, Packaging, Request, Trust, prepare, verify,
+    Certificate, Check, DateTime, Failure, Packaging, PathError, Request, Trust, prepare, verify,
 };
 
 use crate::pki::{CONTENT, Entity, Order, cast, signing_time, tomorrow, try_openssl};
@@ -73,7 +73,12 @@ fn a_trusted_authority_need_not_be_a_root() {
 #[test]
 fn an_unknown_authority_is_named() {
     let cast = cast();
-    let unknown = |issuer: &str| [(Check::Chain, Failure::IssuerUnknown(issuer.to_owned()))];
+    let unknown = |issuer: &str| {
+        [(
+            Check::Chain,
+            Failure::Path(PathError::IssuerUnknown(issuer.to_owned())),
+        )]
+    };
     assert_eq!(
         failures(&cast.p256, &[], &[], tomorrow()),
         unknown("CN=Root,O=Prova,C=IT")
@@ -105,7 +110,7 @@ fn another_authority_of_the_same_name_is_not_believed() {
     });
     let wrong = [(
         Check::Chain,
-        Failure::LinkWrong("CN=Bruno Bianchi,C=IT".to_owned()),
+        Failure::Path(PathError::LinkWrong("CN=Bruno Bianchi,C=IT".to_owned())),
     )];
     let impostor = impostor.certificate;
     assert_eq!(
@@ -125,8 +130,8 @@ fn certificates_have_a_life() {
     let late = DateTime::new(2090, 1, 1, 0, 0, 0).unwrap();
     let found = failures(&cast.rsa, &chain, &root, late);
     let [
-        (Check::Validity, Failure::Expired { subject, .. }),
-        (Check::Chain, Failure::Expired { subject: above, .. }),
+        (Check::Validity, Failure::Path(PathError::Expired { subject, .. })),
+        (Check::Chain, Failure::Path(PathError::Expired { subject: above, .. })),
     ] = found.as_slice()
     else {
         panic!("{found:?}");
@@ -139,8 +144,11 @@ fn certificates_have_a_life() {
         matches!(
             found.as_slice(),
             [
-                (Check::Validity, Failure::NotYetValid { .. }),
-                (Check::Chain, Failure::NotYetValid { .. })
+                (
+                    Check::Validity,
+                    Failure::Path(PathError::NotYetValid { .. })
+                ),
+                (Check::Chain, Failure::Path(PathError::NotYetValid { .. }))
             ]
         ),
         "{found:?}"
@@ -159,7 +167,7 @@ fn only_authorities_issue() {
     let not_authority = |name: &str| {
         [(
             Check::Chain,
-            Failure::NotAuthority(format!("CN={name},C=IT")),
+            Failure::Path(PathError::NotAuthority(format!("CN={name},C=IT"))),
         )]
     };
     assert_eq!(chain_failure(&signer, &[&person]), not_authority("person"));
@@ -191,7 +199,7 @@ fn path_length_is_kept() {
         chain_failure(&signer, &[&last, &beyond]),
         [(
             Check::Chain,
-            Failure::PathTooLong("CN=last,C=IT".to_owned())
+            Failure::Path(PathError::PathTooLong("CN=last,C=IT".to_owned()))
         )]
     );
 }
@@ -214,10 +222,10 @@ fn what_is_critical_and_unknown_is_refused() {
         } else {
             chain_failure(&issue("by-names", &entity, SIGNER), &[&entity])
         };
-        let expected = Failure::CriticalExtension {
+        let expected = Failure::Path(PathError::CriticalExtension {
             subject: format!("CN={name},C=IT"),
             oid: const_oid::ObjectIdentifier::new_unwrap(oid),
-        };
+        });
         assert_eq!(found, [(Check::Chain, expected)]);
     }
 }
@@ -329,6 +337,6 @@ fn a_tangle_of_authorities_is_given_up() {
     let chain: Vec<_> = tangle.iter().collect();
     assert_eq!(
         chain_failure(&signer, &chain),
-        [(Check::Chain, Failure::ChainTooComplex)]
+        [(Check::Chain, Failure::Path(PathError::ChainTooComplex))]
     );
 }

@@ -6,8 +6,8 @@ use cms::signed_data::{CertificateSet, SignedData};
 use der::asn1::Any;
 use der::{Decode, Encode};
 use remote_sign::cades::{
-    AttributesError, BuildError, Certificate, Check, Digest, Failure, Packaging, Report, prepare,
-    verify,
+    AttributesError, BuildError, Certificate, Check, DigestAlgorithm, Failure, Packaging, Report,
+    prepare, verify,
 };
 
 use crate::pki::{CONTENT, Order, cast};
@@ -75,8 +75,8 @@ fn changed_content_with_its_digest_breaks_the_signature() {
     let forged = replaced(&p7m, CONTENT, &other);
     let forged = replaced(
         &forged,
-        &Digest::Sha256.of(CONTENT),
-        &Digest::Sha256.of(&other),
+        DigestAlgorithm::Sha256.digest(CONTENT).as_bytes(),
+        DigestAlgorithm::Sha256.digest(&other).as_bytes(),
     );
     let report = verify(&forged, None, &cast.root_trust()).unwrap();
     assert_eq!(
@@ -91,8 +91,8 @@ fn a_changed_digest_attribute_is_named() {
     let p7m = cast.sign(&cast.rsa, Packaging::Enveloping);
     let forged = replaced(
         &p7m,
-        &Digest::Sha256.of(CONTENT),
-        &Digest::Sha256.of(b"other"),
+        DigestAlgorithm::Sha256.digest(CONTENT).as_bytes(),
+        DigestAlgorithm::Sha256.digest(b"other").as_bytes(),
     );
     let report = verify(&forged, None, &cast.root_trust()).unwrap();
     assert_eq!(

@@ -3,8 +3,8 @@
 use std::process::Command;
 
 use remote_sign::cades::{
-    BuildError, Check, Digest, FileError, KeyError, Packaging, Request, SignatureAlgorithm,
-    prepare, verify,
+    BuildError, Check, DigestAlgorithm, FileError, KeyError, Packaging, Request,
+    SignatureAlgorithm, prepare, verify,
 };
 
 use crate::pki::{CONTENT, Cast, Entity, cast, openssl, signing_time};
@@ -127,7 +127,8 @@ fn a_key_for_pss_alone_verifies_but_does_not_sign_here() {
         signing_time: signing_time(),
     })
     .unwrap_err();
-    let expected = KeyError::AlgorithmDiffers(SignatureAlgorithm::RsaPkcs1(Digest::Sha256));
+    let expected =
+        KeyError::AlgorithmDiffers(SignatureAlgorithm::RsaPkcs1(DigestAlgorithm::Sha256));
     assert_eq!(refused, BuildError::Key(expected));
 }
 

@@ -10,10 +10,13 @@
 )]
 
 mod account;
+mod authority;
+mod certificate;
 mod configuration;
 mod contact;
 mod doctor;
 mod documentation;
+mod foreign_authority;
 mod full_disk;
 mod login;
 mod messages;
@@ -21,6 +24,7 @@ mod one_time_codes;
 mod password;
 mod pin;
 mod provider;
+mod publication;
 mod question;
 mod recovery;
 mod refusals;

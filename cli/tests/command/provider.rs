@@ -159,6 +159,12 @@ impl Provider {
     }
 
     pub(crate) fn activate(&self, user: &str, credential: &str, password: &str) -> Value {
+        let words = self.activation(user, credential, password);
+        self.json(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The command that activates a credential, with everything that it asks for.
+    pub(crate) fn activation(&self, user: &str, credential: &str, password: &str) -> Vec<String> {
         let common = ["activate", "--user", user, "--credential", credential];
         let current = self.typed("password", password);
         let new = self.typed("new-password", PASSWORD);
@@ -178,7 +184,8 @@ impl Provider {
             "--otp-file",
             &otp,
         ];
-        self.json(&[&common[..], &secrets].concat())
+        let words = [&common[..], &secrets].concat();
+        words.into_iter().map(str::to_owned).collect()
     }
 
     /// Generates and downloads a virtual token without limits; its file.

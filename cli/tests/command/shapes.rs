@@ -29,9 +29,19 @@ fn answers_have_the_promised_fields() {
     let listed = provider.json(&["credential", "list", "--user", &who.user]);
     let summary = json!([{
         "id": id, "user_id": who.user, "kind": "seal", "purpose": "signature",
-        "key": "p256", "state": "active", "label": "ACME",
+        "key": "p256", "state": "active", "label": "ACME", "status": listed[0]["status"],
     }]);
     assert_eq!(listed, summary);
+    let dates = [
+        "lifts_at",
+        "not_after",
+        "not_before",
+        "reason",
+        "revoked_at",
+        "superseded_at",
+        "suspended_at",
+    ];
+    assert_eq!(names(&listed[0]["status"]), dates);
 
     let shown = provider.json(&["credential", "show", id]);
     let fields = [
@@ -46,6 +56,7 @@ fn answers_have_the_promised_fields() {
         "purpose",
         "slot",
         "state",
+        "status",
         "user_id",
     ];
     assert_eq!(names(&shown), fields);

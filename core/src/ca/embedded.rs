@@ -4,9 +4,7 @@
 //! request id, so that a crash never leaves two.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use der::asn1::{GeneralizedTime, UtcTime};
 use der::{Decode as _, Encode as _};
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::Certificate;
@@ -14,8 +12,10 @@ use x509_cert::builder::{Builder as _, CertificateBuilder};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::time::{Time, Validity};
+use zeroize::Zeroizing;
 
-use super::profile::{Profile, Usage};
+use super::instant::x509;
+use super::profile::{Issuer, Profile};
 use super::reading::{authority_id, parse};
 use super::request::requested_public_key;
 use super::signer::X509Signer;
@@ -59,7 +59,7 @@ impl AuthorityName {
         }
     }
 
-    fn called(&self, common_name: &str) -> Result<Name> {
+    pub(super) fn called(&self, common_name: &str) -> Result<Name> {
         let unit = &self.organizational_unit;
         authority_name(common_name, &self.organization, unit, &self.country)
     }
@@ -78,13 +78,13 @@ impl Default for AuthorityName {
 
 /// A [`CertificateAuthority`] that keeps its key and register in the store.
 pub struct EmbeddedAuthority {
-    store: Arc<dyn Store>,
-    keys: Arc<dyn KeyProvider>,
-    clock: Arc<dyn Clock>,
-    entropy: Arc<dyn Entropy>,
-    vault: Arc<Vault>,
-    policy: CertificatePolicy,
-    name: AuthorityName,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) keys: Arc<dyn KeyProvider>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+    pub(super) vault: Arc<Vault>,
+    pub(super) policy: CertificatePolicy,
+    pub(super) name: AuthorityName,
 }
 
 impl EmbeddedAuthority {
@@ -129,7 +129,7 @@ impl EmbeddedAuthority {
 
     /// Its keys that are not retired, oldest first. Root and issuing authority are made at
     /// first use: both or none.
-    fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
+    pub(super) fn authorities(&self) -> Result<Vec<Checked<AuthorityRecord>>> {
         let read = || store::read(&*self.store, |tx| self.authorities_in(tx));
         let existing = read()?;
         if !existing.is_empty() {
@@ -150,7 +150,10 @@ impl EmbeddedAuthority {
         read()
     }
 
-    fn authorities_in(&self, tx: &mut dyn Transaction) -> Result<Vec<Checked<AuthorityRecord>>> {
+    pub(super) fn authorities_in(
+        &self,
+        tx: &mut dyn Transaction,
+    ) -> Result<Vec<Checked<AuthorityRecord>>> {
         let rows = tx.authorities()?.into_iter();
         let checked = rows.map(|row| self.vault.check(row));
         checked
@@ -161,7 +164,7 @@ impl EmbeddedAuthority {
             .collect()
     }
 
-    fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
+    pub(super) fn demand_nothing_issued_in(&self, tx: &mut dyn Transaction) -> Result<()> {
         for row in tx.credentials(None)? {
             if row.record.stage == CredentialStage::Issued {
                 return Err(Error::new(
@@ -175,7 +178,7 @@ impl EmbeddedAuthority {
     }
 
     /// The newest key in a role.
-    fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
+    pub(super) fn newest(&self, role: AuthorityRole) -> Result<Checked<AuthorityRecord>> {
         let mut all = self.authorities()?;
         all.retain(|row| row.record.role == role);
         all.pop().ok_or_else(|| {
@@ -186,16 +189,12 @@ impl EmbeddedAuthority {
         })
     }
 
-    fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
+    pub(super) fn make_root(&self) -> Result<(AuthorityRecord, Box<dyn SigningKey>)> {
         let (pkcs8, key) = self.keys.generate_unguarded(KeyAlgorithm::P384)?;
         let name = self.name.root()?;
         let now = self.clock.now();
         let certificate = self.certify(
-            Profile {
-                issuer: name.clone(),
-                subject: name,
-                usage: Usage::Root,
-            },
+            Profile::root(name)?,
             &self.draw_serial()?,
             key.public_key(),
             &*key,
@@ -206,7 +205,7 @@ impl EmbeddedAuthority {
     }
 
     /// The `generation`-th issuing authority under a root.
-    fn make_issuing(
+    pub(super) fn make_issuing(
         &self,
         root: &AuthorityRecord,
         root_key: &dyn SigningKey,
@@ -216,12 +215,14 @@ impl EmbeddedAuthority {
         let above = parse(&root.certificate)?;
         let now = self.clock.now();
         let not_after = demand_valid(&above, now)?;
+        let issuer = Issuer {
+            name: above.tbs_certificate().subject(),
+            authority: &root.id,
+            shard: 0,
+        };
+        let name = self.name.issuing(generation)?;
         let certificate = self.certify(
-            Profile {
-                issuer: above.tbs_certificate().subject().clone(),
-                subject: self.name.issuing(generation)?,
-                usage: Usage::Issuing,
-            },
+            Profile::issuing(name, &issuer, &self.policy.content)?,
             &self.draw_serial()?,
             key.public_key(),
             root_key,
@@ -235,7 +236,7 @@ impl EmbeddedAuthority {
         self.record(AuthorityRole::Issuing, &certificate, chain, &pkcs8)
     }
 
-    fn record(
+    pub(super) fn record(
         &self,
         role: AuthorityRole,
         certificate: &Certificate,
@@ -256,18 +257,26 @@ impl EmbeddedAuthority {
         })
     }
 
-    fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+    /// The private key of one of its authorities.
+    ///
+    /// # Errors
+    /// [`ErrorKind::AuthorityKeyAway`], [`ErrorKind::Integrity`].
+    pub(crate) fn key_of(&self, authority: &AuthorityRecord) -> Result<Box<dyn SigningKey>> {
+        self.keys.load_unguarded(&self.open_key(authority)?)
+    }
+
+    /// PKCS#8, DER.
+    pub(super) fn open_key(&self, authority: &AuthorityRecord) -> Result<Zeroizing<Vec<u8>>> {
         let sealed = authority.sealed_key.as_deref().ok_or_else(|| {
             Error::new(
                 ErrorKind::AuthorityKeyAway,
-                "the private key of the root is kept elsewhere; give its file",
+                "the private key of the root is kept elsewhere; give its file and passphrase",
             )
         })?;
-        let pkcs8 = self.vault.open(&place(&authority.id), sealed)?;
-        self.keys.load_unguarded(&pkcs8)
+        self.vault.open(&place(&authority.id), sealed)
     }
 
-    fn draw_serial(&self) -> Result<[u8; 16]> {
+    pub(super) fn draw_serial(&self) -> Result<[u8; 16]> {
         let mut serial = [0_u8; 16];
         self.entropy.fill(&mut serial)?;
         // Positive and never zero (RFC 5280 4.1.2.2).
@@ -275,7 +284,7 @@ impl EmbeddedAuthority {
         Ok(serial)
     }
 
-    fn certify(
+    pub(super) fn certify(
         &self,
         profile: Profile,
         serial: &[u8],
@@ -302,8 +311,9 @@ impl EmbeddedAuthority {
                 return Ok(self.vault.check(row)?.record);
             }
             tx.insert_issued(&self.vault.protect(issued.clone(), 1))?;
-            let mut rows = self.authorities_in(tx)?.into_iter();
+            let mut rows = tx.authorities()?.into_iter();
             if let Some(row) = rows.find(|row| row.record.id == authority) {
+                let row = self.vault.check(row)?;
                 let next = AuthorityRecord {
                     issued: row.record.issued + 1,
                     ..row.record
@@ -326,23 +336,24 @@ impl CertificateAuthority for EmbeddedAuthority {
         let own = parse(&authority.certificate)?;
         let now = self.clock.now();
         let not_after = demand_valid(&own, now)?;
+        let shard = authority.issued / u64::from(self.policy.shard_size.max(1));
+        let issuer = Issuer {
+            name: own.tbs_certificate().subject(),
+            authority: &authority.id,
+            shard: u32::try_from(shard).unwrap_or(u32::MAX),
+        };
         let certificate = self.certify(
-            Profile {
-                issuer: own.tbs_certificate().subject().clone(),
-                subject: request.subject.name()?,
-                usage: Usage::Holder(request.purpose),
-            },
+            Profile::holder(request, &issuer, &self.policy.content)?,
             &request.serial,
             &subject_key,
             &*self.key_of(&authority)?,
             validity(request.not_before, request.not_after, Some(not_after))?,
         )?;
-        let shard = authority.issued / u64::from(self.policy.shard_size.max(1));
         let record = IssuedRecord {
             iut: request.request_id.clone(),
             certificate: certificate.to_der().map_err(encoding)?,
             chain: [&authority.certificate[..], &authority.chain].concat(),
-            shard: u32::try_from(shard).unwrap_or(u32::MAX),
+            shard: issuer.shard,
             issued_at: now,
         };
         answer(self.keep(&authority.id, &record)?)
@@ -350,6 +361,20 @@ impl CertificateAuthority for EmbeddedAuthority {
 
     fn certificate(&self) -> Result<Vec<u8>> {
         Ok(self.newest(AuthorityRole::Root)?.record.certificate)
+    }
+
+    /// Retired roots too: an answer may have been given under one.
+    fn trusted(&self) -> Result<Vec<Vec<u8>>> {
+        self.authorities()?;
+        let rows = store::read(&*self.store, |tx| tx.authorities())?;
+        let mut trusted = Vec::new();
+        for row in rows {
+            let record = self.vault.check(row)?.record;
+            if record.role == AuthorityRole::Root {
+                trusted.push(record.certificate);
+            }
+        }
+        Ok(trusted)
     }
 }
 
@@ -372,9 +397,9 @@ fn answer(record: IssuedRecord) -> Result<Issuance> {
 }
 
 /// An authority issues within its own life alone; the end of it.
-fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
+pub(super) fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
     let validity = own.tbs_certificate().validity();
-    let now = time(now)?.to_unix_duration();
+    let now = x509(now)?.to_unix_duration();
     if (validity.not_before.to_unix_duration()..validity.not_after.to_unix_duration())
         .contains(&now)
     {
@@ -388,27 +413,17 @@ fn demand_valid(own: &Certificate, now: Timestamp) -> Result<Time> {
 }
 
 /// From `start` to `end`, but not beyond the issuer's own end.
-fn validity(start: Timestamp, end: Timestamp, at_most: Option<Time>) -> Result<Validity> {
-    let end = time(end)?;
+pub(super) fn validity(
+    start: Timestamp,
+    end: Timestamp,
+    at_most: Option<Time>,
+) -> Result<Validity> {
+    let end = x509(end)?;
     let end = match at_most {
         Some(limit) if limit.to_unix_duration() < end.to_unix_duration() => limit,
         _ => end,
     };
-    Ok(Validity::new(time(start)?, end))
-}
-
-fn time(at: Timestamp) -> Result<Time> {
-    let seconds = u64::try_from(at.unix_seconds()).map_err(|_| {
-        Error::new(
-            ErrorKind::AuthorityFailed,
-            "the clock stands before 1970; set it",
-        )
-    })?;
-    let since_epoch = Duration::from_secs(seconds);
-    UtcTime::from_unix_duration(since_epoch)
-        .map(Time::UtcTime)
-        .or_else(|_| GeneralizedTime::from_unix_duration(since_epoch).map(Time::GeneralTime))
-        .map_err(encoding)
+    Ok(Validity::new(x509(start)?, end))
 }
 
 fn encoding(_: der::Error) -> Error {

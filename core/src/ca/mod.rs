@@ -1,16 +1,27 @@
 //! Certification authorities: the port, and the embedded one. Profiles say what stands in
 //! a certificate; where a credential's certificate goes afterwards is not decided here.
 
+mod chain;
+pub mod crl;
+mod delegation;
 mod embedded;
+mod hierarchy;
+mod instant;
+mod names;
+pub mod ocsp;
 mod profile;
 mod reading;
 mod request;
 mod signer;
 mod subject;
 
+pub(crate) use chain::{Judged, judge};
 pub use embedded::{AuthorityName, EmbeddedAuthority};
+pub use hierarchy::{Authority, RootKeyFile};
+pub(crate) use names::names;
+pub use names::{AuthorityNames, HolderNames};
 pub(crate) use reading::{issuer_id, serial, validity};
-pub(crate) use request::{certification_request, requested_public_key};
+pub(crate) use request::certification_request;
 pub use subject::Subject;
 
 use crate::error::Result;
@@ -62,7 +73,8 @@ pub struct IssuedCertificate {
 
 /// The port to a certification authority.
 pub trait CertificateAuthority: Send + Sync {
-    /// Issues a certificate, or returns the one issued for this request id before.
+    /// Issues a certificate, or returns the one issued for this request id before. What is
+    /// answered is judged before anything of it is stored; see `ca::chain`.
     ///
     /// # Errors
     /// [`crate::ErrorKind::AuthorityFailed`]; the same request may be sent again.
@@ -74,4 +86,21 @@ pub trait CertificateAuthority: Send + Sync {
     /// # Errors
     /// As [`CertificateAuthority::issue`].
     fn certificate(&self) -> Result<Vec<u8>>;
+
+    /// The authorities that are believed, DER: what is issued leads up to one of them.
+    ///
+    /// # Errors
+    /// As [`CertificateAuthority::issue`].
+    fn trusted(&self) -> Result<Vec<Vec<u8>>> {
+        Ok(vec![self.certificate()?])
+    }
+
+    /// Authorities between those that are believed and a holder's certificate, DER, which an
+    /// answer need not bring along.
+    ///
+    /// # Errors
+    /// As [`CertificateAuthority::issue`].
+    fn between(&self) -> Result<Vec<Vec<u8>>> {
+        Ok(Vec::new())
+    }
 }

@@ -4,9 +4,9 @@
 use der::Decode as _;
 use sha1::{Digest as _, Sha1};
 use x509_cert::Certificate;
-use x509_cert::time::Time;
 
 use super::IssuedCertificate;
+use super::instant::timestamp;
 use crate::error::{Error, ErrorKind, Result};
 use crate::time::Timestamp;
 
@@ -21,7 +21,10 @@ pub(crate) fn serial(certificate: &[u8]) -> Result<Vec<u8>> {
 pub(crate) fn validity(certificate: &[u8]) -> Result<(Timestamp, Timestamp)> {
     let certificate = parse(certificate)?;
     let validity = certificate.tbs_certificate().validity();
-    Ok((instant(&validity.not_before), instant(&validity.not_after)))
+    Ok((
+        timestamp(&validity.not_before),
+        timestamp(&validity.not_after),
+    ))
 }
 
 /// The id of the authority that issued it.
@@ -49,10 +52,4 @@ pub(super) fn parse(certificate: &[u8]) -> Result<Certificate> {
             "the authority's answer is no certificate",
         )
     })
-}
-
-/// To the second; certificates know no finer time.
-fn instant(time: &Time) -> Timestamp {
-    let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX / 1000);
-    Timestamp::from_unix_millis(seconds.saturating_mul(1000))
 }

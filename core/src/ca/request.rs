@@ -6,9 +6,9 @@ use der::{Decode as _, Encode as _};
 use spki::SubjectPublicKeyInfoOwned;
 use x509_cert::request::{CertReq, CertReqInfo, Version};
 
-use super::signer::X509Signer;
+use super::signer::{X509Signer, verify};
 use super::subject::Subject;
-use crate::crypto::{KeyAlgorithm, PublicKey, SigningInput, SigningKey};
+use crate::crypto::{PublicKey, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A request for `subject`, signed by the key it is about; DER.
@@ -42,22 +42,8 @@ pub(crate) fn requested_public_key(request: &[u8]) -> Result<PublicKey> {
     };
     let request = CertReq::from_der(request).map_err(|_| refused())?;
     let key = PublicKey::from_spki(&request.info.public_key.to_der().map_err(encoding)?)?;
-    let algorithm = key.algorithm();
-    let digest = algorithm
-        .paired_digest()
-        .digest(&request.info.to_der().map_err(encoding)?);
-    let der = request.signature.raw_bytes();
-    let signature = match algorithm {
-        KeyAlgorithm::P256 => p256::ecdsa::Signature::from_der(der)
-            .map(|signature| signature.to_bytes().to_vec())
-            .map_err(|_| refused())?,
-        KeyAlgorithm::P384 => p384::ecdsa::Signature::from_der(der)
-            .map(|signature| signature.to_bytes().to_vec())
-            .map_err(|_| refused())?,
-        _ => der.to_vec(),
-    };
-    key.verify(&SigningInput::of_digest(algorithm, &digest), &signature)
-        .map_err(|_| refused())?;
+    let info = request.info.to_der().map_err(encoding)?;
+    verify(&key, &info, request.signature.raw_bytes()).map_err(|_| refused())?;
     Ok(key)
 }
 

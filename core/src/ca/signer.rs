@@ -7,7 +7,7 @@ use der::{Any, Document};
 use signature::Keypair;
 use spki::{AlgorithmIdentifierOwned, DynSignatureAlgorithmIdentifier, EncodePublicKey};
 
-use crate::crypto::{KeyAlgorithm, SigningInput, SigningKey};
+use crate::crypto::{KeyAlgorithm, PublicKey, SigningInput, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Signs X.509 structures with a key behind the port.
@@ -18,14 +18,20 @@ pub(super) struct X509Signer<'a>(pub(super) &'a dyn SigningKey);
 pub(super) struct Spki(Vec<u8>);
 
 impl X509Signer<'_> {
-    /// The signature over `tbs` (DER) as a BIT STRING.
+    /// The signature over `tbs` (DER) as a BIT STRING; verified before it is handed out.
     pub(super) fn sign(&self, tbs: &[u8]) -> Result<BitString> {
+        let signature = self.sign_unverified(tbs)?;
+        verify(self.0.public_key(), tbs, signature.raw_bytes())?;
+        Ok(signature)
+    }
+
+    /// The same without the look at the result, which costs many times a signature. For
+    /// answers that are made by the thousand, by a key that certifies nothing: a wrong one
+    /// is refused by who asked.
+    pub(super) fn sign_unverified(&self, tbs: &[u8]) -> Result<BitString> {
         let algorithm = self.0.algorithm();
         let digest = algorithm.paired_digest().digest(tbs);
         let signature = self.0.sign(&SigningInput::of_digest(algorithm, &digest))?;
-        self.0
-            .public_key()
-            .verify(&SigningInput::of_digest(algorithm, &digest), &signature)?;
         let encoded = match algorithm {
             KeyAlgorithm::P256 => p256::ecdsa::Signature::from_slice(&signature)
                 .map(|signature| signature.to_der().as_bytes().to_vec())
@@ -67,6 +73,26 @@ impl EncodePublicKey for Spki {
     fn to_public_key_der(&self) -> spki::Result<Document> {
         Document::try_from(self.0.as_slice()).map_err(spki::Error::Asn1)
     }
+}
+
+/// Checks a signature in its X.509 encoding over `tbs` (DER), with the key's paired digest.
+///
+/// # Errors
+/// [`ErrorKind::InputRefused`] when it is not this key's.
+pub(super) fn verify(key: &PublicKey, tbs: &[u8], signature: &[u8]) -> Result<()> {
+    let refused = |_| Error::new(ErrorKind::InputRefused, "the signature does not hold");
+    let algorithm = key.algorithm();
+    let digest = algorithm.paired_digest().digest(tbs);
+    let raw = match algorithm {
+        KeyAlgorithm::P256 => p256::ecdsa::Signature::from_der(signature)
+            .map(|signature| signature.to_bytes().to_vec())
+            .map_err(refused)?,
+        KeyAlgorithm::P384 => p384::ecdsa::Signature::from_der(signature)
+            .map(|signature| signature.to_bytes().to_vec())
+            .map_err(refused)?,
+        _ => signature.to_vec(),
+    };
+    key.verify(&SigningInput::of_digest(algorithm, &digest), &raw)
 }
 
 fn failed() -> Error {

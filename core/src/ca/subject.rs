@@ -12,7 +12,11 @@ use x509_cert::name::{Name, RdnSequence, RelativeDistinguishedName};
 use crate::error::{Error, ErrorKind, Result};
 
 /// organizationIdentifier (X.520 6.4, EN 319 412-1 5.1.4).
-const ORGANIZATION_IDENTIFIER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.97");
+pub(super) const ORGANIZATION_IDENTIFIER: ObjectIdentifier =
+    ObjectIdentifier::new_unwrap("2.5.4.97");
+
+/// pseudonym (X.520 6.2.11, RFC 3739 3.1.2).
+pub(super) const PSEUDONYM: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.65");
 
 /// Whom a certificate names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +27,8 @@ pub enum Subject {
         given_name: String,
         /// Surname.
         surname: String,
-        /// Semantic identifier: `TINIT-` and the fiscal code (requirement 38).
+        /// Semantic identifier (EN 319 412-1 5.1.3): `TINIT-` and the fiscal code (requirement
+        /// 38), `IDCIT-` or `PASIT-` and the document's number.
         identifier: String,
         /// ISO 3166 country code.
         country: String,
@@ -34,7 +39,7 @@ pub enum Subject {
     LegalPerson {
         /// Registered name.
         organization: String,
-        /// Semantic identifier: `VATIT-` or `NTRIT-` and the number.
+        /// Semantic identifier (EN 319 412-1 5.1.4): `VATIT-` or `NTRIT-` and the number.
         identifier: String,
         /// ISO 3166 country code.
         country: String,
@@ -50,6 +55,11 @@ impl Subject {
     /// [`ErrorKind::RegistrationRefused`], naming the value.
     pub(crate) fn check(&self) -> Result<()> {
         self.name().map(drop)
+    }
+
+    /// Whether this is a legal person.
+    pub(super) const fn is_legal_person(&self) -> bool {
+        matches!(self, Self::LegalPerson { .. })
     }
 
     /// The distinguished name.

@@ -3,11 +3,11 @@
 //! gone on with after a crash, never with two certificates.
 
 use crate::ca::{
-    Issuance, IssueRequest, IssuedCertificate, certification_request, issuer_id,
-    requested_public_key, serial, validity,
+    Issuance, IssueRequest, IssuedCertificate, Judged, certification_request, issuer_id, judge,
+    serial, validity,
 };
 use crate::credential::Credential;
-use crate::crypto::{Checked, PinEnvelope, PublicKey};
+use crate::crypto::{Checked, PinEnvelope};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
@@ -89,7 +89,19 @@ impl RemoteSign {
         };
         let request = self.issue_request(&account, &credential, &enrolment);
         match self.authority.issue(&request)? {
-            Issuance::Issued(issued) => self.store_certificate(&enrolment, issued, client),
+            Issuance::Issued(answer) => {
+                let shard = answer.shard;
+                let given = [&answer.certificate].into_iter().chain(&answer.chain);
+                let trusted = self.authority.trusted()?;
+                let judged = judge(
+                    &request,
+                    given.map(Vec::as_slice),
+                    &trusted,
+                    self.clock.now(),
+                )
+                .map_err(|refusal| refusal.of_authority())?;
+                self.store_certificate(&enrolment, judged.in_shard(shard), client)
+            }
             Issuance::Pending => Err(Error::new(
                 ErrorKind::AuthorityPending,
                 format!("the authority has not certified the key of {id} yet; the request waits"),
@@ -125,10 +137,10 @@ impl RemoteSign {
     pub(crate) fn store_certificate(
         &self,
         enrolment: &EnrolmentRecord,
-        issued: IssuedCertificate,
+        judged: Judged,
         client: &Client,
     ) -> Result<Credential> {
-        demand_same_key(&enrolment.request, &issued.certificate)?;
+        let issued = judged.into_issued();
         let id = &enrolment.credential;
         let (not_before, not_after) = validity(&issued.certificate)?;
         let authority = issuer_id(&issued)?;
@@ -217,8 +229,15 @@ impl RemoteSign {
         certificate: &CertificateRecord,
         issued: &IssuedCertificate,
     ) -> Result<()> {
-        if tx.issued(&certificate.iut)?.is_some() {
-            return Ok(());
+        if let Some(row) = tx.issued(&certificate.iut)? {
+            if self.vault.check(row)?.record.certificate == issued.certificate {
+                return Ok(());
+            }
+            return Err(Error::new(
+                ErrorKind::AuthorityFailed,
+                "the embedded authority has certified this key already; make it the configured \
+                 one again to finish, then change to another",
+            ));
         }
         let record = IssuedRecord {
             iut: certificate.iut.clone(),
@@ -271,16 +290,4 @@ impl RemoteSign {
         record.spent_at = Some(self.clock.now());
         tx.replace_coupon(version, &self.vault.protect(record, version + 1))
     }
-}
-
-/// An authority may answer wrongly; what it certified must be the key that asked.
-fn demand_same_key(request: &[u8], certificate: &[u8]) -> Result<()> {
-    let certified = PublicKey::from_certificate(certificate)?;
-    if requested_public_key(request)? == certified {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::AuthorityFailed,
-        "the authority certified another key than the one asked for; nothing was stored",
-    ))
 }

@@ -1,20 +1,30 @@
 //! Certificates after they were asked for: where they stand and what becomes of them. A
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
-//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, the acts of
-//! holders and officers in `suspension` and `revocation`, the paper in `form`. What stands
-//! in a certificate is decided in the room `ca`.
+//! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, or by hand in
+//! `import`, the acts of holders and officers in `suspension` and `revocation`, the paper in
+//! `form`. What stands in a certificate is decided in the room `ca`.
 
 mod emergency_code;
+mod file;
 mod form;
+mod import;
+mod information;
 mod issuing;
 mod lifecycle;
+mod publication;
 mod revocation;
 mod suspension;
 
+pub use file::CertificateFile;
 pub use form::Office;
+pub use import::WaitingRequest;
+pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;
 pub(crate) use lifecycle::refused;
+pub use publication::{
+    ListHealth, ListPart, ListStatus, NewList, OcspReply, OcspResponder, PublishedLists,
+};
 pub use revocation::{OfficerRevocation, RevocationProposal, RevocationRequest};
 pub use suspension::{Suspension, SuspensionRequest};
 

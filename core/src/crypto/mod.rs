@@ -19,6 +19,7 @@ pub(crate) use pin_key::{
     PinEnvelope, check_password, stretch_answer, stretch_password, verify_answer, verify_password,
 };
 pub use public_key::PublicKey;
+pub(crate) use public_key::rsa_holds;
 pub use software::SoftwareKeys;
 pub(crate) use vault::{Checked, Domain, Place, Vault};
 

@@ -105,7 +105,8 @@ impl PublicKey {
                     .zip(p384::ecdsa::Signature::from_slice(signature).ok())
                     .is_some_and(|(key, signature)| key.verify_prehash(hash, &signature).is_ok())
             }
-            _ => self.verify_rsa(input, signature),
+            _ => rsa::RsaPublicKey::from_public_key_der(&self.spki)
+                .is_ok_and(|key| rsa_holds(&key, input, signature)),
         };
         if holds {
             Ok(())
@@ -116,37 +117,35 @@ impl PublicKey {
             ))
         }
     }
+}
 
-    fn verify_rsa(&self, input: &SigningInput, signature: &[u8]) -> bool {
-        let Ok(key) = rsa::RsaPublicKey::from_public_key_der(&self.spki) else {
-            return false;
-        };
-        match input {
-            SigningInput::RsaPkcs1(digest) => key
-                .verify(pkcs1(digest), digest.as_bytes(), signature)
-                .is_ok(),
-            SigningInput::RsaPkcs1Raw(data) => key
-                .verify(Pkcs1v15Sign::new_unprefixed(), data, signature)
-                .is_ok(),
-            SigningInput::RsaPss {
-                digest,
-                salt_length,
-            } => {
-                let (hash, salt) = (digest.as_bytes(), *salt_length);
-                match digest.algorithm() {
-                    DigestAlgorithm::Sha256 => key
-                        .verify(Pss::<sha2::Sha256>::new_with_salt(salt), hash, signature)
-                        .is_ok(),
-                    DigestAlgorithm::Sha384 => key
-                        .verify(Pss::<sha2::Sha384>::new_with_salt(salt), hash, signature)
-                        .is_ok(),
-                    DigestAlgorithm::Sha512 => key
-                        .verify(Pss::<sha2::Sha512>::new_with_salt(salt), hash, signature)
-                        .is_ok(),
-                }
+/// Whether `signature` is the RSA key's over `input`; false for ECDSA input.
+pub(crate) fn rsa_holds(key: &rsa::RsaPublicKey, input: &SigningInput, signature: &[u8]) -> bool {
+    match input {
+        SigningInput::RsaPkcs1(digest) => key
+            .verify(pkcs1(digest), digest.as_bytes(), signature)
+            .is_ok(),
+        SigningInput::RsaPkcs1Raw(data) => key
+            .verify(Pkcs1v15Sign::new_unprefixed(), data, signature)
+            .is_ok(),
+        SigningInput::RsaPss {
+            digest,
+            salt_length,
+        } => {
+            let (hash, salt) = (digest.as_bytes(), *salt_length);
+            match digest.algorithm() {
+                DigestAlgorithm::Sha256 => key
+                    .verify(Pss::<sha2::Sha256>::new_with_salt(salt), hash, signature)
+                    .is_ok(),
+                DigestAlgorithm::Sha384 => key
+                    .verify(Pss::<sha2::Sha384>::new_with_salt(salt), hash, signature)
+                    .is_ok(),
+                DigestAlgorithm::Sha512 => key
+                    .verify(Pss::<sha2::Sha512>::new_with_salt(salt), hash, signature)
+                    .is_ok(),
             }
-            SigningInput::Ecdsa(_) => false,
         }
+        SigningInput::Ecdsa(_) => false,
     }
 }
 

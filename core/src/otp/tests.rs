@@ -12,7 +12,7 @@ use crate::secret::{MasterKey, Password};
 use crate::store::{MemoryStore, Row};
 use crate::time::ManualClock;
 use crate::words::{CredentialKind, CredentialPurpose, Language};
-use crate::{CredentialRequest, Entropy, Holder, KeyAlgorithm, Registration};
+use crate::{CredentialRequest, Entropy, Holder, KeyAlgorithm, PersonIdentifier, Registration};
 
 struct Scene {
     service: RemoteSign,
@@ -68,7 +68,7 @@ impl Scene {
             holder: Holder::NaturalPerson {
                 given_name: "Mario".into(),
                 surname: "Rossi".into(),
-                fiscal_code: "RSSMRA80A01H501U".into(),
+                identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
             },
             country: "IT".into(),
             otp_phone: "+393471234567".into(),

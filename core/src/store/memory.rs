@@ -1,14 +1,15 @@
 //! The store that forgets: for tests and the first page of the documentation. A
 //! transaction works on a copy of the state, which takes its place at commit.
 
+use core::ops::RangeInclusive;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored, ThrottleRecord,
-    Transaction, VirtualTokenRecord,
+    Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
+    IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored,
+    ThrottleRecord, Transaction, VirtualTokenRecord,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
@@ -273,6 +274,15 @@ impl Transaction for Tables {
 
     fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()> {
         self.writable()?;
+        let CertificateRecord {
+            authority, serial, ..
+        } = &certificate.record;
+        if self.certificate_by_serial(authority, serial)?.is_some() {
+            return Err(Error::new(
+                ErrorKind::AlreadyExists,
+                "this serial number of the authority is taken",
+            ));
+        }
         insert(&mut self.certificates, certificate)
     }
 
@@ -312,6 +322,27 @@ impl Transaction for Tables {
         Ok(rows
             .find(|row| row.record.authority == authority && row.record.serial == serial)
             .cloned())
+    }
+
+    fn listed_certificates(
+        &mut self,
+        authority: &str,
+        shards: RangeInclusive<u32>,
+        changed: Option<Changed>,
+        see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>,
+    ) -> Result<()> {
+        let is_wanted = |row: &CertificateRecord| {
+            row.authority == authority
+                && shards.contains(&row.shard)
+                && (row.suspended_at.is_some() || row.revoked_at.is_some())
+                && changed.is_none_or(|Changed { after, until }| {
+                    let ended = |lifts_at| lifts_at > after && lifts_at <= until;
+                    row.changed_at > after || row.lifts_at.is_some_and(ended)
+                })
+        };
+        let rows = self.certificates.values();
+        rows.filter(|row| is_wanted(&row.record))
+            .try_for_each(|row| see(row.clone()))
     }
 
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()> {
@@ -499,6 +530,11 @@ impl Transaction for Tables {
     ) -> Result<()> {
         self.writable()?;
         replace(&mut self.authorities, expected, authority)
+    }
+
+    fn remove_authority(&mut self, expected: u64, id: &str) -> Result<()> {
+        self.writable()?;
+        remove(&mut self.authorities, expected, id)
     }
 
     fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()> {

@@ -13,6 +13,8 @@ pub use record::{
     VirtualTokenRecord,
 };
 
+use core::ops::RangeInclusive;
+
 use crate::error::{ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
@@ -33,6 +35,16 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// As [`Store::write`].
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()>;
+}
+
+/// What changed in a span of time: rows that were written after its beginning, and
+/// suspensions that ended in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// The beginning, which is not in it.
+    pub after: Timestamp,
+    /// The end, which is.
+    pub until: Timestamp,
 }
 
 /// The acts inside one transaction. `insert_*` fails with [`ErrorKind::AlreadyExists`];
@@ -104,7 +116,7 @@ pub trait Transaction {
     /// Removes the enrolment that has the version `expected`.
     fn remove_enrolment(&mut self, expected: u64, credential: &CredentialId) -> Result<()>;
 
-    /// Adds a certificate's status.
+    /// Adds a certificate's status; no two of one authority have the same serial number.
     fn insert_certificate(&mut self, certificate: &Stored<CertificateRecord>) -> Result<()>;
     /// The status of the certificate with this IUT, if there is one.
     fn certificate(&mut self, iut: &str) -> Result<Option<Stored<CertificateRecord>>>;
@@ -123,6 +135,15 @@ pub trait Transaction {
         authority: &str,
         serial: &[u8],
     ) -> Result<Option<Stored<CertificateRecord>>>;
+    /// Shows the certificates of an authority, in these shards, that were ever suspended or
+    /// revoked, in no order; those alone that `changed` selects.
+    fn listed_certificates(
+        &mut self,
+        authority: &str,
+        shards: RangeInclusive<u32>,
+        changed: Option<Changed>,
+        see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>,
+    ) -> Result<()>;
     /// Adds a certificate as it was issued.
     fn insert_issued(&mut self, issued: &Stored<IssuedRecord>) -> Result<()>;
     /// The certificate as it was issued for an IUT, if there is one.
@@ -205,6 +226,9 @@ pub trait Transaction {
         expected: u64,
         authority: &Stored<AuthorityRecord>,
     ) -> Result<()>;
+
+    /// Removes the key of the embedded authority that has the version `expected`.
+    fn remove_authority(&mut self, expected: u64, id: &str) -> Result<()>;
 
     /// Adds the first revocation list of a shard.
     fn insert_crl(&mut self, crl: &Stored<CrlRecord>) -> Result<()>;

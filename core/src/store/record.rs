@@ -434,20 +434,23 @@ records! {
         authority: String,
         /// Second half.
         shard: u32,
-        /// The number of the newest list, full or delta (RFC 5280 5.2.3).
+        /// The highest number that a list, full or delta, was given (RFC 5280 5.2.3).
         number: u64,
-        /// The number of the newest full list.
+        /// The number of the full list that was published last.
         base_number: u64,
-        /// Until when the newest full list covers changes.
+        /// Until when that covers changes.
         base_at: Timestamp,
-        /// Until when the newest list covers changes.
+        /// Until when the list that was published last, full or delta, covers changes.
         this_update: Timestamp,
-        /// When its successor is due at the latest.
+        /// When the successor of the full list is due at the latest.
         next_update: Timestamp,
-        /// When it was published, if it was.
+        /// When a list was published last, if one was.
         published_at: Option<Timestamp>,
-        /// Milliseconds from the oldest change in it to its publication.
+        /// Milliseconds from the oldest change to the publication, when changes were
+        /// published last.
         delay: u64,
+        /// The longest such delay ever.
+        longest_delay: u64,
     }
 }
 

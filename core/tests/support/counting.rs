@@ -115,6 +115,7 @@ forward! {
     fn replace_certificate(expected: u64, certificate: &Stored<CertificateRecord>) -> Result<()>;
     fn certificates(credential: &CredentialId) -> Result<Vec<Stored<CertificateRecord>>>;
     fn certificate_by_serial(authority: &str, serial: &[u8]) -> Result<Option<Stored<CertificateRecord>>>;
+    fn listed_certificates(authority: &str, shards: std::ops::RangeInclusive<u32>, changed: Option<Changed>, see: &mut dyn FnMut(Stored<CertificateRecord>) -> Result<()>) -> Result<()>;
     fn insert_issued(issued: &Stored<IssuedRecord>) -> Result<()>;
     fn issued(iut: &str) -> Result<Option<Stored<IssuedRecord>>>;
     fn insert_coupon(coupon: &Stored<CouponRecord>) -> Result<()>;
@@ -123,6 +124,7 @@ forward! {
     fn authorities() -> Result<Vec<Stored<AuthorityRecord>>>;
     fn insert_authority(authority: &Stored<AuthorityRecord>) -> Result<()>;
     fn replace_authority(expected: u64, authority: &Stored<AuthorityRecord>) -> Result<()>;
+    fn remove_authority(expected: u64, id: &str) -> Result<()>;
     fn insert_crl(crl: &Stored<CrlRecord>) -> Result<()>;
     fn crl(authority: &str, shard: u32) -> Result<Option<Stored<CrlRecord>>>;
     fn crls() -> Result<Vec<Stored<CrlRecord>>>;

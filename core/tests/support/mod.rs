@@ -254,13 +254,13 @@ pub fn registration(kind: CredentialKind, algorithm: KeyAlgorithm) -> Registrati
     let holder = if kind == CredentialKind::Seal {
         Holder::LegalPerson {
             organization: "ACME S.p.A.".into(),
-            vat_number: "01234567890".into(),
+            identifier: OrganizationIdentifier::VatNumber("01234567890".into()),
         }
     } else {
         Holder::NaturalPerson {
             given_name: "Mario".into(),
             surname: "Rossi".into(),
-            fiscal_code: "RSSMRA80A01H501U".into(),
+            identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
         }
     };
     Registration {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 use ureq::http::{HeaderName, HeaderValue};
 
 use super::parsed;
+use crate::http;
 use crate::messages::{
     Access, Encryption, MailServer, PATIENCE, Placeholder, RequestBody, SmsGateway, Template,
     is_loopback,
@@ -44,7 +45,7 @@ impl MailServer {
 }
 
 impl Access {
-    fn under(self, folder: &Path) -> Self {
+    pub(super) fn under(self, folder: &Path) -> Self {
         let below = |path: Option<PathBuf>| path.map(|path| folder.join(path));
         Self {
             password_file: below(self.password_file),
@@ -163,22 +164,7 @@ fn check_origin(gateway: &SmsGateway, allow_plain_http: bool) -> Result<(), Stri
                 .to_owned(),
         );
     }
-    match origin.split_once("://") {
-        Some(("https", _)) => Ok(()),
-        Some(("http", server)) if allow_plain_http || is_loopback(host_of(server)) => Ok(()),
-        Some(("http", _)) => Err(
-            "`url` would send codes unencrypted; use https, or say `allow_plain_http = true` where the network itself is safe".to_owned(),
-        ),
-        _ => Err("`url` begins with https://, or with http:// for this machine".to_owned()),
-    }
-}
-
-/// The host of `host`, `host:port`, `[v6]`, `[v6]:port`.
-fn host_of(server: &str) -> &str {
-    match server.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-        _ => server,
-    }
+    http::demand_encryption(origin, allow_plain_http, "codes")
 }
 
 fn check_placeholders(gateway: &SmsGateway) -> Result<(), String> {
@@ -295,12 +281,12 @@ fn statuses<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<u16>, D::Error> {
     Err(D::Error::custom("an HTTP status is a number of 200 to 599"))
 }
 
-const fn patience() -> Duration {
+pub(super) const fn patience() -> Duration {
     PATIENCE
 }
 
 /// Short enough for a whole conversation to end within the core's claim of a message.
-fn seconds<'de, D: Deserializer<'de>>(value: D) -> Result<Duration, D::Error> {
+pub(super) fn seconds<'de, D: Deserializer<'de>>(value: D) -> Result<Duration, D::Error> {
     let seconds = u64::deserialize(value)?;
     if (1..=30).contains(&seconds) {
         return Ok(Duration::from_secs(seconds));

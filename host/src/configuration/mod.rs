@@ -1,9 +1,12 @@
 //! The configuration file: where it is found, how it is read, what it may say. Paths in it
 //! are relative to it. Changing it is not done here (`initialise`, `token_entry`).
 
+mod authority;
+mod certificate;
 mod messages;
 mod office;
 mod otp;
+mod publication;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -17,6 +20,8 @@ use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{AuthorityName, CredentialId, Language, Office, Policy};
 use serde::{Deserialize, Deserializer};
 
+pub use self::publication::Publication;
+use crate::authority::ForeignAuthority;
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
 use crate::private;
@@ -27,7 +32,8 @@ use crate::virtual_token::VirtualTokenEntry;
 pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
-    /// The rules: a profile, with the file's own Argon2id parameters and SMS budgets if it has some.
+    /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets and
+    /// content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -48,11 +54,16 @@ pub struct Configuration {
     pub authority: AuthorityName,
     /// Where people reach the provider; the form of a revocation names it.
     pub office: Office,
+    /// Another authority in the place of the embedded one.
+    pub foreign_authority: Option<ForeignAuthority>,
+    /// Where the status of certificates is published, if that is set up.
+    pub publication: Option<Publication>,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
 
-/// Where a secret comes from: a master key of 64 hexadecimal digits, or a passphrase.
+/// Where a secret comes from: a master key of 64 hexadecimal digits, a passphrase, or an
+/// authority's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SecretSource {
     /// A file of mode 0600.
@@ -126,8 +137,21 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let policy = file.otp.apply(policy);
+        let mut policy = file.otp.apply(policy);
+        if let Some(table) = file.certificate {
+            let line = line_of(text, table.span().start);
+            let applied = table.into_inner().apply(policy);
+            policy = applied.map_err(|error| broken(path, line, error))?;
+        }
         let folder = path.parent().unwrap_or(Path::new("."));
+        let publication = match file.publication {
+            None => None,
+            Some(table) => {
+                let line = line_of(text, table.span().start);
+                let applied = table.into_inner().apply(&mut policy, folder);
+                Some(applied.map_err(|error| broken(path, line, error))?)
+            }
+        };
         let mut seen = BTreeSet::new();
         let mut tokens = Vec::new();
         for entry in file.token {
@@ -172,7 +196,9 @@ impl Configuration {
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
             email: file.messages.email.map(|table| table.under(folder)),
-            authority: file.authority.into(),
+            authority: file.authority.name,
+            foreign_authority: file.authority.foreign.map(|foreign| foreign.under(folder)),
+            publication,
             office: file.office.into(),
             tokens,
         })
@@ -193,11 +219,13 @@ struct File {
     earlier_stretch: Vec<StretchPolicy>,
     #[serde(default)]
     otp: otp::OtpTable,
+    certificate: Option<toml::Spanned<certificate::CertificateTable>>,
+    publication: Option<toml::Spanned<publication::PublicationTable>>,
     store: StoreTable,
     master_key: SecretTable,
     messages: messages::MessagesTable,
     #[serde(default)]
-    authority: AuthorityTable,
+    authority: authority::AuthorityTable,
     #[serde(default)]
     office: office::OfficeTable,
     #[serde(default)]
@@ -219,15 +247,6 @@ struct SecretTable(SecretSource);
 struct SecretFields {
     file: Option<PathBuf>,
     environment: Option<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AuthorityTable {
-    name: Option<String>,
-    organization: Option<String>,
-    unit: Option<String>,
-    country: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -269,18 +288,6 @@ impl TryFrom<SecretFields> for SecretTable {
             _ => Err(
                 "a secret comes either from a `file` or from an `environment` variable; name one",
             ),
-        }
-    }
-}
-
-impl From<AuthorityTable> for AuthorityName {
-    fn from(table: AuthorityTable) -> Self {
-        let default = Self::default();
-        Self {
-            common_name: table.name.unwrap_or(default.common_name),
-            organization: table.organization.unwrap_or(default.organization),
-            organizational_unit: table.unit.unwrap_or(default.organizational_unit),
-            country: table.country.unwrap_or(default.country),
         }
     }
 }

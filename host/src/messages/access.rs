@@ -7,10 +7,9 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
 use zeroize::Zeroizing;
 
+use crate::certificate_file::read_certificates;
 use crate::private;
 
 /// What went wrong, for a person: what to do next, and no secret, number, address or text of a message.
@@ -70,26 +69,7 @@ impl Access {
         let Some(path) = &self.ca_file else {
             return Ok(None);
         };
-        let wrong = |why: &dyn Display| {
-            let shown = path.display();
-            let table = self.table;
-            format!("no authority can be read from {shown}: {why}; correct `ca_file` in {table}")
-        };
-        let read = || {
-            let (file, _) = private::open_file(path)?;
-            let mut pem = Vec::new();
-            file.take(LARGEST).read_to_end(&mut pem)?;
-            io::Result::Ok(pem)
-        };
-        let pem = read().map_err(|error| wrong(&error))?;
-        let certificates: Vec<Vec<u8>> = CertificateDer::pem_slice_iter(&pem)
-            .map(|certificate| certificate.map(|der| der.to_vec()))
-            .collect::<Result<_, _>>()
-            .map_err(|error| wrong(&error))?;
-        if certificates.is_empty() {
-            return Err(wrong(&"it holds no certificate in PEM"));
-        }
-        Ok(Some(certificates))
+        read_certificates(path, "ca_file", self.table).map(Some)
     }
 
     /// What is said of a server that cannot be talked to.
@@ -125,8 +105,6 @@ impl Access {
 
 /// A password that is longer is cut, and refused by whom it is for; the buffer never grows.
 const LONGEST: usize = 1024;
-
-const LARGEST: u64 = 1 << 20;
 
 /// Whether a host of a URL or of `host:port` is this machine itself.
 pub(crate) fn is_loopback(host: &str) -> bool {

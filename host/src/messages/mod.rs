@@ -11,7 +11,7 @@ pub use email::MailServer;
 pub use outbox::{OutboxFolder, OutboxMessage};
 pub use sms::SmsGateway;
 
-pub(crate) use access::{Access, is_loopback};
+pub(crate) use access::{Access, Outcome, is_loopback};
 pub(crate) use email::Encryption;
 pub(crate) use sms::{PATIENCE, RequestBody};
 pub(crate) use template::{Placeholder, Template};
@@ -90,7 +90,7 @@ impl Messenger for Channels {
 }
 
 impl Way {
-    fn send(&self, message: &Message) -> access::Outcome<()> {
+    fn send(&self, message: &Message) -> Outcome<()> {
         match self {
             Self::Folder(folder) => folder.put(message),
             Self::Gateway(gateway) => gateway.send(message),
@@ -98,7 +98,7 @@ impl Way {
         }
     }
 
-    fn probe(&self) -> access::Outcome<()> {
+    fn probe(&self) -> Outcome<()> {
         match self {
             Self::Folder(folder) => folder.probe(),
             Self::Gateway(gateway) => gateway.probe(),

@@ -2,18 +2,16 @@
 //! its answer means. An SMS longer than one segment is the gateway's to divide.
 
 use std::fmt;
-use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use remote_sign_core::Message;
+use ureq::Body;
 use ureq::http::{Request, Response};
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
-use ureq::{Agent, Body};
 use zeroize::Zeroizing;
 
 use super::access::{Access, Outcome};
 use super::template::{Escape, Placeholder, Template, Values};
+use crate::http;
 
 /// An SMS gateway as the table `[messages.sms]` describes it. It is asked anew for each message,
 /// so that nothing of it outlives a fork.
@@ -68,17 +66,15 @@ impl SmsGateway {
         self.access.password()?;
         let request = Request::get(format!("{}/", self.origin())).body(());
         let request = request.map_err(|error| self.malformed(&error))?;
-        let asked = self.agent()?.run(request);
-        asked.map(drop).map_err(|error| self.failure(&error))
+        let asked = http::agent(&self.access)?.run(request);
+        asked
+            .map(drop)
+            .map_err(|error| http::failure(&self.access, self.origin(), &error))
     }
 
     /// Scheme, host and port: what may be shown of the URL.
     pub(crate) fn origin(&self) -> &str {
-        let start = self.url.start();
-        let host = start.find("://").map_or(0, |at| at + 3);
-        let rest = start.get(host..).unwrap_or_default();
-        let length = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        start.get(..host + length).unwrap_or(start)
+        http::origin(self.url.start())
     }
 
     /// Whether the request holds the placeholder.
@@ -116,12 +112,12 @@ impl SmsGateway {
 
     fn ask(&self, values: &Values<'_>) -> Outcome<Response<Body>> {
         let (parts, body) = self.request(values)?.into_parts();
-        let agent = self.agent()?;
+        let agent = http::agent(&self.access)?;
         let answer = match body {
             Some(body) => agent.run(Request::from_parts(parts, body.as_bytes())),
             None => agent.run(Request::from_parts(parts, ())),
         };
-        answer.map_err(|error| self.failure(&error))
+        answer.map_err(|error| http::failure(&self.access, self.origin(), &error))
     }
 
     fn request(&self, values: &Values<'_>) -> Outcome<Request<Option<Zeroizing<String>>>> {
@@ -146,37 +142,6 @@ impl SmsGateway {
         request
             .body(content)
             .map_err(|error| self.malformed(&error))
-    }
-
-    /// Its pool is empty, and it starts no thread: a time limit on the whole call or on the
-    /// look-up of the name would start one.
-    fn agent(&self) -> Outcome<Agent> {
-        let limit = Some(self.access.timeout);
-        let roots = match self.access.authorities()? {
-            None => RootCerts::PlatformVerifier,
-            Some(certificates) => {
-                let certificates = certificates.iter().map(|der| Certificate::from_der(der));
-                RootCerts::new_with_certs(&certificates.map(|c| c.to_owned()).collect::<Vec<_>>())
-            }
-        };
-        let engine = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-        let tls = TlsConfig::builder()
-            .root_certs(roots)
-            .unversioned_rustls_crypto_provider(engine);
-        let configuration = Agent::config_builder()
-            .tls_config(tls.build())
-            .proxy(None)
-            .http_status_as_error(false)
-            // The request holds a code: it goes where the configuration says and nowhere else.
-            .max_redirects(0)
-            .max_idle_connections(0)
-            .user_agent("remote-sign")
-            .timeout_connect(limit)
-            .timeout_send_request(limit)
-            .timeout_send_body(limit)
-            .timeout_recv_response(limit)
-            .timeout_recv_body(limit);
-        Ok(configuration.build().into())
     }
 
     fn judge(&self, answer: Response<Body>) -> Outcome<()> {
@@ -207,34 +172,13 @@ impl SmsGateway {
         let text = body.with_config().limit(LONGEST).lossy_utf8(true);
         let text = text
             .read_to_string()
-            .map_err(|error| self.failure(&error))?;
+            .map_err(|error| http::failure(&self.access, self.origin(), &error))?;
         if text.contains(wanted) {
             Ok(())
         } else {
             Err(format!(
                 "{origin} answered with status {status}, but without `accepted_text`; check the request in {table} and the account at the gateway"
             ))
-        }
-    }
-
-    /// Never shows the error itself: some hold the URL, and so the password and the code.
-    fn failure(&self, error: &ureq::Error) -> String {
-        let origin = self.origin();
-        match error {
-            ureq::Error::Io(error) => self.access.unreachable(origin, error),
-            ureq::Error::Timeout(_) => self.access.too_slow(origin),
-            ureq::Error::HostNotFound => self
-                .access
-                .unreachable(origin, &io::Error::other("there is no such host")),
-            ureq::Error::ConnectionFailed => self
-                .access
-                .unreachable(origin, &io::ErrorKind::ConnectionRefused.into()),
-            ureq::Error::Rustls(error) => self.access.untrusted(origin, error),
-            ureq::Error::Tls(error) => self.access.untrusted(origin, error),
-            _ => format!(
-                "{origin} gave an answer that is not understood; is it an HTTP gateway? Check `url` in {}",
-                self.access.table
-            ),
         }
     }
 

@@ -131,8 +131,8 @@ fn a_search_is_one_at_a_time_and_matches_nothing_unknown() {
     }
     assert_eq!(
         all.len(),
-        3,
-        "certificate, public key and authority; the private key only after login"
+        4,
+        "certificate, public key and two authorities; the private key only after login"
     );
     assert_eq!(call!(list, C_FindObjectsFinal(session)), ck::CKR_OK);
     for class in [9, 0xb, 0xce53_4351, 0xffff_ffff] {

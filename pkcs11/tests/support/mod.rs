@@ -11,8 +11,8 @@ use pkcs11_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Event, Holder, KeyAlgorithm, Language, OtpCode, Passphrase, Password, Pin, Registration,
-    RemoteSign, Session, UserId, VirtualTokenRequest,
+    Event, Holder, KeyAlgorithm, Language, OtpCode, Passphrase, Password, PersonIdentifier, Pin,
+    Registration, RemoteSign, Session, UserId, VirtualTokenRequest,
 };
 use remote_sign_host::{
     Configuration, Existing, Options, OutboxFolder, Readers, SecretSource, TokenEntry,
@@ -308,7 +308,7 @@ impl Scene {
             holder: Holder::NaturalPerson {
                 given_name: "Grazia".to_owned(),
                 surname: "Deledda".to_owned(),
-                fiscal_code: "DLDGRZ71P67F979X".to_owned(),
+                identifier: PersonIdentifier::FiscalCode("DLDGRZ71P67F979X".to_owned()),
             },
             country: "IT".to_owned(),
             otp_phone: "+393401234567".to_owned(),

@@ -209,6 +209,12 @@ CREATE TABLE certificate (
 
 CREATE INDEX certificate_by_credential ON certificate (credential, not_before, iut);
 CREATE UNIQUE INDEX certificate_by_serial ON certificate (authority, serial);
+CREATE INDEX certificate_listed ON certificate (authority, shard)
+    WHERE suspended_at IS NOT NULL OR revoked_at IS NOT NULL;
+CREATE INDEX certificate_changed ON certificate (authority, changed_at)
+    WHERE suspended_at IS NOT NULL OR revoked_at IS NOT NULL;
+CREATE INDEX certificate_lifting ON certificate (authority, lifts_at)
+    WHERE lifts_at IS NOT NULL;
 
 CREATE TABLE issued (
     iut         TEXT    NOT NULL PRIMARY KEY,
@@ -256,5 +262,6 @@ CREATE TABLE crl (
     next_update  INTEGER NOT NULL,
     published_at INTEGER,
     delay        INTEGER NOT NULL,
+    longest_delay INTEGER NOT NULL,
     PRIMARY KEY (authority, shard)
 ) STRICT, WITHOUT ROWID;

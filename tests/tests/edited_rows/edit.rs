@@ -32,7 +32,7 @@ impl Administrator {
     pub(crate) fn open(path: &Path) -> Self {
         let connection = Connection::open(path).unwrap();
         let wishes = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;
-                      PRAGMA synchronous = OFF;";
+                      PRAGMA synchronous = OFF; DROP INDEX IF EXISTS certificate_by_serial;";
         connection.execute_batch(wishes).unwrap();
         Self { connection }
     }

@@ -22,10 +22,10 @@ use rusqlite::types::Value;
 use scene::{PIN, Scene, client};
 
 /// Columns that hold one fixed word and that nothing reads: changing them changes nothing.
-const UNREAD: &[(&str, &str)] = &[("authority", "name"), ("master_key_mark", "name")];
+const UNREAD: &[(&str, &str)] = &[("master_key_mark", "name")];
 
 /// Tables that no act fills yet.
-const AWAITED: &[&str] = &["authenticator"];
+const AWAITED: &[&str] = &["authenticator", "coupon", "crl"];
 
 /// So many rows of a table are given every other value.
 const THOROUGH_ROWS: usize = 3;
@@ -170,6 +170,9 @@ fn threat_02_what_is_sealed_for_one_row_serves_no_other() {
     for sealed in [
         "account: password",
         "credential: sealed_key",
+        "enrolment: sealed_key",
+        "certificate: emergency_code",
+        "authority: sealed_key",
         "virtual_token: secret",
         "message: sealed",
     ] {
@@ -269,10 +272,10 @@ fn threat_09_a_virtual_token_changed_by_hand_approves_nothing() {
 #[test]
 fn threat_09_a_credential_changed_by_hand_serves_nobody() {
     for edit in [
-        "state = 'issuing'",
+        "stage = 'issuing'",
         "kind = 'remote'",
         "algorithm = 'rsa2048'",
-        "certificate = NULL",
+        "sealed_key = NULL",
         "label = 'ACME'",
     ] {
         let scene = Scene::new();
@@ -291,6 +294,29 @@ fn threat_09_a_credential_changed_by_hand_serves_nobody() {
             ErrorKind::Integrity,
             "{edit}"
         );
+    }
+}
+
+#[test]
+fn threat_09_a_certificate_changed_by_hand_serves_nobody() {
+    for edit in [
+        "suspended_at = 1",
+        "revoked_at = 1, reason = 'superseded'",
+        "not_after = 9000000000000",
+        "superseded_at = NULL, version = version + 1",
+    ] {
+        let scene = Scene::new();
+        let (service, id) = (scene.service(), scene.credential());
+        scene.edit(&format!(
+            "UPDATE certificate SET {edit} WHERE credential = '{id}'"
+        ));
+        for used in [
+            refusal(scene.verify_pin(PIN)),
+            refusal(scene.request_otp()),
+            refusal(service.credentials(None)),
+        ] {
+            assert_eq!(used, ErrorKind::Integrity, "{edit}");
+        }
     }
 }
 

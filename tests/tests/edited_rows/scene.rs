@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use remote_sign_core::{
     Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest, Error, ErrorKind,
-    Holder, KeyAlgorithm, Language, Message, OtpReceipt, Password, Pin, PinProof, Registration,
-    RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId, VirtualTokenFile,
-    VirtualTokenRequest,
+    Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpReceipt, Password, Pin,
+    PinProof, Registration, RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId,
+    VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{Story, provider};
@@ -38,6 +38,7 @@ impl Scene {
         for id in [&credential, &second.unwrap().1] {
             leave_waiting(&path(&folder), id);
         }
+        leave_issuing(&path(&folder));
         Self {
             folder,
             story,
@@ -123,6 +124,15 @@ fn leave_waiting(store: &Path, id: &CredentialId) {
         .unwrap_err();
 }
 
+/// A holder with two seals whose certificates the authority has not issued yet.
+fn leave_issuing(store: &Path) {
+    let store = SqliteStore::open(store).unwrap();
+    let mut registration = registration("Terza S.p.A.");
+    let second = registration.credentials[0].clone();
+    registration.credentials.push(second);
+    Story::without_certificates(store, PIN, PASSWORD).leave_issuing(&registration);
+}
+
 /// A holder with a seal, two sessions, a failed login and a token that was downloaded and
 /// used.
 fn furnish(story: &Story, organization: &str) -> Option<Furnished> {
@@ -151,7 +161,7 @@ fn registration(organization: &str) -> Registration {
     Registration {
         holder: Holder::LegalPerson {
             organization: organization.to_owned(),
-            vat_number: "01234567890".to_owned(),
+            identifier: OrganizationIdentifier::VatNumber("01234567890".to_owned()),
         },
         country: "IT".to_owned(),
         otp_phone: "+393471234567".to_owned(),

@@ -8,6 +8,7 @@
     reason = "what goes wrong here must fail the test that asked for it"
 )]
 
+mod listed;
 mod random;
 mod records;
 mod sample;
@@ -46,7 +47,12 @@ promises! {
     records::the_outbox_lists_what_waits
     records::what_is_old_is_forgotten
     records::an_authenticator_is_removed_as_it_was_read
+    records::an_authority_is_removed_as_it_was_read
+    records::an_enrolment_is_removed_as_it_was_read
+    records::what_concerns_certificates_is_listed_in_order
+    records::a_serial_number_of_an_authority_is_taken_once
     records::every_row_is_shown
+    listed::listed_certificates_are_those_that_were_held_or_revoked
     transactions::a_transaction_sees_its_own_writes
     transactions::a_failing_transaction_leaves_nothing
     transactions::a_panicking_transaction_leaves_nothing

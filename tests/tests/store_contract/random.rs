@@ -29,7 +29,7 @@ fn transactions() -> impl Strategy<Value = Vec<(Vec<Act>, bool)>> {
     prop::collection::vec(transaction, 1..8)
 }
 
-const ACTS: u8 = 40;
+const ACTS: u8 = 62;
 
 fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
     let owner = key % 2; // Accounts and credentials 0 and 1 are always there.
@@ -60,8 +60,8 @@ fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
         23 => shown(tx.enqueue_message(&sample::message(key, seed))),
         24 => shown(tx.due_messages(LATE, expected as u32)),
         25 => shown(tx.replace_message(expected, &sample::message(key, seed))),
-        26 => shown(tx.insert_authority(&sample::authority(seed))),
-        27 => shown(tx.issued(&format!("request/{key}"))),
+        26 => shown(tx.insert_authority(&sample::authority(key, seed))),
+        27 => shown(tx.issued(&format!("certificate/{key}"))),
         28 => shown(tx.insert_issued(&sample::issued(key, seed))),
         29 => shown(tx.insert_session(&sample::session(key, seed))),
         30 => shown(tx.session(&format!("session/{key}"))),
@@ -74,6 +74,28 @@ fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
         37 => shown(tx.insert_authenticator(&sample::authenticator(owner, seed))),
         38 => shown(tx.replace_authenticator(expected, &sample::authenticator(owner, seed))),
         39 => shown(tx.remove_authenticator(expected, &sample::user(key))),
+        40 => shown(tx.insert_enrolment(&sample::enrolment(owner, seed))),
+        41 => shown(tx.enrolment(&sample::credential_id(key))),
+        42 => shown(tx.enrolments()),
+        43 => shown(tx.remove_enrolment(expected, &sample::credential_id(key))),
+        44 => shown(tx.insert_certificate(&sample::certificate(key, seed))),
+        45 => shown(tx.certificate(&format!("certificate/{key}"))),
+        46 => shown(tx.replace_certificate(expected, &sample::certificate(key, seed))),
+        47 => shown(tx.certificates(&sample::credential_id(key))),
+        48 => shown(tx.certificate_by_serial("authority/0", &key.to_be_bytes())),
+        49 => shown(tx.insert_coupon(&sample::coupon(key, seed))),
+        50 => shown(tx.coupon(&format!("coupon/{key}"))),
+        51 => shown(tx.replace_coupon(expected, &sample::coupon(key, seed))),
+        52 => shown(tx.authorities()),
+        53 => shown(tx.replace_authority(expected, &sample::authority(key, seed))),
+        54 => shown(tx.insert_crl(&sample::crl(key, seed))),
+        55 => shown(tx.crl("authority/0", key as u32)),
+        56 => shown(tx.crls()),
+        57 => shown(tx.replace_crl(expected, &sample::crl(key, seed))),
+        58 => shown(tx.message(&format!("{key:04}"))),
+        59 => shown(tx.forget_messages(Timestamp::from_unix_millis(expected.cast_signed()))),
+        60 => shown(tx.authenticator(&sample::user(key))),
+        61 => shown(tx.remove_authority(expected, &format!("authority/{key}"))),
         ACTS.. => panic!("there is no such act"),
     }
 }
@@ -101,11 +123,13 @@ fn everything(store: &dyn Store) -> Vec<String> {
             found = vec![
                 shown(tx.master_key_mark()),
                 shown(tx.credentials(None)),
-                shown(tx.authority()),
+                shown(tx.enrolments()),
+                shown(tx.authorities()),
+                shown(tx.crls()),
             ];
             found.push(shown(tx.messages(None, u32::MAX)));
             for key in 0..KEYS {
-                for act in [3, 8, 11, 13, 17, 19, 27, 30, 34] {
+                for act in [3, 8, 11, 13, 17, 19, 27, 30, 34, 41, 45, 47, 50, 60] {
                     found.push(run(tx, (act, key, 0, 1)));
                 }
                 found.push(shown(tx.history(&sample::user(key), None, u32::MAX)));

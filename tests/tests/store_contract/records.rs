@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use remote_sign_core::store::{Row, Store, Stored, Transaction};
+use remote_sign_core::store::{CertificateRecord, CrlRecord, Row, Store, Stored, Transaction};
 use remote_sign_core::{ErrorKind, Result, Timestamp, UserId};
 
 use crate::sample::{self, SEEDS};
@@ -74,8 +74,16 @@ pub(crate) fn what_was_never_stored_is_not_there(store: &dyn Store) {
         assert_eq!(tx.session("session/0"), Ok(None));
         assert_eq!(tx.throttle("throttle/0"), Ok(None));
         assert_eq!(tx.authenticator(&sample::user(0)), Ok(None));
-        assert_eq!(tx.authority(), Ok(None));
-        assert_eq!(tx.issued("request/0"), Ok(None));
+        assert_eq!(tx.enrolment(&sample::credential_id(0)), Ok(None));
+        assert_eq!(tx.enrolments(), Ok(vec![]));
+        assert_eq!(tx.certificate("certificate/0"), Ok(None));
+        assert_eq!(tx.certificates(&sample::credential_id(0)), Ok(vec![]));
+        assert_eq!(tx.certificate_by_serial("authority/0", &[0; 8]), Ok(None));
+        assert_eq!(tx.issued("certificate/0"), Ok(None));
+        assert_eq!(tx.coupon("coupon/0"), Ok(None));
+        assert_eq!(tx.authorities(), Ok(vec![]));
+        assert_eq!(tx.crl("authority/0", 0), Ok(None));
+        assert_eq!(tx.crls(), Ok(vec![]));
         Ok(())
     });
 }
@@ -95,7 +103,12 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
         let session = sample::session(key, seed);
         let throttle = sample::throttle(key, seed);
         let app = sample::authenticator(key, seed);
+        let enrolment = sample::enrolment(key, seed);
+        let certificate = sample::certificate(key, seed);
         let issued = sample::issued(key, seed);
+        let coupon = sample::coupon(key, seed);
+        let authority = sample::authority(key, seed);
+        let crl = sample::crl(key, seed);
         write(store, |tx| {
             tx.insert_account(&account)?;
             tx.insert_credential(&credential)?;
@@ -107,7 +120,12 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
             tx.insert_session(&session)?;
             tx.insert_throttle(&throttle)?;
             tx.insert_authenticator(&app)?;
-            tx.insert_issued(&issued)
+            tx.insert_enrolment(&enrolment)?;
+            tx.insert_certificate(&certificate)?;
+            tx.insert_issued(&issued)?;
+            tx.insert_coupon(&coupon)?;
+            tx.insert_authority(&authority)?;
+            tx.insert_crl(&crl)
         });
         read(store, |tx| {
             assert_eq!(tx.account(&account.record.user_id)?, Some(account.clone()));
@@ -129,13 +147,33 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
             assert_eq!(tx.session(&session.record.id)?, Some(session.clone()));
             assert_eq!(tx.throttle(&throttle.record.key)?, Some(throttle.clone()));
             assert_eq!(tx.authenticator(&app.record.user_id)?, Some(app.clone()));
-            assert_eq!(tx.issued(&issued.record.request_id)?, Some(issued.clone()));
+            assert_eq!(
+                tx.enrolment(&enrolment.record.credential)?,
+                Some(enrolment.clone())
+            );
+            let CertificateRecord {
+                iut,
+                authority: issuer,
+                serial,
+                ..
+            } = &certificate.record;
+            assert_eq!(tx.certificate(iut)?, Some(certificate.clone()));
+            assert_eq!(
+                tx.certificate_by_serial(issuer, serial)?,
+                Some(certificate.clone())
+            );
+            assert_eq!(tx.issued(&issued.record.iut)?, Some(issued.clone()));
+            assert_eq!(tx.coupon(&coupon.record.key)?, Some(coupon.clone()));
+            assert!(tx.authorities()?.contains(&authority));
+            let CrlRecord {
+                authority: issuer,
+                shard,
+                ..
+            } = &crl.record;
+            assert_eq!(tx.crl(issuer, *shard)?, Some(crl.clone()));
             Ok(())
         });
     }
-    let authority = sample::authority(3);
-    write(store, |tx| tx.insert_authority(&authority));
-    assert_eq!(read(store, |tx| tx.authority()), Some(authority));
 }
 
 pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
@@ -154,7 +192,8 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
     }
 
     use crate::sample::{
-        account, authority, challenge, credential, issued, message, pin, virtual_token,
+        account, authority, certificate, challenge, coupon, credential, crl, enrolment, issued,
+        message, pin, virtual_token,
     };
     insert_owners(store);
     check(
@@ -196,15 +235,39 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
     );
     check(
         store,
-        (authority(0), authority(1)),
+        (authority(5, 0), authority(5, 1)),
         |tx, row| tx.insert_authority(row),
-        |tx| tx.authority(),
+        |tx| Ok(tx.authorities()?.pop()),
+    );
+    check(
+        store,
+        (enrolment(0, 0), enrolment(0, 1)),
+        |tx, row| tx.insert_enrolment(row),
+        |tx| tx.enrolment(&sample::credential_id(0)),
+    );
+    check(
+        store,
+        (certificate(5, 0), certificate(5, 1)),
+        |tx, row| tx.insert_certificate(row),
+        |tx| tx.certificate("certificate/5"),
     );
     check(
         store,
         (issued(5, 0), issued(5, 1)),
         |tx, row| tx.insert_issued(row),
-        |tx| tx.issued("request/5"),
+        |tx| tx.issued("certificate/5"),
+    );
+    check(
+        store,
+        (coupon(5, 0), coupon(5, 1)),
+        |tx, row| tx.insert_coupon(row),
+        |tx| tx.coupon("coupon/5"),
+    );
+    check(
+        store,
+        (crl(5, 0), crl(5, 1)),
+        |tx, row| tx.insert_crl(row),
+        |tx| tx.crl("authority/0", 5),
     );
 }
 
@@ -254,8 +317,11 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
             tx.insert_session(&sample::session(key, 0))?;
             tx.insert_throttle(&sample::throttle(key, 0))?;
             tx.insert_authenticator(&sample::authenticator(key, 0))?;
+            tx.insert_certificate(&sample::certificate(key, 0))?;
+            tx.insert_coupon(&sample::coupon(key, 0))?;
+            tx.insert_crl(&sample::crl(key, 0))?;
         }
-        Ok(())
+        tx.insert_authority(&sample::authority(0, 0))
     });
     check(
         store,
@@ -312,6 +378,30 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
         |tx, at, row| tx.replace_authenticator(at, row),
         |tx| tx.authenticator(&sample::user(0)),
     );
+    check(
+        store,
+        three(sample::certificate),
+        |tx, at, row| tx.replace_certificate(at, row),
+        |tx| tx.certificate("certificate/0"),
+    );
+    check(
+        store,
+        three(sample::coupon),
+        |tx, at, row| tx.replace_coupon(at, row),
+        |tx| tx.coupon("coupon/0"),
+    );
+    check(
+        store,
+        three(sample::authority),
+        |tx, at, row| tx.replace_authority(at, row),
+        |tx| Ok(tx.authorities()?.pop()),
+    );
+    check(
+        store,
+        three(sample::crl),
+        |tx, at, row| tx.replace_crl(at, row),
+        |tx| tx.crl("authority/0", 0),
+    );
 
     // The neighbours are as they were.
     read(store, |tx| {
@@ -331,6 +421,10 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
         assert_eq!(tx.throttle("throttle/1")?, Some(sample::throttle(1, 0)));
         let app = sample::authenticator(1, 0);
         assert_eq!(tx.authenticator(&sample::user(1))?, Some(app));
+        let certificate = sample::certificate(1, 0);
+        assert_eq!(tx.certificate("certificate/1")?, Some(certificate));
+        assert_eq!(tx.coupon("coupon/1")?, Some(sample::coupon(1, 0)));
+        assert_eq!(tx.crl("authority/0", 1)?, Some(sample::crl(1, 0)));
         Ok(())
     });
 }
@@ -504,6 +598,89 @@ pub(crate) fn an_authenticator_is_removed_as_it_was_read(store: &dyn Store) {
     assert_eq!(read(store, |tx| tx.authenticator(&sample::user(0))), None);
 }
 
+pub(crate) fn an_authority_is_removed_as_it_was_read(store: &dyn Store) {
+    let [gone, stays] = [0, 1].map(|key| sample::authority(key, 5));
+    write(store, |tx| tx.insert_authority(&gone));
+    write(store, |tx| tx.insert_authority(&stays));
+    let stale = store.write(&mut |tx| tx.remove_authority(9, &gone.record.id));
+    assert_eq!(kind(stale), ErrorKind::Conflict);
+    write(store, |tx| {
+        tx.remove_authority(gone.version, &gone.record.id)
+    });
+    assert_eq!(read(store, |tx| tx.authorities()), [stays]);
+}
+
+pub(crate) fn an_enrolment_is_removed_as_it_was_read(store: &dyn Store) {
+    insert_owners(store);
+    let enrolment = sample::enrolment(0, 5);
+    write(store, |tx| tx.insert_enrolment(&enrolment));
+    write(store, |tx| tx.insert_enrolment(&sample::enrolment(1, 5)));
+    let stale = store.write(&mut |tx| tx.remove_enrolment(9, &sample::credential_id(0)));
+    assert_eq!(kind(stale), ErrorKind::Conflict);
+    write(store, |tx| {
+        tx.remove_enrolment(enrolment.version, &sample::credential_id(0))
+    });
+    let left = read(store, |tx| tx.enrolments());
+    assert_eq!(left, [sample::enrolment(1, 5)]);
+}
+
+pub(crate) fn what_concerns_certificates_is_listed_in_order(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        for (key, credential, begins) in [(4, 0, 20), (3, 1, 10), (2, 0, 10), (1, 0, 10)] {
+            let mut row = sample::certificate(key, 0);
+            row.record.credential = sample::credential_id(credential);
+            row.record.not_before = Timestamp::from_unix_millis(begins);
+            tx.insert_certificate(&row)?;
+            let mut row = sample::authority(key, 0);
+            row.record.created_at = Timestamp::from_unix_millis(begins);
+            tx.insert_authority(&row)?;
+            tx.insert_crl(&sample::crl(key, 0))?;
+        }
+        for (key, begins) in [(0, 20), (1, 10)] {
+            let mut row = sample::enrolment(key, 0);
+            row.record.not_before = Timestamp::from_unix_millis(begins);
+            tx.insert_enrolment(&row)?;
+        }
+        Ok(())
+    });
+    read(store, |tx| {
+        let rows = tx.certificates(&sample::credential_id(0))?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.iut).collect();
+        assert_eq!(listed, ["certificate/1", "certificate/2", "certificate/4"]);
+        let rows = tx.authorities()?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.id).collect();
+        assert_eq!(listed, [1, 2, 3, 4].map(|key| format!("authority/{key}")));
+        let rows = tx.crls()?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.shard).collect();
+        assert_eq!(listed, [1, 2, 3, 4]);
+        let rows = tx.enrolments()?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.credential).collect();
+        assert_eq!(listed, [1, 0].map(sample::credential_id));
+        Ok(())
+    });
+}
+
+pub(crate) fn a_serial_number_of_an_authority_is_taken_once(store: &dyn Store) {
+    insert_owners(store);
+    let first = sample::certificate(1, 0);
+    let mut same = sample::certificate(2, 0);
+    same.record.serial.clone_from(&first.record.serial);
+    write(store, |tx| tx.insert_certificate(&first));
+    let taken = store.write(&mut |tx| tx.insert_certificate(&same));
+    assert_eq!(kind(taken), ErrorKind::AlreadyExists);
+    same.record.authority = "authority/1".to_owned();
+    write(store, |tx| tx.insert_certificate(&same));
+    let found = |authority| {
+        read(store, |tx| {
+            tx.certificate_by_serial(authority, &first.record.serial)
+        })
+    };
+    assert_eq!(found("authority/0"), Some(first.clone()));
+    assert_eq!(found("authority/1"), Some(same.clone()));
+    assert_eq!(found("authority/2"), None);
+}
+
 pub(crate) fn every_row_is_shown(store: &dyn Store) {
     insert_owners(store);
     write(store, |tx| {
@@ -516,18 +693,26 @@ pub(crate) fn every_row_is_shown(store: &dyn Store) {
         tx.insert_session(&sample::session(0, 1))?;
         tx.insert_throttle(&sample::throttle(0, 1))?;
         tx.insert_authenticator(&sample::authenticator(0, 1))?;
-        tx.insert_authority(&sample::authority(1))?;
-        tx.insert_issued(&sample::issued(0, 1))
+        tx.insert_enrolment(&sample::enrolment(0, 1))?;
+        tx.insert_certificate(&sample::certificate(0, 1))?;
+        tx.insert_issued(&sample::issued(0, 1))?;
+        tx.insert_coupon(&sample::coupon(0, 1))?;
+        tx.insert_authority(&sample::authority(0, 1))?;
+        tx.insert_crl(&sample::crl(0, 1))
     });
     let mut shown = Vec::new();
     store
         .read(&mut |tx| tx.visit(&mut |row| shown.push(row)))
         .unwrap();
-    assert_eq!(shown.len(), 2 + 2 + 11);
+    assert_eq!(shown.len(), 2 + 2 + 15);
     for row in [
         Row::from(sample::pin(0, 1)),
         sample::session(0, 1).into(),
-        sample::authority(1).into(),
+        sample::enrolment(0, 1).into(),
+        sample::certificate(0, 1).into(),
+        sample::coupon(0, 1).into(),
+        sample::authority(0, 1).into(),
+        sample::crl(0, 1).into(),
     ] {
         assert!(shown.contains(&Ok(row)));
     }

@@ -3,14 +3,14 @@
 //! and large values, texts and instants that an adapter could mangle.
 
 use remote_sign_core::store::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, ChallengeRecord, CredentialRecord,
-    HistoryRecord, IssuedRecord, MessageRecord, PinRecord, SessionRecord, Stored, ThrottleRecord,
-    VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
+    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
+    MessageRecord, PinRecord, SessionRecord, Stored, ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{
-    AuthenticatorState, Channel, CredentialId, CredentialKind, CredentialPurpose, CredentialState,
-    Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome,
-    Timestamp, UserId, VirtualTokenId,
+    AuthenticatorState, AuthorityRole, Channel, CredentialId, CredentialKind, CredentialPurpose,
+    CredentialStage, Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel,
+    OtpPurpose, Outcome, RevocationReason, Timestamp, UserId, VirtualTokenId,
 };
 
 /// Enough seeds to reach everything above: no list of words is longer.
@@ -62,17 +62,62 @@ pub(crate) fn credential(key: u64, seed: u64) -> Stored<CredentialRecord> {
         kind: word(CredentialKind::ALL, seed),
         purpose: word(CredentialPurpose::ALL, seed),
         algorithm: word(KeyAlgorithm::ALL, seed),
-        state: word(CredentialState::ALL, seed),
+        stage: word(CredentialStage::ALL, seed),
         label: text(seed),
         iut: text(seed + 1),
         activation_code: maybe(seed, bytes(seed)),
         activation_until: instant(seed),
         sealed_key: maybe(seed + 1, bytes(seed + 1)),
-        request: maybe(seed, bytes(seed + 2)),
-        certificate: maybe(seed + 1, bytes(seed + 3)),
-        chain: bytes(seed + 4),
         created_at: instant(seed + 1),
         activated_at: maybe(seed, instant(seed + 2)),
+    };
+    stored(record, seed)
+}
+
+/// Of a credential that must be there.
+pub(crate) fn enrolment(key: u64, seed: u64) -> Stored<EnrolmentRecord> {
+    let record = EnrolmentRecord {
+        credential: credential_id(key),
+        iut: text(seed),
+        serial: bytes(seed),
+        not_before: instant(seed),
+        not_after: instant(seed + 1),
+        sealed_key: bytes(seed + 1),
+        request: bytes(seed + 2),
+        coupon: maybe(seed, text(seed + 1)),
+    };
+    stored(record, seed)
+}
+
+/// Of credential 0 or 1; the serial number is that of the key, since no two are alike.
+pub(crate) fn certificate(key: u64, seed: u64) -> Stored<CertificateRecord> {
+    let record = CertificateRecord {
+        iut: format!("certificate/{key}"),
+        credential: credential_id(seed % 2),
+        authority: "authority/0".to_owned(),
+        shard: count(seed),
+        serial: key.to_be_bytes().to_vec(),
+        not_before: instant(seed),
+        not_after: instant(seed + 1),
+        emergency_code: bytes(seed),
+        suspended_at: maybe(seed, instant(seed + 2)),
+        lifts_at: maybe(seed + 1, instant(seed + 3)),
+        revoked_at: maybe(seed, instant(seed + 4)),
+        reason: maybe(seed + 1, word(RevocationReason::ALL, seed)),
+        superseded_at: maybe(seed, instant(seed + 5)),
+        changed_at: instant(seed + 6),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn coupon(key: u64, seed: u64) -> Stored<CouponRecord> {
+    let record = CouponRecord {
+        key: format!("coupon/{key}"),
+        credential: maybe(seed, credential_id(seed / 2 % 2)),
+        officer: text(seed),
+        created_at: instant(seed),
+        expires_at: instant(seed + 1),
+        spent_at: maybe(seed + 1, instant(seed + 2)),
     };
     stored(record, seed)
 }
@@ -202,20 +247,43 @@ pub(crate) fn authenticator(key: u64, seed: u64) -> Stored<AuthenticatorRecord> 
     stored(record, seed)
 }
 
-pub(crate) fn authority(seed: u64) -> Stored<AuthorityRecord> {
+pub(crate) fn authority(key: u64, seed: u64) -> Stored<AuthorityRecord> {
     let record = AuthorityRecord {
-        sealed_key: bytes(seed),
+        id: format!("authority/{key}"),
+        role: word(AuthorityRole::ALL, seed),
+        sealed_key: maybe(seed, bytes(seed)),
         certificate: bytes(seed + 1),
+        chain: bytes(seed + 2),
+        issued: number(seed),
         created_at: instant(seed),
+        retired_at: maybe(seed + 1, instant(seed + 1)),
+    };
+    stored(record, seed)
+}
+
+/// `key` is the shard.
+pub(crate) fn crl(key: u64, seed: u64) -> Stored<CrlRecord> {
+    let record = CrlRecord {
+        authority: "authority/0".to_owned(),
+        shard: u32::try_from(key).unwrap(),
+        number: number(seed),
+        base_number: number(seed + 1),
+        base_at: instant(seed),
+        this_update: instant(seed + 1),
+        next_update: instant(seed + 2),
+        published_at: maybe(seed, instant(seed + 3)),
+        delay: number(seed + 2),
+        longest_delay: number(seed + 3),
     };
     stored(record, seed)
 }
 
 pub(crate) fn issued(key: u64, seed: u64) -> Stored<IssuedRecord> {
     let record = IssuedRecord {
-        request_id: format!("request/{key}"),
-        serial: bytes(seed),
+        iut: format!("certificate/{key}"),
         certificate: bytes(seed + 1),
+        chain: bytes(seed),
+        shard: count(seed),
         issued_at: instant(seed),
     };
     stored(record, seed)

@@ -26,8 +26,20 @@ fn write_everything(tx: &mut dyn Transaction) -> Result<()> {
     tx.append_history(&sample::history(1, 0))?;
     tx.enqueue_message(&sample::message(0, 0))?;
     tx.replace_message(1, &sample::message(0, 4))?;
-    tx.insert_authority(&sample::authority(0))?;
-    tx.insert_issued(&sample::issued(0, 0))
+    tx.insert_enrolment(&sample::enrolment(0, 0))?;
+    tx.insert_enrolment(&sample::enrolment(1, 0))?;
+    tx.remove_enrolment(1, &sample::credential_id(1))?;
+    tx.insert_certificate(&sample::certificate(0, 0))?;
+    tx.replace_certificate(1, &sample::certificate(0, 5))?;
+    tx.insert_issued(&sample::issued(0, 0))?;
+    tx.insert_coupon(&sample::coupon(0, 0))?;
+    tx.replace_coupon(1, &sample::coupon(0, 5))?;
+    tx.insert_authority(&sample::authority(0, 0))?;
+    tx.replace_authority(1, &sample::authority(0, 5))?;
+    tx.insert_authority(&sample::authority(1, 0))?;
+    tx.remove_authority(1, "authority/1")?;
+    tx.insert_crl(&sample::crl(0, 0))?;
+    tx.replace_crl(1, &sample::crl(0, 5))
 }
 
 fn assert_all_is_there(tx: &mut dyn Transaction) {
@@ -62,8 +74,13 @@ fn assert_all_is_there(tx: &mut dyn Transaction) {
         tx.due_messages(Timestamp::from_unix_millis(i64::MAX), 9),
         Ok(vec![sample::message(0, 4)])
     );
-    assert_eq!(tx.authority(), Ok(Some(sample::authority(0))));
-    assert_eq!(tx.issued("request/0"), Ok(Some(sample::issued(0, 0))));
+    assert_eq!(tx.enrolments(), Ok(vec![sample::enrolment(0, 0)]));
+    let certificate = tx.certificate("certificate/0");
+    assert_eq!(certificate, Ok(Some(sample::certificate(0, 5))));
+    assert_eq!(tx.issued("certificate/0"), Ok(Some(sample::issued(0, 0))));
+    assert_eq!(tx.coupon("coupon/0"), Ok(Some(sample::coupon(0, 5))));
+    assert_eq!(tx.authorities(), Ok(vec![sample::authority(0, 5)]));
+    assert_eq!(tx.crls(), Ok(vec![sample::crl(0, 5)]));
 }
 
 /// Accounts and credentials 0 and 1 as [`insert_owners`] made them, and nothing else.
@@ -87,8 +104,12 @@ fn assert_only_owners_are_there(tx: &mut dyn Transaction) {
         tx.due_messages(Timestamp::from_unix_millis(i64::MAX), 9),
         Ok(vec![])
     );
-    assert_eq!(tx.authority(), Ok(None));
-    assert_eq!(tx.issued("request/0"), Ok(None));
+    assert_eq!(tx.enrolments(), Ok(vec![]));
+    assert_eq!(tx.certificate("certificate/0"), Ok(None));
+    assert_eq!(tx.issued("certificate/0"), Ok(None));
+    assert_eq!(tx.coupon("coupon/0"), Ok(None));
+    assert_eq!(tx.authorities(), Ok(vec![]));
+    assert_eq!(tx.crls(), Ok(vec![]));
 }
 
 fn check(store: &dyn Store, state: fn(&mut dyn Transaction)) {
@@ -161,7 +182,7 @@ pub(crate) fn a_refused_act_does_not_spoil_its_transaction(store: &dyn Store) {
 
 pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
     type Act = fn(&mut dyn Transaction) -> Result<()>;
-    let acts: [Act; 17] = [
+    let acts: [Act; 27] = [
         |tx| tx.set_master_key_mark(b"mark"),
         |tx| tx.insert_account(&sample::account(5, 0)),
         |tx| tx.replace_account(1, &sample::account(0, 5)),
@@ -176,8 +197,18 @@ pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
         |tx| tx.append_history(&sample::history(1, 0)),
         |tx| tx.enqueue_message(&sample::message(0, 0)),
         |tx| tx.replace_message(1, &sample::message(0, 5)),
-        |tx| tx.insert_authority(&sample::authority(0)),
+        |tx| tx.insert_enrolment(&sample::enrolment(0, 0)),
+        |tx| tx.remove_enrolment(1, &sample::credential_id(0)),
+        |tx| tx.insert_certificate(&sample::certificate(0, 0)),
+        |tx| tx.replace_certificate(1, &sample::certificate(0, 5)),
         |tx| tx.insert_issued(&sample::issued(0, 0)),
+        |tx| tx.insert_coupon(&sample::coupon(0, 0)),
+        |tx| tx.replace_coupon(1, &sample::coupon(0, 5)),
+        |tx| tx.insert_authority(&sample::authority(0, 0)),
+        |tx| tx.replace_authority(1, &sample::authority(0, 5)),
+        |tx| tx.remove_authority(1, "authority/0"),
+        |tx| tx.insert_crl(&sample::crl(0, 0)),
+        |tx| tx.replace_crl(1, &sample::crl(0, 5)),
         write_everything,
     ];
     insert_owners(store);

@@ -5,7 +5,8 @@ use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5911::{ID_DATA, ID_SIGNED_DATA};
 use der::{Decode, ErrorKind};
 
-use crate::cades::certificate::{Certificate, CertificateError};
+use remote_sign_core::x509::{Certificate, CertificateError};
+
 use crate::cades::signed_data::{ContentInfo, ElementsError, RawSet, SignedData, SignerInfo};
 use crate::cades::{MAX_CERTIFICATES, MAX_SIGNERS};
 
@@ -93,6 +94,24 @@ pub(super) fn read(p7m: &[u8]) -> Result<File<'_>, FileError> {
         certificates: certificates(signed_data.certificates)?,
         signers: signers(signed_data.signer_infos)?,
     })
+}
+
+/// The certificates in a PKCS#7 file (a SignedData, RFC 5652), signed or, as authorities send
+/// them, without any signature.
+///
+/// # Errors
+/// [`FileError`] when it is none, in DER.
+pub fn certificates_in(p7: &[u8]) -> Result<Vec<Certificate>, FileError> {
+    let content_info = ContentInfo::from_der(p7)?;
+    if content_info.content_type != ID_SIGNED_DATA {
+        return Err(FileError::NotSignedData(content_info.content_type));
+    }
+    certificates(
+        content_info
+            .content
+            .decode_as::<SignedData<'_>>()?
+            .certificates,
+    )
 }
 
 /// DER of CMS begins with the tag of a SEQUENCE, which is the digit 0 in ASCII: Base64 of it begins with M.

@@ -3,34 +3,24 @@
 //! judged: revocation (ask the issuer's CRL or OCSP), whether the claimed signing time is true, and unsigned
 //! attributes (time stamps, countersignatures), which anybody can add.
 
-mod chain;
 mod file;
 mod report;
 
 use cms::signed_data::SignerIdentifier;
 use const_oid::db::rfc5911::ID_DATA;
+use der::Encode;
 use der::referenced::OwnedToRef;
-use der::{DateTime, Encode};
+use remote_sign_core::DigestAlgorithm;
+use remote_sign_core::x509::{
+    Certificate, SignatureAlgorithm, SignatureError, Trust, VerifyingKey, find_path, valid_at,
+};
 use x509_cert::ext::pkix::{KeyUsage, SubjectKeyIdentifier};
 
-use super::algorithm::{Digest, SignatureAlgorithm};
 use super::attributes::{AttributesError, SignedAttributes};
-use super::certificate::Certificate;
-use super::public_key::{PublicKey, SignatureError};
 use super::signed_data::{RawSet, SignerInfo};
 
-pub use file::FileError;
+pub use file::{FileError, certificates_in};
 pub use report::{Check, CheckResult, Failure, Report, SignerReport};
-
-/// What the verifier believes.
-#[derive(Clone, Copy, Debug)]
-pub struct Trust<'a> {
-    /// Certificates of authorities that are believed without further proof, roots or not: a chain may end at any.
-    pub authorities: &'a [Certificate],
-    /// The time at which every certificate of the chain must be valid: now, or an earlier moment at which the
-    /// signature is known to have existed. The signing time in the file is only the signer's claim.
-    pub at: DateTime,
-}
 
 /// Judges a `.p7m` in DER. `content` is the signed file when the signature is detached, else `None`.
 ///
@@ -98,8 +88,11 @@ fn judge(
             with_attributes(&|found| signing_certificate(found, certificate))
         }),
         Check::KeyUsage => with_certificate(&key_usage),
-        Check::Validity => with_certificate(&|found| chain::valid_at(found, trust.at)),
-        Check::Chain => with_certificate(&|found| chain::leads_to(found, certificates, trust)),
+        Check::Validity => with_certificate(&|found| Ok(valid_at(found, trust.at)?)),
+        Check::Chain => with_certificate(&|found| {
+            find_path(found, certificates, trust)?;
+            Ok(())
+        }),
     };
     SignerReport {
         subject: certificate.map(Certificate::subject),
@@ -145,7 +138,7 @@ fn signer_certificate<'c>(
 }
 
 fn algorithm(signer: &SignerInfo<'_>) -> Result<SignatureAlgorithm, Failure> {
-    let digest = Digest::from_identifier(signer.digest_algorithm.owned_to_ref())?;
+    let digest = DigestAlgorithm::from_identifier(signer.digest_algorithm.owned_to_ref())?;
     let algorithm =
         SignatureAlgorithm::of_signer(signer.signature_algorithm.owned_to_ref(), digest)?;
     Ok(algorithm)
@@ -164,8 +157,8 @@ fn message_digest(
     attributes: &SignedAttributes<'_>,
     content: &[u8],
 ) -> Result<(), Failure> {
-    let digest = Digest::from_identifier(signer.digest_algorithm.owned_to_ref())?;
-    if digest.of(content) == attributes.message_digest {
+    let digest = DigestAlgorithm::from_identifier(signer.digest_algorithm.owned_to_ref())?;
+    if digest.digest(content).as_bytes() == attributes.message_digest {
         Ok(())
     } else {
         Err(Failure::ContentDiffers)
@@ -184,7 +177,7 @@ fn signature(
         .ok_or(UNCHECKED)?
         .to_der()
         .map_err(|_| UNCHECKED)?;
-    PublicKey::new(certificate.key())?
+    VerifyingKey::new(certificate.key())?
         .verify(algorithm, &message, signer.signature.as_bytes())
         .map_err(|error| match error {
             SignatureError::Wrong => Failure::SignatureWrong,

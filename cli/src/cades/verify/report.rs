@@ -4,11 +4,9 @@
 use std::fmt;
 
 use const_oid::ObjectIdentifier;
-use der::DateTime;
+use remote_sign_core::x509::{AlgorithmError, DateTime, KeyError, PathError, SignatureAlgorithm};
 
-use crate::cades::algorithm::{AlgorithmError, SignatureAlgorithm};
 use crate::cades::attributes::AttributesError;
-use crate::cades::public_key::KeyError;
 
 /// The judgement of a file.
 #[derive(Debug)]
@@ -110,47 +108,9 @@ pub enum Failure {
         "the certificate's extended key usage is not for documents (none of documentSigning, emailProtection, anyExtendedKeyUsage), but for something else, such as logging in"
     )]
     ExtendedKeyUsage,
-    /// A certificate's life had not begun.
-    #[error("the certificate of {subject} is valid only from {not_before}")]
-    NotYetValid {
-        /// Whose certificate (RFC 4514).
-        subject: String,
-        /// When its life begins.
-        not_before: DateTime,
-    },
-    /// A certificate's life had ended.
-    #[error("the certificate of {subject} expired on {not_after}")]
-    Expired {
-        /// Whose certificate (RFC 4514).
-        subject: String,
-        /// When its life ended.
-        not_after: DateTime,
-    },
-    /// No certificate of the issuer, neither among the trusted ones nor in the file.
-    #[error("the issuer {0} is neither trusted nor vouched for by a certificate in the file")]
-    IssuerUnknown(String),
-    /// The issuer's certificate is no authority's.
-    #[error("{0} may not issue certificates: it is no authority (basicConstraints, keyUsage)")]
-    NotAuthority(String),
-    /// An issuer has more authorities below it than it may.
-    #[error("{0} has more authorities below it than its certificate allows (pathLenConstraint)")]
-    PathTooLong(String),
-    /// A link of the chain does not hold.
-    #[error("the certificate of {0} was not signed by its issuer")]
-    LinkWrong(String),
-    /// A certificate demands what this program does not understand, so that it must be refused.
-    #[error(
-        "the certificate of {subject} has the critical extension {oid}, which is not supported"
-    )]
-    CriticalExtension {
-        /// Whose certificate (RFC 4514).
-        subject: String,
-        /// Which extension.
-        oid: ObjectIdentifier,
-    },
-    /// The chain is too long or too branched to follow.
-    #[error("the chain of certificates is too long or too branched")]
-    ChainTooComplex,
+    /// See [`PathError`].
+    #[error(transparent)]
+    Path(#[from] PathError),
 }
 
 impl Report<'_> {

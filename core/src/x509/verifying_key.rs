@@ -1,24 +1,28 @@
-//! The public key of a certificate and what it can do: say of a signature whether it holds. RSA from 2048
-//! bits, P-256 and P-384; all arithmetic is the RustCrypto crates'.
+//! The public key of any certificate, above all of an authority's, and what it can do: say
+//! of a signature in X.509 or CMS whether it holds. RSA from 2048 bits, P-256 and P-384.
+//! The keys of credentials, which are of fewer kinds, are [`crate::PublicKey`].
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912::{
     ID_EC_PUBLIC_KEY, ID_RSASSA_PSS, RSA_ENCRYPTION, SECP_256_R_1, SECP_384_R_1,
 };
-use p256::ecdsa::signature::hazmat::PrehashVerifier;
+use p256::ecdsa::signature::hazmat::PrehashVerifier as _;
+use rsa::RsaPublicKey;
 use rsa::traits::PublicKeyParts;
-use rsa::{Pkcs1v15Sign, Pss, RsaPublicKey};
-use sha2::{Sha256, Sha384, Sha512};
 use spki::SubjectPublicKeyInfoRef;
 
-use super::algorithm::{Digest, SignatureAlgorithm};
+use super::algorithm::SignatureAlgorithm;
+use crate::crypto::{DigestAlgorithm, SigningInput, rsa_holds};
 
 /// The least length of an RSA modulus in bits (ETSI TS 119 312).
 const MIN_RSA_BITS: u32 = 2048;
 
 /// A public key that can check signatures.
-#[derive(Debug)]
-pub(super) enum PublicKey {
+#[derive(Clone, Debug)]
+pub struct VerifyingKey(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
     Rsa {
         key: RsaPublicKey,
         /// The certificate names id-RSASSA-PSS: the key signs with PSS alone (RFC 4055, section 1.2).
@@ -48,61 +52,77 @@ pub enum KeyError {
 
 /// What a check of a signature can find.
 #[derive(Debug)]
-pub(super) enum SignatureError {
+pub enum SignatureError {
     /// The signature is another key's, or over other bytes.
     Wrong,
     /// There was nothing to check with.
     Key(KeyError),
 }
 
-impl PublicKey {
-    pub(super) fn new(info: SubjectPublicKeyInfoRef<'_>) -> Result<Self, KeyError> {
+impl VerifyingKey {
+    /// Reads the key of a certificate.
+    ///
+    /// # Errors
+    /// [`KeyError`] when it is none that can be used.
+    pub fn new(info: SubjectPublicKeyInfoRef<'_>) -> Result<Self, KeyError> {
         match info.algorithm.oid {
             RSA_ENCRYPTION | ID_RSASSA_PSS => rsa_key(info),
             ID_EC_PUBLIC_KEY => ec_key(info),
             other => Err(KeyError::Unsupported(other)),
         }
+        .map(Self)
     }
 
-    /// Whether `signature` is this key's over `message`: the bytes of a PKCS#1 block for RSA, the DER of
-    /// ECDSA-Sig-Value (RFC 3279, section 2.2.3) for ECDSA.
-    pub(super) fn verify(
+    /// The algorithm that certificates and CMS use with this key unless told otherwise.
+    ///
+    /// # Errors
+    /// [`KeyError::AlgorithmDiffers`] for an RSA key that is for PSS alone.
+    pub const fn paired_algorithm(&self) -> Result<SignatureAlgorithm, KeyError> {
+        const RSA: SignatureAlgorithm = SignatureAlgorithm::RsaPkcs1(DigestAlgorithm::Sha256);
+        match self.0 {
+            Kind::Rsa { pss_only: true, .. } => Err(KeyError::AlgorithmDiffers(RSA)),
+            Kind::Rsa { .. } => Ok(RSA),
+            Kind::P256(_) => Ok(SignatureAlgorithm::Ecdsa(DigestAlgorithm::Sha256)),
+            Kind::P384(_) => Ok(SignatureAlgorithm::Ecdsa(DigestAlgorithm::Sha384)),
+        }
+    }
+
+    /// Whether `signature` is this key's over `message`: the bytes of a PKCS#1 block for
+    /// RSA, the DER of ECDSA-Sig-Value (RFC 3279, section 2.2.3) for ECDSA.
+    ///
+    /// # Errors
+    /// [`SignatureError`].
+    pub fn verify(
         &self,
         algorithm: SignatureAlgorithm,
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), SignatureError> {
-        let digest = algorithm.digest().of(message);
-        let holds = match (self, algorithm) {
+        let digest = algorithm.digest().digest(message);
+        let hash = digest.as_bytes();
+        let holds = match (&self.0, algorithm) {
             (
-                Self::Rsa {
+                Kind::Rsa {
                     key,
                     pss_only: false,
                 },
-                SignatureAlgorithm::RsaPkcs1(hash),
-            ) => key.verify(pkcs1(hash), &digest, signature).is_ok(),
-            (Self::Rsa { key, .. }, SignatureAlgorithm::RsaPss { digest: hash, salt }) => {
-                let salt = usize::from(salt);
-                match hash {
-                    Digest::Sha256 => {
-                        key.verify(Pss::<Sha256>::new_with_salt(salt), &digest, signature)
-                    }
-                    Digest::Sha384 => {
-                        key.verify(Pss::<Sha384>::new_with_salt(salt), &digest, signature)
-                    }
-                    Digest::Sha512 => {
-                        key.verify(Pss::<Sha512>::new_with_salt(salt), &digest, signature)
-                    }
-                }
-                .is_ok()
+                SignatureAlgorithm::RsaPkcs1(_),
+            ) => rsa_holds(key, &SigningInput::RsaPkcs1(digest), signature),
+            (Kind::Rsa { key, .. }, SignatureAlgorithm::RsaPss { salt, .. }) => {
+                let salt_length = usize::from(salt);
+                let input = SigningInput::RsaPss {
+                    digest,
+                    salt_length,
+                };
+                rsa_holds(key, &input, signature)
             }
-            (Self::P256(key), SignatureAlgorithm::Ecdsa(_)) => {
+            (Kind::P256(key), SignatureAlgorithm::Ecdsa(_)) => {
                 p256::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
+                    .is_ok_and(|signature| key.verify_prehash(hash, &signature).is_ok())
             }
-            (Self::P384(key), SignatureAlgorithm::Ecdsa(_)) => {
+            (Kind::P384(key), SignatureAlgorithm::Ecdsa(_)) => {
                 p384::ecdsa::Signature::from_der(signature)
-                    .is_ok_and(|signature| key.verify_prehash(&digest, &signature).is_ok())
+                    .is_ok_and(|signature| key.verify_prehash(hash, &signature).is_ok())
             }
             _ => return Err(SignatureError::Key(KeyError::AlgorithmDiffers(algorithm))),
         };
@@ -114,17 +134,17 @@ impl PublicKey {
     }
 }
 
-fn rsa_key(info: SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
+fn rsa_key(info: SubjectPublicKeyInfoRef<'_>) -> Result<Kind, KeyError> {
     let pss_only = info.algorithm.oid == ID_RSASSA_PSS;
     let key = RsaPublicKey::try_from(info).map_err(|_| KeyError::Malformed)?;
     let bits = key.n().bits_vartime();
     if bits < MIN_RSA_BITS {
         return Err(KeyError::TooShort(bits));
     }
-    Ok(PublicKey::Rsa { key, pss_only })
+    Ok(Kind::Rsa { key, pss_only })
 }
 
-fn ec_key(info: SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
+fn ec_key(info: SubjectPublicKeyInfoRef<'_>) -> Result<Kind, KeyError> {
     let curve = info
         .algorithm
         .parameters_oid()
@@ -135,19 +155,11 @@ fn ec_key(info: SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
         .ok_or(KeyError::Malformed)?;
     match curve {
         SECP_256_R_1 => p256::ecdsa::VerifyingKey::from_sec1_bytes(point)
-            .map(PublicKey::P256)
+            .map(Kind::P256)
             .map_err(|_| KeyError::Malformed),
         SECP_384_R_1 => p384::ecdsa::VerifyingKey::from_sec1_bytes(point)
-            .map(PublicKey::P384)
+            .map(Kind::P384)
             .map_err(|_| KeyError::Malformed),
         other => Err(KeyError::Unsupported(other)),
-    }
-}
-
-fn pkcs1(digest: Digest) -> Pkcs1v15Sign {
-    match digest {
-        Digest::Sha256 => Pkcs1v15Sign::new::<Sha256>(),
-        Digest::Sha384 => Pkcs1v15Sign::new::<Sha384>(),
-        Digest::Sha512 => Pkcs1v15Sign::new::<Sha512>(),
     }
 }

@@ -2,6 +2,12 @@
 //! their part; no number lives in code elsewhere. Two profiles are made here: `mysign`
 //! (the manuals) and `modern` (NIST SP 800-63B-4).
 
+mod certificate;
+
+pub use certificate::{
+    CertificateContent, DisclosureStatement, LimitValue, ProfileContent, Qualification,
+};
+
 /// Every rule that a provider may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -35,6 +41,8 @@ pub struct Policy {
     pub renewal: RenewalPolicy,
     /// Suspension by its emergency code.
     pub suspension: SuspensionPolicy,
+    /// Publication of the status of certificates.
+    pub publication: PublicationPolicy,
 }
 
 /// Requirements 31 and 35, AMB-5, AMB-9, AMB-11.
@@ -287,12 +295,18 @@ pub struct CertificatePolicy {
     pub issuing_days: u32,
     /// Days of the root's certificate.
     pub root_days: u32,
+    /// Fewest characters of the passphrase of a root's key outside the store.
+    pub root_passphrase_length: usize,
+    /// Rounds of PBKDF2-HMAC-SHA-256 over it.
+    pub root_passphrase_rounds: u32,
     /// Days of a status responder's certificate.
     pub responder_days: u32,
     /// Certificates that share one revocation list.
     pub shard_size: u32,
     /// The IANA time zone whose days holders mean (AMB-23).
     pub time_zone: String,
+    /// What stands in certificates.
+    pub content: CertificateContent,
 }
 
 /// AMB-27 to AMB-29.
@@ -313,6 +327,26 @@ pub struct RenewalPolicy {
     /// Revoke a certificate as superseded when another one takes its place; else it stays
     /// valid for those who verify what it signed.
     pub revoke_superseded: bool,
+}
+
+/// Requirement 69, AMB-26, threat 56 (EN 319 411-1 6.2.4 and 6.3.9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicationPolicy {
+    /// Hours within which a change of status must be published; half of them raise the alarm.
+    pub budget_hours: u32,
+    /// Hours for which a revocation list holds: its `nextUpdate`.
+    pub list_hours: u32,
+    /// Hours after which a full list is made anew although nothing changed.
+    pub full_hours: u32,
+    /// Bytes of a full list from which on changes are published in a delta until the next
+    /// full list; a shorter one is made anew at each change.
+    pub delta_above: u64,
+    /// Minutes for which an OCSP answer may be kept.
+    pub ocsp_minutes: u32,
+    /// Most certificates that one OCSP request may ask for.
+    pub ocsp_certificates: u32,
+    /// Days before the end of a responder's certificate on which another one is issued.
+    pub responder_renewal_days: u32,
 }
 
 /// AMB-21, AMB-22, threat 23.
@@ -442,9 +476,12 @@ impl Policy {
                 holder_days: 3 * 365,
                 issuing_days: 10 * 365,
                 root_days: 20 * 365,
+                root_passphrase_length: 12,
+                root_passphrase_rounds: 600_000,
                 responder_days: 30,
                 shard_size: 100_000,
                 time_zone: "Europe/Rome".to_owned(),
+                content: CertificateContent::honest(),
             },
             renewal: RenewalPolicy {
                 window_days: 90,
@@ -459,6 +496,15 @@ impl Policy {
                 emergency_code_length: 12,
                 hourly: 10,
                 hourly_per_source: 30,
+            },
+            publication: PublicationPolicy {
+                budget_hours: 24,
+                list_hours: 24,
+                full_hours: 8,
+                delta_above: 1_000_000,
+                ocsp_minutes: 10,
+                ocsp_certificates: 16,
+                responder_renewal_days: 7,
             },
         }
     }

@@ -1,5 +1,5 @@
-//! One X.509 certificate: its bytes as they came and the fields that signing and verifying ask for. Which
-//! certificates belong together is `verify::chain`'s matter.
+//! One X.509 certificate: its bytes as they came and the fields that signing and verifying
+//! ask for. Which certificates belong together is `path`'s matter.
 
 use const_oid::db::rfc5280::{ANY_EXTENDED_KEY_USAGE, ID_KP_EMAIL_PROTECTION};
 use const_oid::{AssociatedOid, ObjectIdentifier};
@@ -58,40 +58,35 @@ impl Certificate {
     }
 
     /// The bytes it was read from.
-    #[must_use]
     pub fn as_der(&self) -> &[u8] {
         &self.der
     }
 
     /// The subject as text (RFC 4514), safe to show: see [`Certificate::issuer`].
-    #[must_use]
     pub fn subject(&self) -> String {
         text(self.subject_name())
     }
 
     /// The issuer as text (RFC 4514). Characters that could deceive a terminal's reader (controls, marks that
     /// turn the direction of writing) stand as escaped UTF-8 bytes.
-    #[must_use]
     pub fn issuer(&self) -> String {
         text(self.issuer_name())
     }
 
     /// The serial number in hexadecimal, bytes apart by colons.
-    #[must_use]
     pub fn serial(&self) -> String {
         self.serial_number().to_string()
     }
 
     /// Whether it is for signing documents: its key usage has contentCommitment (RFC 5280, section 4.2.1.3),
     /// and no extended key usage keeps it to something else.
-    #[must_use]
     pub fn is_for_documents(&self) -> bool {
         matches!(self.extension::<KeyUsage>(), Ok(Some(usage)) if usage.non_repudiation())
             && self.extended_usage_allows_documents()
     }
 
     /// Whether extended key usage is absent or names one under which documents are signed.
-    pub(super) fn extended_usage_allows_documents(&self) -> bool {
+    pub fn extended_usage_allows_documents(&self) -> bool {
         match self.extension::<ExtendedKeyUsage>() {
             Ok(None) => true,
             Ok(Some(ExtendedKeyUsage(usages))) => {
@@ -101,20 +96,22 @@ impl Certificate {
         }
     }
 
-    pub(super) fn subject_name(&self) -> &Name {
+    /// The subject.
+    pub fn subject_name(&self) -> &Name {
         self.fields.tbs_certificate().subject()
     }
 
-    pub(super) fn issuer_name(&self) -> &Name {
+    /// The issuer.
+    pub fn issuer_name(&self) -> &Name {
         self.fields.tbs_certificate().issuer()
     }
 
-    pub(super) fn serial_number(&self) -> &SerialNumber {
+    /// The serial number.
+    pub fn serial_number(&self) -> &SerialNumber {
         self.fields.tbs_certificate().serial_number()
     }
 
     /// When its life begins.
-    #[must_use]
     pub fn not_before(&self) -> DateTime {
         self.fields
             .tbs_certificate()
@@ -124,7 +121,6 @@ impl Certificate {
     }
 
     /// When its life ends.
-    #[must_use]
     pub fn not_after(&self) -> DateTime {
         self.fields
             .tbs_certificate()
@@ -133,30 +129,35 @@ impl Certificate {
             .to_date_time()
     }
 
-    pub(super) fn key(&self) -> SubjectPublicKeyInfoRef<'_> {
+    /// The subject's public key.
+    pub fn key(&self) -> SubjectPublicKeyInfoRef<'_> {
         self.fields
             .tbs_certificate()
             .subject_public_key_info()
             .owned_to_ref()
     }
 
-    pub(super) fn tbs(&self) -> &[u8] {
+    /// The bytes that the issuer signed.
+    pub fn tbs(&self) -> &[u8] {
         &self.tbs
     }
 
     /// The issuer's signature; `None` where its bits are no whole bytes.
-    pub(super) fn signature(&self) -> Option<&[u8]> {
+    pub fn signature(&self) -> Option<&[u8]> {
         self.fields.signature().as_bytes()
     }
 
     /// The algorithm of the issuer's signature; `None` where the certificate names two (RFC 5280, section 4.1.1.2).
-    pub(super) fn signature_algorithm(&self) -> Option<&AlgorithmIdentifierOwned> {
+    pub fn signature_algorithm(&self) -> Option<&AlgorithmIdentifierOwned> {
         let algorithm = self.fields.signature_algorithm();
         (algorithm == self.fields.tbs_certificate().signature()).then_some(algorithm)
     }
 
-    /// One extension; an error where it is malformed or stands twice.
-    pub(super) fn extension<'a, T>(&'a self) -> der::Result<Option<T>>
+    /// One extension.
+    ///
+    /// # Errors
+    /// The decoder's, where it is malformed or stands twice.
+    pub fn extension<'a, T>(&'a self) -> der::Result<Option<T>>
     where
         T: Decode<'a, Error = der::Error> + AssociatedOid,
     {
@@ -167,7 +168,8 @@ impl Certificate {
             .map(|(_, value)| value))
     }
 
-    pub(super) fn extensions(&self) -> &[Extension] {
+    /// All extensions.
+    pub fn extensions(&self) -> &[Extension] {
         self.fields
             .tbs_certificate()
             .extensions()
@@ -176,8 +178,14 @@ impl Certificate {
 }
 
 fn text(name: &Name) -> String {
+    escaped(&name.to_string())
+}
+
+/// Text of a stranger, safe to show: characters that could deceive a terminal's reader stand
+/// as escaped UTF-8 bytes.
+pub(crate) fn escaped(text: &str) -> String {
     let mut shown = String::new();
-    for character in name.to_string().chars() {
+    for character in text.chars() {
         let deceives = character.is_control()
             || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{2069}' | '\u{feff}');

@@ -1,7 +1,8 @@
-//! Names of algorithms: which digests and signature algorithms are accepted, how they are written in an
-//! AlgorithmIdentifier, and which are refused. What checks a signature with them is in `public_key`.
+//! Names of algorithms: which digests and signature algorithms are accepted, how they are
+//! written in an AlgorithmIdentifier, and which are refused. What checks a signature with
+//! them is in `verifying_key`.
 
-use std::fmt;
+use core::fmt;
 
 use const_oid::ObjectIdentifier;
 use const_oid::db::rfc5912::{
@@ -12,35 +13,25 @@ use const_oid::db::rfc5912::{
 use der::asn1::AnyRef;
 use der::referenced::OwnedToRef;
 use rsa::pkcs1::RsaPssParamsOwned;
-use sha2::Digest as _;
 use spki::{AlgorithmIdentifierOwned, AlgorithmIdentifierRef};
 
-/// A digest algorithm of the SHA-2 family (FIPS 180-4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Digest {
-    /// SHA-256.
-    Sha256,
-    /// SHA-384.
-    Sha384,
-    /// SHA-512.
-    Sha512,
-}
+use crate::crypto::DigestAlgorithm;
 
 /// How a signature was computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureAlgorithm {
     /// RSASSA-PKCS1-v1_5 (RFC 8017, section 8.2).
-    RsaPkcs1(Digest),
+    RsaPkcs1(DigestAlgorithm),
     /// RSASSA-PSS (RFC 8017, section 8.1) with MGF1 over the same digest.
     RsaPss {
         /// The digest of the message and of MGF1.
-        digest: Digest,
+        digest: DigestAlgorithm,
         /// The length of the salt in bytes.
         salt: u8,
     },
     /// ECDSA (FIPS 186-5); the curve is the key's.
-    Ecdsa(Digest),
+    Ecdsa(DigestAlgorithm),
 }
 
 /// Why an algorithm is not accepted.
@@ -57,28 +48,18 @@ pub enum AlgorithmError {
     #[error("the parameters of {0} are malformed or not supported")]
     Parameters(&'static str),
     /// The signature algorithm names one digest, the file another.
-    #[error("the signature was made with {signature}, but the file declares {declared}")]
+    #[error("the signature was made with {}, but the file declares {}", signature.name(), declared.name())]
     DigestDiffers {
         /// The digest of the signature algorithm.
-        signature: Digest,
+        signature: DigestAlgorithm,
         /// The digest that the file declares for content and attributes.
-        declared: Digest,
+        declared: DigestAlgorithm,
     },
 }
 
-impl Digest {
-    /// The digest of `data`: 32, 48 or 64 bytes.
-    #[must_use]
-    pub fn of(self, data: &[u8]) -> Vec<u8> {
-        match self {
-            Self::Sha256 => sha2::Sha256::digest(data).to_vec(),
-            Self::Sha384 => sha2::Sha384::digest(data).to_vec(),
-            Self::Sha512 => sha2::Sha512::digest(data).to_vec(),
-        }
-    }
-
+impl DigestAlgorithm {
     /// The identifier as RFC 5754, section 2 wants it written: without parameters.
-    pub(super) fn identifier(self) -> AlgorithmIdentifierOwned {
+    pub fn identifier(self) -> AlgorithmIdentifierOwned {
         let oid = match self {
             Self::Sha256 => ID_SHA_256,
             Self::Sha384 => ID_SHA_384,
@@ -91,9 +72,7 @@ impl Digest {
     }
 
     /// Reads an identifier; RFC 5754, section 2 has both absent and NULL parameters accepted.
-    pub(super) fn from_identifier(
-        identifier: AlgorithmIdentifierRef<'_>,
-    ) -> Result<Self, AlgorithmError> {
+    pub fn from_identifier(identifier: AlgorithmIdentifierRef<'_>) -> Result<Self, AlgorithmError> {
         let digest = match identifier.oid {
             ID_SHA_256 => Self::Sha256,
             ID_SHA_384 => Self::Sha384,
@@ -106,7 +85,8 @@ impl Digest {
         Ok(digest)
     }
 
-    fn name(self) -> &'static str {
+    /// Its name in FIPS 180-4.
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Sha256 => "SHA-256",
             Self::Sha384 => "SHA-384",
@@ -117,8 +97,7 @@ impl Digest {
 
 impl SignatureAlgorithm {
     /// The digest of the message.
-    #[must_use]
-    pub fn digest(self) -> Digest {
+    pub fn digest(self) -> DigestAlgorithm {
         match self {
             Self::RsaPkcs1(digest) | Self::RsaPss { digest, .. } | Self::Ecdsa(digest) => digest,
         }
@@ -126,9 +105,9 @@ impl SignatureAlgorithm {
 
     /// Reads the identifier in a SignerInfo, whose digest the file declares apart (RFC 5652, section 5.3). Plain
     /// `rsaEncryption` means PKCS#1 v1.5 with that digest (RFC 3370, section 3.2).
-    pub(super) fn of_signer(
+    pub fn of_signer(
         identifier: AlgorithmIdentifierRef<'_>,
-        declared: Digest,
+        declared: DigestAlgorithm,
     ) -> Result<Self, AlgorithmError> {
         if identifier.oid == RSA_ENCRYPTION {
             if has_parameters(identifier) {
@@ -147,16 +126,14 @@ impl SignatureAlgorithm {
     }
 
     /// Reads the identifier in a certificate, which names the digest too (RFC 5912).
-    pub(super) fn of_certificate(
-        identifier: AlgorithmIdentifierRef<'_>,
-    ) -> Result<Self, AlgorithmError> {
+    pub fn of_certificate(identifier: AlgorithmIdentifierRef<'_>) -> Result<Self, AlgorithmError> {
         let algorithm = match identifier.oid {
-            SHA_256_WITH_RSA_ENCRYPTION => Self::RsaPkcs1(Digest::Sha256),
-            SHA_384_WITH_RSA_ENCRYPTION => Self::RsaPkcs1(Digest::Sha384),
-            SHA_512_WITH_RSA_ENCRYPTION => Self::RsaPkcs1(Digest::Sha512),
-            ECDSA_WITH_SHA_256 => Self::Ecdsa(Digest::Sha256),
-            ECDSA_WITH_SHA_384 => Self::Ecdsa(Digest::Sha384),
-            ECDSA_WITH_SHA_512 => Self::Ecdsa(Digest::Sha512),
+            SHA_256_WITH_RSA_ENCRYPTION => Self::RsaPkcs1(DigestAlgorithm::Sha256),
+            SHA_384_WITH_RSA_ENCRYPTION => Self::RsaPkcs1(DigestAlgorithm::Sha384),
+            SHA_512_WITH_RSA_ENCRYPTION => Self::RsaPkcs1(DigestAlgorithm::Sha512),
+            ECDSA_WITH_SHA_256 => Self::Ecdsa(DigestAlgorithm::Sha256),
+            ECDSA_WITH_SHA_384 => Self::Ecdsa(DigestAlgorithm::Sha384),
+            ECDSA_WITH_SHA_512 => Self::Ecdsa(DigestAlgorithm::Sha512),
             ID_RSASSA_PSS => return pss(identifier),
             other => return Err(refused(other)),
         };
@@ -168,18 +145,12 @@ impl SignatureAlgorithm {
     }
 }
 
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
 impl fmt::Display for SignatureAlgorithm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::RsaPkcs1(digest) => write!(f, "RSA (PKCS#1 v1.5) with {digest}"),
-            Self::RsaPss { digest, .. } => write!(f, "RSA (PSS) with {digest}"),
-            Self::Ecdsa(digest) => write!(f, "ECDSA with {digest}"),
+            Self::RsaPkcs1(digest) => write!(f, "RSA (PKCS#1 v1.5) with {}", digest.name()),
+            Self::RsaPss { digest, .. } => write!(f, "RSA (PSS) with {}", digest.name()),
+            Self::Ecdsa(digest) => write!(f, "ECDSA with {}", digest.name()),
         }
     }
 }
@@ -198,10 +169,10 @@ fn pss(identifier: AlgorithmIdentifierRef<'_>) -> Result<SignatureAlgorithm, Alg
     let parameters = parameters
         .decode_as::<RsaPssParamsOwned>()
         .map_err(|_| MALFORMED)?;
-    let digest = Digest::from_identifier(parameters.hash.owned_to_ref())?;
+    let digest = DigestAlgorithm::from_identifier(parameters.hash.owned_to_ref())?;
     let mask = parameters.mask_gen.parameters.ok_or(MALFORMED)?;
     let mask = mask.owned_to_ref();
-    if parameters.mask_gen.oid != ID_MGF_1 || Digest::from_identifier(mask)? != digest {
+    if parameters.mask_gen.oid != ID_MGF_1 || DigestAlgorithm::from_identifier(mask)? != digest {
         return Err(MALFORMED);
     }
     Ok(SignatureAlgorithm::RsaPss {
@@ -241,7 +212,7 @@ mod tests {
     #[test]
     fn broken_digests_are_refused_by_name() {
         for (oid, name) in [("1.2.840.113549.2.5", "MD5"), ("1.3.14.3.2.26", "SHA-1")] {
-            let refused = Digest::from_identifier(identifier(oid));
+            let refused = DigestAlgorithm::from_identifier(identifier(oid));
             assert_eq!(refused, Err(AlgorithmError::Broken(name)));
         }
         for (oid, name) in [
@@ -251,7 +222,7 @@ mod tests {
         ] {
             let refused = SignatureAlgorithm::of_certificate(identifier(oid));
             assert_eq!(refused, Err(AlgorithmError::Broken(name)));
-            let refused = SignatureAlgorithm::of_signer(identifier(oid), Digest::Sha256);
+            let refused = SignatureAlgorithm::of_signer(identifier(oid), DigestAlgorithm::Sha256);
             assert_eq!(refused, Err(AlgorithmError::Broken(name)));
         }
     }
@@ -282,8 +253,8 @@ mod tests {
     fn plain_rsa_takes_the_declared_digest() {
         let rsa = identifier("1.2.840.113549.1.1.1");
         assert_eq!(
-            SignatureAlgorithm::of_signer(rsa, Digest::Sha384),
-            Ok(SignatureAlgorithm::RsaPkcs1(Digest::Sha384))
+            SignatureAlgorithm::of_signer(rsa, DigestAlgorithm::Sha384),
+            Ok(SignatureAlgorithm::RsaPkcs1(DigestAlgorithm::Sha384))
         );
         assert_eq!(
             SignatureAlgorithm::of_certificate(rsa),
