@@ -530,7 +530,7 @@ fn req_73_the_form_comes_filled_in_in_the_holders_language_and_safe_to_open() {
     wanted.holder = remote_sign_core::Holder::NaturalPerson {
         given_name: "Maria <b>".into(),
         surname: "D'Angelo & \"C\"".into(),
-        fiscal_code: "RSSMRA80A01H501U".into(),
+        identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".into()),
     };
     let office = Office {
         name: "Ufficio <Roma>".into(),

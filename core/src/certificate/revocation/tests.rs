@@ -4,9 +4,10 @@
 use super::*;
 use crate::certificate::KeyRequest;
 use crate::crypto::KeyAlgorithm;
+use crate::holder::{Holder, OrganizationIdentifier};
 use crate::notify::Message;
 use crate::policy::{Policy, StretchPolicy};
-use crate::registration::{CredentialRequest, Holder, Registration};
+use crate::registration::{CredentialRequest, Registration};
 use crate::secret::MasterKey;
 use crate::store::{EnrolmentRecord, MemoryStore};
 use crate::time::ManualClock;
@@ -37,7 +38,7 @@ fn renewed(service: &RemoteSign) -> CredentialRecord {
     let registration = Registration {
         holder: Holder::LegalPerson {
             organization: "ACME S.p.A.".into(),
-            vat_number: "01234567890".into(),
+            identifier: OrganizationIdentifier::VatNumber("01234567890".into()),
         },
         country: "IT".into(),
         otp_phone: "+393471234567".into(),
