@@ -58,7 +58,10 @@ pub(super) fn run(arguments: &Suspend, setup: &Setup) -> Result<Answer, Failure>
         _ => error.into(),
     })?;
     let until = suspension.last_day;
-    let phrase = Phrase::CertificateSuspended { until };
+    let phrase = match suspension.lifts_at {
+        Some(_) => Phrase::CertificateSuspended { until },
+        None => Phrase::CertificateSuspendedUntilExpiry { expires: until },
+    };
     let json = json!({
         "iut": arguments.iut.trim(),
         "last_day": until.to_string(),

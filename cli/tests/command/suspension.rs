@@ -71,9 +71,7 @@ fn req_66_to_70_a_certificate_is_suspended_without_a_login_and_lifted_with_one()
     provider.run(&["logout"]).done();
     holder.suspend(&last, &[]).refused(2, "--acknowledge");
     let done = holder.suspend(&before, &[]).done().out;
-    assert!(done.starts_with(&format!(
-        "The certificate is suspended until the end of {before}.\n"
-    )));
+    assert!(done.starts_with(&format!("Suspended until {before}.\n")));
     assert_eq!(holder.state(), "suspended");
     let wrong = provider.typed("wrong", "AAAABBBBCCCC");
     let words = ["certificate", "suspend", "--iut", &holder.iut];
