@@ -13,10 +13,12 @@ use serde_json::json;
 use crate::answer::{Answer, warn};
 use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
+use crate::lift_suspension::{self, LiftSuspension};
 use crate::note_sim_change::{self, NoteSimChange};
 use crate::permit_renewal;
 use crate::reissue_code;
 use crate::reissue_password::{self, ReissuePassword};
+use crate::revoke::{self, Revoke};
 use crate::setup::{Setup, client};
 use crate::unlock_otp::{self, UnlockOtp};
 
@@ -30,6 +32,8 @@ pub(crate) enum Command {
     UnlockOtp(UnlockOtp),
     ReissueCode(reissue_code::ReissueCode),
     PermitRenewal(permit_renewal::PermitRenewal),
+    LiftSuspension(LiftSuspension),
+    Revoke(Revoke),
 }
 
 /// Register a holder with the credentials to activate
@@ -114,6 +118,8 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
         Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
         Command::PermitRenewal(arguments) => permit_renewal::run(&arguments, setup),
+        Command::LiftSuspension(arguments) => lift_suspension::run(&arguments, setup),
+        Command::Revoke(arguments) => revoke::run(&arguments, setup),
     }
 }
 

@@ -60,6 +60,7 @@ sources! {
     AnswerSource: "answer", "answer-file", "answer-fd";
     ActivationCodeSource: "activation code", "activation-code-file", "activation-code-fd";
     CouponSource: "coupon", "coupon-file", "coupon-fd";
+    EmergencyCodeSource: "emergency code", "emergency-code-file", "emergency-code-fd";
     PassphraseSource: "passphrase", "passphrase-file", "passphrase-fd";
 }
 

@@ -135,7 +135,7 @@ pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
     CertificateFile, CertificateInformation, ListHealth, ListPart, ListStatus, NewList, OcspReply,
-    OcspResponder, OfficerRevocation, PublishedLists, RenewalOptions, RenewalPermit,
+    OcspResponder, Office, OfficerRevocation, PublishedLists, RenewalOptions, RenewalPermit,
     RevocationProposal, RevocationRequest, Suspension, SuspensionRequest, WaitingRequest,
 };
 pub use contact::{ContactChange, Contacts};

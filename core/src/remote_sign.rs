@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::ca::{AuthorityName, CertificateAuthority, EmbeddedAuthority};
 use crate::calendar::time_zone;
+use crate::certificate::Office;
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
@@ -34,6 +35,7 @@ pub struct RemoteSign {
     pub(crate) policy: Policy,
     pub(crate) vault: Arc<Vault>,
     pub(crate) portal: String,
+    pub(crate) office: Office,
     pub(crate) messages_written: AtomicU32,
 }
 
@@ -49,6 +51,7 @@ pub struct Builder {
     authority_name: AuthorityName,
     policy: Policy,
     portal: String,
+    office: Office,
 }
 
 impl RemoteSign {
@@ -71,6 +74,7 @@ impl RemoteSign {
             authority_name: AuthorityName::default(),
             policy: Policy::default(),
             portal: "remote-sign activate --user {user}".to_owned(),
+            office: Office::default(),
         }
     }
 
@@ -118,6 +122,12 @@ impl Builder {
     /// The first message names it (requirement 9).
     pub fn portal(mut self, portal: impl Into<String>) -> Self {
         self.portal = portal.into();
+        self
+    }
+
+    /// Where people reach the provider; the form of a revocation names it (requirement 73).
+    pub fn office(mut self, office: Office) -> Self {
+        self.office = office;
         self
     }
 
@@ -182,6 +192,7 @@ impl Builder {
             policy: self.policy,
             vault,
             portal: self.portal,
+            office: self.office,
             messages_written: AtomicU32::new(0),
         })
     }

@@ -290,6 +290,10 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let sent = service.request_revocation_otp(given.session, given.id, client);
         sent.map(drop)
     }),
+    ("revocation_form", FirstAccess::Finished, |given| {
+        let form = given.service.revocation_form(given.session, given.id);
+        form.map(drop)
+    }),
     ("revoke", FirstAccess::Finished, |given| {
         let request = RevocationRequest {
             pin: Pin::new(PIN),

@@ -62,7 +62,8 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     let channels = Channels::new(configuration);
     let mut builder = RemoteSign::builder(master_key, store, channels, SystemClock)
         .policy(configuration.policy.clone())
-        .authority_name(configuration.authority.clone());
+        .authority_name(configuration.authority.clone())
+        .office(configuration.office.clone());
     if let Some(authority) = &configuration.foreign_authority {
         builder = builder.authority(authority.clone());
     }

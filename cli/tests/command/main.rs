@@ -33,5 +33,6 @@ mod secrets;
 mod shapes;
 mod sign;
 mod story;
+mod suspension;
 mod terminal;
 mod virtual_tokens;

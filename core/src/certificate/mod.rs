@@ -2,14 +2,15 @@
 //! credential keeps its name, PIN and virtual tokens over renewals; each certificate of it
 //! has a row, a key, an identifier (IUT) and an emergency code (ERC) of its own. The rules
 //! are in `lifecycle`, the way from a key to a stored certificate in `issuing`, or by hand in
-//! `import`, the acts of holders and officers in `suspension` and `revocation`; `renewal`
-//! leads to a key again, with what is in `coupon`, and `reminder` tells of it in time; lists
-//! and answers about status are in `publication`. What stands in a certificate is decided in
-//! the room `ca`.
+//! `import`, the acts of holders and officers in `suspension` and `revocation`, the paper in
+//! `form`; `renewal` leads to a key again, with what is in `coupon`, and `reminder` tells of
+//! it in time; lists and answers about status are in `publication`. What stands in a
+//! certificate is decided in the room `ca`.
 
 mod coupon;
 mod emergency_code;
 mod file;
+mod form;
 mod import;
 mod information;
 mod issuing;
@@ -21,6 +22,7 @@ mod revocation;
 mod suspension;
 
 pub use file::CertificateFile;
+pub use form::Office;
 pub use import::WaitingRequest;
 pub use information::CertificateInformation;
 pub(crate) use issuing::KeyRequest;

@@ -4,6 +4,7 @@
 mod authority;
 mod certificate;
 mod messages;
+mod office;
 mod otp;
 mod publication;
 mod renewal;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use remote_sign_core::policy::StretchPolicy;
-use remote_sign_core::{AuthorityName, CredentialId, Language, Policy};
+use remote_sign_core::{AuthorityName, CredentialId, Language, Office, Policy};
 use serde::{Deserialize, Deserializer};
 
 pub use self::publication::Publication;
@@ -52,6 +53,8 @@ pub struct Configuration {
     pub email: Option<MailServer>,
     /// The name that the embedded authority gives itself when it is made.
     pub authority: AuthorityName,
+    /// Where people reach the provider; the form of a revocation names it.
+    pub office: Office,
     /// Another authority in the place of the embedded one.
     pub foreign_authority: Option<ForeignAuthority>,
     /// Where the status of certificates is published, if that is set up.
@@ -197,6 +200,7 @@ impl Configuration {
             authority: file.authority.name,
             foreign_authority: file.authority.foreign.map(|foreign| foreign.under(folder)),
             publication,
+            office: file.office.into(),
             tokens,
         })
     }
@@ -225,6 +229,8 @@ struct File {
     messages: messages::MessagesTable,
     #[serde(default)]
     authority: authority::AuthorityTable,
+    #[serde(default)]
+    office: office::OfficeTable,
     #[serde(default)]
     token: Vec<toml::Spanned<TokenTable>>,
 }

@@ -3,11 +3,14 @@
 //! The transaction that revokes the certificate in force also destroys its key, ends the
 //! virtual tokens and drops a renewal under way. The paper form is in `form`.
 
+#[cfg(test)]
+mod tests;
+
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
-use super::{Needs, holder_name, officer_named, refused};
 use crate::catalogue::Phrase;
+use crate::certificate::{Needs, holder_name, officer_named, refused};
 use crate::crypto::{Checked, Domain};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
