@@ -195,6 +195,20 @@ fn look_at_publication(
             findings.add("publication", Verdict::Wrong, text);
             continue;
         }
+        let was_published = list.published_at.is_some();
+        if list.health == ListHealth::Good
+            && was_published
+            && folder.is_behind(&list.part, list.number)
+        {
+            let text = format!(
+                "{name} and its delta are not there as they were published last, with number {}; \
+                 run `remote-sign crl publish`, and see who changes {}",
+                list.number,
+                folder.path().display()
+            );
+            findings.warn("publication", text);
+            continue;
+        }
         let verdict = match (list.health, is_set_up || list.oldest_change.is_some()) {
             (ListHealth::Good, _) | (_, false) => continue,
             (ListHealth::Due, true) => Verdict::Warning,

@@ -55,7 +55,7 @@ impl PublicationFolder {
         &self.0
     }
 
-    /// Publishes what is due, and what is not in the folder: each list with its outcome. One
+    /// Publishes what is due, and what the folder has not: each list with its outcome. One
     /// that is refused does not stop the others. `after_restore` is the operator's word
     /// that the store was restored from a backup.
     ///
@@ -73,9 +73,22 @@ impl PublicationFolder {
             self.publish_authorities(service)?;
         }
         let mut published = Vec::new();
-        for status in lists {
-            if self.is_due(&status) {
-                published.push(self.publish_list(service, &status.part, after_restore));
+        for ListStatus {
+            part,
+            health,
+            number,
+            ..
+        } in lists
+        {
+            if health == ListHealth::Good && !self.is_behind(&part, number) {
+                continue;
+            }
+            let list = self.publish_list(service, &part, after_restore);
+            let needs_delta = list.as_ref().is_ok_and(|(_, names_deltas)| *names_deltas);
+            published.push(list.map(|(file, _)| file));
+            if needs_delta {
+                let delta = self.publish_list(service, &part, false);
+                published.push(delta.map(|(file, _)| file));
             }
         }
         drop(lock);
@@ -111,16 +124,30 @@ impl PublicationFolder {
         Ok(highest)
     }
 
-    fn is_due(&self, status: &ListStatus) -> bool {
-        status.health != ListHealth::Good || !self.0.join(status.part.full_file()).exists()
+    /// Whether the folder has not, or not any more, what was published last as `number`
+    /// (threat 57). What cannot be read has to be looked at too.
+    pub(crate) fn is_behind(&self, part: &ListPart, number: u64) -> bool {
+        let read = |name: String| -> Result<Option<(u64, Option<u64>)>, Error> {
+            let Some(bytes) = self.read(&name)? else {
+                return Ok(None);
+            };
+            let list = PublishedList::read(&bytes)?;
+            Ok(Some((list.number, list.base)))
+        };
+        match (read(part.full_file()), read(part.delta_file())) {
+            (Ok(Some((full, _))), Ok(None)) => full < number,
+            (Ok(Some((full, _))), Ok(Some((delta, base)))) => base != Some(full) || delta < number,
+            _ => true,
+        }
     }
 
+    /// What was published, and whether it sends those who read it to its deltas.
     fn publish_list(
         &self,
         service: &RemoteSign,
         part: &ListPart,
         after_restore: bool,
-    ) -> Result<PublishedFile, Error> {
+    ) -> Result<(PublishedFile, bool), Error> {
         let found = PublishedLists {
             full: self.read(&part.full_file())?,
             delta: self.read(&part.delta_file())?,
@@ -137,12 +164,13 @@ impl PublicationFolder {
             fs::remove_file(&stale).map_err(|error| Error::io("remove", &stale, &error))?;
         }
         service.note_published(&list)?;
-        Ok(PublishedFile {
+        let file = PublishedFile {
             path,
             number: list.number,
             base: list.base,
             entries: list.entries,
-        })
+        };
+        Ok((file, list.names_deltas))
     }
 
     fn publish_authorities(&self, service: &RemoteSign) -> Result<(), Error> {

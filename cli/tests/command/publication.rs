@@ -233,6 +233,70 @@ fn the_page_on_publication_says_what_works() {
     assert!(provider.folder().join("answer.der").exists());
 }
 
+/// Revokes the provider's only certificate.
+fn revoke(provider: &Provider) {
+    let iut = provider.sent("(IUT): ");
+    let words = ["holder", "revoke", &iut, "--officer", "Anna Bianchi"];
+    let words = [&words[..], &["--reason", "key-compromise"]].concat();
+    let proposed = provider.json(&words);
+    let confirmation = proposed["confirmation"].as_str().unwrap();
+    provider
+        .run(&[&words[..], &["--confirm", confirmation]].concat())
+        .done();
+}
+
+#[test]
+fn threat_57_a_folder_that_was_set_back_is_published_anew() {
+    let tables = "\n[certificate]\ncrl = \"http://crl.example.com/{authority}.crl\"\n\
+                  [publication]\ndelta_above = 0\n";
+    let provider = certified(tables);
+    let id = issuing(&provider);
+    let full = provider.path(&format!("crl/{id}.crl"));
+    let delta = provider.path(&format!("crl/{id}-delta.crl"));
+    let old = fs::read(&full).unwrap();
+    revoke(&provider);
+    // A list that names deltas comes with the first of them.
+    let published = provider.json(&["crl", "publish"]);
+    let bases: Vec<&Value> = published
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["base"])
+        .collect();
+    assert_eq!(bases, [&Value::Null, &Value::from(2)]);
+    let newest = fs::read(&full).unwrap();
+    let nothing = || assert_eq!(provider.json(&["crl", "publish"]), Value::Array(Vec::new()));
+    nothing();
+
+    let set_back: [&dyn Fn(); 3] = [
+        &|| fs::write(&full, &old).unwrap(),
+        &|| fs::remove_file(&delta).unwrap(),
+        &|| {
+            fs::write(&full, &old).unwrap();
+            fs::remove_file(&delta).unwrap();
+        },
+    ];
+    for set_back in set_back {
+        set_back();
+        let told = provider.run(&["doctor"]);
+        assert!(
+            told.out.contains("not there as they were published"),
+            "{}",
+            told.out
+        );
+        assert!(
+            !provider
+                .json(&["crl", "publish"])
+                .as_array()
+                .unwrap()
+                .is_empty()
+        );
+        nothing();
+        assert!(fs::read(&full).unwrap().len() >= newest.len());
+        assert!(delta.exists());
+    }
+}
+
 #[test]
 fn a_request_in_a_file_is_answered() {
     let provider = certified("");

@@ -6,7 +6,7 @@ use der::asn1::{AnyRef, BitStringRef};
 use der::{Decode, Reader as _, SliceReader, Tag, TagMode, TagNumber, Tagged as _};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::AuthorityKeyIdentifier;
-use x509_cert::ext::pkix::crl::{BaseCrlNumber, CrlNumber};
+use x509_cert::ext::pkix::crl::{BaseCrlNumber, CrlNumber, FreshestCrl};
 use x509_cert::time::Time;
 
 use crate::ca::instant;
@@ -26,6 +26,8 @@ pub struct PublishedList<'a> {
     pub number: u64,
     /// The number of the full list that it is a delta to; `None` for a full list.
     pub base: Option<u64>,
+    /// Whether it says where deltas to it are found (`FreshestCRL`): nobody looks for one else.
+    pub names_deltas: bool,
     /// When its content was true.
     pub this_update: Timestamp,
     /// When the next one will be there at the latest.
@@ -94,6 +96,9 @@ fn read(list: &[u8]) -> der::Result<PublishedList<'_>> {
             .into_vec(),
         number: small(number.0.as_bytes())?,
         base: base.map(|base| small(base.0.as_bytes())).transpose()?,
+        names_deltas: extensions
+            .iter()
+            .any(|extension| extension.extn_id == FreshestCrl::OID),
         this_update: instant::timestamp(&this_update),
         next_update: next_update.as_ref().map(instant::timestamp),
     })

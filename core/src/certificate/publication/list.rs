@@ -36,6 +36,9 @@ pub struct NewList {
     pub number: u64,
     /// How many certificates stand on it.
     pub entries: u64,
+    /// Whether it sends those who read it to its deltas, so that there has to be one: some
+    /// take the status for unknown where they find none.
+    pub names_deltas: bool,
     /// The list, DER.
     pub der: Vec<u8>,
     /// Until when it has every change.
@@ -89,7 +92,7 @@ impl RemoteSign {
             })?;
         let key = self.embedded()?.key_of(&authority)?;
         let found = read_published(part, published, key.public_key())?;
-        let reserved = self.reserve(part, published, &found, after_restore)?;
+        let reserved = self.reserve(part, &found, after_restore)?;
         let issuer = ListIssuer::new(&authority.certificate, &*key)?;
         self.build(part, &authority, &issuer, &reserved)
     }
@@ -137,7 +140,6 @@ impl RemoteSign {
     fn reserve(
         &self,
         part: &ListPart,
-        published: &PublishedLists,
         found: &[PublishedList<'_>],
         after_restore: bool,
     ) -> Result<Reserved> {
@@ -169,7 +171,7 @@ impl RemoteSign {
             let base = last
                 .as_ref()
                 .filter(|_| highest <= known)
-                .and_then(|last| self.base(last, published, found, now));
+                .and_then(|last| self.base(last, found, now));
             Ok(Reserved {
                 number,
                 now,
@@ -179,28 +181,20 @@ impl RemoteSign {
         })
     }
 
-    /// The published full list, when a delta to it is enough: it is long and fresh.
-    fn base(
-        &self,
-        last: &CrlRecord,
-        published: &PublishedLists,
-        found: &[PublishedList<'_>],
-        now: Timestamp,
-    ) -> Option<Base> {
-        let policy = &self.policy.publication;
-        let length = published.full.as_ref().map_or(0, Vec::len);
-        let is_long = u64::try_from(length).is_ok_and(|length| length > policy.delta_above);
-        let is_there =
-            |list: &PublishedList<'_>| list.base.is_none() && list.number == last.base_number;
+    /// The published full list, when a delta to it is enough: it is fresh, and sends those who
+    /// read it to its deltas.
+    fn base(&self, last: &CrlRecord, found: &[PublishedList<'_>], now: Timestamp) -> Option<Base> {
+        let is_there = |list: &PublishedList<'_>| {
+            list.base.is_none() && list.number == last.base_number && list.names_deltas
+        };
         let fresh_until = last
             .base_at
-            .plus_seconds(u64::from(policy.full_hours) * HOUR);
+            .plus_seconds(u64::from(self.policy.publication.full_hours) * HOUR);
         let is_fresh = last.this_update <= now && now < fresh_until;
-        (last.published_at.is_some() && is_long && is_fresh && found.iter().any(is_there))
-            .then_some(Base {
-                number: last.base_number,
-                at: last.base_at,
-            })
+        (last.published_at.is_some() && is_fresh && found.iter().any(is_there)).then_some(Base {
+            number: last.base_number,
+            at: last.base_at,
+        })
     }
 
     fn build(
@@ -255,14 +249,17 @@ impl RemoteSign {
         })?;
         let mut list = list;
         let is_long = u64::try_from(list.size()).is_ok_and(|size| size > policy.delta_above);
-        if let (None, true, Some(url)) = (base, is_long, &url) {
-            list.name_deltas(with_delta(url));
+        let deltas = url.filter(|_| base.is_none() && is_long);
+        let names_deltas = deltas.is_some();
+        if let Some(url) = deltas {
+            list.name_deltas(with_delta(&url));
         }
         Ok(NewList {
             part: part.clone(),
             base: base.map(|base| base.number),
             number,
             entries,
+            names_deltas,
             der: list.sign()?,
             covers,
             next_update,

@@ -266,13 +266,19 @@ fn a_change_costs_the_list_of_its_shard_alone() {
 fn a_long_list_gets_deltas_until_it_is_old() {
     let mut world = World::sharded(10);
     world.suspend(1, Some(2));
+    // The one before was short and names no deltas: nobody would look for one.
     let held = world.publish(1);
-    assert_eq!((held.base, held.number), (Some(1), 2));
+    assert_eq!((held.base, held.number), (None, 2));
     assert_eq!(entries(&held), [(0x51, CrlReason::CertificateHold)]);
+    assert!(held.names_deltas);
+    // It names deltas, so there is one before anything changes.
+    let first = world.publish(1);
+    assert_eq!((first.base, first.number, first.entries), (Some(2), 3, 0));
+    assert!(!first.names_deltas);
 
     world.lift(1);
     let lifted = world.publish(1);
-    assert_eq!((lifted.base, lifted.number), (Some(1), 3));
+    assert_eq!((lifted.base, lifted.number), (Some(2), 4));
     assert_eq!(entries(&lifted), [(0x51, CrlReason::RemoveFromCRL)]);
 
     world.revoke(1);
@@ -281,8 +287,33 @@ fn a_long_list_gets_deltas_until_it_is_old() {
 
     world.pass(9 * 60 * MINUTE);
     let full = world.publish(1);
-    assert_eq!((full.base, full.number), (None, 5));
+    assert_eq!((full.base, full.number), (None, 6));
     assert_eq!(entries(&full), gone);
+}
+
+#[test]
+fn a_list_that_names_no_deltas_gets_none() {
+    let mut policy = Policy::default();
+    // Longer than this with everything around the entries, shorter without.
+    policy.publication.delta_above = 100;
+    policy.certificate.content.crl = Some("http://crl.example.com/{authority}.crl".to_owned());
+    let no_address = Policy {
+        publication: crate::policy::PublicationPolicy {
+            delta_above: 0,
+            ..policy.publication.clone()
+        },
+        ..Policy::default()
+    };
+    for policy in [policy, no_address] {
+        let mut world = World::new(policy, 1);
+        world.certify(0);
+        world.suspend(0, None);
+        assert!(!world.publish(0).names_deltas);
+        world.pass(MINUTE);
+        world.revoke(0);
+        let list = world.publish(0);
+        assert_eq!((list.base, list.entries), (None, 1));
+    }
 }
 
 #[test]
