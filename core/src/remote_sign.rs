@@ -27,8 +27,10 @@ pub struct RemoteSign {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) keys: Arc<dyn KeyProvider>,
     pub(crate) authority: Arc<dyn CertificateAuthority>,
-    /// The same, if it is the one that keeps its keys in this store.
-    embedded: Option<Arc<EmbeddedAuthority>>,
+    /// The one that keeps its keys in this store. Where another one issues, it still says
+    /// how what it issued before stands.
+    pub(crate) embedded: Arc<EmbeddedAuthority>,
+    issues_itself: bool,
     pub(crate) messenger: Arc<dyn Messenger>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) entropy: Arc<dyn Entropy>,
@@ -83,17 +85,18 @@ impl RemoteSign {
         &self.policy
     }
 
-    /// The embedded authority, which publishes the status of its certificates here.
+    /// The embedded authority, if it is the one that issues.
     ///
     /// # Errors
     /// [`ErrorKind::AuthorityFailed`] where another authority issues.
     pub(crate) fn embedded(&self) -> Result<&EmbeddedAuthority> {
-        self.embedded.as_deref().ok_or_else(|| {
-            Error::new(
+        match self.issues_itself {
+            true => Ok(&self.embedded),
+            false => Err(Error::new(
                 ErrorKind::AuthorityFailed,
                 "certificates come from another authority here, which publishes their status itself",
-            )
-        })
+            )),
+        }
     }
 
     /// The time zone whose days holders mean.
@@ -165,27 +168,23 @@ impl Builder {
         self.policy.certificate.content.check()?;
         let vault = Arc::new(Vault::new(&self.master_key));
         recognise(&*self.store, &vault, &*self.entropy)?;
-        let (authority, embedded) = match self.authority {
-            Some(authority) => (authority, None),
-            None => {
-                let embedded = Arc::new(EmbeddedAuthority::new(
-                    self.store.clone(),
-                    self.keys.clone(),
-                    self.clock.clone(),
-                    self.entropy.clone(),
-                    vault.clone(),
-                    self.policy.certificate.clone(),
-                    self.authority_name,
-                ));
-                let authority: Arc<dyn CertificateAuthority> = embedded.clone();
-                (authority, Some(embedded))
-            }
-        };
+        let embedded = Arc::new(EmbeddedAuthority::new(
+            self.store.clone(),
+            self.keys.clone(),
+            self.clock.clone(),
+            self.entropy.clone(),
+            vault.clone(),
+            self.policy.certificate.clone(),
+            self.authority_name,
+        ));
+        let issues_itself = self.authority.is_none();
+        let authority = self.authority.unwrap_or_else(|| embedded.clone());
         Ok(RemoteSign {
             store: self.store,
             keys: self.keys,
             authority,
             embedded,
+            issues_itself,
             messenger: self.messenger,
             clock: self.clock,
             entropy: self.entropy,

@@ -10,14 +10,17 @@
 use std::fs;
 use std::path::Path;
 
-use remote_sign_core::store::Store;
 use remote_sign_core::{
-    Client, Clock as _, Credential, CredentialKind, CredentialState, EmergencyCode,
-    OfficerRevocation, RevocationReason, SoftwareKeys, SuspensionRequest, SystemEntropy,
+    CertificateAuthority, Client, Clock as _, Credential, CredentialKind, CredentialState,
+    EmergencyCode, Error, ErrorKind, Issuance, IssueRequest, OfficerRevocation, Pin, Policy,
+    RemoteSign, RenewalPermit, Result, RevocationReason, SoftwareKeys, SuspensionRequest,
+    SystemEntropy,
 };
 use remote_sign_host::{PublicationFolder, SystemClock};
 use remote_sign_sql::SqliteStore;
-use remote_sign_tests::{Output, Program, Story, registration, trial_policy};
+use remote_sign_tests::{Output, Program, Story, quiet_provider, registration, trial_policy};
+
+const PIN: &str = "83920174";
 
 /// How OpenSSL names the states.
 #[derive(Clone, Copy, PartialEq)]
@@ -25,6 +28,7 @@ enum Found {
     Good,
     Held,
     Revoked,
+    Superseded,
 }
 
 /// A holder with a certificate, and what others see of it.
@@ -37,22 +41,16 @@ struct Scene {
 }
 
 impl Scene {
-    /// Each change makes the list anew; with `deltas`, a delta to it.
-    fn new(deltas: bool) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::create(&folder.path().join("store.db")).unwrap();
-        Self::on(store, deltas, folder)
+    /// Each change makes the list anew.
+    fn new() -> Self {
+        Self::under(policy())
     }
 
-    fn on(store: impl Store + 'static, deltas: bool, folder: tempfile::TempDir) -> Self {
-        let mut policy = trial_policy();
-        policy.certificate.content.crl =
-            Some("http://crl.example.com/{authority}-{shard}.crl".to_owned());
-        if deltas {
-            policy.publication.delta_above = 0;
-        }
+    fn under(policy: Policy) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::create(&folder.path().join("store.db")).unwrap();
         let keys = SoftwareKeys::new(SystemEntropy);
-        let story = Story::under(policy, store, keys, "83920174", "Tramonto7!");
+        let story = Story::under(policy, store, keys, PIN, "Tramonto7!");
         let mut active = story.activate(&registration(CredentialKind::Seal));
         let scene = Self {
             credential: active.remove(0).0,
@@ -66,11 +64,16 @@ impl Scene {
             unreachable!("a root above an issuing authority");
         };
         for (name, certificate) in [("holder", &holder), ("issuing", issuing), ("root", root)] {
-            fs::write(scene.path().join(format!("{name}.der")), certificate).unwrap();
-            let words = format!("x509 -inform DER -in {name}.der -out {name}.pem");
-            let _ = scene.openssl(&words).succeeded();
+            scene.keep(name, certificate);
         }
         scene
+    }
+
+    /// A certificate in a file of this name.
+    fn keep(&self, name: &str, certificate: &[u8]) {
+        fs::write(self.path().join(format!("{name}.der")), certificate).unwrap();
+        let words = format!("x509 -inform DER -in {name}.der -out {name}.pem");
+        let _ = self.openssl(&words).succeeded();
     }
 
     fn path(&self) -> &Path {
@@ -114,10 +117,25 @@ impl Scene {
         confirmed.unwrap();
     }
 
-    /// Publishes; the list of the holder's authority that was written, in PEM too.
+    /// Renews; the new certificate is in `renewed.pem`.
+    fn renew(&self) {
+        let (service, id) = (self.story.service(), &self.credential.id);
+        let session = self.story.login(&self.credential.user_id);
+        let (pin, client) = (Pin::new(PIN), &self.client);
+        service.request_renewal_otp(&session, id, client).unwrap();
+        let (otp, permit) = (self.story.otp(), RenewalPermit::Direct);
+        let renewed = service.renew(&session, id, &permit, &pin, &otp, client);
+        self.keep("renewed", &renewed.unwrap().certificate.unwrap());
+    }
+
     fn publish(&self) {
+        self.publish_of(self.story.service());
+    }
+
+    /// Publishes; the lists of the holder's authority that were written, in PEM too.
+    fn publish_of(&self, service: &RemoteSign) {
         let folder = PublicationFolder::at(self.path().join("crl"));
-        for outcome in folder.publish(self.story.service(), false).unwrap() {
+        for outcome in folder.publish(service, false).unwrap() {
             let published = outcome.unwrap();
             let is_delta = published.base.is_some();
             let name = published.path.to_str().unwrap();
@@ -144,30 +162,36 @@ impl Scene {
         let credential = service.credential(&self.credential.id).unwrap();
         assert_eq!(credential.state, state);
         self.publish();
-        self.ocsp_finds(found);
-        self.list_finds(found);
-        let words = "verify -crl_check -CAfile root.pem -untrusted issuing.pem \
-                     -CRLfile full.pem holder.pem";
-        self.verify_finds(words, found);
+        self.all_find(service, "holder", found);
+    }
+
+    /// What OpenSSL finds of the certificate in the file `name`, each way.
+    fn all_find(&self, service: &RemoteSign, name: &str, found: Found) {
+        self.ocsp_finds(service, name, found);
+        self.list_finds(name, found);
+        let words = format!(
+            "verify -crl_check -CAfile root.pem -untrusted issuing.pem -CRLfile full.pem {name}.pem"
+        );
+        self.verify_finds(&words, found);
     }
 
     fn verify_finds(&self, words: &str, found: Found) {
         let output = self.openssl(words);
         match found {
             Found::Good => drop(output.succeeded()),
-            Found::Held | Found::Revoked => {
+            Found::Held | Found::Revoked | Found::Superseded => {
                 let text = output.refused().text();
                 assert!(text.contains("certificate revoked"), "{text}");
             }
         }
     }
 
-    fn list_finds(&self, found: Found) {
+    fn list_finds(&self, name: &str, found: Found) {
         let words = "crl -in full.pem -noout -text -verify -CAfile issuing.pem";
         let text = self.openssl(words).succeeded().text();
         assert!(text.contains("verify OK"), "{text}");
         let serial = self
-            .openssl("x509 -in holder.pem -noout -serial")
+            .openssl(&format!("x509 -in {name}.pem -noout -serial"))
             .succeeded();
         let serial = serial.text().trim().replace("serial=", "Serial Number: ");
         let entry = text.split_once(&serial).map(|(_, after)| after);
@@ -175,15 +199,16 @@ impl Scene {
             Found::Good => assert_eq!(entry, None, "{text}"),
             Found::Held => assert!(entry.unwrap().contains("Certificate Hold"), "{text}"),
             Found::Revoked => assert!(entry.unwrap().contains("Key Compromise"), "{text}"),
+            Found::Superseded => assert!(entry.unwrap().contains("Superseded"), "{text}"),
         }
     }
 
-    fn ocsp_finds(&self, found: Found) {
-        let question = "-sha256 -issuer issuing.pem -cert holder.pem";
+    fn ocsp_finds(&self, service: &RemoteSign, name: &str, found: Found) {
+        let question = format!("-sha256 -issuer issuing.pem -cert {name}.pem");
         let words = format!("ocsp {question} -reqout request.der");
         let _ = self.openssl(&words).succeeded();
         let request = fs::read(self.path().join("request.der")).unwrap();
-        let reply = self.story.service().ocsp_response(&request).unwrap();
+        let reply = service.ocsp_response(&request).unwrap();
         fs::write(self.path().join("reply.der"), reply.der).unwrap();
         // The responder is delegated: OpenSSL checks that the issuer certified it for that.
         let trusted = "-respin reply.der -CAfile root.pem -verify_other issuing.pem";
@@ -193,18 +218,28 @@ impl Scene {
         assert!(!text.contains("nonce"), "{text}");
         let words = format!("ocsp {question} -no_nonce {trusted}");
         let text = self.openssl(&words).succeeded().text();
+        let good = format!("{name}.pem: good");
         let expected = match found {
-            Found::Good => "holder.pem: good",
+            Found::Good => &*good,
             Found::Held => "Reason: certificateHold",
             Found::Revoked => "Reason: keyCompromise",
+            Found::Superseded => "Reason: superseded",
         };
         assert!(text.contains(expected), "{text}");
     }
 }
 
+/// Certificates name the list of their part.
+fn policy() -> Policy {
+    let mut policy = trial_policy();
+    policy.certificate.content.crl =
+        Some("http://crl.example.com/{authority}-{shard}.crl".to_owned());
+    policy
+}
+
 #[test]
 fn req_65_openssl_agrees_at_every_step() {
-    let scene = Scene::new(false);
+    let scene = Scene::new();
     scene.agrees(CredentialState::Active, Found::Good);
     scene.suspend();
     scene.agrees(CredentialState::Suspended, Found::Held);
@@ -221,8 +256,64 @@ fn req_65_openssl_agrees_at_every_step() {
 }
 
 #[test]
+fn req_62_openssl_agrees_across_a_renewal() {
+    let scene = Scene::new();
+    scene.agrees(CredentialState::Active, Found::Good);
+    scene.renew();
+    // What was superseded stays valid until its end (AMB-27): older signatures are checked by it.
+    scene.agrees(CredentialState::Active, Found::Good);
+    scene.all_find(scene.story.service(), "renewed", Found::Good);
+}
+
+#[test]
+fn amb_27_where_the_policy_says_so_the_old_certificate_is_revoked_as_superseded() {
+    let mut policy = policy();
+    policy.renewal.revoke_superseded = true;
+    let scene = Scene::under(policy);
+    scene.renew();
+    scene.agrees(CredentialState::Active, Found::Superseded);
+    scene.all_find(scene.story.service(), "renewed", Found::Good);
+}
+
+/// Another authority, which has not certified anybody yet.
+struct Other;
+
+impl CertificateAuthority for Other {
+    fn issue(&self, _: &IssueRequest) -> Result<Issuance> {
+        Ok(Issuance::Pending)
+    }
+
+    fn certificate(&self) -> Result<Vec<u8>> {
+        Err(Error::new(ErrorKind::AuthorityFailed, "it has none"))
+    }
+}
+
+#[test]
+fn what_the_embedded_authority_issued_is_published_after_another_took_its_place() {
+    let scene = Scene::new();
+    scene.publish();
+    let store = SqliteStore::open(&scene.path().join("store.db")).unwrap();
+    let later = quiet_provider(store).policy(policy()).authority(Other);
+    let later = later.build().unwrap();
+    scene.revoke();
+    scene.publish_of(&later);
+    scene.all_find(&later, "holder", Found::Revoked);
+    // It issues nothing any more.
+    let refused = later.rotate_authority(None).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::AuthorityFailed);
+    // Where another one issued from the start there is nothing to publish, nor to answer.
+    let store = SqliteStore::create(&scene.path().join("other.db")).unwrap();
+    let other = quiet_provider(store).authority(Other).build().unwrap();
+    assert_eq!(other.list_status().unwrap(), []);
+    let refused = other.ocsp_response(&[]).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::AuthorityFailed);
+}
+
+#[test]
 fn openssl_follows_the_deltas() {
-    let scene = Scene::new(true);
+    let mut policy = policy();
+    policy.publication.delta_above = 0;
+    let scene = Scene::under(policy);
     // A full list names its deltas once it has entries.
     scene.suspend();
     scene.publish();

@@ -81,12 +81,20 @@ impl core::fmt::Debug for RootKeyFile {
 
 impl RemoteSign {
     /// The keys of the embedded authority, oldest first; root and issuing authority are made
-    /// if there are none.
+    /// if there are none. Where another authority issues now, those that issued before.
     ///
     /// # Errors
-    /// [`ErrorKind::AuthorityFailed`] where another authority issues; the store's.
+    /// [`ErrorKind::AuthorityFailed`] where another authority issued from the start; the
+    /// store's.
     pub fn authorities(&self) -> Result<Vec<Authority>> {
-        self.embedded()?.all()?.into_iter().map(view).collect()
+        let all = match self.embedded() {
+            Ok(embedded) => embedded.all()?,
+            Err(other) => match self.embedded.known()? {
+                known if known.is_empty() => return Err(other),
+                known => known,
+            },
+        };
+        all.into_iter().map(view).collect()
     }
 
     /// Makes root and issuing authority anew. With a passphrase the root's private key
@@ -117,6 +125,11 @@ impl EmbeddedAuthority {
     /// The retired ones too.
     fn all(&self) -> Result<Vec<AuthorityRecord>> {
         self.authorities()?;
+        self.known()
+    }
+
+    /// The same; none is made.
+    fn known(&self) -> Result<Vec<AuthorityRecord>> {
         let rows = store::read(&*self.store, |tx| tx.authorities())?;
         let checked = rows.into_iter().map(|row| self.vault.check(row));
         checked.map(|row| Ok(row?.record)).collect()

@@ -90,7 +90,7 @@ impl RemoteSign {
                     format!("no authority {} signs lists here", part.authority),
                 )
             })?;
-        let key = self.embedded()?.key_of(&authority)?;
+        let key = self.embedded.key_of(&authority)?;
         let found = read_published(part, published, key.public_key())?;
         let reserved = self.reserve(part, &found, after_restore)?;
         let issuer = ListIssuer::new(&authority.certificate, &*key)?;

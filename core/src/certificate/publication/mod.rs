@@ -100,8 +100,8 @@ fn with_delta(full: &str) -> String {
 
 impl RemoteSign {
     /// Where the publication of each revocation list stands, in the order of the
-    /// authorities; empty before the first certificate was issued, and where another
-    /// authority issues.
+    /// authorities; empty before the embedded authority's first use, and where another one
+    /// issued from the start.
     ///
     /// # Errors
     /// [`crate::ErrorKind::Integrity`]; the store's.
@@ -115,14 +115,11 @@ impl RemoteSign {
         Ok(found)
     }
 
-    /// The authorities that sign lists: those that issue, and roots whose key is here.
+    /// The authorities that sign lists: those that issue or issued, and roots whose key is here.
     fn listing_authorities(&self) -> Result<Vec<AuthorityRecord>> {
-        let Ok(embedded) = self.embedded() else {
-            return Ok(Vec::new());
-        };
-        let mut found = embedded.in_role(AuthorityRole::Root)?;
+        let mut found = self.embedded.in_role(AuthorityRole::Root)?;
         found.retain(|root| root.sealed_key.is_some());
-        found.extend(embedded.in_role(AuthorityRole::Issuing)?);
+        found.extend(self.embedded.in_role(AuthorityRole::Issuing)?);
         Ok(found)
     }
 

@@ -52,13 +52,18 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::AuthorityKeyAway`], [`ErrorKind::Engine`], [`ErrorKind::Integrity`];
-    /// the store's. [`ErrorKind::AuthorityFailed`] where another authority issues.
+    /// the store's. [`ErrorKind::AuthorityFailed`] where another authority issued from the start.
     pub fn ocsp_responder(&self) -> Result<OcspResponder> {
-        let embedded = self.embedded()?;
+        let embedded = &self.embedded;
         let policy = &self.policy.publication;
         let now = self.clock.now();
         let mut responders = Vec::new();
-        for authority in embedded.in_role(AuthorityRole::Issuing)? {
+        let authorities = embedded.in_role(AuthorityRole::Issuing)?;
+        if authorities.is_empty() {
+            // Where another one issued from the start there is nothing to answer.
+            self.embedded()?;
+        }
+        for authority in authorities {
             let (since, end) = validity(&authority.certificate)?;
             if end <= now {
                 // It cannot delegate any more; its last lists say what there is to say.
