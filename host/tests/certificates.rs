@@ -32,7 +32,7 @@ fn the_examples_of_the_documentation_are_read() {
     let [published, qualified] = &blocks[..] else {
         unreachable!("two examples")
     };
-    let crl = Some("http://crl.example.com/{authority}/{shard}.crl");
+    let crl = Some("http://status.example.com/crl/{authority}-{shard}.crl");
     assert_eq!(published.crl.as_deref(), crl);
     assert_eq!(published.signature.qualification, None);
     assert_eq!(published.seal.policies, ["1.3.6.1.4.1.32473.1.3"]);

@@ -122,10 +122,11 @@ fn policies_and_addresses_stand_as_configured() {
     );
     let mut issued = certify(&published, &certified_holders());
     for (shard, issued) in issued.iter().enumerate() {
-        assert_located(&issued.certificate, &issued.chain[0], shard);
+        let ocsp = "\n    OCSP - URI:http://status.example.com/ocsp";
+        assert_located(&issued.certificate, &issued.chain[0], shard, ocsp);
     }
     let issued = issued.swap_remove(0);
-    assert_located(&issued.chain[0], &issued.chain[1], 0);
+    assert_located(&issued.chain[0], &issued.chain[1], 0, "");
     assert_eq!(shown(&issued.chain[1], ADDRESSES), NONE_OF_THESE);
     assert_eq!(
         shown(&issued.chain[0], "certificatePolicies"),
@@ -135,18 +136,18 @@ fn policies_and_addresses_stand_as_configured() {
 }
 
 /// The addresses in `certificate` name its issuer by the SHA-1 of its key, which is the
-/// subject key identifier of RFC 5280 4.2.1.2 (1).
-fn assert_located(certificate: &[u8], issuer: &[u8], shard: usize) {
+/// subject key identifier of RFC 5280 4.2.1.2 (1); those of a holder say `ocsp` too.
+fn assert_located(certificate: &[u8], issuer: &[u8], shard: usize, ocsp: &str) {
     let identifier = shown(issuer, "subjectKeyIdentifier");
     let identifier = identifier.lines().nth(1).unwrap().trim().replace(':', "");
     let id = identifier.to_lowercase();
     assert_eq!(
         shown(certificate, ADDRESSES),
         format!(
-            "Authority Information Access: \n    OCSP - URI:http://ocsp.example.com/{id}\n    \
-             CA Issuers - URI:http://example.com/{id}.cer\n\
+            "Authority Information Access: {ocsp}\n    \
+             CA Issuers - URI:http://status.example.com/ca/{id}.cer\n\
              X509v3 CRL Distribution Points: \n    Full Name:\n      \
-             URI:http://crl.example.com/{id}/{shard}.crl\n"
+             URI:http://status.example.com/crl/{id}-{shard}.crl\n"
         )
     );
 }

@@ -74,7 +74,12 @@ impl Profile {
             key_usage(KeyUsages::KeyCertSign | KeyUsages::CRLSign)?,
         ];
         extensions.extend(policies::of_authority(content)?);
-        extensions.extend(locations(issuer, content)?);
+        // Nobody answers by OCSP for a root: its key is seldom at hand.
+        let content = CertificateContent {
+            ocsp: None,
+            ..content.clone()
+        };
+        extensions.extend(locations(issuer, &content)?);
         Ok(Self {
             issuer: issuer.name.clone(),
             subject,

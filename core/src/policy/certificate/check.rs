@@ -27,6 +27,12 @@ impl CertificateContent {
         check_url("ocsp", &self.ocsp, &web, &of_authority)?;
         let of_list = ["{authority}", "{shard}"];
         check_url("crl", &self.crl, &["http://"], &of_list)?;
+        let is_shared = |url: &String| !url.contains("{authority}");
+        if let Some(url) = self.crl.as_ref().filter(|url| is_shared(url)) {
+            return Err(refused(format!(
+                "`{url}` for `crl` needs {{authority}}: root and issuing authorities sign a list each"
+            )));
+        }
         for (name, profile) in self.profiles() {
             profile.check(name)?;
             if profile.qualification.is_some() {
@@ -272,8 +278,12 @@ mod tests {
     #[test]
     fn what_cannot_be_encoded_or_read_is_refused() {
         type Change = fn(&mut CertificateContent);
-        let changes: [(Change, &str); 12] = [
+        let changes: [(Change, &str); 13] = [
             (|c| c.crl = Some("https://example.com/x".into()), "`crl`"),
+            (
+                |c| c.crl = Some("http://example.com/{shard}.crl".into()),
+                "needs {authority}",
+            ),
             (
                 |c| c.crl = Some("http://example.com/{name}".into()),
                 "`crl`",
