@@ -8,9 +8,12 @@
 
 use std::collections::BTreeSet;
 
-use remote_sign_core::Policy;
 use remote_sign_core::policy::CertificatePolicy;
-use remote_sign_tests::{Finding, certified_holders, certify, documented_policies, lint_all};
+use remote_sign_core::store::MemoryStore;
+use remote_sign_core::{AuthorityRole, Policy};
+use remote_sign_tests::{
+    Finding, certified_holders, certify, documented_policies, lint, lint_all, quiet_provider,
+};
 
 /// What EN 319 412-2 minds in the certificates of a provider that says nothing: an operator
 /// who has policies and addresses names them, the software knows none.
@@ -48,6 +51,19 @@ fn the_authorities_are_clean() {
     for policy in [Policy::mysign().certificate, published, qualified] {
         assert_eq!(findings_above(&policy), [[], []]);
     }
+}
+
+#[test]
+fn the_ocsp_responder_is_clean() {
+    let service = quiet_provider(MemoryStore::new()).build();
+    let service = service.expect("a provider");
+    service.authority_certificate().expect("made at first use");
+    // The responder is made when the first request comes, be it one or not.
+    service.ocsp_response(&[]).expect("a refusal");
+    let all = service.authorities().expect("its keys").into_iter();
+    let mut responders = all.filter(|one| one.role == AuthorityRole::OcspResponder);
+    let responder = responders.next().expect("a responder");
+    assert_eq!(lint("lint_pkix_cert lint", &responder.certificate), []);
 }
 
 #[test]
