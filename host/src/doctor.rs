@@ -1,5 +1,5 @@
 //! What is wrong with an installation, in words: configuration, master key, store, clock,
-//! channels, waiting messages, slots and kept logins are looked at one after the other.
+//! authority, channels, waiting messages, slots and kept logins are looked at one after the other.
 //! Nothing is changed and nothing is sent.
 
 use std::path::Path;
@@ -30,8 +30,8 @@ pub enum Verdict {
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `sms`, `email`,
-    /// `messages`, `publication`, `slot 0` …, `logins`.
+    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `authority` (if it
+    /// is not the embedded one), `sms`, `email`, `messages`, `publication`, `slot 0` …, `logins`.
     pub subject: String,
     /// How it was found.
     pub verdict: Verdict,
@@ -60,6 +60,7 @@ pub fn examine(path: &Path) -> Vec<Finding> {
         findings.good("master key", text);
         look_at_store(&configuration, &mut findings);
     }
+    look_at_authority(&configuration, &mut findings);
     look_at_channels(&configuration, &mut findings);
     look_at_logins(&configuration, &mut findings);
     findings.0
@@ -224,6 +225,17 @@ fn look_at_publication(
     }
     if let (Some(at), false) = (newest, findings.names("publication")) {
         findings.good("publication", format!("up to date, newest list of {at}"));
+    }
+}
+
+/// The embedded authority is in the store, and its rows were looked at there.
+fn look_at_authority(configuration: &Configuration, findings: &mut Findings) {
+    let Some(authority) = &configuration.foreign_authority else {
+        return;
+    };
+    match authority.look() {
+        Ok(text) => findings.good("authority", text),
+        Err(text) => findings.add("authority", Verdict::Wrong, text),
     }
 }
 

@@ -563,6 +563,10 @@ fn a_table_of_the_authority_that_makes_no_sense_is_told() {
             "kind = \"cfssl\"\ntrusted_file = \"r\"\nurl = \"ca\"\nkey = { file = \"k\" }",
             "begins with https://",
         ),
+        (
+            "kind = \"cfssl\"\ntrusted_file = \"r\"\nurl = \"https://a:b@ca\"\nkey = { file = \"k\" }",
+            "`url` names no user",
+        ),
     ] {
         by_hand.configure(settings);
         by_hand
@@ -575,6 +579,45 @@ fn a_table_of_the_authority_that_makes_no_sense_is_told() {
         .provider
         .run(&["ca", "certificate"])
         .refused(7, "no authority can be read from");
+}
+
+#[test]
+fn doctor_looks_at_who_is_trusted() {
+    let by_hand = ByHand::new();
+    let about = || {
+        let told = by_hand.provider.run(&["doctor", "--json"]);
+        let all: Value = serde_json::from_str(&told.out).unwrap();
+        let mut all = all.as_array().unwrap().iter();
+        let found = all.find(|one| one["subject"] == "authority").unwrap();
+        let word = |name: &str| found[name].as_str().unwrap().to_owned();
+        (word("verdict"), word("text"))
+    };
+    let (verdict, text) = about();
+    assert_eq!(verdict, "ok");
+    assert_eq!(text, "asked by hand, below CN=Root,O=Prova,C=IT");
+    by_hand.sh("authority old /C=IT/CN=Old root '-days -1'");
+    let cfssl = "kind = \"cfssl\"\nurl = \"https://ca.example.com\"\n\
+                 key = { file = \"../absent.key\" }\ntrusted_file = \"../root.pem\"";
+    for (settings, why) in [
+        (
+            "kind = \"manual\"\ntrusted_file = \"../absent.pem\"",
+            "no authority can be read from",
+        ),
+        (
+            "kind = \"manual\"\ntrusted_file = \"../old.pem\"",
+            "CN=Old,C=IT expired on",
+        ),
+        (
+            "kind = \"manual\"\ntrusted_file = \"../root.pem\"\nchain_file = \"../old.pem\"",
+            "`chain_file`",
+        ),
+        (cfssl, "the authority's key"),
+    ] {
+        by_hand.configure(settings);
+        let (verdict, text) = about();
+        assert_eq!(verdict, "wrong");
+        assert!(text.contains(why), "`{why}` is not in {text}");
+    }
 }
 
 /// A certificate of the request's key under the intermediate, for another subject.

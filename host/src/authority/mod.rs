@@ -5,12 +5,15 @@
 mod cfssl;
 
 use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use remote_sign_core::x509::{Certificate, DateTime, valid_at};
 use remote_sign_core::{
     CertificateAuthority, Error, ErrorKind, Issuance, IssueRequest, IssuedCertificate, Result,
 };
 
 use crate::certificate_file::read_certificates;
+use crate::messages::Outcome;
 
 pub(crate) use cfssl::{Cfssl, CfsslKey};
 
@@ -36,6 +39,43 @@ pub(crate) enum Protocol {
 
 /// Of the configuration, for errors.
 pub(crate) const TABLE: &str = "[authority]";
+
+impl ForeignAuthority {
+    /// Reads everything that asking it needs, without asking it: how it is asked and who is
+    /// trusted.
+    pub(crate) fn look(&self) -> Outcome<String> {
+        let trusted = read_certificates(&self.trusted_file, "trusted_file", TABLE)?;
+        let trusted = names(&trusted, "trusted_file")?;
+        if let Some(path) = &self.chain_file {
+            names(&read_certificates(path, "chain_file", TABLE)?, "chain_file")?;
+        }
+        let how = match &self.protocol {
+            Protocol::Manual => "asked by hand".to_owned(),
+            Protocol::Cfssl(cfssl) => {
+                cfssl.key.read()?;
+                cfssl.access.authorities()?;
+                format!("CFSSL at {}", cfssl.origin())
+            }
+        };
+        Ok(format!("{how}, below {}", trusted.join(" or ")))
+    }
+}
+
+/// Whom these certificates name; each can be read and is valid now.
+fn names(certificates: &[Vec<u8>], setting: &str) -> Outcome<Vec<String>> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = now
+        .ok()
+        .and_then(|now| DateTime::from_unix_duration(now).ok())
+        .ok_or("the clock shows no year of certificates; set it")?;
+    let name = |der: &Vec<u8>| {
+        let of = |why: &dyn std::fmt::Display| format!("`{setting}` in {TABLE}: {why}");
+        let certificate = Certificate::from_der(der).map_err(|error| of(&error))?;
+        valid_at(&certificate, now).map_err(|error| of(&error))?;
+        Ok(certificate.subject())
+    };
+    certificates.iter().map(name).collect()
+}
 
 impl CertificateAuthority for ForeignAuthority {
     fn issue(&self, request: &IssueRequest) -> Result<Issuance> {

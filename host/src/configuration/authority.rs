@@ -102,6 +102,9 @@ impl Fields {
             Kind::Cfssl => {
                 let url = self.url.ok_or("`kind = \"cfssl\"` needs a `url`")?;
                 let allowed = self.allow_plain_http.unwrap_or_default();
+                if http::origin(&url).contains('@') {
+                    return Err("`url` names no user: `key` is what CFSSL asks for".to_owned());
+                }
                 http::demand_encryption(http::origin(&url), allowed, "requests")?;
                 let SecretTable(key) = self.key.ok_or("`kind = \"cfssl\"` needs a `key`")?;
                 Protocol::Cfssl(Box::new(Cfssl {
