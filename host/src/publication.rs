@@ -5,6 +5,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use remote_sign_core::crl::PublishedList;
 use remote_sign_core::{
@@ -100,14 +101,17 @@ impl PublicationFolder {
     /// # Errors
     /// [`Io`](crate::ErrorKind::Io).
     pub fn file(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        let stem = name
-            .strip_suffix(".crl")
-            .or_else(|| name.strip_suffix(".cer"));
-        match stem {
-            Some(stem) if !stem.is_empty() && stem.bytes().all(is_plain) => self.read(name),
-            _ => Ok(None),
+        match is_published(name) {
+            true => self.read(name),
+            false => Ok(None),
         }
+    }
+
+    /// When the file of that name was written, if it is one that was published here: a later
+    /// one is another.
+    pub fn written_at(&self, name: &str) -> Option<SystemTime> {
+        let path = is_published(name).then(|| self.0.join(name))?;
+        fs::metadata(path).and_then(|file| file.modified()).ok()
     }
 
     /// The highest number that a list of this part has in the folder, whoever signed it.
@@ -189,6 +193,9 @@ impl PublicationFolder {
         let lock = || {
             fs::create_dir_all(&self.0)?;
             let mut options = File::options();
+            // Who may read it may hold it, and so keep every publisher waiting.
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             let file = options
                 .create(true)
                 .truncate(false)
@@ -214,4 +221,13 @@ impl PublicationFolder {
         write_whole(&path, bytes, Readers::Everybody, Existing::Replace)?;
         Ok(path)
     }
+}
+
+/// Whether lists and authorities' certificates have names like this one.
+fn is_published(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let stem = name
+        .strip_suffix(".crl")
+        .or_else(|| name.strip_suffix(".cer"));
+    stem.is_some_and(|stem| !stem.is_empty() && stem.bytes().all(is_plain))
 }

@@ -1,10 +1,12 @@
 //! What is answered to which HTTP request (RFC 6960 appendix A, RFC 5019 section 6). It
 //! blocks; connections are not known here.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use data_encoding::{BASE64, HEXLOWER};
+use hyper::body::Bytes;
 use hyper::header::{
     CACHE_CONTROL, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue, LAST_MODIFIED,
 };
@@ -12,7 +14,7 @@ use hyper::{Method, StatusCode};
 use remote_sign_core::{
     Clock as _, DigestAlgorithm, OcspReply, OcspResponder, RemoteSign, Timestamp,
 };
-use remote_sign_host::{PublicationFolder, SystemClock};
+use remote_sign_host::{Error, PublicationFolder, SystemClock};
 
 use crate::answer::warn;
 use crate::failure::Failure;
@@ -28,13 +30,30 @@ pub(super) struct Site {
     service: RemoteSign,
     folder: PublicationFolder,
     responder: Mutex<Arc<OcspResponder>>,
+    /// The files that are being handed out, by name: a long list is in memory once, however
+    /// many fetch it, and however slowly.
+    files: Mutex<HashMap<String, Shared>>,
+}
+
+struct Shared {
+    written_at: SystemTime,
+    bytes: Weak<Vec<u8>>,
+}
+
+/// Keeps a file in memory as long as somebody fetches it.
+struct Held(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Held {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// An answer before it is one of hyper's.
 pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(super) body: Vec<u8>,
+    pub(super) body: Bytes,
 }
 
 impl Site {
@@ -45,6 +64,7 @@ impl Site {
             service,
             folder,
             responder,
+            files: Mutex::default(),
         })
     }
 
@@ -79,7 +99,7 @@ impl Site {
         Reply {
             status: StatusCode::OK,
             headers,
-            body: der,
+            body: der.into(),
         }
     }
 
@@ -99,7 +119,7 @@ impl Site {
     }
 
     fn file(&self, name: &str, kind: &'static str) -> Reply {
-        match self.folder.file(name) {
+        match self.shared(name) {
             Ok(Some(body)) => {
                 let age = HeaderValue::from_str(&format!("max-age={LIST_AGE}"));
                 let mut headers = vec![(CONTENT_TYPE, HeaderValue::from_static(kind))];
@@ -117,6 +137,31 @@ impl Site {
             }
         }
     }
+
+    fn shared(&self, name: &str) -> Result<Option<Bytes>, Error> {
+        let Some(written_at) = self.folder.written_at(name) else {
+            return Ok(None);
+        };
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.retain(|_, file| file.bytes.strong_count() > 0);
+        let same = files
+            .get(name)
+            .filter(|file| file.written_at == written_at)
+            .and_then(|file| file.bytes.upgrade());
+        let held = match same {
+            Some(held) => held,
+            None => {
+                let Some(bytes) = self.folder.file(name)? else {
+                    return Ok(None);
+                };
+                let held = Arc::new(bytes);
+                let bytes = Arc::downgrade(&held);
+                files.insert(name.to_owned(), Shared { written_at, bytes });
+                held
+            }
+        };
+        Ok(Some(Bytes::from_owner(Held(held))))
+    }
 }
 
 impl Reply {
@@ -125,7 +170,7 @@ impl Reply {
         Self {
             status,
             headers: Vec::new(),
-            body: Vec::new(),
+            body: Bytes::new(),
         }
     }
 }

@@ -133,7 +133,7 @@ async fn respond(
 }
 
 fn response(reply: Reply) -> Response<Full<Bytes>> {
-    let mut response = Response::new(Full::new(Bytes::from(reply.body)));
+    let mut response = Response::new(Full::new(reply.body));
     *response.status_mut() = reply.status;
     response.headers_mut().extend(reply.headers);
     response

@@ -199,6 +199,40 @@ fn the_server_hands_out_what_is_published_and_nothing_else() {
 }
 
 #[test]
+fn a_long_list_is_in_memory_once_however_many_fetch_it() {
+    const LENGTH: usize = 8 << 20;
+    let provider = certified("");
+    let server = Server::of(&provider);
+    let path = provider.path("crl/long.crl");
+    fs::write(&path, vec![1; LENGTH]).unwrap();
+    let slow: Vec<TcpStream> = (0..24)
+        .map(|_| {
+            let mut stream = TcpStream::connect(&server.address).unwrap();
+            stream
+                .write_all(b"GET /crl/long.crl HTTP/1.1\r\nHost: x\r\n\r\n")
+                .unwrap();
+            // It is answered, and nobody fetches the rest.
+            stream.read_exact(&mut [0; 100]).unwrap();
+            stream
+        })
+        .collect();
+    let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak: usize = peak
+        .unwrap()
+        .split_whitespace()
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(peak < 12 * (LENGTH >> 10), "{peak} KiB");
+    // The next list is not kept back by those who fetch the one before.
+    fs::write(&path, [2; 3]).unwrap();
+    assert_eq!(server.get("/crl/long.crl").1, [2; 3]);
+    drop(slow);
+}
+
+#[test]
 fn the_page_on_publication_says_what_works() {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/publication.md");
     let page = fs::read_to_string(page).unwrap();
