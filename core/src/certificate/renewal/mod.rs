@@ -30,9 +30,7 @@ use crate::pin::PinProof;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{Coupon, OtpCode, Pin};
 use crate::session::Session;
-use crate::store::{
-    self, CertificateRecord, CredentialRecord, EnrolmentRecord, IssuedRecord, Transaction,
-};
+use crate::store::{self, CertificateRecord, CredentialRecord, EnrolmentRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{
     CredentialStage, CredentialState, Event, FirstAccess, OtpPurpose, Outcome, RenewalWay,
@@ -170,7 +168,8 @@ impl RemoteSign {
     /// [`ErrorKind::AuthorityPending`], [`ErrorKind::AuthorityFailed`];
     /// [`ErrorKind::CredentialNotActive`] while the certificate is suspended, and then the renewal
     /// still waits; [`ErrorKind::CertificateRevoked`], and [`ErrorKind::RenewalRefused`] where
-    /// it expired suspended: then the renewal is at an end. As [`Self::renewal_options`].
+    /// it expired suspended, or was revoked while the authority was asked: then the renewal is
+    /// at an end. As [`Self::renewal_options`].
     pub fn resume_renewal(
         &self,
         session: &Session,
@@ -391,18 +390,23 @@ impl RemoteSign {
         if let Some(key) = &record.coupon {
             self.release_permit_in(tx, key)?;
         }
-        if let Some(row) = tx.issued(&record.iut)? {
-            self.revoke_unused_in(tx, record, self.vault.check(row)?.record)?;
-        }
-        Ok(())
+        self.revoke_unused_in(tx, record)
     }
 
-    fn revoke_unused_in(
+    /// Revokes what the embedded authority has made for an enrolment that was given up, also
+    /// where it answered only after that.
+    pub(super) fn revoke_unused_in(
         &self,
         tx: &mut dyn Transaction,
         enrolment: &EnrolmentRecord,
-        issued: IssuedRecord,
     ) -> Result<()> {
+        let Some(row) = tx.issued(&enrolment.iut)? else {
+            return Ok(());
+        };
+        if tx.certificate(&enrolment.iut)?.is_some() {
+            return Ok(());
+        }
+        let issued = self.vault.check(row)?.record;
         // Nobody learns the emergency code of a certificate that is revoked from the start.
         let code = self.draw_emergency_code()?;
         let unused = self.status_row(enrolment, &issued.try_into()?, &code)?;
@@ -437,6 +441,15 @@ fn judge(present: &CertificateRecord, now: Timestamp) -> Successor {
         state @ CredentialState::Revoked => Successor::Never(refused(state)),
         state => Successor::Early(refused(state)),
     }
+}
+
+/// What is answered where a renewal was ended while its authority was asked.
+pub(super) fn given_up() -> Error {
+    Error::new(
+        ErrorKind::RenewalRefused,
+        "the renewal was given up meanwhile: the certificate is revoked, or expired suspended; ask \
+         for a new one",
+    )
 }
 
 /// How the history tells what permitted a renewal.
