@@ -656,6 +656,13 @@ fn amb_25_while_it_is_suspended_nothing_is_signed_or_approved() {
         kind(service.sign(&open, &input)),
         ErrorKind::CredentialNotActive
     );
+    // The attempt is one that the holder sees (AMB-31).
+    let newest = &holder.history()[0];
+    assert_eq!(
+        (newest.event, newest.outcome),
+        (Event::Signed, Outcome::Failure)
+    );
+    assert!(newest.detail.contains("suspended"), "{}", newest.detail);
     let refused = service.verify_pin(id, &Pin::new(PIN), client).unwrap_err();
     assert_eq!(refused.kind(), ErrorKind::CredentialNotActive);
     assert!(
@@ -670,6 +677,39 @@ fn amb_25_while_it_is_suspended_nothing_is_signed_or_approved() {
         5,
         "no try was taken"
     );
+}
+
+#[test]
+fn amb_25_what_was_approved_before_a_suspension_signs_nothing_when_it_is_over() {
+    let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest());
+    for tried_meanwhile in [false, true] {
+        let holder = Holder::remote();
+        let (provider, id) = (&holder.provider, &holder.id);
+        let service = &provider.service;
+        let scope = service.window(CredentialKind::Remote);
+        let open = provider.authorize(id, scope.clone()).unwrap();
+        holder.suspend(TOMORROW).unwrap();
+        if tried_meanwhile {
+            service.sign(&open, &input).unwrap_err();
+        }
+        service
+            .lift_suspension_by_officer(id, "Anna Bianchi", &provider.client)
+            .unwrap();
+        assert!(service.is_open(&open) != tried_meanwhile);
+        assert_eq!(
+            kind(service.sign(&open, &input)),
+            ErrorKind::AuthorizationSpent
+        );
+        assert!(!service.is_open(&open));
+        let newest = &holder.history()[0];
+        assert_eq!(
+            (newest.event, newest.outcome),
+            (Event::Signed, Outcome::Failure)
+        );
+        provider.clock.0.advance_seconds(60);
+        let again = provider.authorize(id, scope).unwrap();
+        service.sign(&again, &input).unwrap();
+    }
 }
 
 #[test]
