@@ -14,11 +14,12 @@
 
 mod support;
 
+use std::sync::Arc;
 use std::thread;
 
 use remote_sign_core::store::{Store as _, Transaction};
 use remote_sign_core::*;
-use support::watched::WatchedStore;
+use support::watched::{WatchedKeys, WatchedStore};
 use support::{PIN, Provider, kind, policy, registration};
 
 const OFFICER: &str = "Anna Bianchi";
@@ -349,6 +350,23 @@ fn amb_37_who_has_locked_the_pin_is_sent_to_form_and_officer() {
     );
     holder.revoke_by_officer().unwrap();
     assert_eq!(holder.state(), CredentialState::Revoked);
+}
+
+/// The officer is faster, after the PIN was counted.
+#[test]
+fn threat_19_a_right_pin_keeps_its_try_when_what_it_permits_is_refused() {
+    let keys = WatchedKeys::default();
+    let provider = Provider::with(|builder| builder.keys(keys.clone()));
+    let registration = registration(CredentialKind::Remote, KeyAlgorithm::P256);
+    let holder = Arc::new(Holder::of(provider, &registration));
+    let other = holder.clone();
+    keys.meanwhile(move || other.revoke_by_officer().unwrap());
+    let refused = holder.revoke(holder.request());
+    assert_eq!(kind(refused), ErrorKind::CertificateRevoked);
+    let pin = holder.service().pin_status(&holder.id).unwrap();
+    assert_eq!(pin.tries_left, pin.tries_max);
+    let outcomes: Vec<Outcome> = holder.history()[..2].iter().map(|e| e.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Failure, Outcome::Success]);
 }
 
 #[test]
