@@ -20,6 +20,7 @@ use crate::reissue_code;
 use crate::reissue_password::{self, ReissuePassword};
 use crate::revoke::{self, Revoke};
 use crate::setup::{Setup, client};
+use crate::suspend::{self, Suspend};
 use crate::unlock_otp::{self, UnlockOtp};
 
 /// Enrol holders
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     UnlockOtp(UnlockOtp),
     ReissueCode(reissue_code::ReissueCode),
     PermitRenewal(permit_renewal::PermitRenewal),
+    Suspend(Suspend),
     LiftSuspension(LiftSuspension),
     Revoke(Revoke),
 }
@@ -118,6 +120,7 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
         Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
         Command::PermitRenewal(arguments) => permit_renewal::run(&arguments, setup),
+        Command::Suspend(arguments) => suspend::run(&arguments, setup),
         Command::LiftSuspension(arguments) => lift_suspension::run(&arguments, setup),
         Command::Revoke(arguments) => revoke::run(&arguments, setup),
     }

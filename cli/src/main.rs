@@ -40,6 +40,7 @@ mod setup;
 mod sign;
 mod slot;
 mod smart_card;
+mod suspend;
 mod token;
 mod unlock_otp;
 mod verify;

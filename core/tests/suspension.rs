@@ -618,6 +618,68 @@ fn amb_24_an_officer_ends_it_early_and_the_history_names_both() {
     assert_eq!(newest.detail, "officer Anna Bianchi");
 }
 
+/// For a holder who has neither the emergency code nor a login.
+#[test]
+fn req_65_to_70_an_officer_suspends_by_the_same_rules_and_the_history_names_both() {
+    let holder = Holder::remote();
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let wanted = |until: &str| OfficerSuspension {
+        credential: holder.id.clone(),
+        until: until.parse().unwrap(),
+        acknowledged: false,
+        officer: " Anna Bianchi ".into(),
+    };
+    let suspend = |wanted: &OfficerSuspension| service.suspend_by_officer(wanted, client);
+    for nobody in ["", "  ", "Anna\nBianchi", &"a".repeat(65)] {
+        let unnamed = OfficerSuspension {
+            officer: nobody.to_owned(),
+            ..wanted(TOMORROW)
+        };
+        assert_eq!(kind(suspend(&unnamed)), ErrorKind::InputRefused);
+    }
+    for (until, refusal) in [
+        ("2027-01-15", ErrorKind::SuspensionRefused),
+        ("2030-01-15", ErrorKind::SuspensionRefused),
+        (LAST_DAY, ErrorKind::AcknowledgementRequired),
+    ] {
+        assert_eq!(kind(suspend(&wanted(until))), refusal, "{until}");
+    }
+    assert_eq!(holder.state(), CredentialState::Active);
+    let newest = &holder.history()[0];
+    assert_eq!(newest.outcome, Outcome::Failure);
+    assert!(newest.detail.ends_with(", officer Anna Bianchi"));
+    assert_eq!(holder.told(), []);
+
+    let confirmed = suspend(&wanted(TOMORROW)).unwrap();
+    assert_eq!(confirmed.last_day, TOMORROW.parse().unwrap());
+    assert_eq!(holder.state(), CredentialState::Suspended);
+    let newest = &holder.history()[0];
+    assert_eq!(
+        (newest.event, newest.outcome),
+        (Event::Suspended, Outcome::Success)
+    );
+    assert_eq!(
+        newest.detail,
+        "until the end of 2027-01-16, officer Anna Bianchi"
+    );
+    let to: Vec<String> = holder.told().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(to, ["mario.rossi@example.com", "+393471234567"]);
+    // The same prolongs; the certificate's own last day is acknowledged.
+    assert_eq!(
+        kind(suspend(&wanted(TOMORROW))),
+        ErrorKind::SuspensionRefused
+    );
+    let until_expiry = OfficerSuspension {
+        acknowledged: true,
+        ..wanted(LAST_DAY)
+    };
+    assert_eq!(suspend(&until_expiry).unwrap().lifts_at, None);
+    assert_eq!(
+        holder.history()[0].detail,
+        "until it expires, officer Anna Bianchi"
+    );
+}
+
 #[test]
 fn threat_33_after_an_exchange_of_the_sim_no_sms_lifts_a_suspension() {
     let holder = Holder::remote();
