@@ -37,7 +37,10 @@ struct Holder {
 
 impl Holder {
     fn new(kind: CredentialKind) -> Self {
-        let provider = Provider::new();
+        Self::of(Provider::new(), kind)
+    }
+
+    fn of(provider: Provider, kind: CredentialKind) -> Self {
         let id = provider.active(kind, KeyAlgorithm::P256);
         let session = provider.holder(&id);
         let iut = provider.service.credential(&id).unwrap().iut;
@@ -215,6 +218,29 @@ fn req_70_the_last_day_of_the_certificate_is_as_good_as_a_revocation_and_must_be
     holder.set(end.plus_seconds(1));
     assert_eq!(holder.state(), CredentialState::Expired);
     assert_eq!(kind(holder.suspend(LAST_DAY)), ErrorKind::SuspensionRefused);
+}
+
+#[test]
+fn req_70_the_day_before_a_certificate_expires_at_midnight_is_its_last_one_too() {
+    let provider = Provider::new();
+    // From 09:00 to midnight in Rome.
+    provider.clock.0.advance_seconds(15 * 3600);
+    let holder = Holder::of(provider, CredentialKind::Remote);
+    let end = holder.status().not_after;
+    assert_eq!(end.to_string(), "2030-01-14T23:00:00.000Z");
+    assert_eq!(
+        kind(holder.suspend("2030-01-14")),
+        ErrorKind::AcknowledgementRequired
+    );
+    let request = SuspensionRequest {
+        acknowledged: true,
+        ..holder.request("2030-01-14")
+    };
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let confirmed = service.suspend(&request, client).unwrap();
+    assert_eq!(confirmed.lifts_at, None);
+    holder.set(end);
+    assert_eq!(holder.state(), CredentialState::Suspended);
 }
 
 /// Last days and the instants of their ends by `date -u -d 'TZ="Europe/Rome" 2027-03-28 00:00'`

@@ -284,10 +284,8 @@ impl RemoteSign {
                 format!("the certificate expires on {expires}; a suspension ends by then"),
             ));
         }
-        let lifts_at = match last_day == expires {
-            true => None,
-            false => Some(last_day.end(&zone)?),
-        };
+        // Also the day before, where the certificate expires at midnight.
+        let lifts_at = Some(last_day.end(&zone)?).filter(|end| *end < certificate.not_after);
         let next = certificate.suspended(lifts_at, self.clock.now())?;
         if lifts_at.is_none() && !term.acknowledged {
             return Err(Error::new(
