@@ -14,6 +14,7 @@ mod crl;
 mod csr;
 mod doctor;
 mod failure;
+mod give_up_renewal;
 mod holder;
 mod init;
 mod lift_suspension;

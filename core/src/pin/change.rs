@@ -92,7 +92,8 @@ impl RemoteSign {
             None => Ok(()),
             Some(_) => Err(Error::new(
                 ErrorKind::PinRefused,
-                "a renewal is under way with the present PIN; finish it first",
+                "a renewal is under way with the present PIN; finish it first, or have the registration \
+                 officer give it up",
             )),
         }
     }

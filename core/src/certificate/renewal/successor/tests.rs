@@ -5,12 +5,14 @@ use std::sync::{Arc, Mutex};
 
 use super::*;
 use crate::ca::{CertificateAuthority, Issuance, IssueRequest, IssuedCertificate, judge};
-use crate::certificate::OfficerRevocation;
+use crate::certificate::{OfficerRevocation, RenewalPermit};
+use crate::credential::Credential;
 use crate::crypto::KeyAlgorithm;
 use crate::notify::Message;
 use crate::policy::{Policy, StretchPolicy};
 use crate::registration::{CredentialRequest, Registration};
-use crate::secret::{ActivationCode, MasterKey, Password};
+use crate::secret::{ActivationCode, MasterKey, OtpCode, Password, Pin};
+use crate::session::Session;
 use crate::store::{CouponRecord, MemoryStore, Row, Store};
 use crate::time::{Clock, ManualClock};
 use crate::words::{CredentialKind, CredentialPurpose, Language};
