@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use remote_sign_core::{Authority, Passphrase, RootKeyFile};
+use remote_sign_core::{Authority, AuthorityRole, Passphrase, RootKeyFile};
 use remote_sign_host::{Draft, Existing, Readers};
 use serde_json::{Value, json};
 
@@ -53,6 +53,9 @@ pub(crate) struct Rotate {
 /// Print the root's certificate in PEM, for whoever is to trust it
 #[derive(Args)]
 pub(crate) struct Certificate {
+    /// With those of the issuing authorities, for programs that do not find them in a signature
+    #[arg(long)]
+    chain: bool,
     /// Write to this file instead; an existing one stays
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -63,10 +66,7 @@ pub(crate) fn run(command: &Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Init(arguments) => init(arguments, setup),
         Command::Show => show(setup),
         Command::Rotate(arguments) => rotate(arguments, setup),
-        Command::Certificate(Certificate { out }) => {
-            let der = setup.open()?.authority_certificate()?;
-            pem::answer(pem::certificate(&der)?, out.as_deref())
-        }
+        Command::Certificate(arguments) => certificate(arguments, setup),
     }
 }
 
@@ -111,6 +111,19 @@ fn rotate(arguments: &Rotate, setup: &Setup) -> Result<Answer, Failure> {
     let text = format!("Now issues: {}", shown(&made));
     Ok(Answer::new(text, as_json(&made))
         .next("publish the revocation lists: `remote-sign crl publish`"))
+}
+
+fn certificate(arguments: &Certificate, setup: &Setup) -> Result<Answer, Failure> {
+    let service = setup.open()?;
+    let mut text = pem::certificate(&service.authority_certificate()?)?;
+    if arguments.chain {
+        let mut issuing = service.authorities()?;
+        issuing.retain(|authority| authority.role == AuthorityRole::Issuing);
+        for authority in issuing {
+            text.push_str(&pem::certificate(&authority.certificate)?);
+        }
+    }
+    pem::answer(text, arguments.out.as_deref())
 }
 
 fn read_root_key(path: &Path) -> Result<RootKeyFile, Failure> {

@@ -128,6 +128,15 @@ impl<'a> Desk<'a> {
             .arg(self.demo.variable("P11_CA_CERT"))
             .run()
             .succeeded();
+        // LibreOffice puts the signer's certificate alone into a document: who checks it has
+        // the issuing authority's from elsewhere.
+        let chain = self.demo.remote_sign("ca certificate --chain").run();
+        let chain = chain.succeeded().text();
+        let issuing = chain.split_inclusive("-----END CERTIFICATE-----\n").nth(1);
+        let path = self.folder.path().join("issuing.pem");
+        fs::write(&path, issuing.unwrap()).unwrap();
+        let issuing = certutil("-A -n issuing -t ,,").arg("-i").arg(&path);
+        issuing.run().succeeded();
     }
 
     fn database(&self, name: &str) -> String {
@@ -204,6 +213,8 @@ impl<'a> Desk<'a> {
         Program::new("xmlsec1", "xmlsec1")
             .words("--verify --trusted-pem")
             .arg(self.demo.variable("P11_CA_CERT"))
+            .arg("--untrusted-pem")
+            .arg(self.folder.path().join("issuing.pem"))
             .words("--id-attr:Id http://uri.etsi.org/01903/v1.3.2#:SignedProperties")
             .words("--id-attr:Id http://www.w3.org/2000/09/xmldsig#:SignatureProperty")
             .words("--id-attr:Id SignatureProperty META-INF/documentsignatures.xml")

@@ -100,8 +100,8 @@ fn threat_01_no_secret_lies_in_the_stores_files() {
     let keys = shown.lock().unwrap();
     assert_eq!(
         keys.len(),
-        2,
-        "the PIN's key and the authority's private key"
+        3,
+        "the PIN's key, the root's private key and the issuing authority's"
     );
     let files = files(folder.path());
     assert!(
