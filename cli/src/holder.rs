@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::answer::{Answer, warn};
 use crate::check_answer::{self, CheckAnswer};
 use crate::failure::Failure;
+use crate::give_up_renewal;
 use crate::lift_suspension::{self, LiftSuspension};
 use crate::note_sim_change::{self, NoteSimChange};
 use crate::permit_renewal;
@@ -20,6 +21,7 @@ use crate::reissue_code;
 use crate::reissue_password::{self, ReissuePassword};
 use crate::revoke::{self, Revoke};
 use crate::setup::{Setup, client};
+use crate::suspend::{self, Suspend};
 use crate::unlock_otp::{self, UnlockOtp};
 
 /// Enrol holders
@@ -32,6 +34,8 @@ pub(crate) enum Command {
     UnlockOtp(UnlockOtp),
     ReissueCode(reissue_code::ReissueCode),
     PermitRenewal(permit_renewal::PermitRenewal),
+    GiveUpRenewal(give_up_renewal::GiveUpRenewal),
+    Suspend(Suspend),
     LiftSuspension(LiftSuspension),
     Revoke(Revoke),
 }
@@ -118,6 +122,8 @@ pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::UnlockOtp(arguments) => unlock_otp::run(&arguments, setup),
         Command::ReissueCode(arguments) => reissue_code::run(&arguments, setup),
         Command::PermitRenewal(arguments) => permit_renewal::run(&arguments, setup),
+        Command::GiveUpRenewal(arguments) => give_up_renewal::run(&arguments, setup),
+        Command::Suspend(arguments) => suspend::run(&arguments, setup),
         Command::LiftSuspension(arguments) => lift_suspension::run(&arguments, setup),
         Command::Revoke(arguments) => revoke::run(&arguments, setup),
     }

@@ -135,8 +135,9 @@ pub use calendar::Day;
 pub use catalogue::Phrase;
 pub use certificate::{
     CertificateFile, CertificateInformation, ListHealth, ListPart, ListStatus, NewList, OcspReply,
-    OcspResponder, Office, OfficerRevocation, PublishedLists, RenewalOptions, RenewalPermit,
-    RevocationProposal, RevocationRequest, Suspension, SuspensionRequest, WaitingRequest,
+    OcspResponder, Office, OfficerRevocation, OfficerSuspension, PublishedLists, RenewalOptions,
+    RenewalPermit, RevocationProposal, RevocationRequest, Suspension, SuspensionRequest,
+    WaitingRequest,
 };
 pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};

@@ -498,6 +498,36 @@ fn amb_28_a_revocation_gives_up_the_renewal_under_way_and_frees_its_coupon() {
     assert!(holder.renewed_with(&permit).is_ok(), "the coupon is free");
 }
 
+/// The authority does not certify the key, ever: without an end of it the PIN, which may be in
+/// wrong hands, could not be changed until the certificate is revoked.
+#[test]
+fn amb_29_an_officer_gives_up_a_renewal_and_frees_its_coupon_and_the_pin() {
+    let (holder, answer) = slow();
+    let (service, client) = (holder.service(), &holder.provider.client);
+    let give_up = |officer: &str| service.give_up_renewal(&holder.id, officer, client);
+    assert_eq!(kind(give_up("Anna Bianchi")), ErrorKind::RenewalRefused);
+    let coupon = service.issue_coupons(1, "Anna Bianchi").unwrap().remove(0);
+    let permit = RenewalPermit::Coupon(coupon);
+    *answer.lock().unwrap() = Answer::Later;
+    let begun = holder.provider.renew(&holder.session, &holder.id, &permit);
+    assert_eq!(kind(begun), ErrorKind::AuthorityPending);
+    let before = holder.credential();
+    assert_eq!(kind(give_up(" ")), ErrorKind::InputRefused);
+    give_up(" Anna Bianchi ").unwrap();
+    assert_eq!(holder.credential(), before);
+    assert_eq!(holder.rows(), (1, 0));
+    let given_up = &holder.history(Event::Renewed)[0];
+    assert_eq!(given_up.outcome, Outcome::Failure);
+    assert_eq!(given_up.detail, "given up, officer Anna Bianchi");
+    assert!(!holder.options().under_way);
+    holder.demand_signs();
+    let asked = service.request_pin_change_otp(&holder.session, &holder.id, client);
+    asked.unwrap();
+
+    *answer.lock().unwrap() = Answer::Now;
+    assert!(holder.renewed_with(&permit).is_ok(), "the coupon is free");
+}
+
 #[test]
 fn amb_27_the_pin_is_not_changed_while_a_renewal_is_under_way() {
     let (holder, answer) = slow();

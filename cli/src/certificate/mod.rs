@@ -9,6 +9,8 @@ mod revoke;
 mod show;
 mod suspend;
 
+pub(crate) use suspend::suspended;
+
 use clap::Subcommand;
 
 use crate::answer::Answer;

@@ -2,8 +2,10 @@
 //! to 70).
 
 use clap::Args;
-use remote_sign_core::{Day, EmergencyCode, ErrorKind, Phrase, SuspensionRequest};
-use serde_json::json;
+use remote_sign_core::{
+    Day, EmergencyCode, Error, ErrorKind, Language, Phrase, Suspension, SuspensionRequest,
+};
+use serde_json::{Value, json};
 
 use crate::answer::Answer;
 use crate::failure::Failure;
@@ -53,6 +55,17 @@ pub(super) fn run(arguments: &Suspend, setup: &Setup) -> Result<Answer, Failure>
         Err(_) => None,
     };
     let done = own.unwrap_or_else(|| service.suspend(&request, &client()));
+    let named = [("iut", arguments.iut.trim())];
+    let answer = suspended(done, configuration.language, &named)?;
+    Ok(answer.next("end it early: `remote-sign certificate lift CREDENTIAL`"))
+}
+
+/// What is confirmed of a suspension, whoever asked for it; `named` says of what.
+pub(crate) fn suspended(
+    done: Result<Suspension, Error>,
+    language: Language,
+    named: &[(&str, &str)],
+) -> Result<Answer, Failure> {
     let suspension = done.map_err(|error| match error.kind() {
         ErrorKind::AcknowledgementRequired => Failure::from(error).hint("with --acknowledge"),
         _ => error.into(),
@@ -62,11 +75,14 @@ pub(super) fn run(arguments: &Suspend, setup: &Setup) -> Result<Answer, Failure>
         Some(_) => Phrase::CertificateSuspended { until },
         None => Phrase::CertificateSuspendedUntilExpiry { expires: until },
     };
-    let json = json!({
-        "iut": arguments.iut.trim(),
-        "last_day": until.to_string(),
-        "lifts_at": suspension.lifts_at.map(|at| at.to_string()),
-    });
-    let text = format!("{}.", phrase.text(configuration.language));
-    Ok(Answer::new(text, json).next("end it early: `remote-sign certificate lift CREDENTIAL`"))
+    let lifts_at = suspension.lifts_at.map(|at| at.to_string());
+    let named = named
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), json!(value)));
+    let dates = [
+        ("last_day".to_owned(), json!(until.to_string())),
+        ("lifts_at".to_owned(), json!(lifts_at)),
+    ];
+    let shown = Value::Object(named.chain(dates).collect());
+    Ok(Answer::new(format!("{}.", phrase.text(language)), shown))
 }

@@ -165,6 +165,32 @@ fn req_61_reminders_are_sent_once() {
 }
 
 #[test]
+fn amb_29_the_officer_gives_up_a_renewal_that_the_authority_does_not_certify() {
+    let provider = provider("");
+    let who = provider.enrol(PERSON, &["key=p256"]);
+    let id = &*who.credentials[0];
+    let give_up = ["holder", "give-up-renewal", id, "--officer", "a.bianchi"];
+    provider.run(&give_up).refused(6, "no renewal of C");
+    fs::write(
+        provider.folder().join("root.pem"),
+        provider.run(&["ca", "show"]).done().out,
+    )
+    .unwrap();
+    let path = provider.path("config.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once("[authority]\n").unwrap();
+    let after = rest.find("\n[").map_or("", |at| &rest[at..]);
+    let by_hand = "kind = \"manual\"\ntrusted_file = \"../root.pem\"";
+    fs::write(&path, format!("{before}[authority]\n{by_hand}\n{after}")).unwrap();
+    renew(&provider, id, &[]).refused(6, "the request waits");
+    assert_eq!(provider.json(&["renew", "show", id])["under_way"], true);
+    let expected = json!({ "credential": id, "officer": "a.bianchi" });
+    assert_eq!(provider.json(&give_up), expected);
+    assert_eq!(provider.json(&["renew", "show", id])["under_way"], false);
+    assert_eq!(provider.json(&["csr", "export"]), json!([]));
+}
+
+#[test]
 fn req_61_to_64_the_page_on_renewal_says_what_works() {
     let provider = provider("");
     let who = provider.enrol(PERSON, &["key=p256"]);

@@ -1,4 +1,4 @@
-//! `certificate suspend|lift|revoke|form`, `holder lift-suspension`, `holder revoke`, and the
+//! `certificate suspend|lift|revoke|form`, `holder suspend|lift-suspension|revoke`, and the
 //! commands of `docs/suspension.md` as they stand there.
 
 use std::fs;
@@ -95,6 +95,35 @@ fn req_66_to_70_a_certificate_is_suspended_without_a_login_and_lifted_with_one()
 }
 
 #[test]
+fn req_65_to_70_the_officer_suspends_for_who_has_neither_code_nor_login() {
+    let holder = Holder::new();
+    let (provider, id) = (&holder.provider, holder.id());
+    let (last, before) = holder.days();
+    provider.run(&["logout"]).done();
+    let words = ["holder", "suspend", id, "--until"];
+    let run = |until: &str, officer: &str| {
+        let more = [until, "--officer", officer];
+        provider.run(&[&words[..], &more].concat())
+    };
+    run(&before, " ").refused(2, "which officer");
+    run("2020-01-01", "Anna Bianchi").refused(2, "is after today");
+    run(&last, "Anna Bianchi").refused(2, "--acknowledge");
+    assert_eq!(holder.state(), "active");
+    let done = run(&before, "Anna Bianchi").done().out;
+    assert!(done.starts_with(&format!("Suspended until {before}.\n")));
+    assert_eq!(holder.state(), "suspended");
+    let more = [&last, "--officer", "Anna Bianchi", "--acknowledge"];
+    let expected = serde_json::json!({
+        "credential": id,
+        "officer": "Anna Bianchi",
+        "last_day": last,
+        "lifts_at": null,
+    });
+    assert_eq!(provider.json(&[&words[..], &more].concat()), expected);
+    assert_eq!(provider.sent("certificate Mario Rossi is "), "suspended");
+}
+
+#[test]
 fn amb_37_the_holder_revokes_with_three_secrets_and_an_acknowledgement() {
     let holder = Holder::new();
     let (provider, id) = (&holder.provider, holder.id());
@@ -185,9 +214,9 @@ fn req_65_to_73_the_page_on_suspension_says_what_works() {
     let pin = |provider: &Provider| provider.typed("pin", PIN);
     let mut ran = 0;
     let mut holder = Holder::new();
-    for block in 0..6 {
+    for block in 0..7 {
         // What was revoked stays so.
-        if block >= 4 {
+        if block >= 5 {
             holder = Holder::new();
         }
         let mut confirmation = String::new();
@@ -211,6 +240,7 @@ fn req_65_to_73_the_page_on_suspension_says_what_works() {
                 words.extend(["--emergency-code-file".to_owned(), holder.code.clone()]);
             }
             let secrets = match words[1].as_str() {
+                "suspend" if words[0] == "holder" => vec!["--acknowledge".into()],
                 "suspend" => vec![
                     "--acknowledge".into(),
                     "--emergency-code-file".into(),
@@ -223,6 +253,10 @@ fn req_65_to_73_the_page_on_suspension_says_what_works() {
             };
             words.extend(secrets);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            if words[..2] == ["holder", "suspend"] {
+                let lift = ["holder", "lift-suspension", holder.id(), "--officer", "me"];
+                provider.run(&lift).done();
+            }
             if words[1] == "lift-suspension" {
                 holder.suspend(&last, &["--acknowledge"]).done();
             }
@@ -233,5 +267,5 @@ fn req_65_to_73_the_page_on_suspension_says_what_works() {
             ran += 1;
         }
     }
-    assert_eq!(ran, 10);
+    assert_eq!(ran, 11);
 }

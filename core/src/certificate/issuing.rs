@@ -2,6 +2,7 @@
 //! and the request recorded before the authority is asked, and whatever was committed is
 //! gone on with after a crash, never with two certificates.
 
+use super::renewal::given_up;
 use crate::ca::{
     Issuance, IssueRequest, IssuedCertificate, Judged, certification_request, issuer_id, judge,
     serial, validity,
@@ -148,8 +149,12 @@ impl RemoteSign {
         let messages = store::write(&*self.store, |tx| {
             let waiting = self.enrolment_in(tx, id)?;
             let Some(waiting) = waiting.filter(|row| row.record.iut == enrolment.iut) else {
-                // Somebody else was first.
-                return Ok(Vec::new());
+                if self.credential_in(tx, id)?.record.iut == enrolment.iut {
+                    // Somebody else was first.
+                    return Ok(Ok(Vec::new()));
+                }
+                self.revoke_unused_in(tx, enrolment)?;
+                return Ok(Err(given_up()));
             };
             tx.remove_enrolment(waiting.version, id)?;
             let Checked {
@@ -193,8 +198,8 @@ impl RemoteSign {
             let email = Recipient::by_email(&account.email);
             let sent = self.enqueue_in(tx, &account, email, &notice)?;
             self.record_in(tx, &next, event, Outcome::Success, client, &detail)?;
-            Ok(vec![told, sent])
-        })?;
+            Ok(Ok(vec![told, sent]))
+        })??;
         // The certificate stands whether or not the notices of it could be handed over now.
         drop(self.deliver_all_own(&messages));
         self.credential(id)

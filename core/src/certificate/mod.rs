@@ -32,7 +32,7 @@ pub use publication::{
 };
 pub use renewal::{RenewalOptions, RenewalPermit};
 pub use revocation::{OfficerRevocation, RevocationProposal, RevocationRequest};
-pub use suspension::{Suspension, SuspensionRequest};
+pub use suspension::{OfficerSuspension, Suspension, SuspensionRequest};
 
 use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};

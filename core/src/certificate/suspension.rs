@@ -1,6 +1,6 @@
 //! Suspension (requirements 65 to 71, AMB-21 to AMB-25): by the emergency code, logged in or
-//! not, until the end of a day; its prolongation, which is the same form; and its early end,
-//! by the holder or by an officer. At the end of the day it is over by itself: that follows
+//! not, or by an officer, until the end of a day; its prolongation, which is the same form; and
+//! its early end, by the holder or by an officer. At the end of the day it is over by itself: that follows
 //! from the row and the time (`lifecycle`), and nothing has to run.
 
 use sha2::{Digest as _, Sha256};
@@ -38,6 +38,26 @@ pub struct SuspensionRequest {
     pub acknowledged: bool,
 }
 
+/// A suspension by an officer, who has made sure who asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficerSuspension {
+    /// The credential whose certificate is suspended.
+    pub credential: CredentialId,
+    /// The last day of the suspension, in the time zone of the policy.
+    pub until: Day,
+    /// That the certificate may be of no use any more until it expires (requirement 70).
+    pub acknowledged: bool,
+    /// Who suspends, by a name that the history keeps.
+    pub officer: String,
+}
+
+/// A last day, and whether the certificate's own is meant.
+#[derive(Clone, Copy)]
+struct Term {
+    until: Day,
+    acknowledged: bool,
+}
+
 /// What is confirmed to who suspended a certificate (requirement 68).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -68,7 +88,9 @@ impl RemoteSign {
         let iut = request.iut.trim();
         let found = self.try_emergency_code(iut, &request.code, Event::Suspended, client)?;
         match found {
-            Some(certificate) => self.keep_suspension(&certificate.iut, request, client),
+            Some(certificate) => {
+                self.keep_suspension(&certificate.iut, request.term(), None, client)
+            }
             None => Err(Error::new(
                 ErrorKind::EmergencyCodeWrong,
                 "identifier and emergency code do not belong together, or too many were tried \
@@ -95,7 +117,33 @@ impl RemoteSign {
         let certificate = self.own_certificate(session, request.iut.trim())?;
         let (code, event) = (&request.code, Event::Suspended);
         self.prove_emergency_code(session, &certificate, code, event, client)?;
-        self.keep_suspension(&certificate.iut, request, client)
+        self.keep_suspension(&certificate.iut, request.term(), None, client)
+    }
+
+    /// As [`Self::suspend`], for the registration officer, whom a holder without emergency
+    /// code and login calls. The history names both.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InputRefused`] for no name of an officer; [`ErrorKind::SuspensionRefused`],
+    /// [`ErrorKind::AcknowledgementRequired`] as [`Self::suspend`];
+    /// [`ErrorKind::CertificateRevoked`], [`ErrorKind::CredentialNotActive`],
+    /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotFound`]; the store's.
+    pub fn suspend_by_officer(
+        &self,
+        wanted: &OfficerSuspension,
+        client: &Client,
+    ) -> Result<Suspension> {
+        let by = officer_named(&wanted.officer)?;
+        self.check_last_day(wanted.until)?;
+        let certificate = store::read(&*self.store, |tx| {
+            let credential = self.credential_in(tx, &wanted.credential)?.record;
+            self.certificate_of_in(tx, &credential, Needs::ActiveOrSuspended)
+        })?;
+        let term = Term {
+            until: wanted.until,
+            acknowledged: wanted.acknowledged,
+        };
+        self.keep_suspension(&certificate.record.iut, term, Some(&by), client)
     }
 
     /// Sends the OTP that confirms the early end of a suspension (AMB-24).
@@ -167,8 +215,12 @@ impl RemoteSign {
     /// What can be refused without knowing the certificate.
     fn check_request(&self, request: &SuspensionRequest) -> Result<()> {
         demand_same(&request.code, &request.confirmation)?;
+        self.check_last_day(request.until)
+    }
+
+    fn check_last_day(&self, until: Day) -> Result<()> {
         let today = Day::of(self.clock.now(), &self.zone()?)?;
-        if request.until > today {
+        if until > today {
             return Ok(());
         }
         Err(Error::new(
@@ -177,11 +229,13 @@ impl RemoteSign {
         ))
     }
 
-    /// Suspends in one transaction with what tells of it; a refusal is recorded too.
+    /// Suspends in one transaction with what tells of it; a refusal is recorded too. `by` is
+    /// how the history names an officer.
     fn keep_suspension(
         &self,
         iut: &str,
-        request: &SuspensionRequest,
+        term: Term,
+        by: Option<&str>,
         client: &Client,
     ) -> Result<Suspension> {
         let event = Event::Suspended;
@@ -190,10 +244,10 @@ impl RemoteSign {
                 record, version, ..
             } = self.certificate_in(tx, iut)?;
             let credential = self.credential_in(tx, &record.credential)?.record;
-            let (next, suspension) = match self.suspended_by(record, request) {
+            let (next, suspension) = match self.suspended_for(record, term) {
                 Ok(suspended) => suspended,
                 Err(refusal) => {
-                    let why = refusal.to_string();
+                    let why = with_officer(refusal.to_string(), by);
                     self.record_in(tx, &credential, event, Outcome::Failure, client, &why)?;
                     return Ok(Err(refusal));
                 }
@@ -207,6 +261,7 @@ impl RemoteSign {
                 Some(day) => format!("until the end of {day}"),
                 None => "until it expires".to_owned(),
             };
+            let detail = with_officer(detail, by);
             self.record_in(tx, &credential, event, Outcome::Success, client, &detail)?;
             Ok(Ok((suspension, messages)))
         })??;
@@ -216,25 +271,23 @@ impl RemoteSign {
     }
 
     /// The rules of the last day (AMB-23, requirement 70) on top of those of the row.
-    fn suspended_by(
+    fn suspended_for(
         &self,
         certificate: CertificateRecord,
-        request: &SuspensionRequest,
+        term: Term,
     ) -> Result<(CertificateRecord, Suspension)> {
         let zone = self.zone()?;
-        let (last_day, expires) = (request.until, Day::of(certificate.not_after, &zone)?);
+        let (last_day, expires) = (term.until, Day::of(certificate.not_after, &zone)?);
         if last_day > expires {
             return Err(Error::new(
                 ErrorKind::SuspensionRefused,
                 format!("the certificate expires on {expires}; a suspension ends by then"),
             ));
         }
-        let lifts_at = match last_day == expires {
-            true => None,
-            false => Some(last_day.end(&zone)?),
-        };
+        // Also the day before, where the certificate expires at midnight.
+        let lifts_at = Some(last_day.end(&zone)?).filter(|end| *end < certificate.not_after);
         let next = certificate.suspended(lifts_at, self.clock.now())?;
-        if lifts_at.is_none() && !request.acknowledged {
+        if lifts_at.is_none() && !term.acknowledged {
             return Err(Error::new(
                 ErrorKind::AcknowledgementRequired,
                 Phrase::SuspensionUntilExpiryWarning.text(Language::English),
@@ -309,6 +362,22 @@ impl RemoteSign {
                 "your account has no certificate with this identifier (IUT)",
             )
         })
+    }
+}
+
+impl SuspensionRequest {
+    const fn term(&self) -> Term {
+        Term {
+            until: self.until,
+            acknowledged: self.acknowledged,
+        }
+    }
+}
+
+fn with_officer(detail: String, by: Option<&str>) -> String {
+    match by {
+        Some(by) => format!("{detail}, {by}"),
+        None => detail,
     }
 }
 

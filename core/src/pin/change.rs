@@ -92,7 +92,8 @@ impl RemoteSign {
             None => Ok(()),
             Some(_) => Err(Error::new(
                 ErrorKind::PinRefused,
-                "a renewal is under way with the present PIN; finish it first",
+                "a renewal is under way with the present PIN; finish it first, or have the registration \
+                 officer give it up",
             )),
         }
     }
@@ -148,6 +149,7 @@ impl RemoteSign {
         let CountedTry { credential, number } = counted;
         let (version, record) = (credential.version, &credential.record);
         store::write(&*self.store, |tx| {
+            self.give_tries_back_in(tx, &record.id, *number)?;
             if self.credential_in(tx, &record.id)?.version != version {
                 let (event, outcome) = (Event::PinChanged, Outcome::Failure);
                 self.record_in(tx, record, event, outcome, client, "changed meanwhile")?;
@@ -164,7 +166,6 @@ impl RemoteSign {
                 ..record.clone()
             };
             tx.replace_credential(version, &self.vault.protect(changed, version + 1))?;
-            self.give_tries_back_in(tx, &record.id, *number)?;
             let label = &record.label;
             let alert = self.alert_owner_in(tx, record, &Alert::PinChanged { label })?;
             let (event, outcome) = (Event::PinChanged, Outcome::Success);

@@ -125,7 +125,8 @@ impl RemoteSign {
     }
 
     /// Checks a PIN for `event` in the states of the certificate that `needs` names; with the
-    /// right one `act` does what it permits, in the transaction that gives the tries back.
+    /// right one `act` does what it permits, in the transaction that gives the tries back. An
+    /// act that fails leaves nothing but its failure, and a right PIN its try.
     pub(crate) fn try_pin_and<T>(
         &self,
         id: &CredentialId,
@@ -143,7 +144,15 @@ impl RemoteSign {
         let done = store::write(&*self.store, |tx| {
             self.give_tries_back_in(tx, id, number)?;
             act(tx, &credential)
-        })?;
+        });
+        if let Err(refusal) = &done {
+            let why = refusal.to_string();
+            store::write(&*self.store, |tx| {
+                self.give_tries_back_in(tx, id, number)?;
+                self.record_in(tx, &credential, event, Outcome::Failure, client, &why)
+            })?;
+        }
+        let done = done?;
         Ok(RightPin {
             credential,
             key,

@@ -141,6 +141,8 @@ pub struct Authorization {
     pub(super) opened: u64,
     /// The virtual token that approved; none when a person did.
     pub(super) token: Option<VirtualTokenId>,
+    /// The version of the certificate's status row when it was opened.
+    certificate: u64,
     opened_at: Timestamp,
     closes_at: Timestamp,
     left: Mutex<Left>,
@@ -286,9 +288,9 @@ impl RemoteSign {
             None => detail,
         };
         let closes_at = now.plus_seconds(u64::from(seconds));
-        let (credential, opened) = store::write(&*self.store, |tx| {
+        let (credential, certificate, opened) = store::write(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
-            self.certificate_of_in(tx, &credential, Needs::Active)?;
+            let certificate = self.certificate_of_in(tx, &credential, Needs::Active)?;
             if credential.sealed_key != pin.credential.sealed_key {
                 return Err(Error::new(
                     ErrorKind::AuthorizationSpent,
@@ -300,13 +302,14 @@ impl RemoteSign {
             let about = (&credential).into();
             let opened = self.record_under_in(tx, about, None, event, outcome, client, &detail)?;
             self.announce_signatures_in(tx, &credential, opened, closes_at)?;
-            Ok((credential, opened))
+            Ok((credential, certificate.version, opened))
         })?;
         Ok(Authorization {
             credential,
             key: pin.key.clone(),
             client: client.clone(),
             token: otp.token,
+            certificate,
             opened,
             opened_at: now,
             closes_at,
@@ -391,6 +394,15 @@ impl Authorization {
                 }
             }
         }
+    }
+
+    /// Whether the certificate is as it was when this was opened: a suspension that is over
+    /// has changed it, and what was approved before is not what its holder wants after.
+    pub(super) fn demand_unchanged(&self, certificate: u64) -> Result<()> {
+        if self.certificate == certificate {
+            return Ok(());
+        }
+        Err(spent("the certificate was suspended since"))
     }
 
     /// Closes it for good.

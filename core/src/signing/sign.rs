@@ -1,6 +1,7 @@
 //! Making a signature: a use is spent, the key signs, the entry is written durably in the
 //! transaction that finds the certificate still active, and only then is the signature
-//! released (rule 5 of the design). Where a virtual token approved, the same transaction
+//! released (rule 5 of the design). What was approved before a suspension ends with it, and
+//! signs nothing when that is over. Where a virtual token approved, the same transaction
 //! finds the token alive and counts the signature against its limits.
 
 use super::authorize::Authorization;
@@ -18,7 +19,8 @@ impl RemoteSign {
     /// # Errors
     /// [`ErrorKind::AuthorizationSpent`], [`ErrorKind::AuthorizationMismatch`],
     /// [`ErrorKind::InputRefused`], [`ErrorKind::AlgorithmMismatch`],
-    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::Engine`]; where a virtual token approved,
+    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::CertificateRevoked`],
+    /// [`ErrorKind::Engine`]; where a virtual token approved,
     /// [`ErrorKind::VirtualTokenDead`] and [`ErrorKind::VirtualTokenLimit`]; the store's, and
     /// then no signature leaves.
     pub fn sign(&self, authorization: &Authorization, input: &SigningInput) -> Result<Vec<u8>> {
@@ -71,11 +73,13 @@ impl RemoteSign {
         let (event, client) = (Event::Signed, &authorization.client);
         let counted = store::write(&*self.store, |tx| {
             let credential = &authorization.credential;
-            let certificate = self.certificate_in(tx, &credential.iut)?.record;
-            self.demand(&certificate, Needs::Active)?;
-            let counted = match &authorization.token {
-                Some(token) => self.count_signature_in(tx, token, input)?,
-                None => Ok(()),
+            let certificate = self.certificate_in(tx, &credential.iut)?;
+            let usable = self
+                .demand(&certificate.record, Needs::Active)
+                .and_then(|()| authorization.demand_unchanged(certificate.version));
+            let counted = match (usable, &authorization.token) {
+                (Ok(()), Some(token)) => self.count_signature_in(tx, token, input)?,
+                (usable, _) => usable,
             };
             let (outcome, detail) = match &counted {
                 Ok(()) => (Outcome::Success, input.to_string()),
@@ -86,7 +90,7 @@ impl RemoteSign {
             Ok(counted)
         })?;
         if let Err(refusal) = &counted
-            && refusal.kind() == ErrorKind::VirtualTokenDead
+            && ends(refusal.kind())
         {
             authorization.close();
         }
@@ -103,4 +107,15 @@ impl RemoteSign {
                 .map(drop)
         })
     }
+}
+
+/// Whether nothing can be signed under the authorization any more.
+const fn ends(refusal: ErrorKind) -> bool {
+    matches!(
+        refusal,
+        ErrorKind::VirtualTokenDead
+            | ErrorKind::CredentialNotActive
+            | ErrorKind::CertificateRevoked
+            | ErrorKind::AuthorizationSpent
+    )
 }

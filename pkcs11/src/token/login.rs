@@ -180,12 +180,13 @@ impl Token {
     /// Checks what stands in the field, and gives the login to `keep`.
     pub(super) fn log_in(&self, field: &[u8], keep: impl FnOnce(Login) -> Outcome) -> Outcome {
         let _one_at_a_time = lock(&self.entering);
+        // A login with the key from before a renewal ends here, and is in nobody's way.
+        self.refresh()?;
         if self.is_logged_in() {
             return refuse(ck::CKR_USER_ALREADY_LOGGED_IN);
         }
         let service = self.service.get()?;
         let (pin, code) = read_field(field, service.policy())?;
-        self.refresh()?;
         let (credential, client) = (&self.entry.credential, self.service.client());
         let login = match code {
             None => Login::new(service.verify_pin(credential, &pin, client)?, None),

@@ -12,6 +12,7 @@
 mod approval;
 mod arguments;
 mod leaving;
+mod lifecycle;
 mod reading;
 mod signing;
 #[path = "../support/mod.rs"]
@@ -27,6 +28,9 @@ use support::{PIN, Scene, Spec};
 pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
+/// How many cards there are.
+pub(crate) const SLOTS: usize = 17;
+
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
         Spec::remote("ec", P256),
@@ -41,6 +45,11 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::unattended("searched", P256),
         Spec::unattended("revoked", P256),
         Spec::unattended("overtaken", P256),
+        Spec::unattended("suspended", P256),
+        Spec::remote("lifted", P256).with_window_code(),
+        Spec::remote("ended", P256).with_window_code(),
+        Spec::unattended("renewed", P256),
+        Spec::remote("replaced", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);

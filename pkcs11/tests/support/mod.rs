@@ -11,8 +11,9 @@ use pkcs11_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Event, Holder, KeyAlgorithm, Language, OtpCode, Passphrase, Password, PersonIdentifier, Pin,
-    Registration, RemoteSign, Session, UserId, VirtualTokenRequest,
+    Event, Holder, KeyAlgorithm, Language, OfficerRevocation, OfficerSuspension, OtpCode,
+    Passphrase, Password, PersonIdentifier, Pin, Registration, RemoteSign, RenewalPermit,
+    RevocationReason, Session, UserId, VirtualTokenRequest,
 };
 use remote_sign_host::{
     Configuration, Existing, Options, OutboxFolder, Readers, SecretSource, TokenEntry,
@@ -22,6 +23,8 @@ use tempfile::TempDir;
 
 /// Every holder's PIN.
 pub(crate) const PIN: &str = "83920174";
+
+const OFFICER: &str = "Anna Bianchi";
 
 const PASSWORD: &str = "Nuoro1871.";
 
@@ -130,9 +133,9 @@ impl Scene {
         };
         let configuration = folder.path().join("config.toml");
         initialise(&configuration, &options).unwrap();
-        // One holder gets the codes of all these credentials.
+        // One holder gets the codes of all these credentials; what is new can be renewed.
         let text = std::fs::read_to_string(&configuration).unwrap();
-        let text = text + "\n[otp]\nhourly_per_number = 1000\n";
+        let text = text + "\n[otp]\nhourly_per_number = 1000\n[renewal]\nwindow_days = 2000\n";
         std::fs::write(&configuration, text).unwrap();
         let names = specs.iter().map(|spec| spec.name).collect();
         let mut scene = Self {
@@ -208,6 +211,57 @@ impl Scene {
         let (current, new, code) = (Pin::new(PIN), Pin::new(new), OtpCode::new(self.code(name)));
         service
             .change_pin(&session, id, &current, &new, &new, &code, &client)
+            .unwrap();
+    }
+
+    /// Suspends the certificate of a credential.
+    pub(crate) fn suspend(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        let credential = self.credential(name).clone();
+        let shown = service.certificate_information(&session, &credential);
+        let wanted = OfficerSuspension {
+            credential,
+            until: shown.unwrap().expires_on,
+            acknowledged: true,
+            officer: OFFICER.to_owned(),
+        };
+        service.suspend_by_officer(&wanted, &client).unwrap();
+    }
+
+    /// Ends the suspension of the certificate of a credential.
+    pub(crate) fn lift(&self, name: &str) {
+        let (id, client) = (self.credential(name), Client::new("test"));
+        let service = self.service();
+        service
+            .lift_suspension_by_officer(id, OFFICER, &client)
+            .unwrap();
+    }
+
+    /// Revokes the certificate of a credential.
+    pub(crate) fn revoke(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let wanted = OfficerRevocation {
+            iut: service.credential(self.credential(name)).unwrap().iut,
+            reason: RevocationReason::KeyCompromise,
+            officer: OFFICER.to_owned(),
+        };
+        let proposal = service.propose_revocation(&wanted).unwrap();
+        service
+            .confirm_revocation(&wanted, &proposal.confirmation, &client)
+            .unwrap();
+    }
+
+    /// Renews the certificate of a credential.
+    pub(crate) fn renew(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let session = self.log_in(&service, &client);
+        let id = self.credential(name);
+        service.request_renewal_otp(&session, id, &client).unwrap();
+        let (pin, otp) = (Pin::new(PIN), OtpCode::new(self.code(name)));
+        let permit = RenewalPermit::Direct;
+        service
+            .renew(&session, id, &permit, &pin, &otp, &client)
             .unwrap();
     }
 

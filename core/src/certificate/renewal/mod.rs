@@ -8,19 +8,17 @@
 //! issued, enrolment under way ──certificate stored, the one before superseded──▶ issued
 //! ```
 //!
-//! A renewal waits while the certificate that it is to follow is suspended. It comes to nothing
-//! once that is revoked, or has expired suspended, which is as good as revoked (requirement
-//! 70). Begun in time, it goes on after that has expired.
+//! What becomes of it until then is in `successor`.
 
-#[cfg(test)]
-mod tests;
+mod successor;
+
+pub(super) use successor::given_up;
 
 use sha2::Digest as _;
 
 use super::{KeyRequest, Needs, officer_named, refused};
 use crate::calendar::Day;
 use crate::credential::Credential;
-use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
@@ -30,13 +28,10 @@ use crate::pin::PinProof;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{Coupon, OtpCode, Pin};
 use crate::session::Session;
-use crate::store::{
-    self, CertificateRecord, CredentialRecord, EnrolmentRecord, IssuedRecord, Transaction,
-};
+use crate::store::{self, CredentialRecord, EnrolmentRecord, Transaction};
 use crate::time::Timestamp;
 use crate::words::{
     CredentialStage, CredentialState, Event, FirstAccess, OtpPurpose, Outcome, RenewalWay,
-    RevocationReason,
 };
 
 /// What a renewal is asked for with (requirement 64).
@@ -170,7 +165,8 @@ impl RemoteSign {
     /// [`ErrorKind::AuthorityPending`], [`ErrorKind::AuthorityFailed`];
     /// [`ErrorKind::CredentialNotActive`] while the certificate is suspended, and then the renewal
     /// still waits; [`ErrorKind::CertificateRevoked`], and [`ErrorKind::RenewalRefused`] where
-    /// it expired suspended: then the renewal is at an end. As [`Self::renewal_options`].
+    /// it expired suspended, or was revoked while the authority was asked: then the renewal is
+    /// at an end. As [`Self::renewal_options`].
     pub fn resume_renewal(
         &self,
         session: &Session,
@@ -204,53 +200,6 @@ impl RemoteSign {
             .with_retry_at(opens_at));
         }
         Ok(())
-    }
-
-    /// Lets a renewal go on, wait, or end, as the certificate stands that it is to follow.
-    /// Asked before the authority is.
-    pub(super) fn demand_successor(
-        &self,
-        credential: &CredentialRecord,
-        enrolment: &EnrolmentRecord,
-        client: &Client,
-    ) -> Result<()> {
-        let judged = store::read(&*self.store, |tx| {
-            let record = self.certificate_in(tx, &credential.iut)?.record;
-            Ok(judge(&record, self.clock.now()))
-        })?;
-        match judged {
-            Successor::Welcome => Ok(()),
-            Successor::Early(refusal) => Err(refusal),
-            Successor::Never(refusal) => {
-                self.abandon_renewal(enrolment, client)?;
-                Err(refusal)
-            }
-        }
-    }
-
-    /// The IUT of the certificate whose place another one takes.
-    pub(super) fn supersede_in(
-        &self,
-        tx: &mut dyn Transaction,
-        credential: &CredentialRecord,
-    ) -> Result<String> {
-        let now = self.clock.now();
-        let Checked {
-            record, version, ..
-        } = self.certificate_in(tx, &credential.iut)?;
-        match judge(&record, now) {
-            Successor::Welcome => {}
-            Successor::Early(refusal) | Successor::Never(refusal) => return Err(refusal),
-        }
-        if record.state_at(now) != CredentialState::Expired {
-            let superseded = record.superseded(now)?;
-            let next = match self.policy.renewal.revoke_superseded {
-                true => superseded.revoked(RevocationReason::Superseded, now)?,
-                false => superseded,
-            };
-            self.replace_certificate_in(tx, version, next)?;
-        }
-        Ok(credential.iut.clone())
     }
 
     fn own_issued(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
@@ -359,83 +308,6 @@ impl RemoteSign {
             .transpose()?;
         tx.insert_enrolment(&self.vault.protect(enrolment.clone(), 1))?;
         Ok(officer)
-    }
-
-    fn abandon_renewal(&self, enrolment: &EnrolmentRecord, client: &Client) -> Result<()> {
-        let id = &enrolment.credential;
-        store::write(&*self.store, |tx| {
-            let waiting = self.enrolment_in(tx, id)?;
-            let Some(waiting) = waiting.filter(|row| row.record.iut == enrolment.iut) else {
-                return Ok(());
-            };
-            self.give_up_renewal_in(tx, &waiting)?;
-            let credential = self.credential_in(tx, id)?.record;
-            let (event, outcome) = (Event::Renewed, Outcome::Failure);
-            let detail = "given up: the certificate is revoked or expired suspended";
-            self.record_in(tx, &credential, event, outcome, client, detail)
-        })
-    }
-
-    /// Ends a renewal that can come to nothing any more: its key is destroyed, its coupon is
-    /// free again, and a certificate that the embedded authority had made is revoked. Another
-    /// authority may still issue one, for a key that nobody has.
-    pub(super) fn give_up_renewal_in(
-        &self,
-        tx: &mut dyn Transaction,
-        enrolment: &Checked<EnrolmentRecord>,
-    ) -> Result<()> {
-        let Checked {
-            record, version, ..
-        } = enrolment;
-        tx.remove_enrolment(*version, &record.credential)?;
-        if let Some(key) = &record.coupon {
-            self.release_permit_in(tx, key)?;
-        }
-        if let Some(row) = tx.issued(&record.iut)? {
-            self.revoke_unused_in(tx, record, self.vault.check(row)?.record)?;
-        }
-        Ok(())
-    }
-
-    fn revoke_unused_in(
-        &self,
-        tx: &mut dyn Transaction,
-        enrolment: &EnrolmentRecord,
-        issued: IssuedRecord,
-    ) -> Result<()> {
-        // Nobody learns the emergency code of a certificate that is revoked from the start.
-        let code = self.draw_emergency_code()?;
-        let unused = self.status_row(enrolment, &issued.try_into()?, &code)?;
-        let reason = RevocationReason::CessationOfOperation;
-        match unused.revoked(reason, self.clock.now()) {
-            Ok(revoked) => tx.insert_certificate(&self.vault.protect(revoked, 1)),
-            // It has expired since: nothing is left to revoke.
-            Err(_) => Ok(()),
-        }
-    }
-}
-
-/// What becomes of a renewal under way.
-enum Successor {
-    /// It may take the place of the present certificate.
-    Welcome,
-    /// Not yet.
-    Early(Error),
-    /// Never more.
-    Never(Error),
-}
-
-fn judge(present: &CertificateRecord, now: Timestamp) -> Successor {
-    match present.state_at(now) {
-        CredentialState::Active => Successor::Welcome,
-        CredentialState::Expired if present.is_held_at(now) => Successor::Never(Error::new(
-            ErrorKind::RenewalRefused,
-            "the certificate was suspended until it expired; ask for a new one",
-        )),
-        // Asked for before it expired, a new one is of use even if it comes later.
-        CredentialState::Expired => Successor::Welcome,
-        state @ CredentialState::Revoked => Successor::Never(refused(state)),
-        state => Successor::Early(refused(state)),
     }
 }
 

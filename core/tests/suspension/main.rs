@@ -7,20 +7,17 @@
     clippy::indexing_slicing,
     reason = "what goes wrong must fail the test"
 )]
-#![allow(clippy::disallowed_methods, reason = "signers race with a suspension")]
 
-#[path = "support/counting.rs"]
+#[path = "../support/counting.rs"]
 mod counting;
+mod signing;
+#[path = "../support/mod.rs"]
 mod support;
-
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::thread;
-use std::time::Duration;
 
 use counting::{Acts, CountingStore};
 use remote_sign_core::*;
 use support::watched::WatchedStore;
-use support::{PIN, Provider, kind, policy};
+use support::{Provider, kind, policy};
 
 /// 2027-01-15 in Rome, where `START` is 09:00; the certificate expires on 2030-01-14.
 const TOMORROW: &str = "2027-01-16";
@@ -37,7 +34,10 @@ struct Holder {
 
 impl Holder {
     fn new(kind: CredentialKind) -> Self {
-        let provider = Provider::new();
+        Self::of(Provider::new(), kind)
+    }
+
+    fn of(provider: Provider, kind: CredentialKind) -> Self {
         let id = provider.active(kind, KeyAlgorithm::P256);
         let session = provider.holder(&id);
         let iut = provider.service.credential(&id).unwrap().iut;
@@ -215,6 +215,29 @@ fn req_70_the_last_day_of_the_certificate_is_as_good_as_a_revocation_and_must_be
     holder.set(end.plus_seconds(1));
     assert_eq!(holder.state(), CredentialState::Expired);
     assert_eq!(kind(holder.suspend(LAST_DAY)), ErrorKind::SuspensionRefused);
+}
+
+#[test]
+fn req_70_the_day_before_a_certificate_expires_at_midnight_is_its_last_one_too() {
+    let provider = Provider::new();
+    // From 09:00 to midnight in Rome.
+    provider.clock.0.advance_seconds(15 * 3600);
+    let holder = Holder::of(provider, CredentialKind::Remote);
+    let end = holder.status().not_after;
+    assert_eq!(end.to_string(), "2030-01-14T23:00:00.000Z");
+    assert_eq!(
+        kind(holder.suspend("2030-01-14")),
+        ErrorKind::AcknowledgementRequired
+    );
+    let request = SuspensionRequest {
+        acknowledged: true,
+        ..holder.request("2030-01-14")
+    };
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let confirmed = service.suspend(&request, client).unwrap();
+    assert_eq!(confirmed.lifts_at, None);
+    holder.set(end);
+    assert_eq!(holder.state(), CredentialState::Suspended);
 }
 
 /// Last days and the instants of their ends by `date -u -d 'TZ="Europe/Rome" 2027-03-28 00:00'`
@@ -618,6 +641,68 @@ fn amb_24_an_officer_ends_it_early_and_the_history_names_both() {
     assert_eq!(newest.detail, "officer Anna Bianchi");
 }
 
+/// For a holder who has neither the emergency code nor a login.
+#[test]
+fn req_65_to_70_an_officer_suspends_by_the_same_rules_and_the_history_names_both() {
+    let holder = Holder::remote();
+    let (service, client) = (&holder.provider.service, &holder.provider.client);
+    let wanted = |until: &str| OfficerSuspension {
+        credential: holder.id.clone(),
+        until: until.parse().unwrap(),
+        acknowledged: false,
+        officer: " Anna Bianchi ".into(),
+    };
+    let suspend = |wanted: &OfficerSuspension| service.suspend_by_officer(wanted, client);
+    for nobody in ["", "  ", "Anna\nBianchi", &"a".repeat(65)] {
+        let unnamed = OfficerSuspension {
+            officer: nobody.to_owned(),
+            ..wanted(TOMORROW)
+        };
+        assert_eq!(kind(suspend(&unnamed)), ErrorKind::InputRefused);
+    }
+    for (until, refusal) in [
+        ("2027-01-15", ErrorKind::SuspensionRefused),
+        ("2030-01-15", ErrorKind::SuspensionRefused),
+        (LAST_DAY, ErrorKind::AcknowledgementRequired),
+    ] {
+        assert_eq!(kind(suspend(&wanted(until))), refusal, "{until}");
+    }
+    assert_eq!(holder.state(), CredentialState::Active);
+    let newest = &holder.history()[0];
+    assert_eq!(newest.outcome, Outcome::Failure);
+    assert!(newest.detail.ends_with(", officer Anna Bianchi"));
+    assert_eq!(holder.told(), []);
+
+    let confirmed = suspend(&wanted(TOMORROW)).unwrap();
+    assert_eq!(confirmed.last_day, TOMORROW.parse().unwrap());
+    assert_eq!(holder.state(), CredentialState::Suspended);
+    let newest = &holder.history()[0];
+    assert_eq!(
+        (newest.event, newest.outcome),
+        (Event::Suspended, Outcome::Success)
+    );
+    assert_eq!(
+        newest.detail,
+        "until the end of 2027-01-16, officer Anna Bianchi"
+    );
+    let to: Vec<String> = holder.told().into_iter().map(|(to, _)| to).collect();
+    assert_eq!(to, ["mario.rossi@example.com", "+393471234567"]);
+    // The same prolongs; the certificate's own last day is acknowledged.
+    assert_eq!(
+        kind(suspend(&wanted(TOMORROW))),
+        ErrorKind::SuspensionRefused
+    );
+    let until_expiry = OfficerSuspension {
+        acknowledged: true,
+        ..wanted(LAST_DAY)
+    };
+    assert_eq!(suspend(&until_expiry).unwrap().lifts_at, None);
+    assert_eq!(
+        holder.history()[0].detail,
+        "until it expires, officer Anna Bianchi"
+    );
+}
+
 #[test]
 fn threat_33_after_an_exchange_of_the_sim_no_sms_lifts_a_suspension() {
     let holder = Holder::remote();
@@ -632,111 +717,6 @@ fn threat_33_after_an_exchange_of_the_sim_no_sms_lifts_a_suspension() {
         ErrorKind::OtpChannelCooling
     );
     assert_eq!(holder.state(), CredentialState::Suspended);
-}
-
-#[test]
-fn amb_25_while_it_is_suspended_nothing_is_signed_or_approved() {
-    let holder = Holder::remote();
-    let (provider, id) = (&holder.provider, &holder.id);
-    let (service, client) = (&provider.service, &provider.client);
-    let scope = Scope::Digests(vec![digest()]);
-    let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest());
-    let open = provider.authorize(id, scope.clone()).unwrap();
-    provider.clock.0.advance_seconds(60);
-    service.request_signing_otp(id, &scope, client).unwrap();
-    let otp = service
-        .verify_signing_otp(id, &scope, &provider.otp(), client)
-        .unwrap();
-    let pin = service.verify_pin(id, &Pin::new(PIN), client).unwrap();
-    holder.suspend(TOMORROW).unwrap();
-    // What was proved before opens nothing, and what was open signs nothing.
-    let refused = service.authorize(&pin, otp, scope.clone(), client);
-    assert_eq!(kind(refused), ErrorKind::CredentialNotActive);
-    assert_eq!(
-        kind(service.sign(&open, &input)),
-        ErrorKind::CredentialNotActive
-    );
-    let refused = service.verify_pin(id, &Pin::new(PIN), client).unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::CredentialNotActive);
-    assert!(
-        refused.to_string().contains("suspended"),
-        "it says why: {refused}"
-    );
-    provider.clock.0.advance_seconds(60);
-    let refused = service.request_signing_otp(id, &scope, client);
-    assert_eq!(kind(refused), ErrorKind::CredentialNotActive);
-    assert_eq!(
-        service.pin_status(id).unwrap().tries_left,
-        5,
-        "no try was taken"
-    );
-}
-
-#[test]
-fn amb_25_virtual_tokens_do_not_approve_while_it_is_suspended() {
-    let holder = Holder::new(CredentialKind::Seal);
-    let (provider, id) = (&holder.provider, &holder.id);
-    let (service, client) = (&provider.service, &provider.client);
-    let file = provider.virtual_token(id);
-    let window = provider.unattended(&file).unwrap();
-    let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest());
-    service.sign(&window, &input).unwrap();
-    holder.suspend(TOMORROW).unwrap();
-    assert_eq!(
-        kind(service.sign(&window, &input)),
-        ErrorKind::CredentialNotActive
-    );
-    let scope = service.window(CredentialKind::Seal);
-    let refused = service.virtual_token_otp(&file, id, &scope, client);
-    assert_eq!(kind(refused), ErrorKind::CredentialNotActive);
-    provider.clock.0.advance_seconds(3 * 86_400);
-    let window = provider.unattended(&file).unwrap();
-    service.sign(&window, &input).unwrap();
-}
-
-#[test]
-fn threat_55_after_suspend_returns_no_signature_has_a_later_commit() {
-    let holder = Holder::new(CredentialKind::Seal);
-    let (provider, service) = (&holder.provider, &holder.provider.service);
-    let file = provider.virtual_token(&holder.id);
-    let windows = [(); 3].map(|()| provider.unattended(&file).unwrap());
-    let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest());
-    let made = AtomicU32::new(0);
-    thread::scope(|scope| {
-        let signers = windows.each_ref().map(|window| {
-            scope.spawn(|| {
-                loop {
-                    match service.sign(window, &input) {
-                        Ok(_) => made.fetch_add(1, Ordering::SeqCst),
-                        Err(refusal) => return refusal.kind(),
-                    };
-                }
-            })
-        });
-        while made.load(Ordering::SeqCst) < 20 {
-            thread::sleep(Duration::from_millis(1));
-        }
-        holder.suspend(TOMORROW).unwrap();
-        for signer in signers {
-            assert_eq!(signer.join().unwrap(), ErrorKind::CredentialNotActive);
-        }
-    });
-    let history = holder.history();
-    let is = |event, outcome| {
-        move |entry: &&HistoryEntry| (entry.event, entry.outcome) == (event, outcome)
-    };
-    let suspended = history
-        .iter()
-        .find(is(Event::Suspended, Outcome::Success))
-        .unwrap();
-    let signed = history.iter().filter(is(Event::Signed, Outcome::Success));
-    let signed: Vec<u64> = signed.map(|entry| entry.sequence).collect();
-    assert_eq!(
-        signed.len(),
-        made.load(Ordering::SeqCst) as usize,
-        "each that left is recorded"
-    );
-    assert!(signed.iter().all(|sequence| *sequence < suspended.sequence));
 }
 
 fn alerts(holder: &Holder) -> usize {

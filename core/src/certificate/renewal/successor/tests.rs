@@ -4,12 +4,15 @@
 use std::sync::{Arc, Mutex};
 
 use super::*;
-use crate::ca::{CertificateAuthority, Issuance, IssueRequest, judge};
+use crate::ca::{CertificateAuthority, Issuance, IssueRequest, IssuedCertificate, judge};
+use crate::certificate::{OfficerRevocation, RenewalPermit};
+use crate::credential::Credential;
 use crate::crypto::KeyAlgorithm;
 use crate::notify::Message;
 use crate::policy::{Policy, StretchPolicy};
 use crate::registration::{CredentialRequest, Registration};
-use crate::secret::{ActivationCode, MasterKey, Password};
+use crate::secret::{ActivationCode, MasterKey, OtpCode, Password, Pin};
+use crate::session::Session;
 use crate::store::{CouponRecord, MemoryStore, Row, Store};
 use crate::time::{Clock, ManualClock};
 use crate::words::{CredentialKind, CredentialPurpose, Language};
@@ -169,6 +172,33 @@ impl Waiting {
         row.unwrap().record.state_at(self.clock.now())
     }
 
+    /// What the embedded authority is asked for an enrolment, and answers.
+    fn answer(&self, enrolment: &EnrolmentRecord) -> (IssueRequest, IssuedCertificate) {
+        let service = &self.service;
+        let request = store::read(&*service.store, |tx| {
+            let credential = service.credential_in(tx, &self.id)?.record;
+            let account = service.account_in(tx, &credential.user_id)?.record;
+            Ok(service.issue_request(&account, &credential, enrolment))
+        });
+        let request = request.unwrap();
+        let Issuance::Issued(issued) = service.authority.issue(&request).unwrap() else {
+            panic!("the embedded authority answers at once");
+        };
+        (request, issued)
+    }
+
+    /// Stores the answer of the embedded authority, without looking at anything before.
+    fn store_answer(&self, enrolment: &EnrolmentRecord) -> Result<Credential> {
+        let (request, issued) = self.answer(enrolment);
+        let trusted = self.service.authority.trusted().unwrap();
+        let given = [&issued.certificate].into_iter().chain(&issued.chain);
+        let now = self.clock.now();
+        let judged = judge(&request, given.map(Vec::as_slice), &trusted, now);
+        let judged = judged.map_err(|refusal| refusal.of_authority()).unwrap();
+        self.service
+            .store_certificate(enrolment, judged, &self.client)
+    }
+
     fn log_in(&mut self) {
         let (user, password) = (self.session.user_id(), Password::new("Tramonto7!"));
         self.session = self.service.login(user, &password, &self.client).unwrap();
@@ -263,16 +293,7 @@ fn amb_28_a_renewal_ends_with_a_certificate_that_is_revoked() {
 fn amb_28_a_certificate_made_for_a_renewal_that_ends_is_revoked() {
     let waiting = Waiting::new();
     let enrolment = waiting.enrolment().unwrap();
-    let (credential, account) = store::read(&*waiting.service.store, |tx| {
-        let credential = waiting.service.credential_in(tx, &waiting.id)?.record;
-        let account = waiting.service.account_in(tx, &credential.user_id)?.record;
-        Ok((credential, account))
-    })
-    .unwrap();
-    let request = waiting
-        .service
-        .issue_request(&account, &credential, &enrolment);
-    waiting.service.authority.issue(&request).unwrap();
+    waiting.answer(&enrolment);
     let reason = RevocationReason::KeyCompromise;
     waiting.change(|record, now| record.revoked(reason, now));
     assert_eq!(waiting.refused(), ErrorKind::CertificateRevoked);
@@ -285,29 +306,46 @@ fn amb_28_a_suspension_that_comes_while_the_authority_issues_is_seen() {
     let waiting = Waiting::new();
     let enrolment = waiting.enrolment().unwrap();
     waiting.change(|record, now| record.suspended(Some(now.plus_days(1)), now));
-    let (credential, account) = store::read(&*waiting.service.store, |tx| {
-        let credential = waiting.service.credential_in(tx, &waiting.id)?.record;
-        let account = waiting.service.account_in(tx, &credential.user_id)?.record;
-        Ok((credential, account))
-    })
-    .unwrap();
-    let request = waiting
-        .service
-        .issue_request(&account, &credential, &enrolment);
-    let Issuance::Issued(issued) = waiting.service.authority.issue(&request).unwrap() else {
-        panic!("the embedded authority answers at once");
-    };
-    let trusted = waiting.service.authority.trusted().unwrap();
-    let given = [&issued.certificate].into_iter().chain(&issued.chain);
-    let now = waiting.clock.now();
-    let judged = judge(&request, given.map(Vec::as_slice), &trusted, now);
-    let judged = judged.map_err(|refusal| refusal.of_authority()).unwrap();
-    let client = &waiting.client;
-    let refused = waiting
-        .service
-        .store_certificate(&enrolment, judged, client);
-    assert_eq!(refused.unwrap_err().kind(), ErrorKind::CredentialNotActive);
+    let refused = waiting.store_answer(&enrolment).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::CredentialNotActive);
     assert!(waiting.enrolment().is_some());
     waiting.change(|record, now| record.lifted(now));
     assert_eq!(waiting.resume().unwrap().iut, enrolment.iut);
+}
+
+/// Revoked after it was looked at, and before the authority has issued: there is nothing yet
+/// that the revocation could revoke beside.
+#[test]
+fn amb_28_a_certificate_made_after_its_renewal_was_given_up_is_revoked_and_listed() {
+    let waiting = Waiting::new();
+    let (service, enrolment) = (&waiting.service, waiting.enrolment().unwrap());
+    let wanted = OfficerRevocation {
+        iut: service.credential(&waiting.id).unwrap().iut,
+        reason: RevocationReason::KeyCompromise,
+        officer: "Anna Bianchi".into(),
+    };
+    let proposal = service.propose_revocation(&wanted).unwrap();
+    service
+        .confirm_revocation(&wanted, &proposal.confirmation, &waiting.client)
+        .unwrap();
+    assert!(waiting.enrolment().is_none());
+    for _ in 0..2 {
+        let refused = waiting.store_answer(&enrolment).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::RenewalRefused);
+        assert_eq!(waiting.state_of(&enrolment.iut), CredentialState::Revoked);
+    }
+    let listed = store::read(&*service.store, |tx| {
+        let authority = service.certificate_in(tx, &enrolment.iut)?.record.authority;
+        let mut listed = Vec::new();
+        tx.listed_certificates(&authority, 0..=0, None, &mut |row| {
+            listed.push(row.record.iut);
+            Ok(())
+        })?;
+        Ok(listed)
+    });
+    let mut listed = listed.unwrap();
+    let mut expected = [wanted.iut, enrolment.iut];
+    listed.sort();
+    expected.sort();
+    assert_eq!(listed, expected);
 }
