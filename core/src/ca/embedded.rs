@@ -168,8 +168,9 @@ impl EmbeddedAuthority {
             if row.record.stage == CredentialStage::Issued {
                 return Err(Error::new(
                     ErrorKind::Integrity,
-                    "the authority's key is gone from the store that has certificates of it; \
-                     restore the store from a backup",
+                    "this store has certificates, but not the authority that issued them: if it \
+                     was the embedded one, restore the store from a backup; holders that \
+                     another authority certified stay with that one (`kind` in [authority])",
                 ));
             }
         }
