@@ -18,6 +18,7 @@ use crate::setup::Setup;
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Init(Init),
+    /// Show the keys of the embedded authority: root, issuing authorities, status responders
     Show,
     Rotate(Rotate),
     Certificate(Certificate),
@@ -108,7 +109,7 @@ fn rotate(arguments: &Rotate, setup: &Setup) -> Result<Answer, Failure> {
             service.rotate_authority(Some((&file, &passphrase)))?
         }
     };
-    let text = format!("Now issues: {}", shown(&made));
+    let text = format!("This one issues now.\n{}", shown(&made));
     Ok(Answer::new(text, as_json(&made))
         .next("publish the revocation lists: `remote-sign crl publish`"))
 }

@@ -185,6 +185,7 @@ const fn of_core(kind: Core) -> Exit {
         | Core::AuthorityPending
         | Core::AuthorityKeyAway
         | Core::PublicationRefused
+        | Core::AuthorityForeign
         | Core::AlreadyExists => Exit::State,
 
         Core::StoreUnavailable

@@ -13,6 +13,7 @@ use crate::setup::{Setup, client};
 /// For the registration officer, who has made sure who asks. The holder is told.
 #[derive(Args)]
 pub(crate) struct LiftSuspension {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     /// Who does it; the history keeps the name
     #[arg(long, value_name = "NAME")]

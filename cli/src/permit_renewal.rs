@@ -15,6 +15,7 @@ use crate::setup::{Setup, client};
 /// with PIN and OTP, and is told by e-mail.
 #[derive(Args)]
 pub(crate) struct PermitRenewal {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     /// Who permits it, as the history will name them
     #[arg(long, value_name = "NAME")]

@@ -47,6 +47,7 @@ enum Command {
 /// Show when a certificate expires, and whether and how it can be renewed now
 #[derive(Args)]
 struct Show {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     #[command(flatten)]
     who: LoggedIn,
@@ -75,7 +76,13 @@ fn renew(id: &CredentialId, arguments: &Arguments, setup: &Setup) -> Result<Answ
     }
     let send = || service.request_renewal_otp(&session, id, &client());
     if arguments.otp.only_send() {
-        let next = "run the same command with the PIN and the OTP";
+        if arguments.coupon.source().is_given() {
+            permit(&service, &options, &arguments.coupon)?;
+        }
+        let next = match options.ways[..] {
+            [RenewalWay::Coupon] => "run the same command with coupon, PIN and OTP",
+            _ => "run the same command with the PIN and the OTP",
+        };
         return Ok(sent(&send()?).next(next));
     }
     let permit = permit(&service, &options, &arguments.coupon)?;
@@ -147,6 +154,10 @@ fn options(arguments: &Show, setup: &Setup) -> Result<Answer, Failure> {
             let ways: Vec<&str> = options.ways.iter().map(|way| way.as_str()).collect();
             let ways = ways.join(", ");
             text.push_str(&format!(" It can be renewed now: {ways}."));
+            let run = match options.ways[..] {
+                [RenewalWay::Coupon] => format!("`remote-sign renew {id} --coupon-file FILE`"),
+                _ => run,
+            };
             Ok(answer(text, run))
         }
     }

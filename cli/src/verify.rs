@@ -82,13 +82,16 @@ fn answer(report: &Report<'_>, arguments: &Arguments) -> Answer {
     let mut text: String = report.signers.iter().map(lines).collect();
     let file = arguments.file.display();
     text.push_str(&match valid {
-        true => format!("VALID: {file}"),
+        true => format!(
+            "VALID: {file}\nNot asked: whether a certificate was suspended or revoked (CRL, OCSP)"
+        ),
         false => format!("NOT VALID: {file}"),
     });
     let signers: Vec<Value> = report.signers.iter().map(as_json).collect();
     let json = json!({
         "valid": valid,
         "detached": report.detached,
+        "revocation_checked": false,
         "signers": signers,
         "content": arguments.extract.as_deref().filter(|_| valid).map(path_text),
     });

@@ -172,6 +172,8 @@ kinds! {
     AuthorityKeyAway = 903,
     /// The store knows less than what was published before: it is an old copy.
     PublicationRefused = 904,
+    /// The act is the embedded authority's, and another one issues here.
+    AuthorityForeign = 905,
 }
 
 impl ErrorKind {

@@ -88,13 +88,14 @@ impl RemoteSign {
     /// The embedded authority, if it is the one that issues.
     ///
     /// # Errors
-    /// [`ErrorKind::AuthorityFailed`] where another authority issues.
+    /// [`ErrorKind::AuthorityForeign`] where another authority issues.
     pub(crate) fn embedded(&self) -> Result<&EmbeddedAuthority> {
         match self.issues_itself {
             true => Ok(&self.embedded),
             false => Err(Error::new(
-                ErrorKind::AuthorityFailed,
-                "certificates come from another authority here, which publishes their status itself",
+                ErrorKind::AuthorityForeign,
+                "the embedded authority does not issue here: another one does (`kind` in \
+                 [authority]), with keys and publication of its own",
             )),
         }
     }

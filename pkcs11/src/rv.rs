@@ -116,6 +116,7 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::AuthorityPending
         | ErrorKind::AuthorityKeyAway
         | ErrorKind::PublicationRefused
+        | ErrorKind::AuthorityForeign
         | ErrorKind::AuthorityFailed => ck::CKR_FUNCTION_FAILED,
     }
 }

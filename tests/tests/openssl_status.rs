@@ -300,13 +300,13 @@ fn what_the_embedded_authority_issued_is_published_after_another_took_its_place(
     scene.all_find(&later, "holder", Found::Revoked);
     // It issues nothing any more.
     let refused = later.rotate_authority(None).unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::AuthorityFailed);
+    assert_eq!(refused.kind(), ErrorKind::AuthorityForeign);
     // Where another one issued from the start there is nothing to publish, nor to answer.
     let store = SqliteStore::create(&scene.path().join("other.db")).unwrap();
     let other = quiet_provider(store).authority(Other).build().unwrap();
     assert_eq!(other.list_status().unwrap(), []);
     let refused = other.ocsp_response(&[]).unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::AuthorityFailed);
+    assert_eq!(refused.kind(), ErrorKind::AuthorityForeign);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::setup::Setup;
 /// It is no secret: whoever is to verify what you sign may have it.
 #[derive(Args)]
 pub(crate) struct Download {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     /// `der` or `pem`: the certificate alone; `chain` (PEM) or `p7b` (PKCS#7): with those
     /// above it

@@ -19,6 +19,7 @@ use crate::setup::{Setup, client};
 /// fit changes nothing.
 #[derive(Args)]
 pub(crate) struct Import {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     /// The authority's answer: PEM, DER or PKCS#7
     #[arg(long = "in", value_name = "FILE")]

@@ -16,6 +16,7 @@ use crate::setup::{Setup, client};
 /// Needs a login. Without code or phone the registration officer ends it.
 #[derive(Args)]
 pub(crate) struct Lift {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     #[command(flatten)]
     who: LoggedIn,

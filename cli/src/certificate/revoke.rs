@@ -20,9 +20,10 @@ use crate::setup::{Setup, client};
 /// or the registration officer.
 #[derive(Args)]
 pub(crate) struct Revoke {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     /// `unspecified`, `key-compromise`, `affiliation-changed`, `cessation-of-operation`
-    #[arg(long, default_value = "unspecified")]
+    #[arg(long, default_value = "unspecified", value_parser = holders_reason)]
     reason: RevocationReason,
     /// That it is for good
     #[arg(long)]
@@ -35,6 +36,19 @@ pub(crate) struct Revoke {
     code: EmergencyCodeSource,
     #[command(flatten)]
     otp: OneTimeCode,
+}
+
+/// The other reasons are an officer's.
+fn holders_reason(text: &str) -> Result<RevocationReason, String> {
+    const ALLOWED: [RevocationReason; 4] = [
+        RevocationReason::Unspecified,
+        RevocationReason::KeyCompromise,
+        RevocationReason::AffiliationChanged,
+        RevocationReason::CessationOfOperation,
+    ];
+    let found = ALLOWED.into_iter().find(|reason| reason.as_str() == text);
+    let words = ALLOWED.map(RevocationReason::as_str).join(", ");
+    found.ok_or_else(|| format!("`{text}` is none of {words}"))
 }
 
 pub(super) fn run(arguments: &Revoke, setup: &Setup) -> Result<Answer, Failure> {

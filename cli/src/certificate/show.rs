@@ -18,6 +18,7 @@ use crate::setup::Setup;
 /// code.
 #[derive(Args)]
 pub(crate) struct Show {
+    /// The credential, such as C847306297336
     credential: CredentialId,
     /// The earlier certificates of the credential too
     #[arg(long)]

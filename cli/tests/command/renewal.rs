@@ -105,6 +105,10 @@ fn req_64_coupons_renew_once_and_are_refused_alike() {
     // Without one nobody could be asked for it.
     renew(&provider, first, &[]).refused(2, "--coupon-file");
     let mistyped = coupon(&coupons[0].replace('-', "")[1..]);
+    // No SMS leaves for what cannot succeed.
+    provider
+        .run(&["renew", first, "--coupon-file", &mistyped, "--send-otp"])
+        .refused(2, "mistyped");
     renew(&provider, first, &["--coupon-file", &mistyped]).refused(2, "mistyped");
     let lower = coupon(&coupons[0].to_lowercase());
     renew(&provider, first, &["--coupon-file", &lower]).done();

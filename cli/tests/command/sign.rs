@@ -392,6 +392,10 @@ fn verify_tells_valid_invalid_and_not_judged_apart() {
         "{}",
         valid.out
     );
+    assert!(
+        valid.out.contains("Not asked: whether"),
+        "it says what it leaves out"
+    );
 
     let content = provider.folder().join("content.txt");
     let extract = content.to_str().unwrap();

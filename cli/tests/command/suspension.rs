@@ -135,7 +135,7 @@ fn amb_37_the_holder_revokes_with_three_secrets_and_an_acknowledgement() {
     let otp = provider.typed("otp", "00000000");
     provider
         .run(&[&refused[..], &["--otp-file", &otp]].concat())
-        .refused(2, "not a reason that a holder gives");
+        .refused(2, "none of unspecified, key-compromise");
     let answer = provider.confirmed(&[&words[..], &["--acknowledge"]].concat());
     let expected = serde_json::json!({ "credential": id, "reason": "unspecified" });
     assert_eq!(answer, expected);
@@ -228,7 +228,7 @@ fn req_65_to_73_the_page_on_suspension_says_what_works() {
                 .split_whitespace()
                 .map(|word| match word {
                     "C847306297336" => holder.id().to_owned(),
-                    "3120000000000000" => holder.iut.clone(),
+                    "31200000000000" => holder.iut.clone(),
                     "2027-05-31" => last.clone(),
                     "CODE" => confirmation.clone(),
                     other => other.replace('_', " "),

@@ -84,7 +84,7 @@ impl RemoteSign {
     /// if there are none. Where another authority issues now, those that issued before.
     ///
     /// # Errors
-    /// [`ErrorKind::AuthorityFailed`] where another authority issued from the start; the
+    /// [`ErrorKind::AuthorityForeign`] where another authority issued from the start; the
     /// store's.
     pub fn authorities(&self) -> Result<Vec<Authority>> {
         let all = match self.embedded() {

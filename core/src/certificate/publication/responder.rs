@@ -52,7 +52,7 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::AuthorityKeyAway`], [`ErrorKind::Engine`], [`ErrorKind::Integrity`];
-    /// the store's. [`ErrorKind::AuthorityFailed`] where another authority issued from the start.
+    /// the store's. [`ErrorKind::AuthorityForeign`] where another authority issued from the start.
     pub fn ocsp_responder(&self) -> Result<OcspResponder> {
         let embedded = &self.embedded;
         let policy = &self.policy.publication;
