@@ -2,7 +2,7 @@
 
 use clap::Args;
 use remote_sign_core::{
-    AuthorityNames, CertificateInformation, CredentialId, HolderNames, Language,
+    AuthorityNames, CertificateInformation, CredentialId, CredentialState, HolderNames, Language,
 };
 use serde_json::{Value, json};
 
@@ -46,7 +46,12 @@ pub(super) fn run(arguments: &Show, setup: &Setup) -> Result<Answer, Failure> {
         (false, [one]) => as_json(one, language),
         _ => shown.iter().map(|one| as_json(one, language)).collect(),
     };
-    let next = format!("download it: `remote-sign certificate download {id}`");
+    let next = match shown.first().map(|newest| newest.state) {
+        Some(CredentialState::Suspended) => {
+            format!("end the suspension early: `remote-sign certificate lift {id}`")
+        }
+        _ => format!("download it: `remote-sign certificate download {id}`"),
+    };
     Ok(Answer::new(texts.join("\n"), json).next(next))
 }
 
@@ -69,8 +74,16 @@ fn text(shown: &CertificateInformation, language: Language) -> String {
     } = &shown.authority;
     let none = None;
     let activated = Some(shown.activated_on.to_string());
+    let status = &shown.status;
+    let suspended = status.suspended_at.map(|at| format!("since {at}"));
+    let suspended = suspended.filter(|_| shown.state == CredentialState::Suspended);
+    let revoked = status.revoked.map(|(at, reason)| format!("{at}, {reason}"));
     let lines = [
         ("Activated:", &activated),
+        ("Expires:", &Some(shown.expires_on.to_string())),
+        ("Suspended:", &suspended),
+        ("Revoked:", &revoked),
+        ("Number:", &Some(shown.serial.clone())),
         ("Identifier:", &Some(shown.masked_iut.clone())),
         ("", &none),
         ("Holder", &Some(String::new())),

@@ -82,6 +82,11 @@ fn req_66_to_70_a_certificate_is_suspended_without_a_login_and_lifted_with_one()
     let password = provider.typed("password", crate::provider::PASSWORD);
     let login = ["login", "--user", &holder.who.user, "--password-file"];
     provider.run(&[&login[..], &[&password]].concat()).done();
+    let shown = provider.run(&["certificate", "show", id]).done().out;
+    assert!(
+        shown.contains("Suspended:     since ") && shown.contains(&format!("lift {id}")),
+        "{shown}"
+    );
     let lift = ["certificate", "lift", id];
     let code = ["--emergency-code-file", &holder.code];
     let answer = provider.confirmed(&[&lift[..], &code].concat());
