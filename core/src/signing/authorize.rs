@@ -219,10 +219,8 @@ impl RemoteSign {
     /// decided as for [`RemoteSign::request_signing_otp`].
     ///
     /// # Errors
-    /// [`ErrorKind::CredentialNotActive`], [`ErrorKind::CertificateRevoked`], which spend
-    /// nothing; [`ErrorKind::OtpMalformed`], [`ErrorKind::OtpWrong`],
-    /// [`ErrorKind::OtpExpired`], [`ErrorKind::OtpNotRequested`],
-    /// [`ErrorKind::OtpChannelLocked`]; the store's.
+    /// [`ErrorKind::OtpMalformed`], [`ErrorKind::OtpWrong`], [`ErrorKind::OtpExpired`],
+    /// [`ErrorKind::OtpNotRequested`], [`ErrorKind::OtpChannelLocked`]; the store's.
     pub fn verify_signing_otp(
         &self,
         id: &CredentialId,
@@ -230,12 +228,7 @@ impl RemoteSign {
         code: &OtpCode,
         client: &Client,
     ) -> Result<OtpProof> {
-        let credential = store::read(&*self.store, |tx| {
-            let credential = self.credential_in(tx, id)?.record;
-            // Where nothing can be signed, no code is spent.
-            self.certificate_of_in(tx, &credential, Needs::Active)?;
-            Ok(credential)
-        })?;
+        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
         let otp = OtpUse::of_credential(&credential, OtpPurpose::Signing, scope.context(id));
         let spent = self.spend_of_chosen(&otp, code, client)?;
         Ok(OtpProof::assertion(

@@ -49,9 +49,6 @@ fn amb_25_while_it_is_suspended_nothing_is_signed_or_approved() {
     provider.clock.0.advance_seconds(60);
     let refused = service.request_signing_otp(id, &scope, client);
     assert_eq!(kind(refused), ErrorKind::CredentialNotActive);
-    let wrong = OtpCode::new("00000000");
-    let refused = service.verify_signing_otp(id, &scope, &wrong, client);
-    assert_eq!(kind(refused), ErrorKind::CredentialNotActive);
     assert_eq!(
         service.pin_status(id).unwrap().tries_left,
         5,
