@@ -163,10 +163,11 @@ impl Builder {
     ///
     /// # Errors
     /// [`ErrorKind::MasterKeyWrong`] when the store belongs to another master key;
-    /// [`ErrorKind::AuthorityFailed`] when the content of certificates contradicts itself; the
-    /// store's.
+    /// [`ErrorKind::AuthorityFailed`] when the content of certificates contradicts itself;
+    /// [`ErrorKind::InputRefused`] for a time zone that there is not; the store's.
     pub fn build(self) -> Result<RemoteSign> {
         self.policy.certificate.content.check()?;
+        time_zone(&self.policy.certificate.time_zone)?;
         let vault = Arc::new(Vault::new(&self.master_key));
         recognise(&*self.store, &vault, &*self.entropy)?;
         let embedded = Arc::new(EmbeddedAuthority::new(

@@ -7,7 +7,7 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use remote_sign_core::store::{Store, Transaction};
+use remote_sign_core::store::{MemoryStore, Store, Transaction};
 use remote_sign_core::*;
 use support::{PIN, Provider, SharedStore, kind};
 
@@ -40,6 +40,19 @@ fn again(provider: &Provider, store: impl Store + 'static, policy: Policy) -> Re
     .policy(policy)
     .build()
     .unwrap()
+}
+
+#[test]
+fn a_time_zone_that_there_is_not_is_refused_at_the_start() {
+    let mut policy = support::policy();
+    policy.certificate.time_zone = "Europe/Atlantis".to_owned();
+    let messenger = |_: &Message| Ok(());
+    let key = MasterKey::new([7; 32]);
+    let clock = Provider::new().clock;
+    let built = RemoteSign::builder(key, MemoryStore::new(), messenger, clock)
+        .policy(policy)
+        .build();
+    assert_eq!(built.err().unwrap().kind(), ErrorKind::InputRefused);
 }
 
 #[test]

@@ -265,6 +265,37 @@ fn the_page_on_publication_says_what_works() {
         }
     }
     assert!(provider.folder().join("answer.der").exists());
+    asks_with_openssl(&provider, &page);
+}
+
+/// Runs the page's block of shell commands against a responder.
+fn asks_with_openssl(provider: &Provider, page: &str) {
+    let server = Server::of(provider);
+    let block = page.split("```sh\n").nth(1).unwrap();
+    for line in block.split("```").next().unwrap().lines() {
+        let line = line
+            .split('#')
+            .next()
+            .unwrap()
+            .replace(
+                "crl/AUTHORITY",
+                &format!("provider/crl/{}", issuing(provider)),
+            )
+            .replace("certificate.pem", "holder.pem")
+            .replace("127.0.0.1:8560", &server.address);
+        match line.split_once('>') {
+            Some((command, file)) => {
+                let words: Vec<&str> = command.split_whitespace().skip(1).collect();
+                let printed = provider.run(&words).done();
+                fs::write(provider.folder().join(file.trim()), printed.out).unwrap();
+            }
+            None => drop(openssl(
+                provider,
+                line.trim().strip_prefix("openssl ").unwrap(),
+            )),
+        }
+    }
+    assert_eq!(server.terminate(), 0);
 }
 
 /// Revokes the provider's only certificate.

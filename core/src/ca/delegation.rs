@@ -5,6 +5,7 @@
 use super::embedded::{EmbeddedAuthority, demand_valid, validity};
 use super::profile::Profile;
 use super::reading::{self, parse};
+use super::request::draw_serial;
 use crate::crypto::{KeyAlgorithm, SigningKey};
 use crate::error::Result;
 use crate::store::{self, AuthorityRecord};
@@ -87,7 +88,7 @@ impl EmbeddedAuthority {
                     .called(&format!("{} OCSP", self.name.common_name))?,
                 above.tbs_certificate().subject().clone(),
             )?,
-            &self.draw_serial()?,
+            &draw_serial(&*self.entropy)?,
             key.public_key(),
             &*self.key_of(issuing)?,
             validity(now, now.plus_days(self.policy.responder_days), Some(end))?,

@@ -17,7 +17,7 @@ use zeroize::Zeroizing;
 use super::instant::x509;
 use super::profile::{Issuer, Profile};
 use super::reading::{authority_id, parse};
-use super::request::requested_public_key;
+use super::request::{draw_serial, requested_public_key};
 use super::signer::X509Signer;
 use super::subject::authority_name;
 use super::{CertificateAuthority, Issuance, IssueRequest};
@@ -195,7 +195,7 @@ impl EmbeddedAuthority {
         let now = self.clock.now();
         let certificate = self.certify(
             Profile::root(name)?,
-            &self.draw_serial()?,
+            &draw_serial(&*self.entropy)?,
             key.public_key(),
             &*key,
             validity(now, now.plus_days(self.policy.root_days), None)?,
@@ -223,7 +223,7 @@ impl EmbeddedAuthority {
         let name = self.name.issuing(generation)?;
         let certificate = self.certify(
             Profile::issuing(name, &issuer, &self.policy.content)?,
-            &self.draw_serial()?,
+            &draw_serial(&*self.entropy)?,
             key.public_key(),
             root_key,
             validity(
@@ -274,14 +274,6 @@ impl EmbeddedAuthority {
             )
         })?;
         self.vault.open(&place(&authority.id), sealed)
-    }
-
-    pub(super) fn draw_serial(&self) -> Result<[u8; 16]> {
-        let mut serial = [0_u8; 16];
-        self.entropy.fill(&mut serial)?;
-        // Positive and never zero (RFC 5280 4.1.2.2).
-        serial[0] = serial[0] & 0x7f | 0x40;
-        Ok(serial)
     }
 
     pub(super) fn certify(

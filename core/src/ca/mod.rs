@@ -21,7 +21,7 @@ pub use hierarchy::{Authority, RootKeyFile};
 pub(crate) use names::names;
 pub use names::{AuthorityNames, HolderNames};
 pub(crate) use reading::{issuer_id, serial, validity};
-pub(crate) use request::certification_request;
+pub(crate) use request::{certification_request, draw_serial};
 pub use subject::Subject;
 
 use crate::credential::split;

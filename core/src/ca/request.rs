@@ -8,8 +8,16 @@ use x509_cert::request::{CertReq, CertReqInfo, Version};
 
 use super::signer::{X509Signer, verify};
 use super::subject::Subject;
-use crate::crypto::{PublicKey, SigningKey};
+use crate::crypto::{Entropy, PublicKey, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
+
+/// A serial number: 16 bytes, big-endian, positive and never zero (RFC 5280 4.1.2.2).
+pub(crate) fn draw_serial(entropy: &dyn Entropy) -> Result<[u8; 16]> {
+    let mut serial = [0_u8; 16];
+    entropy.fill(&mut serial)?;
+    serial[0] = serial[0] & 0x7f | 0x40;
+    Ok(serial)
+}
 
 /// A request for `subject`, signed by the key it is about; DER.
 pub(crate) fn certification_request(subject: &Subject, key: &dyn SigningKey) -> Result<Vec<u8>> {

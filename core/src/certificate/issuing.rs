@@ -4,8 +4,8 @@
 
 use super::renewal::given_up;
 use crate::ca::{
-    Issuance, IssueRequest, IssuedCertificate, Judged, certification_request, issuer_id, judge,
-    serial, validity,
+    Issuance, IssueRequest, IssuedCertificate, Judged, certification_request, draw_serial,
+    issuer_id, judge, serial, validity,
 };
 use crate::credential::Credential;
 use crate::crypto::{Checked, PinEnvelope};
@@ -52,15 +52,11 @@ impl RemoteSign {
         let sealed_key = self
             .vault
             .seal(&*self.entropy, &place, &envelope.encode())?;
-        let mut serial = [0_u8; 16];
-        self.entropy.fill(&mut serial)?;
-        // Positive and never zero (RFC 5280 4.1.2.2).
-        serial[0] = serial[0] & 0x7f | 0x40;
         let not_before = self.clock.now();
         Ok(EnrolmentRecord {
             credential: credential.id.clone(),
             iut: credential.iut.clone(),
-            serial: serial.to_vec(),
+            serial: draw_serial(&*self.entropy)?.to_vec(),
             not_before,
             not_after: not_before.plus_days(self.policy.certificate.holder_days),
             sealed_key,

@@ -34,12 +34,16 @@ pub use renewal::{RenewalOptions, RenewalPermit};
 pub use revocation::{OfficerRevocation, RevocationProposal, RevocationRequest};
 pub use suspension::{OfficerSuspension, Suspension, SuspensionRequest};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::is_plain;
+use crate::otp::OtpUse;
 use crate::remote_sign::RemoteSign;
+use crate::session::Session;
 use crate::store::{AccountRecord, CertificateRecord, CredentialRecord, IssuedRecord, Transaction};
-use crate::words::{CredentialStage, CredentialState};
+use crate::words::{CredentialStage, CredentialState, OtpPurpose};
 
 /// In which states of the certificate an act is possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +118,17 @@ impl RemoteSign {
     ) -> Result<()> {
         tx.replace_certificate(version, &self.vault.protect(next, version + 1))
     }
+}
+
+/// An OTP for something about the certificate in force: it dies when another one takes its
+/// place.
+fn certificate_otp<'a>(
+    session: &'a Session,
+    credential: &'a CredentialRecord,
+    purpose: OtpPurpose,
+) -> OtpUse<'a> {
+    let context = Sha256::digest(&credential.iut).into();
+    OtpUse::of_credential(credential, purpose, context).in_session(session)
 }
 
 /// How the history names an officer beside the holder.

@@ -3,10 +3,8 @@
 //! its early end, by the holder or by an officer. At the end of the day it is over by itself: that follows
 //! from the row and the time (`lifecycle`), and nothing has to run.
 
-use sha2::{Digest as _, Sha256};
-
 use super::emergency_code::demand_same;
-use super::{Needs, officer_named};
+use super::{Needs, certificate_otp, officer_named};
 use crate::calendar::Day;
 use crate::catalogue::Phrase;
 use crate::contact::each_once;
@@ -15,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
 use crate::notify::{Alert, Approval, Recipient};
-use crate::otp::{OtpReceipt, OtpUse};
+use crate::otp::OtpReceipt;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{EmergencyCode, OtpCode};
 use crate::session::Session;
@@ -159,9 +157,9 @@ impl RemoteSign {
         id: &CredentialId,
         client: &Client,
     ) -> Result<OtpReceipt> {
-        let (credential, certificate) = self.own_suspended(session, id)?;
+        let (credential, _) = self.own_suspended(session, id)?;
         let label = &credential.label;
-        let otp = lift_otp(session, &credential, &certificate);
+        let otp = certificate_otp(session, &credential, OtpPurpose::LiftSuspension);
         self.send_otp(&otp, &Approval::LiftSuspension { label }, client)
     }
 
@@ -181,7 +179,7 @@ impl RemoteSign {
         let (credential, certificate) = self.own_suspended(session, id)?;
         let event = Event::SuspensionLifted;
         self.prove_emergency_code(session, &certificate, code, event, client)?;
-        let wanted = lift_otp(session, &credential, &certificate);
+        let wanted = certificate_otp(session, &credential, OtpPurpose::LiftSuspension);
         let (_, messages) = self.spend_otp_and(&wanted, otp, client, |tx| {
             self.lift_in(tx, &credential, "", client)
         })?;
@@ -379,13 +377,4 @@ fn with_officer(detail: String, by: Option<&str>) -> String {
         Some(by) => format!("{detail}, {by}"),
         None => detail,
     }
-}
-
-fn lift_otp<'a>(
-    session: &'a Session,
-    credential: &'a CredentialRecord,
-    certificate: &CertificateRecord,
-) -> OtpUse<'a> {
-    let context = Sha256::digest(&certificate.iut).into();
-    OtpUse::of_credential(credential, OtpPurpose::LiftSuspension, context).in_session(session)
 }

@@ -2,9 +2,11 @@
 //! acts on records that the domain needs, all or nothing. No rule is decided here: a
 //! record arrives with its version and authentication code and is kept as it is.
 
+mod journal;
 mod memory;
 mod record;
 
+pub use journal::{Journal, JournalFrame, Journals};
 pub use memory::MemoryStore;
 pub use record::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,

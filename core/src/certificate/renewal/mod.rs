@@ -14,16 +14,14 @@ mod successor;
 
 pub(super) use successor::given_up;
 
-use sha2::Digest as _;
-
-use super::{KeyRequest, Needs, officer_named, refused};
+use super::{KeyRequest, Needs, certificate_otp, officer_named, refused};
 use crate::calendar::Day;
 use crate::credential::Credential;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
 use crate::notify::Approval;
-use crate::otp::{OtpReceipt, OtpUse};
+use crate::otp::OtpReceipt;
 use crate::pin::PinProof;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{Coupon, OtpCode, Pin};
@@ -120,7 +118,7 @@ impl RemoteSign {
     ) -> Result<OtpReceipt> {
         let credential = self.own_renewable(session, id)?;
         let label = &credential.label;
-        let otp = renewal_otp(session, &credential);
+        let otp = certificate_otp(session, &credential, OtpPurpose::Renewal);
         self.send_otp(&otp, &Approval::Renewal { label }, client)
     }
 
@@ -150,7 +148,11 @@ impl RemoteSign {
         let credential = self.own_renewable(session, id)?;
         self.check_pin_form(pin)?;
         let key = self.present_permit(&credential, permit, client)?;
-        self.spend_otp(&renewal_otp(session, &credential), otp, client)?;
+        self.spend_otp(
+            &certificate_otp(session, &credential, OtpPurpose::Renewal),
+            otp,
+            client,
+        )?;
         let proof = self.verify_pin(id, pin, client)?;
         self.begin_renewal(&proof, pin, permit.way(), key, client)?;
         self.finish_issuing(id, client)
@@ -319,10 +321,4 @@ fn permitted_by(way: RenewalWay, officer: Option<&str>) -> Result<String> {
         (_, Some(officer)) => officer,
         (_, None) => way.to_string(),
     })
-}
-
-/// The renewal is of the certificate in force, whatever permits it.
-fn renewal_otp<'a>(session: &'a Session, credential: &'a CredentialRecord) -> OtpUse<'a> {
-    let context = sha2::Sha256::digest(credential.iut.as_bytes()).into();
-    OtpUse::of_credential(credential, OtpPurpose::Renewal, context).in_session(session)
 }

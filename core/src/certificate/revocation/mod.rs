@@ -6,18 +6,17 @@
 #[cfg(test)]
 mod tests;
 
-use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 use crate::catalogue::Phrase;
-use crate::certificate::{Needs, holder_name, officer_named, refused};
+use crate::certificate::{Needs, certificate_otp, holder_name, officer_named, refused};
 use crate::crypto::{Checked, Domain};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::{CredentialId, UserId};
 use crate::notify::{Alert, Approval};
-use crate::otp::{OtpReceipt, OtpUse};
+use crate::otp::OtpReceipt;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{EmergencyCode, OtpCode, Pin};
 use crate::session::Session;
@@ -87,9 +86,9 @@ impl RemoteSign {
         id: &CredentialId,
         client: &Client,
     ) -> Result<OtpReceipt> {
-        let (credential, certificate) = self.own_revocable(session, id)?;
+        let (credential, _) = self.own_revocable(session, id)?;
         let label = &credential.label;
-        let otp = revocation_otp(session, &credential, &certificate);
+        let otp = certificate_otp(session, &credential, OtpPurpose::Revocation);
         self.send_otp(&otp, &Approval::Revocation { label }, client)
     }
 
@@ -114,7 +113,7 @@ impl RemoteSign {
         self.check_pin_form(&request.pin)?;
         let event = Event::Revoked;
         self.prove_emergency_code(session, &certificate, &request.code, event, client)?;
-        let wanted = revocation_otp(session, &credential, &certificate);
+        let wanted = certificate_otp(session, &credential, OtpPurpose::Revocation);
         self.spend_otp(&wanted, &request.otp, client)?;
         let (pin, needs, reason) = (&request.pin, Needs::ActiveOrSuspended, request.reason);
         let revoked = self.try_pin_and(id, pin, needs, event, client, |tx, _| {
@@ -336,13 +335,4 @@ fn without_pin() -> Error {
          registration officer; suspend it meanwhile with its emergency code",
     )
     .with_tries_left(0)
-}
-
-fn revocation_otp<'a>(
-    session: &'a Session,
-    credential: &'a CredentialRecord,
-    certificate: &CertificateRecord,
-) -> OtpUse<'a> {
-    let context = Sha256::digest(&certificate.iut).into();
-    OtpUse::of_credential(credential, OtpPurpose::Revocation, context).in_session(session)
 }
