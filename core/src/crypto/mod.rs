@@ -4,6 +4,7 @@
 
 mod algorithm;
 mod digest_info;
+mod ecdsa_der;
 mod passphrase;
 mod pin_key;
 mod public_key;
@@ -11,6 +12,7 @@ mod software;
 mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
+pub use ecdsa_der::{ecdsa_from_der, ecdsa_to_der};
 pub(crate) use passphrase::PassphraseEnvelope;
 pub use pin_key::PinKey;
 #[cfg(test)]
