@@ -36,6 +36,7 @@ const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificat
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
+const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
@@ -55,6 +56,7 @@ const TABLE: &[Requirement] = &[
             MAIL_SERVER,
             OPENSSL_CMS,
             OPENSSL_PROFILES,
+            OPENSSL_SIGNATURES,
             OPENSSL_X509,
             OPENSSL_STATUS,
             PKCS11_TOOL,

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use remote_sign::cades::{
     Certificate, DateTime, Packaging, Prepared, Request, SigningAlgorithm, Trust, prepare,
 };
+use remote_sign_core::{KeyAlgorithm, ecdsa_from_der};
 use tempfile::TempDir;
 
 pub(crate) const CONTENT: &[u8] = b"Il sottoscritto dichiara\r\ndi aver letto.\n";
