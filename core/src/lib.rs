@@ -105,6 +105,7 @@ mod history;
 mod holder;
 mod identity;
 mod integrity;
+mod log;
 pub mod mask;
 mod notify;
 mod otp;
@@ -150,6 +151,10 @@ pub use history::{Client, HistoryEntry};
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
+pub use log::{
+    Checkpoint, ConsistencyProof, CosignatureVerifier, InclusionProof, LogHash, LogVerifier,
+    NoteSignature, SignedNote, TreeHead, leaf_hash,
+};
 pub use notify::{Message, MessageStatus, Messenger};
 pub use otp::OtpReceipt;
 pub use otp_channel::OtpChannels;
