@@ -26,6 +26,10 @@ impl Store for FullStore {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
         self.0.read(work)
     }
+
+    fn journals(&self) -> &dyn remote_sign_core::store::Journals {
+        self.0.journals()
+    }
 }
 
 /// Another provider on the same store, with its own policy.

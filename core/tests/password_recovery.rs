@@ -407,6 +407,10 @@ impl Store for Watched {
         self.reads.fetch_add(1, Ordering::SeqCst);
         self.inner.read(work)
     }
+
+    fn journals(&self) -> &dyn remote_sign_core::store::Journals {
+        self.inner.journals()
+    }
 }
 
 impl Watched {

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use remote_sign_core::Result;
-use remote_sign_core::store::{Store, Transaction};
+use remote_sign_core::store::{Journals, Store, Transaction};
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::journal::JournalFolder;
@@ -159,6 +159,10 @@ impl Store for SqliteStore {
         let outcome = self.run(&mut reader, TransactionBehavior::Deferred, work);
         self.give_back(reader);
         outcome
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self
     }
 }
 

@@ -13,6 +13,7 @@ mod checkpoint;
 mod key;
 mod note;
 mod proof;
+mod set;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -22,13 +23,10 @@ pub use key::{CosignatureVerifier, LogVerifier};
 pub use note::{NoteSignature, SignedNote};
 pub use proof::{ConsistencyProof, InclusionProof, LogHash, TreeHead, leaf_hash};
 
-#[cfg_attr(
-    not(test),
-    expect(unused_imports, reason = "the history does not write its log yet")
-)]
 pub(crate) use {
     key::LogSigner,
-    tree::{ChangedTile, Tiles, append, consistency_proof, inclusion_proof, root},
+    set::root_of,
+    tree::{Tiles, append, consistency_proof, inclusion_proof, root},
 };
 
 use crate::error::{Error, ErrorKind};

@@ -49,6 +49,10 @@ impl Store for SharedStore {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
         self.0.read(work)
     }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
+    }
 }
 
 pub fn policy() -> Policy {

@@ -139,6 +139,10 @@ impl Store for WatchedStore {
         }
         self.inner.read(work)
     }
+
+    fn journals(&self) -> &dyn Journals {
+        self.inner.journals()
+    }
 }
 
 fn crashed() -> Error {

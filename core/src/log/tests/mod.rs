@@ -9,6 +9,7 @@ mod tiles;
 
 use std::collections::BTreeMap;
 
+use super::tree::ChangedTile;
 use super::*;
 use crate::error::Result;
 

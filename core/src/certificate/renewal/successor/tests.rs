@@ -44,6 +44,10 @@ impl Store for Shared<MemoryStore> {
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
         self.0.read(work)
     }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
+    }
 }
 
 /// Has decided nothing yet.
