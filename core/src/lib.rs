@@ -144,7 +144,7 @@ pub use contact::{ContactChange, Contacts};
 pub use credential::{CertificateStatus, Credential};
 pub use crypto::{
     Digest, DigestAlgorithm, Entropy, KeyAlgorithm, KeyProvider, PinKey, PublicKey, SigningInput,
-    SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey,
+    SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, ecdsa_from_der, ecdsa_to_der,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{Client, HistoryEntry};
@@ -178,5 +178,5 @@ pub use words::{
     AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
     CredentialPurpose, CredentialStage, CredentialState, Event, FirstAccess, Language,
     MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason,
-    VirtualTokenState,
+    SignatureScheme, VirtualTokenState,
 };

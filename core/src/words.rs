@@ -236,6 +236,18 @@ words! {
         Finished = "finished",
     }
 
+    /// How a signature is made of a digest.
+    SignatureScheme {
+        /// RSASSA-PKCS1-v1_5 of a DigestInfo (RFC 8017 8.2).
+        RsaPkcs1 = "rsa-pkcs1",
+        /// The padding of PKCS#1 v1.5 around bytes that are no DigestInfo.
+        RsaPkcs1Raw = "rsa-pkcs1-raw",
+        /// RSASSA-PSS (RFC 8017 8.1).
+        RsaPss = "rsa-pss",
+        /// ECDSA (FIPS 186-5 6.4).
+        Ecdsa = "ecdsa",
+    }
+
     /// What a message tells of.
     NoticeKind {
         /// User id and temporary password.

@@ -294,7 +294,7 @@ fn threat_31_a_clock_that_steps_back_revives_nothing() {
     assert!(!service.is_open(&authorization));
     provider.clock.0.advance_seconds(-1);
     assert!(!service.is_open(&authorization));
-    let input = SigningInput::Ecdsa(vec![1; 32]);
+    let input = SigningInput::ecdsa_from_raw(&[1; 32]).unwrap();
     assert_eq!(
         kind(service.sign(&authorization, &input)),
         ErrorKind::AuthorizationSpent
@@ -461,7 +461,7 @@ fn threat_38_each_approved_digest_is_signed_once() {
 fn a_window_ends_with_its_uses_or_its_time() {
     let provider = Provider::new();
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
-    let input = SigningInput::Ecdsa(vec![1; 32]);
+    let input = SigningInput::ecdsa_from_raw(&[1; 32]).unwrap();
     let authorization = provider
         .authorize(
             &id,
@@ -532,7 +532,7 @@ fn req_59_history_shows_successes_and_failures_newest_first() {
             },
         )
         .unwrap();
-    let input = SigningInput::Ecdsa(vec![0xAB; 32]);
+    let input = SigningInput::ecdsa_from_raw(&[0xAB; 32]).unwrap();
     provider.service.sign(&authorization, &input).unwrap();
     provider.service.sign(&authorization, &input).unwrap_err();
     let user = provider.service.credential(&id).unwrap().user_id;

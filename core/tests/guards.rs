@@ -70,7 +70,7 @@ fn no_signature_leaves_when_its_entry_cannot_be_written() {
         .virtual_token_otp(&file, &id, &scope, client)
         .unwrap();
     let authorization = service.authorize(&pin, otp, scope, client).unwrap();
-    let input = SigningInput::Ecdsa(vec![1; 32]);
+    let input = SigningInput::ecdsa_from_raw(&[1; 32]).unwrap();
     full.store(true, Ordering::SeqCst);
     assert_eq!(
         kind(service.sign(&authorization, &input)),
@@ -81,7 +81,7 @@ fn no_signature_leaves_when_its_entry_cannot_be_written() {
 }
 
 #[test]
-fn policy_can_forbid_raw_input_and_with_it_sha1() {
+fn policy_can_forbid_raw_input() {
     let provider = Provider::new();
     let id = provider.active(CredentialKind::Remote, KeyAlgorithm::Rsa2048);
     let window = || {
@@ -101,11 +101,39 @@ fn policy_can_forbid_raw_input_and_with_it_sha1() {
     policy.signing.allow_raw_pkcs1 = false;
     let strict = again(&provider, provider.store.clone(), policy);
     assert_eq!(kind(strict.sign(&window(), &raw)), ErrorKind::InputRefused);
+}
 
-    // DigestInfo of SHA-1 (RFC 8017 9.2 note 1).
-    let prefix = b"\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14";
-    let sha1 = SigningInput::rsa_pkcs1_from_raw(&[&prefix[..], &[7; 20]].concat());
-    assert_eq!(kind(strict.sign(&window(), &sha1)), ErrorKind::InputRefused);
+/// Nothing is spent, and no way around the policy leads to a signature.
+#[test]
+fn threat_42_sha1_and_md5_are_refused_before_a_use_is_spent() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::Rsa2048);
+    let scope = Scope::Window {
+        seconds: 60,
+        uses: 1,
+    };
+    let authorization = provider.authorize(&id, scope).unwrap();
+    // The DigestInfos of RFC 8017 9.2 note 1, and bare hashes.
+    let sha1 = b"\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14";
+    let md5 = b"\x30\x20\x30\x0c\x06\x08\x2a\x86\x48\x86\xf7\x0d\x02\x05\x05\x00\x04\x10";
+    for data in [
+        [&sha1[..], &[7; 20]].concat(),
+        [&md5[..], &[7; 16]].concat(),
+        vec![7; 36],
+        vec![7; 20],
+        vec![7; 16],
+    ] {
+        for input in [
+            SigningInput::rsa_pkcs1_from_raw(&data),
+            SigningInput::RsaPkcs1Raw(data),
+        ] {
+            let refused = provider.service.sign(&authorization, &input).unwrap_err();
+            assert_eq!(refused.kind(), ErrorKind::InputRefused);
+            assert!(refused.to_string().contains("SHA-256"), "{refused}");
+        }
+    }
+    let raw = SigningInput::RsaPkcs1Raw(b"raw".to_vec());
+    provider.service.sign(&authorization, &raw).unwrap();
 }
 
 #[test]
@@ -248,7 +276,8 @@ impl KeyProvider for FaultyKeys {
     }
 
     fn load_unguarded(&self, pkcs8: &[u8]) -> Result<Box<dyn SigningKey>> {
-        Self::inner().load_unguarded(pkcs8)
+        let key = Self::inner().load_unguarded(pkcs8)?;
+        Ok(Box::new(FaultyKey(key, self.0.clone())))
     }
 }
 
@@ -272,19 +301,81 @@ impl SigningKey for FaultyKey {
 
 #[test]
 fn threat_47_and_48_a_faulty_signature_a_person_approved_does_not_leave() {
+    let digest = DigestAlgorithm::Sha256.digest(b"document");
+    let pss = |salt_length| SigningInput::RsaPss {
+        digest: digest.clone(),
+        salt_length,
+    };
+    // The engine makes all of them but the last two.
+    let rsa = [
+        SigningInput::RsaPkcs1(digest.clone()),
+        pss(32),
+        pss(20),
+        SigningInput::RsaPkcs1Raw(b"raw".to_vec()),
+    ];
+    let ecdsa = [SigningInput::Ecdsa(digest.clone())];
+    for (algorithm, inputs) in [
+        (KeyAlgorithm::Rsa2048, &rsa[..]),
+        (KeyAlgorithm::P256, &ecdsa),
+        (KeyAlgorithm::P384, &ecdsa),
+    ] {
+        let faulty = Arc::new(AtomicBool::new(false));
+        let keys = FaultyKeys(faulty.clone());
+        let provider = Provider::with(|builder| builder.keys(keys));
+        let id = provider.active(CredentialKind::Remote, algorithm);
+        let scope = Scope::Window {
+            seconds: 60,
+            uses: 10,
+        };
+        let authorization = provider.authorize(&id, scope).unwrap();
+        let session = provider.holder(&id);
+        let newest = || {
+            let entries = provider.service.history(session.user_id(), None, 1);
+            entries.unwrap().remove(0)
+        };
+        for input in inputs {
+            faulty.store(true, Ordering::SeqCst);
+            let refused = provider.service.sign(&authorization, input);
+            assert_eq!(kind(refused), ErrorKind::Engine, "{input}");
+            let entry = newest();
+            assert_eq!(
+                (entry.event, entry.outcome),
+                (Event::Signed, Outcome::Failure)
+            );
+            assert!(entry.detail.starts_with(&input.to_string()), "{entry:?}");
+            faulty.store(false, Ordering::SeqCst);
+            provider.service.sign(&authorization, input).unwrap();
+            assert_eq!(newest().outcome, Outcome::Success);
+        }
+    }
+}
+
+#[test]
+fn threat_48_an_authority_gives_no_certificate_with_a_faulty_signature() {
     let faulty = Arc::new(AtomicBool::new(false));
     let keys = FaultyKeys(faulty.clone());
     let provider = Provider::with(|builder| builder.keys(keys));
-    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
-    let scope = Scope::Window {
-        seconds: 60,
-        uses: 2,
-    };
-    let authorization = provider.authorize(&id, scope).unwrap();
-    let input = SigningInput::Ecdsa(vec![1; 32]);
+    provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let session = provider.session(&registered.user_id);
+    let credential = &registered.credentials[0];
     faulty.store(true, Ordering::SeqCst);
-    let refused = provider.service.sign(&authorization, &input);
+    let refused = provider.activate(&session, credential);
     assert_eq!(kind(refused), ErrorKind::Engine);
-    faulty.store(false, Ordering::SeqCst);
-    provider.service.sign(&authorization, &input).unwrap();
+}
+
+/// Two signatures with one nonce give the key away; their r would be the same.
+#[test]
+fn threat_47_no_two_signatures_share_a_nonce() {
+    for algorithm in [KeyAlgorithm::P256, KeyAlgorithm::P384] {
+        let keys = SoftwareKeys::new(SystemEntropy);
+        let (_, key) = keys.generate_unguarded(algorithm).unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for number in 0..100_u8 {
+            // Each digest twice.
+            let digest = DigestAlgorithm::Sha256.digest(&[number / 2]);
+            let signature = key.sign(&SigningInput::Ecdsa(digest)).unwrap();
+            assert!(seen.insert(signature[..algorithm.size()].to_vec()));
+        }
+    }
 }

@@ -347,7 +347,7 @@ fn req_32_a_proof_of_the_old_pin_authorizes_nothing_after_the_change() {
     holder.change(PIN, NEW_PIN, &holder.otp()).unwrap();
     assert_eq!(kind(authorize(&proof)), ErrorKind::AuthorizationSpent);
     // What was approved before keeps its bounds.
-    let input = SigningInput::Ecdsa(vec![1; 32]);
+    let input = SigningInput::ecdsa_from_raw(&[1; 32]).unwrap();
     service.sign(&open, &input).unwrap();
     authorize(&holder.verify(NEW_PIN).unwrap()).unwrap();
 }

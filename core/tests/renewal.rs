@@ -104,7 +104,7 @@ impl Holder {
         self.provider.clock.0.advance_seconds(60);
         let scope = self.service().window(CredentialKind::Remote);
         let authorization = self.provider.authorize(&self.id, scope).unwrap();
-        let input = SigningInput::Ecdsa(vec![7; 32]);
+        let input = SigningInput::ecdsa_from_raw(&[7; 32]).unwrap();
         let signature = self.service().sign(&authorization, &input).unwrap();
         let public_key = self.provider.public_key(&self.id);
         public_key.verify(&input, &signature).unwrap();
@@ -184,7 +184,7 @@ fn req_63_virtual_tokens_go_on_with_the_new_certificate() {
         let file = holder.provider.virtual_token(&holder.id);
         holder.renew().unwrap();
         let authorization = holder.provider.unattended(&file).unwrap();
-        let input = SigningInput::Ecdsa(vec![7; 32]);
+        let input = SigningInput::ecdsa_from_raw(&[7; 32]).unwrap();
         let signature = holder.service().sign(&authorization, &input).unwrap();
         let public_key = holder.provider.public_key(&holder.id);
         public_key.verify(&input, &signature).unwrap();
@@ -205,7 +205,7 @@ fn amb_27_what_was_approved_with_the_old_key_signs_nothing_after_the_renewal() {
         .unwrap();
     holder.renew().unwrap();
 
-    let refused = service.sign(&open, &SigningInput::Ecdsa(vec![1; 32]));
+    let refused = service.sign(&open, &SigningInput::ecdsa_from_raw(&[1; 32]).unwrap());
     assert_eq!(kind(refused), ErrorKind::CredentialNotActive);
     holder.provider.clock.0.advance_seconds(60);
     service

@@ -13,7 +13,7 @@ use remote_sign_core::store::{Store as _, VirtualTokenRecord};
 use remote_sign_core::*;
 use support::{PASSPHRASE, Provider, START, kind};
 
-const INPUT: fn() -> SigningInput = || SigningInput::Ecdsa(vec![1; 32]);
+const INPUT: fn() -> SigningInput = || SigningInput::ecdsa_from_raw(&[1; 32]).unwrap();
 
 fn seal(provider: &Provider) -> (CredentialId, Session) {
     let id = provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
@@ -533,7 +533,7 @@ fn amb_34_limits_hold_over_all_authorizations_and_are_recorded() {
         (token.signatures, token.state)
     };
     service.sign(&first, &INPUT()).unwrap();
-    let detail = refused(&first, SigningInput::Ecdsa(vec![1; 48]));
+    let detail = refused(&first, SigningInput::ecdsa_from_raw(&[1; 48]).unwrap());
     assert!(detail.contains("only digests of sha256"), "{detail}");
     service.sign(&first, &INPUT()).unwrap();
     service.sign(&second, &by_digest).unwrap();

@@ -60,7 +60,8 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         ErrorKind::AuthorizationSpent => ck::CKR_USER_NOT_LOGGED_IN,
         ErrorKind::CredentialKindRefused => ck::CKR_KEY_FUNCTION_NOT_PERMITTED,
         ErrorKind::AlgorithmMismatch => ck::CKR_KEY_TYPE_INCONSISTENT,
-        ErrorKind::InputRefused => ck::CKR_DATA_LEN_RANGE,
+        // Lengths are judged before the core sees the data.
+        ErrorKind::InputRefused => ck::CKR_DATA_INVALID,
 
         ErrorKind::CredentialNotFound | ErrorKind::AccountNotFound => ck::CKR_TOKEN_NOT_PRESENT,
         ErrorKind::StoreUnavailable | ErrorKind::Integrity => ck::CKR_DEVICE_ERROR,

@@ -70,7 +70,7 @@ fn path(folder: &Path) -> PathBuf {
 }
 
 fn input() -> SigningInput {
-    SigningInput::Ecdsa(vec![7; 32])
+    SigningInput::ecdsa_from_raw(&[7; 32]).unwrap()
 }
 
 fn kind<T>(result: Result<T>) -> ErrorKind {

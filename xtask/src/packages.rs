@@ -37,6 +37,7 @@ const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_LOG: TestTarget = ("remote_sign_tests", "openssl_log");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
+const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
@@ -57,6 +58,7 @@ const TABLE: &[Requirement] = &[
             OPENSSL_CMS,
             OPENSSL_LOG,
             OPENSSL_PROFILES,
+            OPENSSL_SIGNATURES,
             OPENSSL_X509,
             OPENSSL_STATUS,
             PKCS11_TOOL,

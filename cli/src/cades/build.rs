@@ -11,10 +11,10 @@ use der::asn1::{AnyRef, OctetStringRef};
 use der::{DateTime, Decode, Encode};
 use spki::AlgorithmIdentifierOwned;
 
-use remote_sign_core::DigestAlgorithm;
 use remote_sign_core::x509::{
     Certificate, KeyError, SignatureAlgorithm, SignatureError, VerifyingKey,
 };
+use remote_sign_core::{DigestAlgorithm, KeyAlgorithm, ecdsa_to_der};
 
 use super::MAX_CERTIFICATES;
 use super::attributes;
@@ -235,16 +235,12 @@ impl SigningAlgorithm {
 
     /// The signature value as CMS wants it: ECDSA-Sig-Value in DER (RFC 5753, section 2.1.1), an RSA block as it is.
     fn encode(self, signature: &[u8]) -> Result<Vec<u8>, BuildError> {
-        let malformed = BuildError::SignatureMalformed(signature.len());
-        match self {
-            Self::RsaPkcs1Sha256 => Ok(signature.to_vec()),
-            Self::EcdsaP256Sha256 => p256::ecdsa::Signature::from_slice(signature)
-                .map(|value| value.to_der().as_bytes().to_vec())
-                .map_err(|_| malformed),
-            Self::EcdsaP384Sha384 => p384::ecdsa::Signature::from_slice(signature)
-                .map(|value| value.to_der().as_bytes().to_vec())
-                .map_err(|_| malformed),
-        }
+        let key = match self {
+            Self::RsaPkcs1Sha256 => return Ok(signature.to_vec()),
+            Self::EcdsaP256Sha256 => KeyAlgorithm::P256,
+            Self::EcdsaP384Sha384 => KeyAlgorithm::P384,
+        };
+        ecdsa_to_der(key, signature).map_err(|_| BuildError::SignatureMalformed(signature.len()))
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use remote_sign::cades::{
     Certificate, DateTime, Packaging, Prepared, Request, SigningAlgorithm, Trust, prepare,
 };
+use remote_sign_core::{KeyAlgorithm, ecdsa_from_der};
 use tempfile::TempDir;
 
 pub(crate) const CONTENT: &[u8] = b"Il sottoscritto dichiara\r\ndi aver letto.\n";
@@ -267,17 +268,12 @@ impl Pki {
 
 /// OpenSSL gives ECDSA values in DER, a token gives r and s side by side.
 pub(crate) fn fixed_width(algorithm: SigningAlgorithm, value: Vec<u8>) -> Vec<u8> {
-    match algorithm {
-        SigningAlgorithm::RsaPkcs1Sha256 => value,
-        SigningAlgorithm::EcdsaP256Sha256 => p256::ecdsa::Signature::from_der(&value)
-            .unwrap()
-            .to_bytes()
-            .to_vec(),
-        SigningAlgorithm::EcdsaP384Sha384 => p384::ecdsa::Signature::from_der(&value)
-            .unwrap()
-            .to_bytes()
-            .to_vec(),
-    }
+    let key = match algorithm {
+        SigningAlgorithm::RsaPkcs1Sha256 => return value,
+        SigningAlgorithm::EcdsaP256Sha256 => KeyAlgorithm::P256,
+        SigningAlgorithm::EcdsaP384Sha384 => KeyAlgorithm::P384,
+    };
+    ecdsa_from_der(key, &value).unwrap()
 }
 
 /// Runs `openssl` and returns what it wrote to its standard output.

@@ -7,7 +7,9 @@ use der::{Any, Document};
 use signature::Keypair;
 use spki::{AlgorithmIdentifierOwned, DynSignatureAlgorithmIdentifier, EncodePublicKey};
 
-use crate::crypto::{KeyAlgorithm, PublicKey, SigningInput, SigningKey};
+use crate::crypto::{
+    KeyAlgorithm, PublicKey, SigningInput, SigningKey, ecdsa_from_der, ecdsa_to_der,
+};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Signs X.509 structures with a key behind the port.
@@ -21,7 +23,12 @@ impl X509Signer<'_> {
     /// The signature over `tbs` (DER) as a BIT STRING; verified before it is handed out.
     pub(super) fn sign(&self, tbs: &[u8]) -> Result<BitString> {
         let signature = self.sign_unverified(tbs)?;
-        verify(self.0.public_key(), tbs, signature.raw_bytes())?;
+        verify(self.0.public_key(), tbs, signature.raw_bytes()).map_err(|_| {
+            Error::new(
+                ErrorKind::Engine,
+                "the authority's signature did not verify and was discarded; try again",
+            )
+        })?;
         Ok(signature)
     }
 
@@ -32,14 +39,10 @@ impl X509Signer<'_> {
         let algorithm = self.0.algorithm();
         let digest = algorithm.paired_digest().digest(tbs);
         let signature = self.0.sign(&SigningInput::of_digest(algorithm, &digest))?;
-        let encoded = match algorithm {
-            KeyAlgorithm::P256 => p256::ecdsa::Signature::from_slice(&signature)
-                .map(|signature| signature.to_der().as_bytes().to_vec())
-                .map_err(|_| failed())?,
-            KeyAlgorithm::P384 => p384::ecdsa::Signature::from_slice(&signature)
-                .map(|signature| signature.to_der().as_bytes().to_vec())
-                .map_err(|_| failed())?,
-            _ => signature,
+        let encoded = if algorithm.is_rsa() {
+            signature
+        } else {
+            ecdsa_to_der(algorithm, &signature).map_err(|_| failed())?
         };
         BitString::from_bytes(&encoded).map_err(|_| failed())
     }
@@ -80,17 +83,12 @@ impl EncodePublicKey for Spki {
 /// # Errors
 /// [`ErrorKind::InputRefused`] when it is not this key's.
 pub(super) fn verify(key: &PublicKey, tbs: &[u8], signature: &[u8]) -> Result<()> {
-    let refused = |_| Error::new(ErrorKind::InputRefused, "the signature does not hold");
     let algorithm = key.algorithm();
     let digest = algorithm.paired_digest().digest(tbs);
-    let raw = match algorithm {
-        KeyAlgorithm::P256 => p256::ecdsa::Signature::from_der(signature)
-            .map(|signature| signature.to_bytes().to_vec())
-            .map_err(refused)?,
-        KeyAlgorithm::P384 => p384::ecdsa::Signature::from_der(signature)
-            .map(|signature| signature.to_bytes().to_vec())
-            .map_err(refused)?,
-        _ => signature.to_vec(),
+    let raw = if algorithm.is_rsa() {
+        signature.to_vec()
+    } else {
+        ecdsa_from_der(algorithm, signature)?
     };
     key.verify(&SigningInput::of_digest(algorithm, &digest), &raw)
 }

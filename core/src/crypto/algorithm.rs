@@ -5,7 +5,7 @@ use core::fmt;
 
 use super::digest_info;
 use crate::error::{Error, ErrorKind, Result};
-use crate::words::words;
+use crate::words::{SignatureScheme, words};
 
 words! {
     /// Algorithm and size of a signing key.
@@ -22,7 +22,7 @@ words! {
         P384 = "p384",
     }
 
-    /// Digest algorithms that a signature may name. A DigestInfo of any other is raw input.
+    /// Digest algorithms that can be signed; no other is, not even as raw input.
     DigestAlgorithm {
         /// SHA-256.
         Sha256 = "sha256",
@@ -156,9 +156,11 @@ impl fmt::Debug for Digest {
 pub enum SigningInput {
     /// RSASSA-PKCS1-v1_5 of a digest (RFC 8017 8.2); the DigestInfo is built inside.
     RsaPkcs1(Digest),
-    /// PKCS#1 v1.5 padding of bytes that are no DigestInfo of SHA-256, SHA-384 or
-    /// SHA-512, be it one of SHA-1 or no DigestInfo at all; at most the modulus' length less
-    /// 11. Policy may forbid it, and the history shows it as raw.
+    /// PKCS#1 v1.5 padding of bytes that are no DigestInfo (RFC 8017 8.2 without 9.2 step 2);
+    /// at most the modulus' length less 11. Whatever could pass for a hash by SHA-1, MD5 or
+    /// another weak digest is refused: any DigestInfo but the three of
+    /// [`SigningInput::RsaPkcs1`], and 16, 20, 28 or 36 bare bytes. Policy may forbid all of
+    /// it, and the history shows it as raw.
     RsaPkcs1Raw(Vec<u8>),
     /// RSASSA-PSS of a digest (RFC 8017 8.1); MGF1 uses the same digest algorithm.
     RsaPss {
@@ -167,9 +169,8 @@ pub enum SigningInput {
         /// Length of the salt in bytes.
         salt_length: usize,
     },
-    /// ECDSA of a bare hash of 20 to 64 bytes (FIPS 186-5 6.4); longer ones than the
-    /// curve's order are cut to it.
-    Ecdsa(Vec<u8>),
+    /// ECDSA of a digest (FIPS 186-5 6.4); one longer than the curve's order is cut to it.
+    Ecdsa(Digest),
 }
 
 impl SigningInput {
@@ -182,13 +183,63 @@ impl SigningInput {
         }
     }
 
+    /// What `CKM_ECDSA` gets: a bare hash, whose algorithm follows from its length.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InputRefused`] when it has not 32, 48 or 64 bytes: SHA-1 and SHA-224 are
+    /// not signed.
+    pub fn ecdsa_from_raw(hash: &[u8]) -> Result<Self> {
+        DigestAlgorithm::ALL
+            .iter()
+            .find_map(|algorithm| Digest::new(*algorithm, hash).ok())
+            .map(Self::Ecdsa)
+            .ok_or_else(|| {
+                Error::new(
+                    ErrorKind::InputRefused,
+                    format!(
+                        "{} bytes are no hash by SHA-256, SHA-384 or SHA-512 (32, 48 or 64 \
+                         bytes); set the application to one of these",
+                        hash.len()
+                    ),
+                )
+            })
+    }
+
     /// The usual input for a document's digest with a key of `algorithm`: PKCS#1 v1.5 for
     /// RSA, ECDSA otherwise.
     pub fn of_digest(algorithm: KeyAlgorithm, digest: &Digest) -> Self {
         if algorithm.is_rsa() {
             Self::RsaPkcs1(digest.clone())
         } else {
-            Self::Ecdsa(digest.value.clone())
+            Self::Ecdsa(digest.clone())
+        }
+    }
+
+    /// The scheme, as the history has it.
+    pub const fn scheme(&self) -> SignatureScheme {
+        match self {
+            Self::RsaPkcs1(_) => SignatureScheme::RsaPkcs1,
+            Self::RsaPkcs1Raw(_) => SignatureScheme::RsaPkcs1Raw,
+            Self::RsaPss { .. } => SignatureScheme::RsaPss,
+            Self::Ecdsa(_) => SignatureScheme::Ecdsa,
+        }
+    }
+
+    /// The digest that is signed; for raw input, which need not be one, its SHA-256.
+    pub fn digest(&self) -> Digest {
+        match self {
+            Self::RsaPkcs1(digest) | Self::RsaPss { digest, .. } | Self::Ecdsa(digest) => {
+                digest.clone()
+            }
+            Self::RsaPkcs1Raw(data) => DigestAlgorithm::Sha256.digest(data),
+        }
+    }
+
+    /// The length of the salt in bytes; PSS alone has one.
+    pub const fn salt_length(&self) -> Option<usize> {
+        match self {
+            Self::RsaPss { salt_length, .. } => Some(*salt_length),
+            _ => None,
         }
     }
 
@@ -204,22 +255,26 @@ impl SigningInput {
             ));
         }
         let size = algorithm.size();
-        let fits = match self {
-            Self::RsaPkcs1(_) => true,
-            Self::RsaPkcs1Raw(data) => data.len() <= size - 11,
+        let too_long = |what: &str, most: usize| {
+            Err(Error::new(
+                ErrorKind::InputRefused,
+                format!("{what} is too long for a key {algorithm}; {most} bytes are the most"),
+            ))
+        };
+        match self {
+            Self::RsaPkcs1(_) | Self::Ecdsa(_) => Ok(()),
+            Self::RsaPkcs1Raw(data) if data.len() > size - 11 => too_long("the input", size - 11),
+            Self::RsaPkcs1Raw(data) => digest_info::check_raw(data),
             Self::RsaPss {
                 digest,
                 salt_length,
-            } => salt_length.saturating_add(digest.value.len()) <= size - 2,
-            Self::Ecdsa(hash) => (20..=64).contains(&hash.len()),
-        };
-        if fits {
-            Ok(())
-        } else {
-            Err(Error::new(
-                ErrorKind::InputRefused,
-                format!("the input's length does not fit a key {algorithm}"),
-            ))
+            } => {
+                let most = size - 2 - digest.value.len();
+                if *salt_length > most {
+                    return too_long("the salt", most);
+                }
+                Ok(())
+            }
         }
     }
 }
@@ -227,21 +282,11 @@ impl SigningInput {
 /// As the history shows it: scheme, digest or, for raw input, its SHA-256.
 impl fmt::Display for SigningInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (scheme, digest) = (self.scheme(), self.digest());
         match self {
-            Self::RsaPkcs1(digest) => write!(f, "rsa-pkcs1 {digest}"),
-            Self::RsaPkcs1Raw(data) => {
-                write!(
-                    f,
-                    "rsa-pkcs1-raw {} bytes, {}",
-                    data.len(),
-                    DigestAlgorithm::Sha256.digest(data)
-                )
-            }
-            Self::RsaPss {
-                digest,
-                salt_length,
-            } => write!(f, "rsa-pss salt {salt_length} {digest}"),
-            Self::Ecdsa(hash) => write!(f, "ecdsa hash:{}", data_encoding::HEXLOWER.encode(hash)),
+            Self::RsaPkcs1(_) | Self::Ecdsa(_) => write!(f, "{scheme} {digest}"),
+            Self::RsaPkcs1Raw(data) => write!(f, "{scheme} {} bytes, {digest}", data.len()),
+            Self::RsaPss { salt_length, .. } => write!(f, "{scheme} salt {salt_length} {digest}"),
         }
     }
 }
@@ -281,16 +326,8 @@ mod tests {
         assert!(pss(190).check(KeyAlgorithm::Rsa2048).is_ok());
         assert!(pss(191).check(KeyAlgorithm::Rsa2048).is_err());
         assert!(pss(usize::MAX).check(KeyAlgorithm::Rsa2048).is_err());
-        for (length, good) in [(0, false), (19, false), (20, true), (64, true), (65, false)] {
-            assert_eq!(
-                SigningInput::Ecdsa(vec![7; length])
-                    .check(KeyAlgorithm::P256)
-                    .is_ok(),
-                good
-            );
-        }
         assert!(
-            SigningInput::Ecdsa(vec![7; 32])
+            SigningInput::Ecdsa(digest.clone())
                 .check(KeyAlgorithm::Rsa2048)
                 .is_err()
         );
@@ -299,5 +336,71 @@ mod tests {
                 .check(KeyAlgorithm::P384)
                 .is_err()
         );
+    }
+
+    #[test]
+    fn threat_42_a_bare_hash_for_ecdsa_is_of_sha_2() {
+        use DigestAlgorithm::{Sha256, Sha384, Sha512};
+        for length in 0..=130 {
+            let input = SigningInput::ecdsa_from_raw(&vec![7; length]);
+            let algorithm = match length {
+                32 => Sha256,
+                48 => Sha384,
+                64 => Sha512,
+                _ => {
+                    assert_eq!(
+                        input.unwrap_err().kind(),
+                        ErrorKind::InputRefused,
+                        "{length}"
+                    );
+                    continue;
+                }
+            };
+            assert_eq!(input.unwrap().digest().algorithm(), algorithm);
+        }
+    }
+
+    #[test]
+    fn the_history_can_tell_what_was_signed() {
+        let digest = DigestAlgorithm::Sha384.digest(b"document");
+        let pss = SigningInput::RsaPss {
+            digest: digest.clone(),
+            salt_length: 20,
+        };
+        // FIPS 180-4's example: SHA-256 of "abc".
+        let abc = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        let raw = SigningInput::RsaPkcs1Raw(b"abc".to_vec());
+        let pkcs1 = SigningInput::RsaPkcs1(digest.clone());
+        let ecdsa = SigningInput::Ecdsa(digest.clone());
+        for (input, scheme, salt, shown) in [
+            (
+                pkcs1,
+                SignatureScheme::RsaPkcs1,
+                None,
+                format!("rsa-pkcs1 {digest}"),
+            ),
+            (
+                pss,
+                SignatureScheme::RsaPss,
+                Some(20),
+                format!("rsa-pss salt 20 {digest}"),
+            ),
+            (
+                ecdsa,
+                SignatureScheme::Ecdsa,
+                None,
+                format!("ecdsa {digest}"),
+            ),
+            (
+                raw,
+                SignatureScheme::RsaPkcs1Raw,
+                None,
+                format!("rsa-pkcs1-raw 3 bytes, {abc}"),
+            ),
+        ] {
+            assert_eq!((input.scheme(), input.salt_length()), (scheme, salt));
+            assert!(shown.ends_with(&input.digest().to_string()));
+            assert_eq!(input.to_string(), shown);
+        }
     }
 }

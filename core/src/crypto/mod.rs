@@ -4,6 +4,7 @@
 
 mod algorithm;
 mod digest_info;
+mod ecdsa_der;
 mod ed25519;
 mod passphrase;
 mod pin_key;
@@ -12,6 +13,7 @@ mod software;
 mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
+pub use ecdsa_der::{ecdsa_from_der, ecdsa_to_der};
 pub(crate) use ed25519::{ED25519_KEY_LENGTH, Ed25519Key, ed25519_holds};
 pub(crate) use passphrase::PassphraseEnvelope;
 pub use pin_key::PinKey;

@@ -93,17 +93,21 @@ impl PublicKey {
     pub fn verify(&self, input: &SigningInput, signature: &[u8]) -> Result<()> {
         input.check(self.algorithm)?;
         let holds = match (self.algorithm, input) {
-            (KeyAlgorithm::P256, SigningInput::Ecdsa(hash)) => {
+            (KeyAlgorithm::P256, SigningInput::Ecdsa(digest)) => {
                 p256::ecdsa::VerifyingKey::from_public_key_der(&self.spki)
                     .ok()
                     .zip(p256::ecdsa::Signature::from_slice(signature).ok())
-                    .is_some_and(|(key, signature)| key.verify_prehash(hash, &signature).is_ok())
+                    .is_some_and(|(key, signature)| {
+                        key.verify_prehash(digest.as_bytes(), &signature).is_ok()
+                    })
             }
-            (KeyAlgorithm::P384, SigningInput::Ecdsa(hash)) => {
+            (KeyAlgorithm::P384, SigningInput::Ecdsa(digest)) => {
                 p384::ecdsa::VerifyingKey::from_public_key_der(&self.spki)
                     .ok()
                     .zip(p384::ecdsa::Signature::from_slice(signature).ok())
-                    .is_some_and(|(key, signature)| key.verify_prehash(hash, &signature).is_ok())
+                    .is_some_and(|(key, signature)| {
+                        key.verify_prehash(digest.as_bytes(), &signature).is_ok()
+                    })
             }
             _ => rsa::RsaPublicKey::from_public_key_der(&self.spki)
                 .is_ok_and(|key| rsa_holds(&key, input, signature)),

@@ -187,8 +187,8 @@ impl SigningKey for SoftwareKey {
     fn sign(&self, input: &SigningInput) -> Result<Vec<u8>> {
         input.check(self.algorithm())?;
         match (&self.engine, input) {
-            (Engine::Ecdsa(key), SigningInput::Ecdsa(hash)) => {
-                sign_ecdsa(key, self.algorithm(), hash)
+            (Engine::Ecdsa(key), SigningInput::Ecdsa(digest)) => {
+                sign_ecdsa(key, self.algorithm(), digest.as_bytes())
             }
             (Engine::Rsa { key, .. }, SigningInput::RsaPkcs1(digest)) => {
                 let padding: &'static dyn RsaEncoding = match digest.algorithm() {

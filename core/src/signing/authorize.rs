@@ -431,11 +431,12 @@ impl Authorization {
     }
 }
 
-/// An ECDSA input names no digest algorithm; its bytes must be the digest's.
+/// Raw input is no digest that anybody approved.
 fn covers(approved: &Digest, input: &SigningInput) -> bool {
     match input {
-        SigningInput::RsaPkcs1(digest) | SigningInput::RsaPss { digest, .. } => digest == approved,
-        SigningInput::Ecdsa(hash) => hash == approved.as_bytes(),
+        SigningInput::RsaPkcs1(digest)
+        | SigningInput::RsaPss { digest, .. }
+        | SigningInput::Ecdsa(digest) => digest == approved,
         SigningInput::RsaPkcs1Raw(_) => false,
     }
 }

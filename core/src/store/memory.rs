@@ -5,6 +5,7 @@ use core::ops::RangeInclusive;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::memory_journal::MemoryJournals;
 use super::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
     Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
@@ -17,7 +18,10 @@ use crate::time::Timestamp;
 
 /// A [`Store`] in memory.
 #[derive(Default)]
-pub struct MemoryStore(Mutex<Tables>);
+pub struct MemoryStore {
+    tables: Mutex<Tables>,
+    pub(super) journals: MemoryJournals,
+}
 
 impl MemoryStore {
     /// An empty store.
@@ -26,7 +30,7 @@ impl MemoryStore {
     }
 
     fn tables(&self) -> MutexGuard<'_, Tables> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -36,6 +40,7 @@ impl Store for MemoryStore {
         let mut draft = tables.clone();
         work(&mut draft)?;
         *tables = draft;
+        self.journals.count_commit();
         Ok(())
     }
 

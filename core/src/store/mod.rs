@@ -4,6 +4,7 @@
 
 mod journal;
 mod memory;
+mod memory_journal;
 mod record;
 
 pub use journal::{Journal, JournalFrame, Journals};

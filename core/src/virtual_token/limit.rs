@@ -83,12 +83,9 @@ pub(super) fn demand_algorithm(token: &VirtualTokenRecord, input: &SigningInput)
     let allowed = algorithms(token)?;
     let fits = match input {
         _ if allowed.is_empty() => true,
-        SigningInput::RsaPkcs1(digest) | SigningInput::RsaPss { digest, .. } => {
-            allowed.contains(&digest.algorithm())
-        }
-        SigningInput::Ecdsa(hash) => allowed
-            .iter()
-            .any(|algorithm| algorithm.length() == hash.len()),
+        SigningInput::RsaPkcs1(digest)
+        | SigningInput::RsaPss { digest, .. }
+        | SigningInput::Ecdsa(digest) => allowed.contains(&digest.algorithm()),
         SigningInput::RsaPkcs1Raw(_) => false,
     };
     if fits {

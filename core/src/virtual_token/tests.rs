@@ -149,26 +149,19 @@ fn amb_34_only_the_allowed_digests_are_signed() {
         digest: digest(algorithm),
         salt_length: 32,
     };
-    let ecdsa = |length: usize| SigningInput::Ecdsa(vec![7; length]);
+    let ecdsa = |length: usize| SigningInput::ecdsa_from_raw(&vec![7; length]).unwrap();
     let raw = SigningInput::RsaPkcs1Raw(vec![7; 32]);
     use DigestAlgorithm::{Sha256, Sha384, Sha512};
     let table = [
         (
             "",
-            vec![rsa(Sha256), pss(Sha512), ecdsa(20), raw.clone()],
+            vec![rsa(Sha256), pss(Sha512), ecdsa(64), raw.clone()],
             vec![],
         ),
         (
             "sha256",
             vec![rsa(Sha256), pss(Sha256), ecdsa(32)],
-            vec![
-                rsa(Sha384),
-                pss(Sha512),
-                ecdsa(20),
-                ecdsa(48),
-                ecdsa(33),
-                raw.clone(),
-            ],
+            vec![rsa(Sha384), pss(Sha512), ecdsa(48), ecdsa(64), raw.clone()],
         ),
         (
             "sha384 sha512",

@@ -338,21 +338,24 @@ impl Data {
                 Hash::Sha512(hash) => hash.finalize().to_vec(),
             },
         };
-        Ok(match (plan.scheme, plan.hash) {
-            (Scheme::Pkcs1, Some(digest)) => SigningInput::RsaPkcs1(Digest::new(digest, &bytes)?),
-            (Scheme::Pkcs1, None) => SigningInput::rsa_pkcs1_from_raw(&bytes),
+        let digest = |algorithm| Digest::new(algorithm, &bytes);
+        match (plan.scheme, plan.hash) {
+            (Scheme::Pkcs1, None) => return Ok(SigningInput::rsa_pkcs1_from_raw(&bytes)),
+            (Scheme::Pkcs1, Some(algorithm)) => digest(algorithm).map(SigningInput::RsaPkcs1),
             (
                 Scheme::Pss {
-                    digest,
+                    digest: algorithm,
                     salt_length,
                 },
                 _,
-            ) => SigningInput::RsaPss {
-                digest: Digest::new(digest, &bytes)?,
+            ) => digest(algorithm).map(|digest| SigningInput::RsaPss {
+                digest,
                 salt_length,
-            },
-            (Scheme::Ecdsa, _) => SigningInput::Ecdsa(bytes),
-        })
+            }),
+            (Scheme::Ecdsa, None) => SigningInput::ecdsa_from_raw(&bytes),
+            (Scheme::Ecdsa, Some(algorithm)) => digest(algorithm).map(SigningInput::Ecdsa),
+        }
+        .or(refuse(ck::CKR_DATA_LEN_RANGE))
     }
 }
 
