@@ -9,7 +9,7 @@ use super::key::LogVerifier;
 use super::note::{SignedNote, is_line};
 use super::proof::TreeHead;
 use super::wrong;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A log's word about its head.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn decimal(text: &str) -> Option<u64> {
     (number.to_string() == text).then_some(number)
 }
 
-fn malformed() -> crate::Error {
+fn malformed() -> Error {
     wrong(
         "this is no checkpoint (lines of origin, size and root, no empty ones); take the file as \
          it was published",

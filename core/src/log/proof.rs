@@ -2,10 +2,12 @@
 //! an entry is in it and that it only grew (RFC 6962, section 2.1; the checks are those of
 //! RFC 9162, sections 2.1.3.2 and 2.1.4.2). How proofs are made is in `tree`.
 
+use core::cmp::Ordering;
+
 use sha2::{Digest as _, Sha256};
 
 use super::wrong;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A SHA-256 hash of the log: of a leaf, of a node or of the whole tree.
 pub type LogHash = [u8; 32];
@@ -124,21 +126,17 @@ impl ConsistencyProof {
     /// [`ErrorKind::LogProofWrong`](crate::ErrorKind::LogProofWrong) when the proof does not
     /// lead to both roots, is not as long as it must be, or `old` is larger than `new`.
     pub fn verify(&self, old: &TreeHead, new: &TreeHead) -> Result<()> {
-        let holds = if old.size > new.size {
-            return Err(wrong(format!(
-                "the log of {} entries is older than that of {}; give the older one first",
-                new.size, old.size
-            )));
-        } else if old.size == 0 || old.size == new.size {
-            let start = if old.size == 0 {
-                TreeHead::empty()
-            } else {
-                *new
-            };
-            let same_size = old.size != new.size || old.root == new.root;
-            self.hashes.is_empty() && old.root == start.root && same_size
-        } else {
-            self.roots(old, new.size)? == (old.root, new.root)
+        let holds = match (old.size, old.size.cmp(&new.size)) {
+            (_, Ordering::Greater) => {
+                return Err(wrong(format!(
+                    "the log of {} entries is older than that of {}; give the older one first",
+                    new.size, old.size
+                )));
+            }
+            (0, _) if *old != TreeHead::empty() => false,
+            (_, Ordering::Equal) => self.hashes.is_empty() && old == new,
+            (0, Ordering::Less) => self.hashes.is_empty(),
+            (_, Ordering::Less) => self.roots(old, new.size)? == (old.root, new.root),
         };
         if holds {
             return Ok(());
@@ -186,6 +184,6 @@ impl ConsistencyProof {
     }
 }
 
-fn wrong_length() -> crate::Error {
+fn wrong_length() -> Error {
     wrong("the proof is too short or too long for this size of the log; get a new one")
 }
