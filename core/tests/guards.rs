@@ -7,7 +7,7 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use remote_sign_core::store::{MemoryStore, Store, Transaction};
+use remote_sign_core::store::{Journals, MemoryStore, Store, Transaction};
 use remote_sign_core::*;
 use support::{PIN, Provider, SharedStore, kind};
 
@@ -27,7 +27,7 @@ impl Store for FullStore {
         self.0.read(work)
     }
 
-    fn journals(&self) -> &dyn remote_sign_core::store::Journals {
+    fn journals(&self) -> &dyn Journals {
         self.0.journals()
     }
 }

@@ -380,7 +380,7 @@ impl Store for Watched {
         self.0.read(work)
     }
 
-    fn journals(&self) -> &dyn remote_sign_core::store::Journals {
+    fn journals(&self) -> &dyn Journals {
         self.0.journals()
     }
 }

@@ -408,7 +408,7 @@ impl Store for Watched {
         self.inner.read(work)
     }
 
-    fn journals(&self) -> &dyn remote_sign_core::store::Journals {
+    fn journals(&self) -> &dyn Journals {
         self.inner.journals()
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
-use remote_sign_core::store::{Store, Transaction};
+use remote_sign_core::store::{Journals, Store, Transaction};
 use remote_sign_core::*;
 
 use super::SharedStore;
