@@ -146,6 +146,7 @@ mod tests {
 
     use remote_sign_core::ErrorKind;
 
+    use super::super::folder::{Use, open_own};
     use super::*;
 
     #[test]
@@ -171,5 +172,33 @@ mod tests {
         assert_eq!(failed.kind(), ErrorKind::StoreUnavailable);
         assert_eq!(journal.append(b"frame"), Err(failed.clone()));
         assert_eq!(journal.flush(), Err(failed));
+    }
+    /// A journal in `folder`, and its open file once more, as a fork leaves it to a child.
+    fn forked(folder: &Path) -> (HeldJournal, File) {
+        let path = folder.join("slot-1");
+        let file = open_own(&path, Use::Make).unwrap();
+        file.try_lock().unwrap();
+        let inherited = file.try_clone().unwrap();
+        (HeldJournal::new("slot-1", &path, file, 0), inherited)
+    }
+
+    #[test]
+    fn letting_go_is_not_undone_by_a_child_that_has_the_file_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let (journal, _inherited) = forked(folder.path());
+        let other = File::open(&journal.path).unwrap();
+        assert!(other.try_lock().is_err());
+        drop(journal);
+        other.try_lock().unwrap();
+    }
+
+    #[test]
+    fn a_child_that_drops_the_journal_leaves_its_parents_lock_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut journal, _parents) = forked(folder.path());
+        let other = File::open(&journal.path).unwrap();
+        journal.process += 1;
+        drop(journal);
+        assert!(other.try_lock().is_err());
     }
 }
