@@ -7,7 +7,7 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use remote_sign_core::store::{Journals, MemoryStore, Store, Transaction};
+use remote_sign_core::store::{Journal, JournalFrame, Journals, MemoryStore, Store, Transaction};
 use remote_sign_core::*;
 use support::{PIN, Provider, SharedStore, kind};
 
@@ -28,7 +28,63 @@ impl Store for FullStore {
     }
 
     fn journals(&self) -> &dyn Journals {
-        self.0.journals()
+        self
+    }
+}
+
+impl Journals for FullStore {
+    fn open_journal(&self, id: &str) -> Result<Box<dyn Journal>> {
+        let journal = self.0.journals().open_journal(id)?;
+        Ok(Box::new(FullJournal(journal, self.1.clone())))
+    }
+
+    fn read_journal(
+        &self,
+        name: &str,
+        id: &str,
+        from: u64,
+        limit: usize,
+    ) -> Result<Option<Vec<JournalFrame>>> {
+        self.0.journals().read_journal(name, id, from, limit)
+    }
+
+    fn take_journal(&self, name: &str, id: &str) -> Result<Option<Box<dyn Journal>>> {
+        self.0.journals().take_journal(name, id)
+    }
+
+    fn journal_is_held(&self, name: &str, id: &str) -> Result<bool> {
+        self.0.journals().journal_is_held(name, id)
+    }
+
+    fn changes(&self) -> Result<u64> {
+        self.0.journals().changes()
+    }
+
+    fn boot(&self) -> Result<String> {
+        self.0.journals().boot()
+    }
+}
+
+struct FullJournal(Box<dyn Journal>, Arc<AtomicBool>);
+
+impl Journal for FullJournal {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn append(&self, frame: &[u8]) -> Result<()> {
+        if self.1.load(Ordering::SeqCst) {
+            return Err(Error::new(ErrorKind::StoreFull, "the disk is full"));
+        }
+        self.0.append(frame)
+    }
+
+    fn flush(&self) -> Result<()> {
+        self.0.flush()
+    }
+
+    fn discard(self: Box<Self>) -> Result<()> {
+        self.0.discard()
     }
 }
 
@@ -68,20 +124,29 @@ fn no_signature_leaves_when_its_entry_cannot_be_written() {
     let store = FullStore(provider.store.clone(), full.clone());
     let service = again(&provider, store, support::policy());
     let client = &provider.client;
-    let scope = service.window(CredentialKind::Seal);
-    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
-    let otp = service
-        .virtual_token_otp(&file, &id, &scope, client)
-        .unwrap();
-    let authorization = service.authorize(&pin, otp, scope, client).unwrap();
+    let authorize = |uses| {
+        let scope = Scope::Window { seconds: 60, uses };
+        let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+        let otp = service
+            .virtual_token_otp(&file, &id, &scope, client)
+            .unwrap();
+        service.authorize(&pin, otp, scope, client).unwrap()
+    };
+    // The last one goes straight into the history, one of several into a journal.
+    let [last, window] = [1, 2].map(authorize);
     let input = SigningInput::ecdsa_from_raw(&[1; 32]).unwrap();
     full.store(true, Ordering::SeqCst);
-    assert_eq!(
-        kind(service.sign(&authorization, &input)),
-        ErrorKind::StoreFull
-    );
+    for authorization in [&last, &window] {
+        assert_eq!(
+            kind(service.sign(authorization, &input)),
+            ErrorKind::StoreFull
+        );
+    }
     full.store(false, Ordering::SeqCst);
-    service.sign(&authorization, &input).unwrap();
+    let user = service.credential(&id).unwrap().user_id;
+    let history = service.history(&user, None, 100).unwrap();
+    assert!(history.iter().all(|entry| entry.event != Event::Signed));
+    service.sign(&window, &input).unwrap();
 }
 
 #[test]
@@ -346,7 +411,7 @@ fn threat_47_and_48_a_faulty_signature_a_person_approved_does_not_leave() {
                 (entry.event, entry.outcome),
                 (Event::Signed, Outcome::Failure)
             );
-            assert!(entry.detail.starts_with(&input.to_string()), "{entry:?}");
+            assert_eq!(entry.signed, Some(input.into()), "{entry:?}");
             faulty.store(false, Ordering::SeqCst);
             provider.service.sign(&authorization, input).unwrap();
             assert_eq!(newest().outcome, Outcome::Success);

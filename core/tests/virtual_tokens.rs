@@ -383,7 +383,9 @@ fn req_89_revocation_is_confirmed_by_an_otp_and_ends_the_token_for_good() {
     assert_eq!(kind(refused), ErrorKind::VirtualTokenDead);
     assert!(!service.is_open(&authorization));
     let user = session.user_id();
-    let entry = newest_entry(&provider, user);
+    let history = service.history(user, None, 2).unwrap();
+    assert_eq!(history[0].event, Event::AuthorizationClosed);
+    let entry = &history[1];
     assert_eq!(
         (entry.event, entry.outcome),
         (Event::Signed, Outcome::Failure)

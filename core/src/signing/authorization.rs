@@ -216,6 +216,12 @@ impl Authorization {
         }
     }
 
+    /// Whether nothing has changed in the store since certificate and token were looked at.
+    pub(super) fn saw(&self, changes: u64) -> bool {
+        let checked = self.progress().checked;
+        checked.is_some_and(|checked| checked.changes == changes)
+    }
+
     /// Whether the token's limits allow nothing more without asking.
     pub(super) fn needs_allowance(&self) -> bool {
         self.progress().allowance == Some(0)

@@ -86,6 +86,7 @@ impl RemoteSign {
     /// What a message about signatures says now; none when there were none.
     pub(crate) fn signatures_text(&self, user: &UserId, content: &[u8]) -> Result<Option<Text>> {
         let (id, covered) = read(content)?;
+        self.fold_journals_of(user)?;
         store::read(&*self.store, |tx| {
             let Some(tally) = self.tally_in(tx, user, &id, &covered)? else {
                 return Ok(None);

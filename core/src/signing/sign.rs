@@ -122,7 +122,11 @@ impl RemoteSign {
         let permitted = made.and_then(|bytes| self.permit_signature(authorization).map(|()| bytes));
         authorization.append(&Frame::new(self.clock.now(), input, &permitted))?;
         self.flush_journal_if_due(authorization)?;
-        let bytes = permitted.inspect_err(|refusal| {
+        let bytes = permitted.and_then(|bytes| {
+            self.demand_not_overtaken(authorization, input)?;
+            Ok(bytes)
+        });
+        let bytes = bytes.inspect_err(|refusal| {
             if ends(refusal.kind()) {
                 authorization.exhaust();
             }
@@ -132,6 +136,24 @@ impl RemoteSign {
             drop(self.fold(authorization));
         }
         Ok(signature(authorization, bytes, None))
+    }
+
+    /// That certificate and token were still good when the entry was written: a suspension
+    /// that was committed before lets nothing out any more. The refusal is recorded too.
+    fn demand_not_overtaken(
+        &self,
+        authorization: &Authorization,
+        input: &SigningInput,
+    ) -> Result<()> {
+        if authorization.saw(self.store.journals().changes()?) {
+            return Ok(());
+        }
+        let refused = store::read(&*self.store, |tx| self.usable_in(tx, authorization))?;
+        refused.or_else(|refusal| {
+            let frame = Frame::new(self.clock.now(), input, &Err(refusal.clone()));
+            authorization.append(&frame)?;
+            Err(refusal)
+        })
     }
 
     /// Straight into the history, in the transaction that closes the authorization and finds

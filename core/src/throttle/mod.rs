@@ -39,6 +39,10 @@ pub(crate) enum Allowance {
 
 const HOUR: u64 = 3600;
 
+/// An entry of the history writes itself, the head of the log and a total. (The tile of the
+/// log's tree, one more, is imitated by nothing: what it costs depends on all entries before.)
+const DECOYS: [&str; 3] = ["decoy", "decoy-head", "decoy-total"];
+
 impl RemoteSign {
     /// Spends one of a budget, if one is left. The spending is as durable as `tx`: an act
     /// that must count its failures commits it before it goes on.
@@ -77,9 +81,12 @@ impl RemoteSign {
         life_seconds: u64,
     ) -> Result<()> {
         let now = self.clock.now();
-        let mut decoy = self.count_in(tx, "decoy", whose, now)?;
-        decoy.tally.forget_at = now.plus_seconds(life_seconds);
-        self.keep_in(tx, &mut decoy)
+        for what in DECOYS {
+            let mut decoy = self.count_in(tx, what, whose, now)?;
+            decoy.tally.forget_at = now.plus_seconds(life_seconds);
+            self.keep_in(tx, &mut decoy)?;
+        }
+        Ok(())
     }
 
     /// Notes how far something that counts down has come; false where it had come as far

@@ -207,14 +207,14 @@ impl Session {
         let service = token.service.get()?;
         match approval {
             Approval::Awaited { .. } => refuse(ck::CKR_USER_NOT_LOGGED_IN),
-            Approval::Given(authorization) => Ok(service.sign(authorization, input)?),
+            Approval::Given(authorization) => Ok(service.sign(authorization, input)?.into_bytes()),
             Approval::Standing => match service.sign(&*token.standing_authorization(login)?, input)
             {
                 // Another session took the last use: a virtual token opens the next window.
-                Err(error) if error.kind() == ErrorKind::AuthorizationSpent => {
-                    Ok(service.sign(&*token.standing_authorization(login)?, input)?)
-                }
-                signed => Ok(signed?),
+                Err(error) if error.kind() == ErrorKind::AuthorizationSpent => Ok(service
+                    .sign(&*token.standing_authorization(login)?, input)?
+                    .into_bytes()),
+                signed => Ok(signed?.into_bytes()),
             },
         }
     }

@@ -178,6 +178,7 @@ pub(crate) fn history(key: u64, seed: u64) -> Stored<HistoryRecord> {
     let record = HistoryRecord {
         user_id: user(seed % 2),
         sequence: key,
+        position: 2 * key + seed % 2,
         previous: [seed as u8; 32],
         at: instant(seed),
         credential: maybe(seed, credential_id(seed)),
@@ -185,7 +186,64 @@ pub(crate) fn history(key: u64, seed: u64) -> Stored<HistoryRecord> {
         event: word(Event::ALL, seed),
         outcome: word(Outcome::ALL, seed),
         client: text(seed),
+        scheme: maybe(seed, word(SignatureScheme::ALL, seed)),
+        salt_length: maybe(seed + 1, count(seed)),
+        digest_algorithm: maybe(seed, word(DigestAlgorithm::ALL, seed)),
+        digest: maybe(seed, bytes(seed)),
+        signature: maybe(seed + 1, bytes(seed + 1)),
         detail: text(seed + 1),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn log_head(key: u64, seed: u64) -> Stored<LogHeadRecord> {
+    let record = LogHeadRecord {
+        name: key.to_string(),
+        size: number(seed),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn log_tile(key: u64, seed: u64) -> Stored<LogTileRecord> {
+    let record = LogTileRecord {
+        level: u32::try_from(key % 2).unwrap(),
+        position: key,
+        hashes: bytes(seed),
+    };
+    stored(record, seed)
+}
+
+pub(crate) fn tally(key: u64, seed: u64) -> Stored<TallyRecord> {
+    let record = TallyRecord {
+        log: word(HistoryLog::ALL, key),
+        subject: format!("{key:04}"),
+        successes: number(seed),
+        failures: number(seed + 1),
+    };
+    stored(record, seed)
+}
+
+/// Of account 0 or 1; `key` is the number of the entry that opened it.
+pub(crate) fn authorization(key: u64, seed: u64) -> Stored<AuthorizationRecord> {
+    let record = AuthorizationRecord {
+        user_id: user(key % 2),
+        opened: key,
+        credential: credential_id(0),
+        client: text(seed),
+        token: None,
+        digests: maybe(seed, bytes(seed)),
+        uses: count(seed),
+        durability: word(Durability::ALL, seed),
+        boot: text(seed + 1),
+        journal: maybe(seed + 1, text(seed)),
+        opened_at: instant(seed),
+        closes_at: instant(seed + 1),
+        reserved: count(seed + 1),
+        folded: number(seed),
+        folded_to: number(seed + 1),
+        chain: [seed as u8; 32],
+        used: count(seed + 2),
+        closed_at: maybe(seed, instant(seed + 2)),
     };
     stored(record, seed)
 }
