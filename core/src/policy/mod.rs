@@ -259,7 +259,7 @@ pub struct SigningPolicy {
     pub max_digests: usize,
     /// Check each signature with the public key when a person approved it.
     pub verify_attended: bool,
-    /// Sign PKCS#1 input that is no DigestInfo of SHA-256, SHA-384 or SHA-512.
+    /// Sign PKCS#1 input that is no DigestInfo ([`crate::SigningInput::RsaPkcs1Raw`]).
     pub allow_raw_pkcs1: bool,
 }
 
