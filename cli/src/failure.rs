@@ -194,6 +194,8 @@ const fn of_core(kind: Core) -> Exit {
         | Core::Conflict
         | Core::Integrity => Exit::Store,
 
+        Core::LogProofWrong => Exit::NotValid,
+
         Core::MasterKeyWrong | Core::MasterKeyMalformed | Core::VirtualTokenFileMalformed => {
             Exit::Configuration
         }

@@ -174,6 +174,9 @@ kinds! {
     PublicationRefused = 904,
     /// The act is the embedded authority's, and another one issues here.
     AuthorityForeign = 905,
+
+    /// A proof, checkpoint or note of the history's log cannot be read or does not hold.
+    LogProofWrong = 1000,
 }
 
 impl ErrorKind {

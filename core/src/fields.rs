@@ -82,6 +82,23 @@ impl<'a> FieldReader<'a> {
             .map_err(|_| Error::new(ErrorKind::Integrity, "a stored text is not UTF-8"))
     }
 
+    /// What [`FieldWriter::optional`] wrote.
+    pub(crate) fn optional(&mut self) -> Result<Option<&'a [u8]>> {
+        match self.bytes()? {
+            [0] => Ok(None),
+            [1] => self.bytes().map(Some),
+            _ => Err(Error::new(
+                ErrorKind::Integrity,
+                "a stored option is malformed",
+            )),
+        }
+    }
+
+    /// Whether all fields are taken.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn number(&mut self) -> Result<i64> {
         let bytes = self
             .bytes()?

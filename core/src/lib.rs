@@ -105,6 +105,7 @@ mod history;
 mod holder;
 mod identity;
 mod integrity;
+mod log;
 pub mod mask;
 mod notify;
 mod otp;
@@ -146,10 +147,14 @@ pub use crypto::{
     SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, ecdsa_from_der, ecdsa_to_der,
 };
 pub use error::{Error, ErrorKind, Result};
-pub use history::{Client, HistoryEntry};
+pub use history::{Client, HistoryEntry, Receipt, SignedData};
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
+pub use log::{
+    Checkpoint, ConsistencyProof, CosignatureVerifier, InclusionProof, LogHash, LogVerifier,
+    NoteSignature, SignedNote, TreeHead, leaf_hash,
+};
 pub use notify::{Message, MessageStatus, Messenger};
 pub use otp::OtpReceipt;
 pub use otp_channel::OtpChannels;
@@ -163,7 +168,7 @@ pub use secret::{
 };
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
-pub use signing::{Authorization, OtpProof, Scope};
+pub use signing::{Authorization, AuthorizationInformation, OtpProof, Scope, Signature};
 pub use time::{Clock, ManualClock, Timestamp};
 pub use virtual_token::{
     UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,
@@ -171,7 +176,7 @@ pub use virtual_token::{
 };
 pub use words::{
     AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
-    CredentialPurpose, CredentialStage, CredentialState, Event, FirstAccess, Language,
-    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay, RevocationReason,
-    SignatureScheme, VirtualTokenState,
+    CredentialPurpose, CredentialStage, CredentialState, Durability, Event, FirstAccess,
+    HistoryLog, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay,
+    RevocationReason, SignatureScheme, VirtualTokenState,
 };

@@ -12,7 +12,7 @@ use crate::certificate::Office;
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{self, About, Client, Entry};
+use crate::history::{self, About, Appended, Client, NewEntry};
 use crate::identity::{CredentialId, UserId};
 use crate::notify::Messenger;
 use crate::policy::Policy;
@@ -38,8 +38,13 @@ pub struct RemoteSign {
     pub(crate) vault: Arc<Vault>,
     pub(crate) portal: String,
     pub(crate) office: Office,
+    /// The name under which the log signs.
+    pub(crate) log_origin: String,
     pub(crate) messages_written: AtomicU32,
 }
+
+/// Authorizations whose process is gone that are ended at the start.
+const SETTLED_AT_START: u32 = 256;
 
 /// Gathers what a [`RemoteSign`] needs.
 pub struct Builder {
@@ -169,7 +174,7 @@ impl Builder {
         self.policy.certificate.content.check()?;
         time_zone(&self.policy.certificate.time_zone)?;
         let vault = Arc::new(Vault::new(&self.master_key));
-        recognise(&*self.store, &vault, &*self.entropy)?;
+        let mark = recognise(&*self.store, &vault, &*self.entropy)?;
         let embedded = Arc::new(EmbeddedAuthority::new(
             self.store.clone(),
             self.keys.clone(),
@@ -181,7 +186,7 @@ impl Builder {
         ));
         let issues_itself = self.authority.is_none();
         let authority = self.authority.unwrap_or_else(|| embedded.clone());
-        Ok(RemoteSign {
+        let remote_sign = RemoteSign {
             store: self.store,
             keys: self.keys,
             authority,
@@ -194,12 +199,24 @@ impl Builder {
             vault,
             portal: self.portal,
             office: self.office,
+            log_origin: log_origin(&mark),
             messages_written: AtomicU32::new(0),
-        })
+        };
+        // A holder who looks meets what could not be settled now.
+        drop(remote_sign.settle_authorizations(SETTLED_AT_START));
+        Ok(remote_sign)
     }
 }
 
-fn recognise(store: &dyn Store, vault: &Vault, entropy: &dyn Entropy) -> Result<()> {
+/// Names a store's log by the store's mark, so that no two stores have logs of one name.
+fn log_origin(mark: &[u8]) -> String {
+    use sha2::Digest as _;
+    let digest = sha2::Sha256::digest(mark);
+    let name = data_encoding::HEXLOWER.encode(digest.get(..8).unwrap_or(&digest));
+    format!("remote-sign/history/{name}")
+}
+
+fn recognise(store: &dyn Store, vault: &Vault, entropy: &dyn Entropy) -> Result<Vec<u8>> {
     let mark = match store::read(store, |tx| tx.master_key_mark())? {
         Some(mark) => mark,
         None => store::write(store, |tx| match tx.master_key_mark()? {
@@ -217,7 +234,7 @@ fn recognise(store: &dyn Store, vault: &Vault, entropy: &dyn Entropy) -> Result<
         })?,
     };
     if vault.recognises(&mark) {
-        Ok(())
+        Ok(mark)
     } else {
         Err(Error::new(
             ErrorKind::MasterKeyWrong,
@@ -266,33 +283,36 @@ impl RemoteSign {
         client: &Client,
         detail: &str,
     ) -> Result<()> {
-        let about = about.into();
-        self.record_under_in(tx, about, None, event, outcome, client, detail)
+        self.append_in(tx, about.into(), event, outcome, client, detail)
             .map(drop)
     }
 
-    /// Appends an entry, of a signature with the entry that opened its authorization; its
-    /// own number.
-    #[expect(clippy::too_many_arguments, reason = "an entry has these fields")]
-    pub(crate) fn record_under_in(
+    /// The same; where the entry went.
+    pub(crate) fn append_in(
         &self,
         tx: &mut dyn Transaction,
         about: About<'_>,
-        authorization: Option<u64>,
         event: Event,
         outcome: Outcome,
         client: &Client,
         detail: &str,
-    ) -> Result<u64> {
-        let entry = Entry {
-            about,
-            authorization,
+    ) -> Result<Appended> {
+        let entry = NewEntry {
+            at: self.clock.now(),
+            credential: about.credential,
+            authorization: None,
             event,
             outcome,
-            client,
+            client: client.as_str(),
+            signed: None,
+            signature: None,
             detail: detail.to_owned(),
         };
-        history::append(tx, &self.vault, &entry, self.clock.now())
+        let appended = history::append(tx, &self.vault, about.user, vec![entry])?;
+        appended
+            .first()
+            .copied()
+            .ok_or_else(|| Error::new(ErrorKind::StoreUnavailable, "the entry was not appended"))
     }
 
     /// Appends an entry about a credential or an account in a transaction of its own.

@@ -362,8 +362,26 @@ words! {
         VirtualTokenUsed = "virtual-token-used",
         /// An authorization was opened.
         AuthorizationOpened = "authorization-opened",
+        /// An authorization is over that was not used up, or not all of which is accounted for.
+        AuthorizationClosed = "authorization-closed",
         /// A signature was made.
         Signed = "signed",
+    }
+
+    /// The two logs that a holder looks at (AMB-30).
+    HistoryLog {
+        /// Signatures and refused attempts to make one ("Firme").
+        Signatures = "signatures",
+        /// Everything else: accesses and security events ("Accessi").
+        Accesses = "accesses",
+    }
+
+    /// When the entry of a signature is on the disk.
+    Durability {
+        /// Before the signature is released.
+        Each = "each",
+        /// When the authorization opens and closes, and at least once a second while it signs.
+        Window = "window",
     }
 
     /// How it ended ("Esito", requirement 59).
@@ -372,6 +390,16 @@ words! {
         Success = "success",
         /// "Fallito".
         Failure = "failure",
+    }
+}
+
+impl Event {
+    /// In which log its entries are shown.
+    pub const fn log(self) -> HistoryLog {
+        match self {
+            Self::Signed => HistoryLog::Signatures,
+            _ => HistoryLog::Accesses,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use remote_sign_core::store::{MemoryStore, Store, Transaction};
+use remote_sign_core::store::{Journals, MemoryStore, Store, Transaction};
 use remote_sign_core::*;
 use support::{PIN, Provider, SharedStore, kind};
 
@@ -25,6 +25,10 @@ impl Store for FullStore {
 
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
         self.0.read(work)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
     }
 }
 

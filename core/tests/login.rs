@@ -379,6 +379,10 @@ impl Store for Watched {
         self.1.reads.fetch_add(1, Ordering::SeqCst);
         self.0.read(work)
     }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
+    }
 }
 
 struct WatchedEntropy(Arc<Work>);

@@ -407,6 +407,10 @@ impl Store for Watched {
         self.reads.fetch_add(1, Ordering::SeqCst);
         self.inner.read(work)
     }
+
+    fn journals(&self) -> &dyn Journals {
+        self.inner.journals()
+    }
 }
 
 impl Watched {

@@ -323,7 +323,7 @@ fn threat_45_every_key_signs_what_an_independent_implementation_verifies() {
             let signature = provider.service.sign(&authorization, &input).unwrap();
             assert_eq!(signature.len(), algorithm.signature_length());
             key.verify(&input, &signature).unwrap();
-            let mut damaged = signature;
+            let mut damaged = signature.into_bytes();
             damaged[10] ^= 1;
             assert!(key.verify(&input, &damaged).is_err());
         }

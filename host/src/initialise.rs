@@ -76,9 +76,9 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
     Ok(configuration)
 }
 
-/// The store's file, and what SQLite lays beside it while it is open.
-fn beside_store(store: &Path) -> [PathBuf; 3] {
-    ["", "-wal", "-shm"].map(|suffix| {
+/// The store's file, and what is laid beside it; the folder after what is in it.
+fn beside_store(store: &Path) -> [PathBuf; 5] {
+    ["", "-wal", "-shm", "-journals/changes", "-journals"].map(|suffix| {
         let mut name = store.to_owned().into_os_string();
         name.push(suffix);
         name.into()
@@ -197,7 +197,7 @@ impl Drop for Made {
         // Removing is the best that can be done here; the error that led here is the one to tell.
         for file in self.files.drain(..).rev() {
             for name in beside_store(&file) {
-                let _ = fs::remove_file(name);
+                let _ = fs::remove_file(&name).or_else(|_| fs::remove_dir(&name));
             }
         }
         for folder in self.folders.drain(..).rev() {

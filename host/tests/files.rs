@@ -5,7 +5,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use remote_sign_core::policy::StretchPolicy;
@@ -53,7 +53,13 @@ fn a_new_provider_is_private_and_reads_as_it_was_made() {
     let folder = made.path.parent().unwrap();
     assert_eq!(
         names(folder),
-        ["config.toml", "master.key", "outbox", "store.db"]
+        [
+            "config.toml",
+            "master.key",
+            "outbox",
+            "store.db",
+            "store.db-journals"
+        ]
     );
     for file in ["config.toml", "master.key", "store.db"] {
         assert_eq!(mode(&folder.join(file)), 0o600, "{file}");
@@ -83,13 +89,15 @@ fn opening_writes_nothing() {
 fn nothing_is_overwritten() {
     let (_folder, made) = provider();
     let folder = made.path.parent().unwrap();
-    for kept in ["config.toml", "master.key", "store.db", "outbox"] {
+    let remove = |path: PathBuf| match path.is_dir() {
+        true => fs::remove_dir_all(path).unwrap(),
+        false => fs::remove_file(path).unwrap(),
+    };
+    for kept in names(folder) {
+        let kept = kept.as_str();
         for other in names(folder) {
-            let path = folder.join(&other);
-            match other.as_str() {
-                _ if other == kept => {}
-                "outbox" => fs::remove_dir(path).unwrap(),
-                _ => fs::remove_file(path).unwrap(),
+            if other != kept {
+                remove(folder.join(&other));
             }
         }
         let error = initialise(&made.path, &fast()).unwrap_err();
@@ -99,11 +107,7 @@ fn nothing_is_overwritten() {
         assert_eq!(stopped, kept != "config.toml", "{error}");
         assert_eq!(names(folder), [kept]);
 
-        if kept == "outbox" {
-            fs::remove_dir(folder.join(kept)).unwrap();
-        } else {
-            fs::remove_file(folder.join(kept)).unwrap();
-        }
+        remove(folder.join(kept));
         initialise(&made.path, &fast()).unwrap();
     }
 }

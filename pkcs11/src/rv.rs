@@ -118,6 +118,7 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::AuthorityKeyAway
         | ErrorKind::PublicationRefused
         | ErrorKind::AuthorityForeign
+        | ErrorKind::LogProofWrong
         | ErrorKind::AuthorityFailed => ck::CKR_FUNCTION_FAILED,
     }
 }

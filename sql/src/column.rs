@@ -2,8 +2,9 @@
 
 use remote_sign_core::{
     AuthenticatorState, AuthorityRole, Channel, CredentialId, CredentialKind, CredentialPurpose,
-    CredentialStage, Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel,
-    OtpPurpose, Outcome, RevocationReason, Timestamp, UserId, VirtualTokenId,
+    CredentialStage, DigestAlgorithm, Durability, Event, HistoryLog, KeyAlgorithm, Language,
+    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RevocationReason, SignatureScheme,
+    Timestamp, UserId, VirtualTokenId,
 };
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 
@@ -132,7 +133,8 @@ macro_rules! texts {
 texts! {
     UserId CredentialId VirtualTokenId
     AuthenticatorState Channel CredentialKind CredentialPurpose CredentialStage AuthorityRole RevocationReason Event KeyAlgorithm
-    Language MessageState NoticeKind OtpChannel OtpPurpose Outcome
+    Language MessageState NoticeKind OtpChannel OtpPurpose Outcome DigestAlgorithm Durability
+    HistoryLog SignatureScheme
 }
 
 fn integer(number: i64) -> ToSqlOutput<'static> {

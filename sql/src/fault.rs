@@ -22,14 +22,30 @@ pub(crate) fn sqlite(path: &Path, error: &rusqlite::Error) -> Error {
 
 /// The error for a failure of the file system at `path`.
 pub(crate) fn file(path: &Path, act: &str, error: &io::Error) -> Error {
-    let kind = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::StoreFull,
-        _ => ErrorKind::StoreUnavailable,
+    Error::new(
+        kind(error),
+        format!("cannot {act} the store {}: {error}", path.display()),
+    )
+}
+
+/// The error for a failure of the file system at `path`, where journals are kept.
+pub(crate) fn journal(path: &Path, act: &str, error: &io::Error) -> Error {
+    let kind = kind(error);
+    let todo = match kind {
+        ErrorKind::StoreFull => "; free some room and try again",
+        _ => "",
     };
     Error::new(
         kind,
-        format!("cannot {act} the store {}: {error}", path.display()),
+        format!("cannot {act} {}: {error}{todo}", path.display()),
     )
+}
+
+fn kind(error: &io::Error) -> ErrorKind {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ErrorKind::StoreFull,
+        _ => ErrorKind::StoreUnavailable,
+    }
 }
 
 /// A store that cannot be used as it is.

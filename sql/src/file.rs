@@ -8,7 +8,7 @@ use std::time::Duration;
 use remote_sign_core::{Error, ErrorKind, Result};
 
 use crate::migration::MIGRATIONS;
-use crate::{connection, fault, migration};
+use crate::{connection, fault, journal, migration};
 
 /// The absolute path of an existing file.
 pub(crate) fn find(path: &Path) -> Result<PathBuf> {
@@ -87,7 +87,21 @@ fn refuse_leftovers(path: &Path) -> Result<()> {
                 "is gone, but its `{suffix}` file is there; move that away, or restore the store beside it"
             ),
         )),
-        (Err(_), None) => Ok(()),
+        (Err(_), None) => {
+            let holds_entries = journal::holds_entries(path)
+                .map_err(|error| fault::file(path, "look for journals of", &error))?;
+            if !holds_entries {
+                return Ok(());
+            }
+            let folder = journal::beside(path);
+            Err(fault::unusable(
+                path,
+                &format!(
+                    "is gone, but {} holds signatures that were to be entered into it; move that away, or restore the store beside it",
+                    folder.display()
+                ),
+            ))
+        }
     }
 }
 
@@ -109,11 +123,11 @@ fn exists(path: &Path) -> Error {
 
 /// Makes the new name itself durable.
 #[cfg(unix)]
-fn flush(folder: &Path) -> io::Result<()> {
+pub(crate) fn flush(folder: &Path) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn flush(_: &Path) -> io::Result<()> {
+pub(crate) fn flush(_: &Path) -> io::Result<()> {
     Ok(())
 }

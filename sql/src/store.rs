@@ -6,9 +6,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use remote_sign_core::Result;
-use remote_sign_core::store::{Store, Transaction};
+use remote_sign_core::store::{Journals, Store, Transaction};
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::journal::JournalFolder;
 use crate::migration::MIGRATIONS;
 use crate::transaction::SqlTransaction;
 use crate::{connection, fault, file, migration};
@@ -23,7 +24,9 @@ const IDLE_READERS: usize = 4;
 ///
 /// Beside the file lie its journal (`-wal`) and an index (`-shm`) while anyone holds it;
 /// a copy of the file alone is no backup then. What is replaced is overwritten in the
-/// file; older images stay in the journal until the last holder closes.
+/// file; older images stay in the journal until the last holder closes. In the folder
+/// `-journals` lie the journals of authorizations and a count of commits; a copy without it
+/// lacks what was not yet entered into the tables.
 ///
 /// Two things end in a damaged file and cannot be seen from here. A connection must not
 /// cross a `fork`: a child forgets the store that it inherited ([`core::mem::forget`])
@@ -35,6 +38,7 @@ pub struct SqliteStore {
     busy_timeout: Duration,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
+    journals: JournalFolder,
 }
 
 impl SqliteStore {
@@ -56,11 +60,13 @@ impl SqliteStore {
         }
         migration::migrate(&mut writer, &path, MIGRATIONS)?;
         connection::use_wal(&writer, &path)?;
+        let journals = JournalFolder::open(&path)?;
         Ok(Self {
             path,
             busy_timeout: BUSY_TIMEOUT,
             writer: Mutex::new(writer),
             readers: Mutex::default(),
+            journals,
         })
     }
 
@@ -89,6 +95,10 @@ impl SqliteStore {
             readers: Mutex::default(),
             ..self
         })
+    }
+
+    pub(crate) fn journals(&self) -> &JournalFolder {
+        &self.journals
     }
 
     fn reader(&self) -> Result<Connection> {
@@ -124,7 +134,14 @@ impl SqliteStore {
         let mut acts = SqlTransaction::new(&frame, &self.path, writable);
         work(&mut acts)?;
         acts.outcome()?;
-        frame.commit().map_err(fault)
+        if !writable {
+            return frame.commit().map_err(fault);
+        }
+        self.journals.note_commit()?;
+        frame.commit().map_err(fault)?;
+        // What is committed did not fail; the note before it stands.
+        let _ = self.journals.note_commit();
+        Ok(())
     }
 }
 
@@ -142,6 +159,10 @@ impl Store for SqliteStore {
         let outcome = self.run(&mut reader, TransactionBehavior::Deferred, work);
         self.give_back(reader);
         outcome
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self
     }
 }
 

@@ -2,9 +2,10 @@
 //! the name of its field, and a field that is forgotten here does not compile.
 
 use remote_sign_core::store::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, SessionRecord, Stored, ThrottleRecord, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
+    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
+    IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record, SessionRecord,
+    Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{Error, ErrorKind, Result};
 use rusqlite::Row;
@@ -97,8 +98,13 @@ tables! {
     "virtual_token" VirtualTokenRecord [id] credential name purpose secret algorithms max_uses
         max_daily_uses uses day daily_uses tries_left created_at expires_at downloaded_at
         first_used_at revoked_at;
-    "history" HistoryRecord [user_id sequence] previous at credential authorization event outcome client
-        detail;
+    "history" HistoryRecord [user_id sequence] position previous at credential authorization
+        event outcome client scheme salt_length digest_algorithm digest signature detail;
+    "log_head" LogHeadRecord [name] size;
+    "log_tile" LogTileRecord [level position] hashes;
+    "tally" TallyRecord [log subject] successes failures;
+    "authorization" AuthorizationRecord [user_id opened] credential client token digests uses
+        durability boot journal opened_at closes_at reserved folded folded_to chain used closed_at;
     "message" MessageRecord [id] user_id channel notice destination sealed created_at expires_at state
         attempts next_at settled_at;
     "enrolment" EnrolmentRecord [credential] iut serial not_before not_after sealed_key request

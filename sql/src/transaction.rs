@@ -5,12 +5,14 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use remote_sign_core::store::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
-    IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, ThrottleRecord,
-    Transaction, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
+    ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
+    HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record,
+    Row, SessionRecord, Stored, TallyRecord, ThrottleRecord, Transaction, VirtualTokenRecord,
 };
-use remote_sign_core::{CredentialId, Error, ErrorKind, Result, Timestamp, UserId, VirtualTokenId};
+use remote_sign_core::{
+    CredentialId, Error, ErrorKind, HistoryLog, Result, Timestamp, UserId, VirtualTokenId,
+};
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, OptionalExtension as _, Params, params_from_iter};
 
@@ -484,6 +486,108 @@ impl Transaction for SqlTransaction<'_> {
         )
     }
 
+    fn history_at(&mut self, position: u64) -> Result<Option<Stored<HistoryRecord>>> {
+        self.find("WHERE position = ?1", [position.cast_signed()])
+    }
+
+    fn log_head(&mut self) -> Result<Option<Stored<LogHeadRecord>>> {
+        self.find("", [])
+    }
+
+    fn insert_log_head(&mut self, head: &Stored<LogHeadRecord>) -> Result<()> {
+        self.insert(head)
+    }
+
+    fn replace_log_head(&mut self, expected: u64, head: &Stored<LogHeadRecord>) -> Result<()> {
+        self.replace(expected, head)
+    }
+
+    fn log_tile(&mut self, level: u32, position: u64) -> Result<Option<Stored<LogTileRecord>>> {
+        self.find(
+            "WHERE level = ?1 AND position = ?2",
+            (level, position.cast_signed()),
+        )
+    }
+
+    fn insert_log_tile(&mut self, tile: &Stored<LogTileRecord>) -> Result<()> {
+        self.insert(tile)
+    }
+
+    fn replace_log_tile(&mut self, expected: u64, tile: &Stored<LogTileRecord>) -> Result<()> {
+        self.replace(expected, tile)
+    }
+
+    fn tally(&mut self, log: HistoryLog, subject: &str) -> Result<Option<Stored<TallyRecord>>> {
+        self.find("WHERE log = ?1 AND subject = ?2", (log.as_str(), subject))
+    }
+
+    fn insert_tally(&mut self, tally: &Stored<TallyRecord>) -> Result<()> {
+        self.insert(tally)
+    }
+
+    fn replace_tally(&mut self, expected: u64, tally: &Stored<TallyRecord>) -> Result<()> {
+        self.replace(expected, tally)
+    }
+
+    fn insert_authorization(&mut self, authorization: &Stored<AuthorizationRecord>) -> Result<()> {
+        self.insert(authorization)
+    }
+
+    fn authorization(
+        &mut self,
+        user: &UserId,
+        opened: u64,
+    ) -> Result<Option<Stored<AuthorizationRecord>>> {
+        self.find(
+            "WHERE user_id = ?1 AND opened = ?2",
+            (user.as_str(), opened.cast_signed()),
+        )
+    }
+
+    fn replace_authorization(
+        &mut self,
+        expected: u64,
+        authorization: &Stored<AuthorizationRecord>,
+    ) -> Result<()> {
+        self.replace(expected, authorization)
+    }
+
+    fn open_authorizations(
+        &mut self,
+        user: Option<&UserId>,
+        limit: u32,
+    ) -> Result<Vec<Stored<AuthorizationRecord>>> {
+        match user {
+            Some(user) => self.select(
+                "WHERE closed_at IS NULL AND user_id = ?1 ORDER BY closes_at, opened LIMIT ?2",
+                (user.as_str(), limit),
+            ),
+            None => self.select(
+                "WHERE closed_at IS NULL ORDER BY closes_at, user_id, opened LIMIT ?1",
+                [limit],
+            ),
+        }
+    }
+
+    fn authorizations(
+        &mut self,
+        user: &UserId,
+        limit: u32,
+    ) -> Result<Vec<Stored<AuthorizationRecord>>> {
+        self.select(
+            "WHERE user_id = ?1 ORDER BY opened DESC LIMIT ?2",
+            (user.as_str(), limit),
+        )
+    }
+
+    fn forget_authorizations(&mut self, before: Timestamp) -> Result<()> {
+        self.changes(
+            "DELETE FROM authorization WHERE closed_at < ?1",
+            &[before.bind()],
+        )
+        .map(drop)
+    }
+
     fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()> {
         self.insert(message)
     }
@@ -578,6 +682,10 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<IssuedRecord>(see)?;
         self.show::<CouponRecord>(see)?;
         self.show::<AuthorityRecord>(see)?;
-        self.show::<CrlRecord>(see)
+        self.show::<CrlRecord>(see)?;
+        self.show::<LogHeadRecord>(see)?;
+        self.show::<LogTileRecord>(see)?;
+        self.show::<TallyRecord>(see)?;
+        self.show::<AuthorizationRecord>(see)
     }
 }

@@ -20,6 +20,8 @@ use tempfile::TempDir;
 mod sample;
 use sample::{challenge, get, put};
 
+const JOURNALS: &str = "store.db-journals";
+
 fn place() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("store.db");
@@ -61,13 +63,14 @@ fn only_the_owner_may_read_the_file_and_its_companions() {
     put(&store, "a").unwrap();
     assert_eq!(
         names(folder.path()),
-        ["store.db", "store.db-shm", "store.db-wal"]
+        ["store.db", JOURNALS, "store.db-shm", "store.db-wal"]
     );
     for name in names(folder.path()) {
-        assert_eq!(mode(&folder.path().join(&name)), 0o600, "{name}");
+        let expected = if name == JOURNALS { 0o700 } else { 0o600 };
+        assert_eq!(mode(&folder.path().join(&name)), expected, "{name}");
     }
     drop(store);
-    assert_eq!(names(folder.path()), ["store.db"]);
+    assert_eq!(names(folder.path()), ["store.db", JOURNALS]);
     let head = fs::read(&path).unwrap();
     // Database file format 1.3.2: 2 in both bytes means WAL.
     assert_eq!(head.get(18..20), Some([2, 2].as_slice()));
@@ -78,7 +81,7 @@ fn what_is_there_is_never_made_anew() {
     let (folder, path) = made();
     let again = SqliteStore::create(&path).unwrap_err();
     assert_says(&again, ErrorKind::AlreadyExists, "already");
-    assert_eq!(names(folder.path()), ["store.db"]);
+    assert_eq!(names(folder.path()), ["store.db", JOURNALS]);
     assert!(
         get(&SqliteStore::open(&path).unwrap(), "kept")
             .unwrap()
@@ -100,7 +103,7 @@ fn of_many_creators_one_wins() {
         outcomes.iter().filter(|outcome| outcome.is_ok()).count()
     });
     assert_eq!(made, 1);
-    assert_eq!(names(folder.path()), ["store.db"]);
+    assert_eq!(names(folder.path()), ["store.db", JOURNALS]);
 }
 
 #[test]

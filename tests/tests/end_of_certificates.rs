@@ -117,7 +117,11 @@ fn sealed_key(path: &Path, id: &CredentialId) -> Option<Vec<u8>> {
 
 fn found(folder: &Path, bytes: &[u8]) -> bool {
     fs::read_dir(folder).unwrap().any(|entry| {
-        let content = fs::read(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return found(&path, bytes);
+        }
+        let content = fs::read(path).unwrap();
         content.windows(bytes.len()).any(|window| window == bytes)
     })
 }

@@ -21,9 +21,12 @@ use remote_sign_tests::enrol;
 fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     fs::read_dir(folder)
         .unwrap()
-        .map(|entry| {
+        .flat_map(|entry| {
             let path = entry.unwrap().path();
-            (path.display().to_string(), fs::read(&path).unwrap())
+            if path.is_dir() {
+                return files(&path);
+            }
+            vec![(path.display().to_string(), fs::read(&path).unwrap())]
         })
         .collect()
 }

@@ -35,6 +35,7 @@ const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const OPENSSL_LOG: TestTarget = ("remote_sign_tests", "openssl_log");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
@@ -55,6 +56,7 @@ const TABLE: &[Requirement] = &[
             LINTED_CERTIFICATES,
             MAIL_SERVER,
             OPENSSL_CMS,
+            OPENSSL_LOG,
             OPENSSL_PROFILES,
             OPENSSL_SIGNATURES,
             OPENSSL_X509,

@@ -5,6 +5,7 @@
 mod algorithm;
 mod digest_info;
 mod ecdsa_der;
+mod ed25519;
 mod passphrase;
 mod pin_key;
 mod public_key;
@@ -13,6 +14,7 @@ mod vault;
 
 pub use algorithm::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
 pub use ecdsa_der::{ecdsa_from_der, ecdsa_to_der};
+pub(crate) use ed25519::{ED25519_KEY_LENGTH, Ed25519Key, ed25519_holds};
 pub(crate) use passphrase::PassphraseEnvelope;
 pub use pin_key::PinKey;
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub(crate) enum Domain {
     Revocation,
     Session,
     Throttle,
+    HistoryBlinding,
+    Journal,
 }
 
 /// The keys derived from one master key.
@@ -118,6 +120,8 @@ impl Vault {
             Domain::Revocation => b"revocation",
             Domain::Session => b"session",
             Domain::Throttle => b"throttle",
+            Domain::HistoryBlinding => b"history-blinding",
+            Domain::Journal => b"journal",
         };
         hmac(derive(&self.root, purpose).as_ref(), fields.as_bytes())
     }
@@ -125,6 +129,11 @@ impl Vault {
     /// The secret half of Argon2id ("pepper") for `purpose`.
     pub(crate) fn pepper(&self, purpose: &[u8]) -> Zeroizing<[u8; 32]> {
         derive(&self.root, &[b"pepper/", purpose].concat())
+    }
+
+    /// What the log's signing key is made from; the mark tells stores apart.
+    pub(crate) fn log_seed(&self) -> Zeroizing<[u8; 32]> {
+        derive(&self.root, b"log")
     }
 
     /// Authenticates a record as version `version` of its row.
@@ -153,7 +162,6 @@ impl Vault {
         Ok(Checked {
             record: row.record,
             version: row.version,
-            mac: row.mac,
         })
     }
 
@@ -188,7 +196,6 @@ impl Vault {
 pub(crate) struct Checked<T> {
     pub(crate) record: T,
     pub(crate) version: u64,
-    pub(crate) mac: [u8; 32],
 }
 
 const MARK_PLACE: Place<'_> = Place {

@@ -4,6 +4,8 @@
 
 mod certificate;
 
+use crate::words::Durability;
+
 pub use certificate::{
     CertificateContent, DisclosureStatement, LimitValue, ProfileContent, Qualification,
 };
@@ -259,6 +261,19 @@ pub struct SigningPolicy {
     pub max_digests: usize,
     /// Check each signature with the public key when a person approved it.
     pub verify_attended: bool,
+    /// When the entries of signatures that a person approved are on the disk.
+    pub durability_attended: Durability,
+    /// When those of signatures made unattended are.
+    pub durability_unattended: Durability,
+    /// In mode `window`: milliseconds after which the journal is flushed again.
+    pub flush_millis: u32,
+    /// Milliseconds after which certificate and virtual token are looked at again, should no
+    /// change of the store have been seen.
+    pub recheck_millis: u32,
+    /// Entries in a journal that are folded into the history while signing goes on.
+    pub fold_at: u64,
+    /// Days for which an authorization that is over is listed.
+    pub authorization_days: u32,
     /// Sign PKCS#1 input that is no DigestInfo ([`crate::SigningInput::RsaPkcs1Raw`]).
     pub allow_raw_pkcs1: bool,
 }
@@ -463,6 +478,12 @@ impl Policy {
                 },
                 notice_attended: NoticeRhythm::EachApproval,
                 notice_unattended: NoticeRhythm::Daily,
+                durability_attended: Durability::Each,
+                durability_unattended: Durability::Window,
+                flush_millis: 1000,
+                recheck_millis: 1000,
+                fold_at: 10_000,
+                authorization_days: 90,
                 max_digests: 1000,
                 verify_attended: true,
                 allow_raw_pkcs1: true,

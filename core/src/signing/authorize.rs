@@ -37,12 +37,14 @@
 //! # }
 //! ```
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, RwLock};
 
+use super::authorization::{Approver, Authorization, Left, Progress};
+use super::fold::journal_id;
+use super::journal::Chain;
+use super::scope::{self, Scope, shown_digest};
 use crate::certificate::Needs;
-use crate::crypto::{Digest, SigningInput, SigningKey};
 use crate::error::{Error, ErrorKind, Result};
-use crate::fields::FieldWriter;
 use crate::history::Client;
 use crate::identity::{CredentialId, VirtualTokenId};
 use crate::notify::Approval;
@@ -51,49 +53,9 @@ use crate::pin::PinProof;
 use crate::policy::WindowPolicy;
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
-use crate::store::{self, CredentialRecord};
+use crate::store::{self, AuthorizationRecord, Journal, Transaction};
 use crate::time::Timestamp;
-use crate::words::{CredentialKind, Event, OtpPurpose, Outcome};
-
-/// What one approval covers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// These digests, each once.
-    Digests(Vec<Digest>),
-    /// So many signatures within so many seconds.
-    Window {
-        /// Life in seconds.
-        seconds: u32,
-        /// Signatures.
-        uses: u32,
-    },
-}
-
-impl Scope {
-    /// What an OTP is bound to: SHA-256 over credential and scope (threat 28).
-    pub(crate) fn context(&self, credential: &CredentialId) -> [u8; 32] {
-        use sha2::Digest as _;
-        let mut fields = FieldWriter::default();
-        fields.text(credential.as_str());
-        match self {
-            Self::Digests(digests) => {
-                fields.text("digests");
-                for digest in digests {
-                    fields
-                        .text(digest.algorithm().as_str())
-                        .bytes(digest.as_bytes());
-                }
-            }
-            Self::Window { seconds, uses } => {
-                fields
-                    .text("window")
-                    .number(i64::from(*seconds))
-                    .number(i64::from(*uses));
-            }
-        }
-        sha2::Sha256::digest(fields.as_bytes()).into()
-    }
-}
+use crate::words::{CredentialKind, Durability, Event, OtpPurpose, Outcome};
 
 /// Proof that an OTP for a scope was right; authorizing consumes it.
 pub struct OtpProof {
@@ -128,39 +90,6 @@ impl OtpProof {
 impl core::fmt::Debug for OtpProof {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "OtpProof({})", self.credential)
-    }
-}
-
-/// Permission to sign with one credential, within a scope. Holds the unsealed key, which
-/// is wiped when the last holder of it is dropped.
-pub struct Authorization {
-    pub(super) credential: CredentialRecord,
-    pub(super) key: Arc<dyn SigningKey>,
-    pub(super) client: Client,
-    /// The number of the history entry that opened it.
-    pub(super) opened: u64,
-    /// The virtual token that approved; none when a person did.
-    pub(super) token: Option<VirtualTokenId>,
-    /// The version of the certificate's status row when it was opened.
-    certificate: u64,
-    opened_at: Timestamp,
-    closes_at: Timestamp,
-    left: Mutex<Left>,
-}
-
-/// What is not used yet.
-enum Left {
-    Digests(Vec<Digest>),
-    Uses(u32),
-}
-
-impl core::fmt::Debug for Authorization {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(
-            f,
-            "Authorization({} until {})",
-            self.credential.id, self.closes_at
-        )
     }
 }
 
@@ -200,7 +129,7 @@ impl RemoteSign {
             Scope::Digests(digests) => Approval::Documents {
                 label,
                 count: digests.len(),
-                digest: shown_digest(digests, &context),
+                digest: shown_digest(digests),
             },
             Scope::Window { seconds, uses } => Approval::Window {
                 label,
@@ -268,52 +197,118 @@ impl RemoteSign {
                 "the OTP was checked too long ago; ask for a new one",
             ));
         }
-        let (left, seconds, detail) = match scope {
-            Scope::Digests(digests) => {
-                let detail = format!("{} digests", digests.len());
-                (
-                    Left::Digests(digests),
-                    self.policy.signing.remote_window.seconds,
-                    detail,
-                )
-            }
-            Scope::Window { seconds, uses } => (
-                Left::Uses(uses),
-                seconds,
-                format!("{uses} uses in {seconds} s"),
-            ),
+        let seconds = match &scope {
+            Scope::Digests(_) => self.policy.signing.remote_window.seconds,
+            Scope::Window { seconds, .. } => *seconds,
         };
-        let detail = match &otp.token {
-            Some(token) => format!("{detail}, {token}"),
-            None => detail,
+        let opening = Opening {
+            boot: self.store.journals().boot()?,
+            now,
+            closes_at: now.plus_seconds(u64::from(seconds)),
+            token: otp.token,
+            scope,
         };
-        let closes_at = now.plus_seconds(u64::from(seconds));
-        let (credential, certificate, opened) = store::write(&*self.store, |tx| {
-            let credential = self.credential_in(tx, id)?.record;
-            let certificate = self.certificate_of_in(tx, &credential, Needs::Active)?;
-            if credential.sealed_key != pin.credential.sealed_key {
-                return Err(Error::new(
-                    ErrorKind::AuthorizationSpent,
-                    "the PIN was changed or the certificate renewed since the PIN was given; give it anew, and \
-                     approve again",
-                ));
+        let mut journal = None;
+        let opened = store::write(&*self.store, |tx| {
+            if let Some(unused) = journal.take() {
+                discard(unused)?;
             }
-            let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
-            let about = (&credential).into();
-            let opened = self.record_under_in(tx, about, None, event, outcome, client, &detail)?;
-            self.announce_signatures_in(tx, &credential, opened, closes_at)?;
-            Ok((credential, certificate.version, opened))
-        })?;
+            self.open_in(tx, pin, &opening, client, &mut journal)
+        });
+        match opened {
+            Ok(mut authorization) => {
+                authorization.journal = RwLock::new(journal);
+                if authorization.durability == Durability::Window {
+                    self.flush_journal(&authorization)?;
+                }
+                Ok(authorization)
+            }
+            Err(refusal) => {
+                if let Some(unused) = journal {
+                    discard(unused)?;
+                }
+                Err(refusal)
+            }
+        }
+    }
+
+    /// The entry, the row and the journal, in one transaction.
+    fn open_in(
+        &self,
+        tx: &mut dyn Transaction,
+        pin: &PinProof,
+        opening: &Opening,
+        client: &Client,
+        journal: &mut Option<Box<dyn Journal>>,
+    ) -> Result<Authorization> {
+        let credential = self.credential_in(tx, pin.credential())?.record;
+        let certificate = self.certificate_of_in(tx, &credential, Needs::Active)?;
+        if credential.sealed_key != pin.credential.sealed_key {
+            return Err(Error::new(
+                ErrorKind::AuthorizationSpent,
+                "the PIN was changed or the certificate renewed since the PIN was given; give it anew, and \
+                 approve again",
+            ));
+        }
+        let token = match &opening.token {
+            Some(id) => Some(Approver::new(self.token_in(tx, id)?.record)),
+            None => None,
+        };
+        let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
+        let about = (&credential).into();
+        let entry = self.append_in(tx, about, event, outcome, client, &opening.detail())?;
+        let uses = opening.scope.uses();
+        let user = &credential.user_id;
+        if uses > 1 {
+            let id = journal_id(user, entry.sequence);
+            *journal = Some(self.store.journals().open_journal(&id)?);
+        }
+        let durability = match credential.kind.is_unattended() {
+            true => self.policy.signing.durability_unattended,
+            false => self.policy.signing.durability_attended,
+        };
+        let record = AuthorizationRecord {
+            user_id: user.clone(),
+            opened: entry.sequence,
+            credential: credential.id.clone(),
+            client: client.as_str().to_owned(),
+            token: opening.token.clone(),
+            digests: match &opening.scope {
+                Scope::Digests(digests) => Some(scope::encode(digests)),
+                Scope::Window { .. } => None,
+            },
+            uses,
+            durability,
+            boot: opening.boot.clone(),
+            journal: journal.as_ref().map(|journal| journal.name().to_owned()),
+            opened_at: opening.now,
+            closes_at: opening.closes_at,
+            reserved: 0,
+            folded: 0,
+            folded_to: 0,
+            chain: entry.leaf,
+            used: 0,
+            closed_at: None,
+        };
+        tx.insert_authorization(&self.vault.protect(record, 1))?;
+        self.announce_signatures_in(tx, &credential, entry.sequence, opening.closes_at)?;
+        let limited = token.as_ref().is_some_and(|token| token.limited);
+        let chain = Chain::new(&self.vault, user, entry.sequence, entry.leaf)?;
+        let left = match &opening.scope {
+            Scope::Digests(digests) => Left::Digests(digests.clone()),
+            Scope::Window { uses, .. } => Left::Uses(*uses),
+        };
         Ok(Authorization {
             credential,
             key: pin.key.clone(),
-            client: client.clone(),
-            token: otp.token,
-            certificate,
-            opened,
-            opened_at: now,
-            closes_at,
-            left: Mutex::new(left),
+            opened: entry.sequence,
+            token,
+            durability,
+            journal: RwLock::default(),
+            certificate: certificate.version,
+            opened_at: opening.now,
+            closes_at: opening.closes_at,
+            progress: Mutex::new(Progress::new(left, chain, limited, opening.now)),
         })
     }
 
@@ -355,104 +350,29 @@ impl RemoteSign {
     }
 }
 
-impl Authorization {
-    /// The credential that it is for.
-    pub const fn credential(&self) -> &CredentialId {
-        &self.credential.id
-    }
+/// What an authorization is opened with.
+struct Opening {
+    scope: Scope,
+    token: Option<VirtualTokenId>,
+    boot: String,
+    now: Timestamp,
+    closes_at: Timestamp,
+}
 
-    /// True when a person approved it.
-    pub(super) const fn attended(&self) -> bool {
-        !self.credential.kind.is_unattended()
-    }
-
-    /// Takes one use for `input`. Spent before the signature is made; never given back.
-    pub(super) fn spend(&self, input: &SigningInput, now: Timestamp) -> Result<()> {
-        let mut left = self.left();
-        if !self.within_time(now) {
-            // For good: a clock that steps back does not open it again (threat 31).
-            *left = Left::Uses(0);
-            return Err(spent("its time is over"));
+impl Opening {
+    fn detail(&self) -> String {
+        let detail = match &self.scope {
+            Scope::Digests(digests) => format!("{} digests", digests.len()),
+            Scope::Window { seconds, uses } => format!("{uses} uses in {seconds} s"),
+        };
+        match &self.token {
+            Some(token) => format!("{detail}, {token}"),
+            None => detail,
         }
-        match &mut *left {
-            Left::Uses(0) => Err(spent("all its uses are spent")),
-            Left::Uses(uses) => {
-                *uses -= 1;
-                Ok(())
-            }
-            Left::Digests(digests) => {
-                let approved = digests.iter().position(|digest| covers(digest, input));
-                match approved {
-                    Some(index) => {
-                        digests.remove(index);
-                        Ok(())
-                    }
-                    None => Err(Error::new(
-                        ErrorKind::AuthorizationMismatch,
-                        "this digest was not approved, or it is signed already",
-                    )),
-                }
-            }
-        }
-    }
-
-    /// Whether the certificate is as it was when this was opened: a suspension that is over
-    /// has changed it, and what was approved before is not what its holder wants after.
-    pub(super) fn demand_unchanged(&self, certificate: u64) -> Result<()> {
-        if self.certificate == certificate {
-            return Ok(());
-        }
-        Err(spent("the certificate was suspended since"))
-    }
-
-    /// Closes it for good.
-    pub(super) fn close(&self) {
-        *self.left() = Left::Uses(0);
-    }
-
-    fn is_open(&self, now: Timestamp) -> bool {
-        let mut left = self.left();
-        if !self.within_time(now) {
-            *left = Left::Uses(0);
-        }
-        match &*left {
-            Left::Digests(digests) => !digests.is_empty(),
-            Left::Uses(uses) => *uses > 0,
-        }
-    }
-
-    /// A clock that steps back before the opening closes the window (threat 31).
-    fn within_time(&self, now: Timestamp) -> bool {
-        (self.opened_at..self.closes_at).contains(&now)
-    }
-
-    fn left(&self) -> std::sync::MutexGuard<'_, Left> {
-        self.left.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Raw input is no digest that anybody approved.
-fn covers(approved: &Digest, input: &SigningInput) -> bool {
-    match input {
-        SigningInput::RsaPkcs1(digest)
-        | SigningInput::RsaPss { digest, .. }
-        | SigningInput::Ecdsa(digest) => digest == approved,
-        SigningInput::RsaPkcs1Raw(_) => false,
-    }
-}
-
-/// Sixteen hexadecimal digits: of the one document's digest, or of all of them together.
-fn shown_digest(digests: &[Digest], context: &[u8; 32]) -> String {
-    let whole = match digests {
-        [one] => one.as_bytes(),
-        _ => context,
-    };
-    data_encoding::HEXLOWER.encode(whole.get(..8).unwrap_or(whole))
-}
-
-fn spent(why: &str) -> Error {
-    Error::new(
-        ErrorKind::AuthorizationSpent,
-        format!("the authorization is closed: {why}; approve again with PIN and OTP"),
-    )
+/// Of an authorization that was not committed.
+fn discard(journal: Box<dyn Journal>) -> Result<()> {
+    journal.discard()
 }

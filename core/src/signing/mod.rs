@@ -1,8 +1,18 @@
-//! Approving and signing: what must be true before a signature exists (`authorize`), and
-//! how it is made and recorded (`sign`), and told to its holder (`notice`).
+//! Approving and signing: what one approval covers (`scope`), what must be true before a
+//! signature exists (`authorize`), how it is made (`sign`) under an authorization that is open
+//! (`authorization`), how it comes into the history (`journal`, `fold`), and how its holder is
+//! told (`notice`).
 
+mod authorization;
 mod authorize;
+mod fold;
+mod journal;
 mod notice;
+mod scope;
 mod sign;
 
-pub use authorize::{Authorization, OtpProof, Scope};
+pub use authorization::Authorization;
+pub use authorize::OtpProof;
+pub use fold::AuthorizationInformation;
+pub use scope::Scope;
+pub use sign::Signature;

@@ -1,20 +1,51 @@
-//! Making a signature: a use is spent, the key signs, the entry is written durably in the
-//! transaction that finds the certificate still active, and only then is the signature
-//! released (rule 5 of the design). What was approved before a suspension ends with it, and
-//! signs nothing when that is over. Where a virtual token approved, the same transaction
-//! finds the token alive and counts the signature against its limits.
+//! Making a signature: a use is spent, the key signs, the entry is written, and only then is
+//! the signature released (rule 5 of the design). The entry goes into the journal of the
+//! authorization, that of the last use straight into the history with everything before it.
+//! What was approved before a suspension ends with it, and signs nothing when that is over.
 
-use super::authorize::Authorization;
+use super::authorization::{Authorization, Checked, spent};
+use super::journal::Frame;
 use crate::certificate::Needs;
 use crate::crypto::SigningInput;
 use crate::error::{Error, ErrorKind, Result};
+use crate::history::Receipt;
+use crate::identity::UserId;
 use crate::remote_sign::RemoteSign;
-use crate::store;
-use crate::words::{Event, Outcome};
+use crate::store::{self, AuthorizationRecord, Transaction};
+use crate::virtual_token::demand_algorithm;
+use crate::words::Durability;
+
+/// A signature that was released. It can be used as the slice of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    bytes: Vec<u8>,
+    /// Whose history has its entry.
+    pub user: UserId,
+    /// The number of the entry that opened its authorization.
+    pub authorization: u64,
+    /// Its index in the log and a checkpoint that covers it, where it was the last that its
+    /// authorization permits; of the others [`RemoteSign::receipt`] gives them.
+    pub receipt: Option<Receipt>,
+}
+
+impl Signature {
+    /// RSA: as many bytes as the modulus. ECDSA: raw r||s, each big-endian and as long as the
+    /// curve's order.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+impl core::ops::Deref for Signature {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
 
 impl RemoteSign {
-    /// Signs under an authorization. RSA: as many bytes as the modulus. ECDSA: raw r||s,
-    /// each big-endian and as long as the curve's order.
+    /// Signs under an authorization.
     ///
     /// # Errors
     /// [`ErrorKind::AuthorizationSpent`], [`ErrorKind::AuthorizationMismatch`],
@@ -23,28 +54,41 @@ impl RemoteSign {
     /// [`ErrorKind::Engine`]; where a virtual token approved,
     /// [`ErrorKind::VirtualTokenDead`] and [`ErrorKind::VirtualTokenLimit`]; the store's, and
     /// then no signature leaves.
-    pub fn sign(&self, authorization: &Authorization, input: &SigningInput) -> Result<Vec<u8>> {
+    pub fn sign(&self, authorization: &Authorization, input: &SigningInput) -> Result<Signature> {
         input.check(authorization.key.algorithm())?;
         self.check_raw(input)?;
-        if let Err(refusal) = authorization.spend(input, self.clock.now()) {
-            let detail = format!("{input}: {}", refusal);
-            self.record_failure(authorization, &detail)?;
+        if let Err(refusal) = authorization.begin(input, self.clock.now()) {
+            self.record_refusal(authorization, input, &refusal)?;
             return Err(refusal);
         }
-        match self.compute(authorization, input) {
-            Ok(signature) => {
-                self.record_signature(authorization, input)?;
-                Ok(signature)
-            }
-            Err(failure) => {
-                let detail = format!("{input}: {failure}");
-                self.record_failure(authorization, &detail)?;
-                Err(failure)
-            }
+        let made = self.compute(authorization, input);
+        if authorization.is_last() {
+            let outcome = self.release_last(authorization, input, made);
+            authorization.end();
+            return outcome;
         }
+        let outcome = self.release(authorization, input, made);
+        if authorization.end() {
+            // What is not folded now is folded by whoever comes next.
+            drop(self.close(authorization));
+        }
+        outcome
+    }
+
+    /// Signs several inputs; the results are in the order of the inputs, each on its own.
+    pub fn sign_all(
+        &self,
+        authorization: &Authorization,
+        inputs: &[SigningInput],
+    ) -> Vec<Result<Signature>> {
+        let sign = |input| self.sign(authorization, input);
+        inputs.iter().map(sign).collect()
     }
 
     fn compute(&self, authorization: &Authorization, input: &SigningInput) -> Result<Vec<u8>> {
+        if let Some(token) = &authorization.token {
+            demand_algorithm(&token.record, input)?;
+        }
         let signature = authorization.key.sign(input)?;
         if authorization.attended() && self.policy.signing.verify_attended {
             let holds = authorization.key.public_key().verify(input, &signature);
@@ -68,44 +112,173 @@ impl RemoteSign {
         Ok(())
     }
 
-    /// The entry without which no signature is released.
-    fn record_signature(&self, authorization: &Authorization, input: &SigningInput) -> Result<()> {
-        let (event, client) = (Event::Signed, &authorization.client);
-        let counted = store::write(&*self.store, |tx| {
-            let credential = &authorization.credential;
-            let certificate = self.certificate_in(tx, &credential.iut)?;
-            let usable = self
-                .demand(&certificate.record, Needs::Active)
-                .and_then(|()| authorization.demand_unchanged(certificate.version));
-            let counted = match (usable, &authorization.token) {
-                (Ok(()), Some(token)) => self.count_signature_in(tx, token, input)?,
-                (usable, _) => usable,
-            };
-            let (outcome, detail) = match &counted {
-                Ok(()) => (Outcome::Success, input.to_string()),
-                Err(refusal) => (Outcome::Failure, format!("{input}: {refusal}")),
-            };
-            let (about, opened) = (credential.into(), Some(authorization.opened));
-            self.record_under_in(tx, about, opened, event, outcome, client, &detail)?;
-            Ok(counted)
+    /// Into the journal, durable as the authorization has it.
+    fn release(
+        &self,
+        authorization: &Authorization,
+        input: &SigningInput,
+        made: Result<Vec<u8>>,
+    ) -> Result<Signature> {
+        let permitted = made.and_then(|bytes| self.permit_signature(authorization).map(|()| bytes));
+        authorization.append(&Frame::new(self.clock.now(), input, &permitted))?;
+        self.flush_journal_if_due(authorization)?;
+        let bytes = permitted.inspect_err(|refusal| {
+            if ends(refusal.kind()) {
+                authorization.exhaust();
+            }
         })?;
-        if let Err(refusal) = &counted
-            && ends(refusal.kind())
-        {
-            authorization.close();
+        if authorization.unfolded() >= self.policy.signing.fold_at {
+            // What is not folded now is folded by whoever comes next.
+            drop(self.fold(authorization));
         }
-        counted
+        Ok(signature(authorization, bytes, None))
     }
 
-    fn record_failure(&self, authorization: &Authorization, detail: &str) -> Result<()> {
+    /// Straight into the history, in the transaction that closes the authorization and finds
+    /// certificate and token still good.
+    fn release_last(
+        &self,
+        authorization: &Authorization,
+        input: &SigningInput,
+        made: Result<Vec<u8>>,
+    ) -> Result<Signature> {
+        self.fold(authorization)?;
+        let (permitted, receipt) = store::write(&*self.store, |tx| {
+            let mut row = self.authorization_in(tx, authorization)?;
+            if row.record.closed_at.is_some() {
+                return Err(spent("its time is over"));
+            }
+            let mut permitted = made.clone();
+            if permitted.is_ok()
+                && let Err(refusal) =
+                    self.permit_last_signature_in(tx, authorization, &mut row.record)?
+            {
+                permitted = Err(refusal);
+            }
+            let frame = Frame::new(self.clock.now(), input, &permitted);
+            let appended = self.append_frames_in(tx, &mut row.record, vec![frame])?;
+            self.close_in(tx, row, authorization.ending())?;
+            let receipt = match (&permitted, appended.first()) {
+                (Ok(_), Some(appended)) => Some(self.receipt_in(tx, *appended)?),
+                _ => None,
+            };
+            Ok((permitted, receipt))
+        })?;
+        authorization.discard_journal();
+        Ok(signature(authorization, permitted?, receipt))
+    }
+
+    /// In mode `each` before every release, in mode `window` once a second.
+    fn flush_journal_if_due(&self, authorization: &Authorization) -> Result<()> {
+        let due = match authorization.durability {
+            Durability::Each => true,
+            Durability::Window => {
+                let every = self.policy.signing.flush_millis;
+                authorization.takes_flush(self.clock.now(), every)
+            }
+        };
+        if due {
+            self.flush_journal(authorization)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn flush_journal(&self, authorization: &Authorization) -> Result<()> {
+        match authorization.journal().as_ref() {
+            Some(journal) => journal.flush(),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether certificate and token are still good. They are looked at when the store has
+    /// changed, and once a second.
+    fn permit_signature(&self, authorization: &Authorization) -> Result<()> {
+        let now = Checked {
+            at: self.clock.now(),
+            changes: self.store.journals().changes()?,
+        };
+        if authorization.takes_allowance(now, self.policy.signing.recheck_millis) {
+            return Ok(());
+        }
+        let looked = store::read(&*self.store, |tx| self.usable_in(tx, authorization))?;
+        let granted = match looked {
+            Ok(()) if !authorization.needs_allowance() => 0,
+            // What is refused is refused for good: a token found expired is ended.
+            looked => store::write(&*self.store, |tx| {
+                let mut row = self.authorization_in(tx, authorization)?;
+                if let Err(refusal) = &looked {
+                    self.end_expired_token_in(tx, &row.record)?;
+                    return Ok(Err(refusal.clone()));
+                }
+                let granted = self.reserve_in(tx, &mut row.record)?;
+                if granted.is_ok() {
+                    self.replace_authorization_in(tx, row)?;
+                }
+                Ok(granted)
+            })??,
+        };
+        authorization.was_checked(now, granted);
+        Ok(())
+    }
+
+    fn permit_last_signature_in(
+        &self,
+        tx: &mut dyn Transaction,
+        authorization: &Authorization,
+        record: &mut AuthorizationRecord,
+    ) -> Result<Result<()>> {
+        if let Err(refusal) = self.usable_in(tx, authorization)? {
+            self.end_expired_token_in(tx, record)?;
+            return Ok(Err(refusal));
+        }
+        let limited = authorization
+            .token
+            .as_ref()
+            .is_some_and(|token| token.limited);
+        if limited && record.reserved <= record.used {
+            return Ok(self.reserve_in(tx, record)?.map(drop));
+        }
+        Ok(Ok(()))
+    }
+
+    fn usable_in(
+        &self,
+        tx: &mut dyn Transaction,
+        authorization: &Authorization,
+    ) -> Result<Result<()>> {
+        let certificate = self.certificate_in(tx, &authorization.credential.iut)?;
+        let usable = self
+            .demand(&certificate.record, Needs::Active)
+            .and_then(|()| authorization.demand_unchanged(certificate.version));
+        match (usable, &authorization.token) {
+            (Ok(()), Some(token)) => self.token_lives_in(tx, &token.record.id),
+            (usable, _) => Ok(usable),
+        }
+    }
+
+    /// An attempt that nothing permits any more.
+    fn record_refusal(
+        &self,
+        authorization: &Authorization,
+        input: &SigningInput,
+        refusal: &Error,
+    ) -> Result<()> {
         store::write(&*self.store, |tx| {
-            let (event, outcome) = (Event::Signed, Outcome::Failure);
-            let about = (&authorization.credential).into();
-            let opened = Some(authorization.opened);
-            let client = &authorization.client;
-            self.record_under_in(tx, about, opened, event, outcome, client, detail)
+            let mut record = self.authorization_in(tx, authorization)?.record;
+            let frame = Frame::new(self.clock.now(), input, &Err(refusal.clone()));
+            self.append_frames_in(tx, &mut record, vec![frame])
                 .map(drop)
         })
+    }
+}
+
+fn signature(authorization: &Authorization, bytes: Vec<u8>, receipt: Option<Receipt>) -> Signature {
+    Signature {
+        bytes,
+        user: authorization.credential.user_id.clone(),
+        authorization: authorization.opened,
+        receipt,
     }
 }
 

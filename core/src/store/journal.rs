@@ -13,13 +13,18 @@ pub struct JournalFrame {
     pub end: u64,
 }
 
+impl JournalFrame {
+    /// The most bytes that a frame may have; the least is one.
+    pub const LONGEST: usize = 1 << 20;
+}
+
 /// A journal that this process alone appends to. It is held until it is dropped; the end of
 /// the process, by a signal too, lets go of it.
 pub trait Journal: Send + Sync {
     /// The name by which everybody finds it.
     fn name(&self) -> &str;
 
-    /// Appends one frame by one write. It outlives the process from then on, but not yet a
+    /// Appends one frame of 1 to [`JournalFrame::LONGEST`] bytes by one write. It outlives the process from then on, but not yet a
     /// power cut. Threads may append at once; the order of frames is that of the calls.
     ///
     /// # Errors

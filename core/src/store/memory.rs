@@ -5,19 +5,25 @@ use core::ops::RangeInclusive;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::memory_journal::MemoryJournals;
 use super::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
-    IssuedRecord, MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored,
-    ThrottleRecord, Transaction, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
+    ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
+    HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord,
+    Record, Row, SessionRecord, Store, Stored, TallyRecord, ThrottleRecord, Transaction,
+    VirtualTokenRecord,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
+use crate::words::HistoryLog;
 
 /// A [`Store`] in memory.
 #[derive(Default)]
-pub struct MemoryStore(Mutex<Tables>);
+pub struct MemoryStore {
+    tables: Mutex<Tables>,
+    pub(super) journals: MemoryJournals,
+}
 
 impl MemoryStore {
     /// An empty store.
@@ -26,7 +32,7 @@ impl MemoryStore {
     }
 
     fn tables(&self) -> MutexGuard<'_, Tables> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -36,6 +42,7 @@ impl Store for MemoryStore {
         let mut draft = tables.clone();
         work(&mut draft)?;
         *tables = draft;
+        self.journals.count_commit();
         Ok(())
     }
 
@@ -43,6 +50,10 @@ impl Store for MemoryStore {
         let mut snapshot = self.tables().clone();
         snapshot.read_only = true;
         work(&mut snapshot)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self
     }
 }
 
@@ -68,6 +79,10 @@ struct Tables {
     coupons: Table<CouponRecord>,
     authorities: Table<AuthorityRecord>,
     crls: Table<CrlRecord>,
+    log_heads: Table<LogHeadRecord>,
+    log_tiles: Table<LogTileRecord>,
+    tallies: Table<TallyRecord>,
+    authorizations: BTreeMap<(UserId, u64), Stored<AuthorizationRecord>>,
 }
 
 impl Tables {
@@ -574,6 +589,132 @@ impl Transaction for Tables {
         replace(&mut self.crls, expected, crl)
     }
 
+    fn history_at(&mut self, position: u64) -> Result<Option<Stored<HistoryRecord>>> {
+        let mut all = self.history.values();
+        Ok(all.find(|row| row.record.position == position).cloned())
+    }
+
+    fn log_head(&mut self) -> Result<Option<Stored<LogHeadRecord>>> {
+        Ok(self.log_heads.values().next().cloned())
+    }
+
+    fn insert_log_head(&mut self, head: &Stored<LogHeadRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.log_heads, head)
+    }
+
+    fn replace_log_head(&mut self, expected: u64, head: &Stored<LogHeadRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.log_heads, expected, head)
+    }
+
+    fn log_tile(&mut self, level: u32, position: u64) -> Result<Option<Stored<LogTileRecord>>> {
+        let key = format!("{level}/{position}");
+        Ok(self.log_tiles.get(&key).cloned())
+    }
+
+    fn insert_log_tile(&mut self, tile: &Stored<LogTileRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.log_tiles, tile)
+    }
+
+    fn replace_log_tile(&mut self, expected: u64, tile: &Stored<LogTileRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.log_tiles, expected, tile)
+    }
+
+    fn tally(&mut self, log: HistoryLog, subject: &str) -> Result<Option<Stored<TallyRecord>>> {
+        Ok(self.tallies.get(&format!("{log}/{subject}")).cloned())
+    }
+
+    fn insert_tally(&mut self, tally: &Stored<TallyRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.tallies, tally)
+    }
+
+    fn replace_tally(&mut self, expected: u64, tally: &Stored<TallyRecord>) -> Result<()> {
+        self.writable()?;
+        replace(&mut self.tallies, expected, tally)
+    }
+
+    fn insert_authorization(&mut self, authorization: &Stored<AuthorizationRecord>) -> Result<()> {
+        self.writable()?;
+        let record = &authorization.record;
+        let key = (record.user_id.clone(), record.opened);
+        match self.authorizations.entry(key) {
+            std::collections::btree_map::Entry::Occupied(_) => Err(Error::new(
+                ErrorKind::AlreadyExists,
+                "this authorization exists",
+            )),
+            std::collections::btree_map::Entry::Vacant(free) => {
+                free.insert(authorization.clone());
+                Ok(())
+            }
+        }
+    }
+
+    fn authorization(
+        &mut self,
+        user: &UserId,
+        opened: u64,
+    ) -> Result<Option<Stored<AuthorizationRecord>>> {
+        Ok(self.authorizations.get(&(user.clone(), opened)).cloned())
+    }
+
+    fn replace_authorization(
+        &mut self,
+        expected: u64,
+        authorization: &Stored<AuthorizationRecord>,
+    ) -> Result<()> {
+        self.writable()?;
+        let record = &authorization.record;
+        let key = (record.user_id.clone(), record.opened);
+        match self.authorizations.get_mut(&key) {
+            Some(current) if current.version == expected => {
+                *current = authorization.clone();
+                Ok(())
+            }
+            _ => Err(changed::<AuthorizationRecord>()),
+        }
+    }
+
+    fn open_authorizations(
+        &mut self,
+        user: Option<&UserId>,
+        limit: u32,
+    ) -> Result<Vec<Stored<AuthorizationRecord>>> {
+        let mut found: Vec<_> = self
+            .authorizations
+            .values()
+            .filter(|row| row.record.closed_at.is_none())
+            .filter(|row| user.is_none_or(|user| row.record.user_id == *user))
+            .cloned()
+            .collect();
+        found.sort_by_key(|row| row.record.closes_at);
+        found.truncate(limit as usize);
+        Ok(found)
+    }
+
+    fn authorizations(
+        &mut self,
+        user: &UserId,
+        limit: u32,
+    ) -> Result<Vec<Stored<AuthorizationRecord>>> {
+        let range = (user.clone(), 0)..=(user.clone(), u64::MAX);
+        let newest = self.authorizations.range(range).rev();
+        Ok(newest
+            .take(limit as usize)
+            .map(|(_, row)| row.clone())
+            .collect())
+    }
+
+    fn forget_authorizations(&mut self, before: Timestamp) -> Result<()> {
+        self.writable()?;
+        self.authorizations
+            .retain(|_, row| row.record.closed_at.is_none_or(|closed| closed >= before));
+        Ok(())
+    }
+
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
         show(&self.accounts, see);
         show(&self.sessions, see);
@@ -583,7 +724,9 @@ impl Transaction for Tables {
         show(&self.pins, see);
         show(&self.challenges, see);
         show(&self.virtual_tokens, see);
-        for row in self.history.values() {
+        let mut history: Vec<_> = self.history.values().collect();
+        history.sort_by_key(|row| row.record.position);
+        for row in history {
             see(Ok(row.clone().into()));
         }
         show(&self.messages, see);
@@ -593,6 +736,12 @@ impl Transaction for Tables {
         show(&self.coupons, see);
         show(&self.authorities, see);
         show(&self.crls, see);
+        show(&self.log_heads, see);
+        show(&self.log_tiles, see);
+        show(&self.tallies, see);
+        for row in self.authorizations.values() {
+            see(Ok(row.clone().into()));
+        }
         Ok(())
     }
 }

@@ -4,15 +4,16 @@
 
 mod journal;
 mod memory;
+mod memory_journal;
 mod record;
 
 pub use journal::{Journal, JournalFrame, Journals};
 pub use memory::MemoryStore;
 pub use record::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, ThrottleRecord,
-    VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
+    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
+    IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record, Row,
+    SessionRecord, Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 
 use core::ops::RangeInclusive;
@@ -20,6 +21,7 @@ use core::ops::RangeInclusive;
 use crate::error::{ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
+use crate::words::HistoryLog;
 
 /// Durable state. Adapters: memory (here), SQLite.
 pub trait Store: Send + Sync {
@@ -37,6 +39,9 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// As [`Store::write`].
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()>;
+
+    /// Its journals, and what is known of it without a transaction.
+    fn journals(&self) -> &dyn Journals;
 }
 
 /// What changed in a span of time: rows that were written after its beginning, and
@@ -211,6 +216,58 @@ pub trait Transaction {
         before: Option<u64>,
         limit: u32,
     ) -> Result<Vec<Stored<HistoryRecord>>>;
+    /// The entry with this index in the log, if there is one.
+    fn history_at(&mut self, position: u64) -> Result<Option<Stored<HistoryRecord>>>;
+
+    /// How far the log has come; none before the first entry.
+    fn log_head(&mut self) -> Result<Option<Stored<LogHeadRecord>>>;
+    /// Adds the head of the log; once.
+    fn insert_log_head(&mut self, head: &Stored<LogHeadRecord>) -> Result<()>;
+    /// Replaces the head of the log.
+    fn replace_log_head(&mut self, expected: u64, head: &Stored<LogHeadRecord>) -> Result<()>;
+    /// A tile of the log's tree, if there is one.
+    fn log_tile(&mut self, level: u32, position: u64) -> Result<Option<Stored<LogTileRecord>>>;
+    /// Adds a tile.
+    fn insert_log_tile(&mut self, tile: &Stored<LogTileRecord>) -> Result<()>;
+    /// Replaces a tile.
+    fn replace_log_tile(&mut self, expected: u64, tile: &Stored<LogTileRecord>) -> Result<()>;
+
+    /// The tally of a log, if it has entries.
+    fn tally(&mut self, log: HistoryLog, subject: &str) -> Result<Option<Stored<TallyRecord>>>;
+    /// Adds a tally.
+    fn insert_tally(&mut self, tally: &Stored<TallyRecord>) -> Result<()>;
+    /// Replaces a tally.
+    fn replace_tally(&mut self, expected: u64, tally: &Stored<TallyRecord>) -> Result<()>;
+
+    /// Adds an authorization.
+    fn insert_authorization(&mut self, authorization: &Stored<AuthorizationRecord>) -> Result<()>;
+    /// The authorization that the holder's entry `opened` opened, if there is one.
+    fn authorization(
+        &mut self,
+        user: &UserId,
+        opened: u64,
+    ) -> Result<Option<Stored<AuthorizationRecord>>>;
+    /// Replaces an authorization.
+    fn replace_authorization(
+        &mut self,
+        expected: u64,
+        authorization: &Stored<AuthorizationRecord>,
+    ) -> Result<()>;
+    /// At most `limit` authorizations of a holder, or of all, that are not closed, those that
+    /// end first before the others.
+    fn open_authorizations(
+        &mut self,
+        user: Option<&UserId>,
+        limit: u32,
+    ) -> Result<Vec<Stored<AuthorizationRecord>>>;
+    /// At most `limit` authorizations of a holder, newest first.
+    fn authorizations(
+        &mut self,
+        user: &UserId,
+        limit: u32,
+    ) -> Result<Vec<Stored<AuthorizationRecord>>>;
+    /// Removes the authorizations that were closed before `before`.
+    fn forget_authorizations(&mut self, before: Timestamp) -> Result<()>;
 
     /// Puts a message into the outbox.
     fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()>;
@@ -249,7 +306,8 @@ pub trait Transaction {
     /// Replaces the newest revocation list of a shard.
     fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()>;
 
-    /// Shows every row of every table; one that cannot be understood as its error.
+    /// Shows every row of every table, of the history in the order of the log and before the
+    /// rest of the log; one that cannot be understood as its error.
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>;
 }
 

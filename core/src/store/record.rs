@@ -2,13 +2,14 @@
 //! domain values. A field is written once, here: the authentication code covers every one
 //! of them, in this order.
 
-use crate::crypto::KeyAlgorithm;
+use crate::crypto::{DigestAlgorithm, KeyAlgorithm};
 use crate::fields::FieldWriter;
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
 use crate::words::{
     AuthenticatorState, AuthorityRole, Channel, CredentialKind, CredentialPurpose, CredentialStage,
-    Event, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RevocationReason,
+    Durability, Event, HistoryLog, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose,
+    Outcome, RevocationReason, SignatureScheme,
 };
 
 /// A record with its version (1 at insertion, one more at each replacement) and the
@@ -325,13 +326,15 @@ records! {
         revoked_at: Option<Timestamp>,
     }
 
-    /// One entry of a holder's history.
+    /// One entry of a holder's history, and a leaf of the log of all of them.
     HistoryRecord("history"; user_id sequence) {
         /// First half of the primary key.
         user_id: UserId,
         /// Second half: 1, 2, 3 … without a gap for each holder.
         sequence: u64,
-        /// Authentication code of the holder's entry before this one; zeros for the first.
+        /// Its index in the log: 0, 1, 2 … without a gap for all holders together.
+        position: u64,
+        /// Leaf hash of the holder's entry before this one; zeros for the first.
         previous: [u8; 32],
         /// When it happened.
         at: Timestamp,
@@ -345,8 +348,88 @@ records! {
         outcome: Outcome,
         /// Who asked: the program's name for itself.
         client: String,
-        /// For a signature: algorithm and digest or raw input, as text; else the reason or detail.
+        /// For a signature: how it was made.
+        scheme: Option<SignatureScheme>,
+        /// For PSS: the length of the salt in bytes.
+        salt_length: Option<u32>,
+        /// For a signature: the algorithm of the digest.
+        digest_algorithm: Option<DigestAlgorithm>,
+        /// For a signature: what was signed; of raw input its SHA-256.
+        digest: Option<Vec<u8>>,
+        /// The signature; RSA as long as the modulus, ECDSA raw r||s.
+        signature: Option<Vec<u8>>,
+        /// The reason of a failure, or what else there is to say.
         detail: String,
+    }
+
+    /// How far the log of all entries has come.
+    LogHeadRecord("log_head"; name) {
+        /// Primary key: `history`.
+        name: String,
+        /// Entries in it.
+        size: u64,
+    }
+
+    /// Sixteen neighbouring hashes of the log's tree.
+    LogTileRecord("log_tile"; level position) {
+        /// First half of the primary key: the hashes are of the tree's level 4 × this.
+        level: u32,
+        /// Second half: they begin at index 16 × this of that level.
+        position: u64,
+        /// At most 16 hashes of 32 bytes, one after the other.
+        hashes: Vec<u8>,
+    }
+
+    /// How many entries a log has, so that nobody has to count them.
+    TallyRecord("tally"; log subject) {
+        /// First half of the primary key.
+        log: HistoryLog,
+        /// Second half: a credential's id for signatures, a user id for accesses.
+        subject: String,
+        /// Entries that succeeded.
+        successes: u64,
+        /// Entries that failed.
+        failures: u64,
+    }
+
+    /// An authorization: what was approved, and how much of it is in the history.
+    AuthorizationRecord("authorization"; user_id opened) {
+        /// First half of the primary key.
+        user_id: UserId,
+        /// Second half: the number of the entry that opened it.
+        opened: u64,
+        /// What it signs with.
+        credential: CredentialId,
+        /// Who asked.
+        client: String,
+        /// The virtual token that approved; none when a person did.
+        token: Option<VirtualTokenId>,
+        /// The approved digests, each as its algorithm and value; none for a window.
+        digests: Option<Vec<u8>>,
+        /// Signatures that it permits.
+        uses: u32,
+        /// When its entries are flushed.
+        durability: Durability,
+        /// The start of the machine during which it was opened.
+        boot: String,
+        /// Its journal; none when one signature is all that it permits.
+        journal: Option<String>,
+        /// When it was opened.
+        opened_at: Timestamp,
+        /// When it is over.
+        closes_at: Timestamp,
+        /// Signatures that count against the token's limits already.
+        reserved: u32,
+        /// Frames of its journal that are in the history.
+        folded: u64,
+        /// Where the next frame begins.
+        folded_to: u64,
+        /// The chain's code after them.
+        chain: [u8; 32],
+        /// Signatures in the history.
+        used: u32,
+        /// When it was closed.
+        closed_at: Option<Timestamp>,
     }
 
     /// A message in the outbox.
@@ -494,7 +577,8 @@ macro_rules! text_fields {
 text_fields! {
     UserId CredentialId VirtualTokenId KeyAlgorithm
     AuthenticatorState AuthorityRole Channel CredentialKind CredentialPurpose CredentialStage
-    Event Language MessageState NoticeKind OtpChannel OtpPurpose Outcome RevocationReason
+    DigestAlgorithm Durability Event HistoryLog Language MessageState NoticeKind OtpChannel
+    OtpPurpose Outcome RevocationReason SignatureScheme
 }
 
 /// Its presence (one byte) and, if there, the field.

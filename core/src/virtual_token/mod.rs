@@ -46,6 +46,7 @@ mod revoke;
 pub use approve::VirtualTokenChallenge;
 pub use file::VirtualTokenFile;
 pub use generate::{UnattendedCredential, VirtualTokenRequest};
+pub(crate) use limit::demand_algorithm;
 
 use crate::crypto::{Checked, DigestAlgorithm, Place};
 use crate::error::{Error, ErrorKind, Result};
@@ -135,13 +136,30 @@ impl RemoteSign {
         }
     }
 
-    fn token_in(
+    pub(crate) fn token_in(
         &self,
         tx: &mut dyn Transaction,
         id: &VirtualTokenId,
     ) -> Result<Checked<VirtualTokenRecord>> {
         self.vault
             .check(tx.virtual_token(id)?.ok_or_else(|| not_found(id))?)
+    }
+
+    /// Whether a token is neither revoked nor expired. One that is used up lives.
+    pub(crate) fn token_lives_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &VirtualTokenId,
+    ) -> Result<Result<()>> {
+        let token = self.token_in(tx, id)?.record;
+        Ok(match state(&token, self.clock.now()) {
+            VirtualTokenState::Revoked => Err(dead("is revoked")),
+            VirtualTokenState::Expired => Err(dead("has expired")),
+            VirtualTokenState::Generated
+            | VirtualTokenState::Downloaded
+            | VirtualTokenState::Active
+            | VirtualTokenState::Exhausted => Ok(()),
+        })
     }
 
     /// A token that is neither revoked nor expired. One that is found expired is ended for

@@ -84,7 +84,7 @@ fn amb_35_the_state_follows_from_what_happened() {
 fn run(limits: (Option<u64>, Option<u64>), instants: &[i64]) -> Vec<bool> {
     let mut token = token();
     (token.max_uses, token.max_daily_uses) = limits;
-    let one = |instant: &i64| match counted(&token, at(*instant)) {
+    let one = |instant: &i64| match counted(&token, at(*instant), 1) {
         Ok(next) => {
             token = next;
             true
@@ -137,7 +137,7 @@ fn a_daily_limit_tells_when_the_next_signature_may_be() {
         daily_uses: 1,
         ..token()
     };
-    let refusal = counted(&full, at(NOON)).unwrap_err();
+    let refusal = counted(&full, at(NOON), 1).unwrap_err();
     assert_eq!(refusal.retry_at(), Some(at(NOON + DAY / 2)));
 }
 

@@ -46,6 +46,10 @@ impl Store for CountingStore {
         self.inner
             .read(&mut |tx| work(&mut Counting(tx, &self.acts)))
     }
+
+    fn journals(&self) -> &dyn Journals {
+        self.inner.journals()
+    }
 }
 
 struct Counting<'a>(&'a mut dyn Transaction, &'a Acts);
@@ -99,6 +103,22 @@ forward! {
     fn virtual_tokens(credential: &CredentialId) -> Result<Vec<Stored<VirtualTokenRecord>>>;
     fn newest_history(user: &UserId) -> Result<Option<Stored<HistoryRecord>>>;
     fn append_history(entry: &Stored<HistoryRecord>) -> Result<()>;
+    fn history_at(position: u64) -> Result<Option<Stored<HistoryRecord>>>;
+    fn log_head() -> Result<Option<Stored<LogHeadRecord>>>;
+    fn insert_log_head(head: &Stored<LogHeadRecord>) -> Result<()>;
+    fn replace_log_head(expected: u64, head: &Stored<LogHeadRecord>) -> Result<()>;
+    fn log_tile(level: u32, position: u64) -> Result<Option<Stored<LogTileRecord>>>;
+    fn insert_log_tile(tile: &Stored<LogTileRecord>) -> Result<()>;
+    fn replace_log_tile(expected: u64, tile: &Stored<LogTileRecord>) -> Result<()>;
+    fn tally(log: HistoryLog, subject: &str) -> Result<Option<Stored<TallyRecord>>>;
+    fn insert_tally(tally: &Stored<TallyRecord>) -> Result<()>;
+    fn replace_tally(expected: u64, tally: &Stored<TallyRecord>) -> Result<()>;
+    fn insert_authorization(authorization: &Stored<AuthorizationRecord>) -> Result<()>;
+    fn authorization(user: &UserId, opened: u64) -> Result<Option<Stored<AuthorizationRecord>>>;
+    fn replace_authorization(expected: u64, authorization: &Stored<AuthorizationRecord>) -> Result<()>;
+    fn open_authorizations(user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<AuthorizationRecord>>>;
+    fn authorizations(user: &UserId, limit: u32) -> Result<Vec<Stored<AuthorizationRecord>>>;
+    fn forget_authorizations(before: Timestamp) -> Result<()>;
     fn history(user: &UserId, before: Option<u64>, limit: u32) -> Result<Vec<Stored<HistoryRecord>>>;
     fn enqueue_message(message: &Stored<MessageRecord>) -> Result<()>;
     fn message(id: &str) -> Result<Option<Stored<MessageRecord>>>;

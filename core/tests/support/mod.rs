@@ -13,7 +13,7 @@ pub mod watched;
 use std::sync::{Arc, Mutex};
 
 use remote_sign_core::policy::StretchPolicy;
-use remote_sign_core::store::{MemoryStore, Store, Transaction};
+use remote_sign_core::store::{Journals, MemoryStore, Store, Transaction};
 use remote_sign_core::*;
 
 pub const PIN: &str = "83920174";
@@ -48,6 +48,10 @@ impl Store for SharedStore {
 
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
         self.0.read(work)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
     }
 }
 

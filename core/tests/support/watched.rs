@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
-use remote_sign_core::store::{Store, Transaction};
+use remote_sign_core::store::{Journals, Store, Transaction};
 use remote_sign_core::*;
 
 use super::SharedStore;
@@ -138,6 +138,10 @@ impl Store for WatchedStore {
             return Err(crashed());
         }
         self.inner.read(work)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self.inner.journals()
     }
 }
 

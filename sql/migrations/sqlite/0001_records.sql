@@ -139,6 +139,7 @@ CREATE TABLE virtual_token (
 CREATE INDEX virtual_token_by_credential ON virtual_token (credential, created_at, id);
 
 CREATE TABLE history (
+    position   INTEGER NOT NULL PRIMARY KEY,
     user_id    TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
     sequence   INTEGER NOT NULL,
     version    INTEGER NOT NULL,
@@ -150,9 +151,66 @@ CREATE TABLE history (
     event      TEXT    NOT NULL,
     outcome    TEXT    NOT NULL,
     client     TEXT    NOT NULL,
+    scheme     TEXT,
+    salt_length INTEGER,
+    digest_algorithm TEXT,
+    digest     BLOB,
+    signature  BLOB,
     detail     TEXT    NOT NULL,
-    PRIMARY KEY (user_id, sequence)
+    UNIQUE (user_id, sequence)
+) STRICT;
+
+CREATE TABLE log_head (
+    name    TEXT    NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    mac     BLOB    NOT NULL,
+    size    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log_tile (
+    level    INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    version  INTEGER NOT NULL,
+    mac      BLOB    NOT NULL,
+    hashes   BLOB    NOT NULL,
+    PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally (
+    log       TEXT    NOT NULL,
+    subject   TEXT    NOT NULL,
+    version   INTEGER NOT NULL,
+    mac       BLOB    NOT NULL,
+    successes INTEGER NOT NULL,
+    failures  INTEGER NOT NULL,
+    PRIMARY KEY (log, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE authorization (
+    user_id    TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    opened     INTEGER NOT NULL,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    credential TEXT    NOT NULL REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    client     TEXT    NOT NULL,
+    token      TEXT,
+    digests    BLOB,
+    uses       INTEGER NOT NULL,
+    durability TEXT    NOT NULL,
+    boot       TEXT    NOT NULL,
+    journal    TEXT,
+    opened_at  INTEGER NOT NULL,
+    closes_at  INTEGER NOT NULL,
+    reserved   INTEGER NOT NULL,
+    folded     INTEGER NOT NULL,
+    folded_to  INTEGER NOT NULL,
+    chain      BLOB    NOT NULL,
+    used       INTEGER NOT NULL,
+    closed_at  INTEGER,
+    PRIMARY KEY (user_id, opened)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX authorization_open ON authorization (closes_at) WHERE closed_at IS NULL;
+CREATE INDEX authorization_closed ON authorization (closed_at) WHERE closed_at IS NOT NULL;
 
 CREATE TABLE message (
     id           TEXT    NOT NULL PRIMARY KEY,

@@ -13,7 +13,7 @@ use crate::policy::{Policy, StretchPolicy};
 use crate::registration::{CredentialRequest, Registration};
 use crate::secret::{ActivationCode, MasterKey, OtpCode, Password, Pin};
 use crate::session::Session;
-use crate::store::{CouponRecord, MemoryStore, Row, Store};
+use crate::store::{CouponRecord, Journals, MemoryStore, Row, Store};
 use crate::time::{Clock, ManualClock};
 use crate::words::{CredentialKind, CredentialPurpose, Language};
 use crate::{Holder, PersonIdentifier};
@@ -43,6 +43,10 @@ impl Store for Shared<MemoryStore> {
 
     fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
         self.0.read(work)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
     }
 }
 

@@ -1,15 +1,25 @@
-//! The record of what happened: each holder's entries are numbered without a gap and
-//! chained by their authentication codes. An entry is written in the transaction of the
-//! change it tells of (rule 9 of the design), a signature's before the signature leaves
-//! (rule 5). Searching and proving are not here yet.
+//! The record of what happened. Each holder's entries are numbered without a gap and chained
+//! by their hashes, and all entries together are the leaves of one append-only log (`log`).
+//! An entry is written in the transaction of the change that it tells of (rule 9 of the
+//! design); what a signature's costs is the business of `signing`.
 
-use crate::crypto::Vault;
+mod append;
+mod checkpoint;
+mod leaf;
+mod tiles;
+
+pub(crate) use append::{Appended, NewEntry, append, subject};
+pub use checkpoint::Receipt;
+pub(crate) use leaf::leaf_hash;
+pub(crate) use tiles::StoredTiles;
+
+use crate::crypto::{Digest, SigningInput};
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId};
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, CredentialRecord, HistoryRecord, Transaction};
+use crate::store::{self, CredentialRecord, HistoryRecord};
 use crate::time::Timestamp;
-use crate::words::{Event, Outcome};
+use crate::words::{Event, Outcome, SignatureScheme};
 
 /// Who asks for an act: the name a program gives itself, for the history, and where the
 /// person comes from, by which failed logins are told apart.
@@ -53,11 +63,36 @@ impl Client {
     }
 }
 
+/// What a signature was made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedData {
+    /// How it was made.
+    pub scheme: SignatureScheme,
+    /// For PSS: the length of the salt in bytes.
+    pub salt_length: Option<u32>,
+    /// What was signed; of raw input its SHA-256.
+    pub digest: Digest,
+}
+
+impl From<&SigningInput> for SignedData {
+    fn from(input: &SigningInput) -> Self {
+        Self {
+            scheme: input.scheme(),
+            salt_length: input
+                .salt_length()
+                .and_then(|length| u32::try_from(length).ok()),
+            digest: input.digest(),
+        }
+    }
+}
+
 /// An entry of the history as its holder sees it (requirements 51, 59).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
     /// 1, 2, 3 … without a gap for each holder.
     pub sequence: u64,
+    /// Its index in the log of all entries: 0, 1, 2 …
+    pub position: u64,
     /// When it happened.
     pub at: Timestamp,
     /// The credential concerned, if one is.
@@ -70,7 +105,11 @@ pub struct HistoryEntry {
     pub outcome: Outcome,
     /// Who asked.
     pub client: String,
-    /// What was signed (scheme and digest), or the reason of a failure.
+    /// For a signature: what was signed, and how.
+    pub signed: Option<SignedData>,
+    /// The signature, if one was released: RSA as long as the modulus, ECDSA raw r||s.
+    pub signature: Option<Vec<u8>>,
+    /// The reason of a failure, or what else there is to say.
     pub detail: String,
 }
 
@@ -99,48 +138,9 @@ impl<'a> From<&'a UserId> for About<'a> {
     }
 }
 
-/// What is to be recorded.
-pub(crate) struct Entry<'a> {
-    pub(crate) about: About<'a>,
-    pub(crate) authorization: Option<u64>,
-    pub(crate) event: Event,
-    pub(crate) outcome: Outcome,
-    pub(crate) client: &'a Client,
-    pub(crate) detail: String,
-}
-
-/// Appends to the holder's chain; the entry's number.
-pub(crate) fn append(
-    tx: &mut dyn Transaction,
-    vault: &Vault,
-    entry: &Entry<'_>,
-    now: Timestamp,
-) -> Result<u64> {
-    let newest = tx
-        .newest_history(entry.about.user)?
-        .map(|row| vault.check(row))
-        .transpose()?;
-    let (sequence, previous) = newest.map_or((1, [0; 32]), |newest| {
-        (newest.record.sequence + 1, newest.mac)
-    });
-    let record = HistoryRecord {
-        user_id: entry.about.user.clone(),
-        sequence,
-        previous,
-        at: now,
-        credential: entry.about.credential.cloned(),
-        authorization: entry.authorization,
-        event: entry.event,
-        outcome: entry.outcome,
-        client: entry.client.as_str().to_owned(),
-        detail: entry.detail.clone(),
-    };
-    tx.append_history(&vault.protect(record, 1))?;
-    Ok(sequence)
-}
-
 impl RemoteSign {
-    /// At most `limit` entries of a holder with sequence numbers below `before`, newest first.
+    /// At most `limit` entries of a holder with sequence numbers below `before`, newest first,
+    /// those that still lie in journals among them.
     ///
     /// # Errors
     /// [`ErrorKind::Integrity`] when an entry was altered, or one between two of these was
@@ -151,41 +151,51 @@ impl RemoteSign {
         before: Option<u64>,
         limit: u32,
     ) -> Result<Vec<HistoryEntry>> {
+        self.fold_journals_of(user)?;
         let rows = store::read(&*self.store, |tx| tx.history(user, before, limit))?;
         let entries = rows
             .into_iter()
-            .map(|row| self.vault.check(row))
+            .map(|row| Ok(self.vault.check(row)?.record))
             .collect::<Result<Vec<_>>>()?;
         for pair in entries.windows(2) {
             if let [newer, older] = pair
-                && (newer.record.sequence != older.record.sequence + 1
-                    || newer.record.previous != older.mac)
+                && (newer.sequence != older.sequence + 1
+                    || newer.previous != leaf_hash(&self.vault, older))
             {
                 return Err(Error::new(
                     ErrorKind::Integrity,
                     format!(
                         "the history of {user} has a gap before entry {}: entries were removed",
-                        newer.record.sequence
+                        newer.sequence
                     ),
                 ));
             }
         }
-        Ok(entries
-            .into_iter()
-            .map(|entry| view(entry.record))
-            .collect())
+        entries.into_iter().map(view).collect()
     }
 }
 
-fn view(record: HistoryRecord) -> HistoryEntry {
-    HistoryEntry {
+/// The entry as its holder sees it.
+pub(crate) fn view(record: HistoryRecord) -> Result<HistoryEntry> {
+    let signed = match (record.scheme, record.digest_algorithm, &record.digest) {
+        (Some(scheme), Some(algorithm), Some(digest)) => Some(SignedData {
+            scheme,
+            salt_length: record.salt_length,
+            digest: Digest::new(algorithm, digest)?,
+        }),
+        _ => None,
+    };
+    Ok(HistoryEntry {
         sequence: record.sequence,
+        position: record.position,
         at: record.at,
         credential: record.credential,
         authorization: record.authorization,
         event: record.event,
         outcome: record.outcome,
         client: record.client,
+        signed,
+        signature: record.signature,
         detail: record.detail,
-    }
+    })
 }
