@@ -205,12 +205,23 @@ fn the_certificate_chain_ends_at_the_authority() {
 
 #[test]
 fn its_own_test_passes() {
-    for key in ["rsa2048", "p256"] {
-        let output = logged_in(DEMO.seal(key), "--test --allow-sw")
-            .run()
-            .succeeded();
-        assert!(output.text().contains("No errors"), "{output}");
-    }
+    let output = logged_in(DEMO.seal("p256"), "--test --allow-sw")
+        .run()
+        .succeeded();
+    assert!(output.text().contains("No errors"), "{output}");
+}
+
+/// With an RSA key it signs a DigestInfo of SHA-1 and nothing else, and stops where that is
+/// refused.
+#[test]
+fn threat_42_its_own_test_asks_in_vain_for_sha1() {
+    let output = logged_in(DEMO.seal("rsa2048"), "--test --allow-sw")
+        .run()
+        .refused();
+    let text = output.text();
+    let errors: Vec<&str> = text.lines().filter(|line| line.contains("rror:")).collect();
+    let refusal = "error: PKCS11 function C_SignFinal failed: rv = CKR_DATA_INVALID (0x20)";
+    assert_eq!(errors, [refusal], "{output}");
 }
 
 /// CKF_USER_PIN_COUNT_LOW, _FINAL_TRY and _LOCKED (PKCS#11 3.1, 3.2), on a

@@ -274,7 +274,7 @@ pub struct SigningPolicy {
     pub fold_at: u64,
     /// Days for which an authorization that is over is listed.
     pub authorization_days: u32,
-    /// Sign PKCS#1 input that is no DigestInfo of SHA-256, SHA-384 or SHA-512.
+    /// Sign PKCS#1 input that is no DigestInfo ([`crate::SigningInput::RsaPkcs1Raw`]).
     pub allow_raw_pkcs1: bool,
 }
 

@@ -164,7 +164,8 @@ fn data_of_a_wrong_length_ends_the_operation() {
         assert_eq!(rv, ck::CKR_OPERATION_NOT_INITIALIZED);
     }
     let session = logged_in("ec384");
-    for length in [0, 19, 65] {
+    // 20 and 28: SHA-1 and SHA-224.
+    for length in [0, 20, 28, 31, 33, 47, 63, 65] {
         start(session, ck::CKM_ECDSA);
         let (mut signature, mut room) = ([0_u8; 96], 96);
         let rv = call!(
@@ -178,6 +179,46 @@ fn data_of_a_wrong_length_ends_the_operation() {
             )
         );
         assert_eq!(rv, ck::CKR_DATA_LEN_RANGE, "{length}");
+    }
+}
+
+#[test]
+fn threat_42_a_weak_hash_is_no_valid_data() {
+    let session = logged_in("rsa");
+    // The DigestInfos of SHA-1 and MD5 (RFC 8017 9.2 note 1), the first without its NULL, too.
+    let sha1 = b"\x30\x21\x30\x09\x06\x05\x2b\x0e\x03\x02\x1a\x05\x00\x04\x14";
+    let short = b"\x30\x1f\x30\x07\x06\x05\x2b\x0e\x03\x02\x1a\x04\x14";
+    let md5 = b"\x30\x20\x30\x0c\x06\x08\x2a\x86\x48\x86\xf7\x0d\x02\x05\x05\x00\x04\x10";
+    for (mut data, reason) in [
+        ([&sha1[..], &[7; 20]].concat(), ck::CKR_DATA_INVALID),
+        ([&short[..], &[7; 20]].concat(), ck::CKR_DATA_INVALID),
+        ([&md5[..], &[7; 16]].concat(), ck::CKR_DATA_INVALID),
+        (vec![7; 20], ck::CKR_DATA_INVALID),
+        (vec![7; 36], ck::CKR_DATA_INVALID),
+        (vec![7; 32], ck::CKR_OK),
+    ] {
+        start(session, ck::CKM_RSA_PKCS);
+        let (mut signature, mut room) = ([0_u8; 256], 256);
+        let (place, length) = (data.as_mut_ptr(), data.len() as ck::CK_ULONG);
+        let rv = call!(
+            list(),
+            C_Sign(session, place, length, signature.as_mut_ptr(), &mut room)
+        );
+        assert_eq!(rv, reason, "{data:x?}");
+        assert_eq!(signature == [0; 256], reason != ck::CKR_OK);
+    }
+    for (hash, mask) in [
+        (ck::CKM_SHA_1, ck::CKG_MGF1_SHA1),
+        (ck::CKM_SHA256, ck::CKG_MGF1_SHA1),
+        (ck::CKM_SHA224, ck::CKG_MGF1_SHA224),
+        (ck::CKM_MD5, ck::CKG_MGF1_SHA256),
+    ] {
+        let pss = [hash, mask, 20];
+        let mut asked = mechanism(ck::CKM_RSA_PKCS_PSS);
+        asked.pParameter = pss.as_ptr().cast_mut().cast();
+        asked.ulParameterLen = size_of_val(&pss) as ck::CK_ULONG;
+        let rv = call!(list(), C_SignInit(session, &mut asked, key(session)));
+        assert_eq!(rv, ck::CKR_MECHANISM_PARAM_INVALID, "{hash:x} {mask:x}");
     }
 }
 
