@@ -8,7 +8,7 @@ mod checkpoint;
 mod leaf;
 mod tiles;
 
-pub(crate) use append::{Appended, NewEntry, append, subject};
+pub(crate) use append::{Appended, NewEntry, append, rewrite_log, subject};
 pub use checkpoint::Receipt;
 pub(crate) use leaf::leaf_hash;
 pub(crate) use tiles::StoredTiles;
