@@ -149,10 +149,17 @@ impl<'a> SqlTransaction<'a> {
     where
         Row: From<Stored<T>>,
     {
+        self.show_sorted::<T>("", see)
+    }
+
+    fn show_sorted<T: Table>(&mut self, order: &str, see: &mut dyn FnMut(Result<Row>)) -> Result<()>
+    where
+        Row: From<Stored<T>>,
+    {
         self.outcome()?;
         let shown = self
             .connection
-            .prepare_cached(T::SELECT)
+            .prepare_cached(&format!("{} {order}", T::SELECT))
             .and_then(|mut statement| {
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
@@ -675,7 +682,7 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<PinRecord>(see)?;
         self.show::<ChallengeRecord>(see)?;
         self.show::<VirtualTokenRecord>(see)?;
-        self.show::<HistoryRecord>(see)?;
+        self.show_sorted::<HistoryRecord>("ORDER BY position", see)?;
         self.show::<MessageRecord>(see)?;
         self.show::<EnrolmentRecord>(see)?;
         self.show::<CertificateRecord>(see)?;

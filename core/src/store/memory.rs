@@ -471,7 +471,8 @@ impl Transaction for Tables {
     fn append_history(&mut self, entry: &Stored<HistoryRecord>) -> Result<()> {
         self.writable()?;
         let key = (entry.record.user_id.clone(), entry.record.sequence);
-        if self.history.contains_key(&key) {
+        let position = entry.record.position;
+        if self.history.contains_key(&key) || self.history_at(position)?.is_some() {
             return Err(Error::new(
                 ErrorKind::Conflict,
                 "another entry took this number",
