@@ -682,6 +682,7 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<PinRecord>(see)?;
         self.show::<ChallengeRecord>(see)?;
         self.show::<VirtualTokenRecord>(see)?;
+        self.show::<AuthorizationRecord>(see)?;
         self.show_sorted::<HistoryRecord>("ORDER BY position", see)?;
         self.show::<MessageRecord>(see)?;
         self.show::<EnrolmentRecord>(see)?;
@@ -692,7 +693,6 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<CrlRecord>(see)?;
         self.show::<LogHeadRecord>(see)?;
         self.show::<LogTileRecord>(see)?;
-        self.show::<TallyRecord>(see)?;
-        self.show::<AuthorizationRecord>(see)
+        self.show::<TallyRecord>(see)
     }
 }

@@ -725,6 +725,9 @@ impl Transaction for Tables {
         show(&self.pins, see);
         show(&self.challenges, see);
         show(&self.virtual_tokens, see);
+        for row in self.authorizations.values() {
+            see(Ok(row.clone().into()));
+        }
         let mut history: Vec<_> = self.history.values().collect();
         history.sort_by_key(|row| row.record.position);
         for row in history {
@@ -740,9 +743,6 @@ impl Transaction for Tables {
         show(&self.log_heads, see);
         show(&self.log_tiles, see);
         show(&self.tallies, see);
-        for row in self.authorizations.values() {
-            see(Ok(row.clone().into()));
-        }
         Ok(())
     }
 }

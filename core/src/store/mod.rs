@@ -306,8 +306,8 @@ pub trait Transaction {
     /// Replaces the newest revocation list of a shard.
     fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()>;
 
-    /// Shows every row of every table, of the history in the order of the log and before the
-    /// rest of the log; one that cannot be understood as its error.
+    /// Shows every row of every table, the authorizations before the history, that in the order
+    /// of the log, and then the rest of the log; one that cannot be understood as its error.
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>;
 }
 

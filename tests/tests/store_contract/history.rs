@@ -48,13 +48,14 @@ pub(crate) fn a_number_in_the_history_is_taken_once(store: &dyn Store) {
     assert_eq!(found, Some(sample::history(1, 1)));
 }
 
-/// Whatever the order in which they were written, and before the rest of the log.
+/// Whatever the order in which they were written: authorizations, entries, the rest of the log.
 pub(crate) fn the_history_is_shown_in_the_order_of_the_log(store: &dyn Store) {
     insert_owners(store);
     write(store, |tx| {
         tx.insert_log_head(&sample::log_head(0, 1))?;
         tx.insert_log_tile(&sample::log_tile(0, 1))?;
         tx.insert_tally(&sample::tally(0, 1))?;
+        tx.insert_authorization(&sample::authorization(0, 1))?;
         for (sequence, owner, position) in [(3, 1, 0), (1, 0, 5), (2, 0, 3), (1, 1, 4)] {
             let mut row = sample::history(sequence, owner);
             row.record.position = position;
@@ -65,6 +66,7 @@ pub(crate) fn the_history_is_shown_in_the_order_of_the_log(store: &dyn Store) {
     let mut shown = Vec::new();
     read(store, |tx| {
         tx.visit(&mut |row| match row.unwrap() {
+            Row::AuthorizationRecord(_) => shown.push("authorization".to_owned()),
             Row::HistoryRecord(row) => shown.push(row.record.position.to_string()),
             Row::LogHeadRecord(_) | Row::LogTileRecord(_) | Row::TallyRecord(_) => {
                 shown.push("log".to_owned());
@@ -72,7 +74,8 @@ pub(crate) fn the_history_is_shown_in_the_order_of_the_log(store: &dyn Store) {
             _ => {}
         })
     });
-    assert_eq!(shown, ["0", "3", "4", "5", "log", "log", "log"]);
+    let expected = ["authorization", "0", "3", "4", "5", "log", "log", "log"];
+    assert_eq!(shown, expected);
 }
 
 pub(crate) fn tiles_and_tallies_are_found_by_both_parts_of_their_keys(store: &dyn Store) {
