@@ -6,11 +6,13 @@
 mod append;
 mod checkpoint;
 mod leaf;
+mod search;
 mod tiles;
 
 pub(crate) use append::{Appended, NewEntry, append, subject};
 pub use checkpoint::Receipt;
 pub(crate) use leaf::leaf_hash;
+pub use search::{HistoryCursor, HistoryDays, HistoryPage, HistorySearch, HistoryTotal};
 pub(crate) use tiles::StoredTiles;
 
 use crate::crypto::{Digest, SigningInput};
