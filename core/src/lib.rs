@@ -148,8 +148,8 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{
-    Client, HistoryCursor, HistoryDays, HistoryEntry, HistoryPage, HistorySearch, HistoryTotal,
-    Receipt, SignedData,
+    Client, HistoryCursor, HistoryDays, HistoryEntry, HistoryPage, HistoryPhrase, HistorySearch,
+    HistoryTotal, Receipt, SignedData,
 };
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};

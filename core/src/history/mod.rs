@@ -6,12 +6,14 @@
 mod append;
 mod checkpoint;
 mod leaf;
+mod phrase;
 mod search;
 mod tiles;
 
 pub(crate) use append::{Appended, NewEntry, append, subject};
 pub use checkpoint::Receipt;
 pub(crate) use leaf::leaf_hash;
+pub use phrase::HistoryPhrase;
 pub use search::{HistoryCursor, HistoryDays, HistoryPage, HistorySearch, HistoryTotal};
 pub(crate) use tiles::StoredTiles;
 
