@@ -136,7 +136,7 @@ fn req_52_to_60_and_amb_31_attempts_are_shown_filtered_and_paged() {
     run(&["--from", "2027-01-02", "--range", "all"]).refused(2, "cannot be used with");
     run(&["--limit", "0"]).refused(2, "1 to 500");
     run(&["--outcome", "perhaps"]).refused(2, "success, failure");
-    run(&["--csv", "--json"]);
+    assert_eq!(run(&["--csv", "--json"]).code, 2);
 }
 
 #[test]
