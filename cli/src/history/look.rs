@@ -1,7 +1,7 @@
-//! `history`: what a holder sees of signatures and accesses (requirements 51 to 60), page by
-//! page; all of it in their login. As CSV it is safe to open in a spreadsheet.
+//! `history signatures` and `history accesses`: what a holder sees of both (requirements 51 to
+//! 60), page by page; all of it in their login. As CSV it is safe to open in a spreadsheet.
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use data_encoding::HEXLOWER;
 use remote_sign_core::{
     CredentialId, Day, HistoryCursor, HistoryDays, HistoryEntry, HistoryLog, HistoryOrder,
@@ -13,13 +13,6 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::login::LoggedIn;
 use crate::setup::Setup;
-
-/// Look at signatures and accesses
-#[derive(Subcommand)]
-pub(crate) enum Command {
-    Signatures(Signatures),
-    Accesses(Accesses),
-}
 
 /// List the signatures made with a credential of yours, and refused attempts to make one
 #[derive(Args)]
@@ -71,23 +64,32 @@ struct Search {
     who: LoggedIn,
 }
 
-pub(crate) fn run(command: &Command, setup: &Setup) -> Result<Answer, Failure> {
-    let (credential, search) = match command {
-        Command::Signatures(asked) => (Some(&asked.credential), &asked.search),
-        Command::Accesses(asked) => (None, &asked.search),
-    };
+pub(super) fn signatures(asked: &Signatures, setup: &Setup) -> Result<Answer, Failure> {
+    look(Some(&asked.credential), &asked.search, setup)
+}
+
+pub(super) fn accesses(asked: &Accesses, setup: &Setup) -> Result<Answer, Failure> {
+    look(None, &asked.search, setup)
+}
+
+/// The signatures of a credential, or accesses.
+fn look(
+    credential: Option<&CredentialId>,
+    search: &Search,
+    setup: &Setup,
+) -> Result<Answer, Failure> {
     let configuration = setup.configuration()?;
     let service = remote_sign_host::open(&configuration)?;
     let session = search.who.session(setup, &service)?;
-    let look = |wanted: &HistorySearch| match credential {
+    let page_of = |wanted: &HistorySearch| match credential {
         Some(id) => service.signatures(&session, id, wanted),
         None => service.accesses(&session, wanted),
     };
     let mut wanted = search.wanted();
-    let mut page = look(&wanted)?;
+    let mut page = page_of(&wanted)?;
     while let Some(next) = page.next.take_if(|_| search.all) {
         wanted.after = Some(next);
-        let more = look(&wanted)?;
+        let more = page_of(&wanted)?;
         page.shown = more.shown;
         page.next = more.next;
         page.entries.extend(more.entries);
