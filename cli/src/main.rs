@@ -15,6 +15,7 @@ mod csr;
 mod doctor;
 mod failure;
 mod give_up_renewal;
+mod history;
 mod holder;
 mod init;
 mod lift_suspension;
@@ -104,6 +105,8 @@ enum Command {
     Otp(otp::Command),
     #[command(subcommand)]
     Token(token::Command),
+    #[command(subcommand)]
+    History(history::Command),
     Sign(sign::Arguments),
     Verify(verify::Arguments),
     #[command(subcommand)]
@@ -168,6 +171,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(command, setup),
+        Command::History(command) => history::run(&command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),

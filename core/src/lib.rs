@@ -147,7 +147,10 @@ pub use crypto::{
     SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, ecdsa_from_der, ecdsa_to_der,
 };
 pub use error::{Error, ErrorKind, Result};
-pub use history::{Client, HistoryEntry, Receipt, SignedData};
+pub use history::{
+    Client, HistoryCursor, HistoryDays, HistoryEntry, HistoryPage, HistoryPhrase, HistorySearch,
+    HistoryTotal, Receipt, SignedData,
+};
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
@@ -177,6 +180,6 @@ pub use virtual_token::{
 pub use words::{
     AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
     CredentialPurpose, CredentialStage, CredentialState, Durability, Event, FirstAccess,
-    HistoryLog, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay,
-    RevocationReason, SignatureScheme, VirtualTokenState,
+    HistoryLog, HistoryOrder, HistoryRange, Language, MessageState, NoticeKind, OtpChannel,
+    OtpPurpose, Outcome, RenewalWay, RevocationReason, SignatureScheme, VirtualTokenState,
 };

@@ -8,6 +8,7 @@ mod fault;
 mod file;
 mod journal;
 mod migration;
+mod search;
 mod store;
 mod table;
 mod transaction;

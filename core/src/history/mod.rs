@@ -6,11 +6,15 @@
 mod append;
 mod checkpoint;
 mod leaf;
+mod phrase;
+mod search;
 mod tiles;
 
 pub(crate) use append::{Appended, NewEntry, append, rewrite_log, subject};
 pub use checkpoint::Receipt;
 pub(crate) use leaf::leaf_hash;
+pub use phrase::HistoryPhrase;
+pub use search::{HistoryCursor, HistoryDays, HistoryPage, HistorySearch, HistoryTotal};
 pub(crate) use tiles::StoredTiles;
 
 use crate::crypto::{Digest, SigningInput};

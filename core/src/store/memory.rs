@@ -1,6 +1,7 @@
 //! The store that forgets: for tests and the first page of the documentation. A
 //! transaction works on a copy of the state, which takes its place at commit.
 
+use core::cmp::Ordering;
 use core::ops::RangeInclusive;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,9 +10,9 @@ use super::memory_journal::MemoryJournals;
 use super::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
     ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
-    HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord,
-    Record, Row, SessionRecord, Store, Stored, TallyRecord, ThrottleRecord, Transaction,
-    VirtualTokenRecord,
+    HistoryQuery, HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord,
+    MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored, TallyRecord,
+    ThrottleRecord, Transaction, VirtualTokenRecord,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
@@ -495,6 +496,24 @@ impl Transaction for Tables {
             .rev()
             .take(limit as usize)
             .map(|(_, row)| row.clone())
+            .collect())
+    }
+
+    fn search_history(&mut self, query: &HistoryQuery<'_>) -> Result<Vec<Stored<HistoryRecord>>> {
+        let follows = |entry: &HistoryRecord| {
+            let compared = query.after.map(|after| query.compare(after, entry));
+            compared.is_none_or(Ordering::is_lt)
+        };
+        let found = self
+            .history
+            .values()
+            .filter(|row| query.selects(&row.record));
+        let mut found: Vec<_> = found.filter(|row| follows(&row.record)).collect();
+        found.sort_by(|one, other| query.compare(&one.record, &other.record));
+        Ok(found
+            .into_iter()
+            .take(query.limit as usize)
+            .cloned()
             .collect())
     }
 

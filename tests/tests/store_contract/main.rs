@@ -13,6 +13,7 @@ mod listed;
 mod random;
 mod records;
 mod sample;
+mod search;
 mod transactions;
 
 macro_rules! promises {
@@ -58,6 +59,8 @@ promises! {
     listed::a_serial_number_of_an_authority_is_taken_once
     records::every_row_is_shown
     listed::listed_certificates_are_those_that_were_held_or_revoked
+    search::a_search_finds_what_a_look_at_every_entry_finds
+    search::a_search_goes_on_after_any_entry
     transactions::a_transaction_sees_its_own_writes
     transactions::a_failing_transaction_leaves_nothing
     transactions::a_panicking_transaction_leaves_nothing
