@@ -147,7 +147,7 @@ pub use crypto::{
     SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, ecdsa_from_der, ecdsa_to_der,
 };
 pub use error::{Error, ErrorKind, Result};
-pub use history::{Client, HistoryEntry, Receipt, SignedData};
+pub use history::{Client, HistoryEntry, Prove, Receipt, SignedData, Witness, Witnessed};
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;

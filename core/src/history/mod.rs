@@ -7,11 +7,13 @@ mod append;
 mod checkpoint;
 mod leaf;
 mod tiles;
+mod witness;
 
 pub(crate) use append::{Appended, NewEntry, append, subject};
 pub use checkpoint::Receipt;
 pub(crate) use leaf::leaf_hash;
 pub(crate) use tiles::StoredTiles;
+pub use witness::{Prove, Witness, Witnessed};
 
 use crate::crypto::{Digest, SigningInput};
 use crate::error::{Error, ErrorKind, Result};

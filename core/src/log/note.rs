@@ -20,7 +20,7 @@ const LONGEST_TEXT: usize = LONGEST_NOTE / 2;
 const MOST_SIGNATURES: usize = 100;
 
 /// Before each signature: em dash (U+2014) and space.
-const DASH: &str = "\u{2014} ";
+pub(super) const DASH: &str = "\u{2014} ";
 
 /// A text with its signatures, none of which is checked yet. `Display` gives the note as it
 /// is kept and sent.
@@ -80,6 +80,11 @@ impl SignedNote {
     /// A note made here; `text` [is one](is_text).
     pub(super) const fn new(text: String, signatures: Vec<NoteSignature>) -> Self {
         Self { text, signatures }
+    }
+
+    /// The same note with further signatures.
+    pub(crate) fn add_signatures(&mut self, signatures: Vec<NoteSignature>) {
+        self.signatures.extend(signatures);
     }
 
     /// What is signed, with the newline that ends it. Nothing is known of it before a

@@ -238,6 +238,9 @@ impl RemoteSign {
                 },
             )
         })?;
+        if !matches!(spent, Conclusion::Spent(_)) {
+            self.renew_anchor();
+        }
         match (counted?, spent) {
             (Counted::Taken, Conclusion::Spent(done)) => {
                 let spent = SpentOtp {
