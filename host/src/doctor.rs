@@ -180,17 +180,13 @@ fn look_at_history(service: &RemoteSign, configuration: &Configuration, findings
     let Some(checkpoint) = findings.judge("history", service.checkpoint()) else {
         return;
     };
-    let Some(key) = findings.judge("history", service.log_verifier()) else {
-        return;
-    };
     let size = head(&checkpoint).map_or(0, |head| head.size);
     match history.anchor.clone().map(AnchorFile::new) {
         None => findings.warn(
             "history",
             format!(
                 "{size} entries, and no anchor: an old copy of the store would pass unseen; name \
-                 a file apart from the store and its backups as `anchor` in [history]; the log's \
-                 key is {key}"
+                 a file apart from the store and its backups as `anchor` in [history]"
             ),
         ),
         Some(anchor) => {
@@ -199,8 +195,7 @@ fn look_at_history(service: &RemoteSign, configuration: &Configuration, findings
             };
             let remembered = newest.as_ref().and_then(head).map_or(0, |head| head.size);
             let name = anchor.name();
-            let text =
-                format!("{size} entries, {name} remembers {remembered}; the log's key is {key}");
+            let text = format!("{size} entries, {name} remembers {remembered}");
             // Opening the store renewed it.
             if remembered < size {
                 let why = "cannot be written; check the owner and mode of it and its folder";

@@ -177,10 +177,10 @@ impl HttpWitness {
                     .ok_or_else(|| self.failed("answers with a conflict, but with no size"))
             }
             403 => Err(self.failed(
-                "does not trust this log's key; give it the one that `remote-sign doctor` shows",
+                "does not trust this log's key; give it the one that `remote-sign history key` shows",
             )),
             404 => Err(self.failed(
-                "does not know this log, or `url` is wrong; give it the key that `remote-sign doctor` shows, or correct `url`",
+                "does not know this log, or `url` is wrong; give it the key that `remote-sign history key` shows, or correct `url`",
             )),
             422 => Err(self.forked(size, old)),
             _ => Err(self.failed(&format!("answers with status {status}; look after it"))),

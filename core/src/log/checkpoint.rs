@@ -6,7 +6,7 @@ use core::fmt;
 use data_encoding::BASE64;
 
 use super::key::LogVerifier;
-use super::note::{DASH, SignedNote, is_line};
+use super::note::{SignedNote, is_line};
 use super::proof::TreeHead;
 use super::wrong;
 use crate::error::{Error, Result};
@@ -55,30 +55,6 @@ impl Checkpoint {
             root: root.try_into().map_err(|_| malformed())?,
         };
         Self::new(origin, tree, lines.map(str::to_owned).collect())
-    }
-
-    /// Finds the first signed checkpoint in a text that holds more, as a kept e-mail does;
-    /// lines may end as mail's do. No signature is checked.
-    ///
-    /// # Errors
-    /// [`ErrorKind::LogProofWrong`](crate::ErrorKind::LogProofWrong) when there is none.
-    pub fn find(text: &str) -> Result<SignedNote> {
-        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-        let paragraphs: Vec<&[&str]> = lines
-            .split(|line| line.is_empty())
-            .filter(|lines| !lines.is_empty())
-            .collect();
-        let mut notes = paragraphs.windows(2).filter_map(|pair| {
-            let [text, below] = pair else { return None };
-            let text = format!("{}\n", text.join("\n"));
-            Self::parse(&text).ok()?;
-            let below = below.iter().take_while(|line| line.starts_with(DASH));
-            let below: String = below.map(|line| format!("{line}\n")).collect();
-            SignedNote::parse(format!("{text}\n{below}").as_bytes()).ok()
-        });
-        notes.next().ok_or_else(|| {
-            wrong("there is no signed checkpoint in this text; take the whole message as it came")
-        })
     }
 
     /// Reads the checkpoint of the log whose key is `verifier`, after its signature was

@@ -20,7 +20,7 @@ const LONGEST_TEXT: usize = LONGEST_NOTE / 2;
 const MOST_SIGNATURES: usize = 100;
 
 /// Before each signature: em dash (U+2014) and space.
-pub(super) const DASH: &str = "\u{2014} ";
+const DASH: &str = "\u{2014} ";
 
 /// A text with its signatures, none of which is checked yet. `Display` gives the note as it
 /// is kept and sent.
