@@ -237,7 +237,7 @@ fn look_at_witness(witness: &HttpWitness, size: u64, findings: &mut Findings) {
         }
         None if newest.is_none() => findings.warn(
             subject,
-            format!("{last}; let a timer run `remote-sign outbox`, which asks it too"),
+            format!("{last}; let a timer run `remote-sign messages deliver`, which asks it too"),
         ),
         None => findings.good(subject, last),
     }
