@@ -192,6 +192,9 @@ const fn of_core(kind: Core) -> Exit {
         | Core::StoreFull
         | Core::StoreSchemaNewer
         | Core::Conflict
+        | Core::LogBehindAnchor
+        | Core::LogForked
+        | Core::AnchorUnusable
         | Core::Integrity => Exit::Store,
 
         Core::LogProofWrong => Exit::NotValid,
@@ -200,9 +203,11 @@ const fn of_core(kind: Core) -> Exit {
             Exit::Configuration
         }
 
-        Core::Engine | Core::EntropyUnavailable | Core::AuthorityFailed | Core::MessengerFailed => {
-            Exit::Failed
-        }
+        Core::Engine
+        | Core::EntropyUnavailable
+        | Core::AuthorityFailed
+        | Core::WitnessFailed
+        | Core::MessengerFailed => Exit::Failed,
     }
 }
 

@@ -112,6 +112,8 @@ enum Command {
     #[command(subcommand)]
     Messages(messages::Command),
     Outbox(outbox::Arguments),
+    #[command(subcommand)]
+    History(history::Command),
     Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
@@ -174,6 +176,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::History(command) => history::run(&command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::History(command) => history::run(&command, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),

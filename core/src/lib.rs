@@ -2,8 +2,8 @@
 //! signs only when the holder gives PIN and OTP.
 //!
 //! [`RemoteSign`] is the provider; every act is one of its methods. It reaches the world
-//! through six ports: [`store::Store`], [`KeyProvider`], [`CertificateAuthority`],
-//! [`Messenger`], [`Clock`], [`Entropy`]. The private key is sealed under the PIN and the
+//! through seven ports: [`store::Store`], [`KeyProvider`], [`CertificateAuthority`],
+//! [`Messenger`], [`Clock`], [`Entropy`], [`Witness`]. The private key is sealed under the PIN and the
 //! service's [`MasterKey`]; there is no other check of a PIN, so nobody can sign without
 //! it, not even the operator. A signature needs an [`Authorization`], which needs a
 //! [`PinProof`] and an [`OtpProof`], and leaves only after its history entry is durable.
@@ -149,7 +149,7 @@ pub use crypto::{
 pub use error::{Error, ErrorKind, Result};
 pub use history::{
     Client, HistoryCursor, HistoryDays, HistoryEntry, HistoryPage, HistoryPhrase, HistorySearch,
-    HistoryTotal, Receipt, SignedData,
+    HistoryTotal, Prove, Receipt, SignedData, Witness, Witnessed,
 };
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};

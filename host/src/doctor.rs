@@ -6,15 +6,17 @@ use std::path::Path;
 
 use remote_sign_core::{
     Clock as _, Credential, CredentialState, ListHealth, MessageState, MessageStatus, RemoteSign,
-    VirtualTokenState,
+    VirtualTokenState, Witness as _,
 };
 
+use crate::anchor::{AnchorFile, head};
 use crate::clock::SystemClock;
 use crate::configuration::{Configuration, SecretSource, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
 use crate::publication::PublicationFolder;
+use crate::witness::{HttpWitness, Trouble};
 
 /// How something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +33,8 @@ pub enum Verdict {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What was looked at: `configuration`, `master key`, `store`, `clock`, `authority` (if it
-    /// is not the embedded one), `sms`, `email`, `messages`, `publication`, `slot 0` …, `logins`.
+    /// is not the embedded one), `sms`, `email`, `messages`, `history`,
+    /// `witness NAME` …, `publication`, `slot 0` …, `logins`.
     pub subject: String,
     /// How it was found.
     pub verdict: Verdict,
@@ -124,6 +127,7 @@ fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
         _ => findings.good("clock", now.to_string()),
     }
     look_at_messages(&service, findings);
+    look_at_history(&service, configuration, findings);
     look_at_publication(&service, configuration, findings);
     for (slot, entry) in configuration.tokens.iter().enumerate() {
         look_at_slot(&service, &format!("slot {slot}"), entry, findings);
@@ -167,6 +171,75 @@ fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
                  what was given up is to be asked for anew"
             ),
         ),
+    }
+}
+
+/// How far the log has come, and who remembers it. Nobody is asked: their files are read.
+fn look_at_history(service: &RemoteSign, configuration: &Configuration, findings: &mut Findings) {
+    let history = &configuration.history;
+    let Some(checkpoint) = findings.judge("history", service.checkpoint()) else {
+        return;
+    };
+    let size = head(&checkpoint).map_or(0, |head| head.size);
+    match history.anchor.clone().map(AnchorFile::new) {
+        None => findings.warn(
+            "history",
+            format!(
+                "{size} entries, and no anchor: an old copy of the store would pass unseen; name \
+                 a file apart from the store and its backups as `anchor` in [history]"
+            ),
+        ),
+        Some(anchor) => {
+            let Some(newest) = findings.judge("history", anchor.newest()) else {
+                return;
+            };
+            let remembered = newest.as_ref().and_then(head).map_or(0, |head| head.size);
+            let name = anchor.name();
+            let text = format!("{size} entries, {name} remembers {remembered}");
+            // Opening the store renewed it.
+            if remembered < size {
+                let why = "cannot be written; check the owner and mode of it and its folder";
+                findings.warn("history", format!("{text}; the anchor {why}"));
+            } else {
+                findings.good("history", text);
+            }
+        }
+    }
+    for server in &history.witnesses {
+        let witness = HttpWitness::new(server.clone(), &history.base);
+        look_at_witness(&witness, size, findings);
+    }
+}
+
+fn look_at_witness(witness: &HttpWitness, size: u64, findings: &mut Findings) {
+    let name = witness.name();
+    let subject = name.strip_prefix("the ").unwrap_or(&name);
+    let Some(newest) = findings.judge(subject, witness.newest()) else {
+        return;
+    };
+    let remembered = newest.as_ref().and_then(head).map_or(0, |head| head.size);
+    let last = witness.cosigned_at().map_or_else(
+        || "has cosigned nothing yet".to_owned(),
+        |at| format!("cosigned {remembered} of {size} entries on {at}"),
+    );
+    match witness.trouble() {
+        Some(Trouble {
+            refused: true,
+            since,
+            text,
+        }) => findings.add(
+            subject,
+            Verdict::Wrong,
+            format!("{last}, and refuses since {since}: {text}"),
+        ),
+        Some(Trouble { since, text, .. }) => {
+            findings.warn(subject, format!("{last}, and fails since {since}: {text}"))
+        }
+        None if newest.is_none() => findings.warn(
+            subject,
+            format!("{last}; let a timer run `remote-sign messages deliver`, which asks it too"),
+        ),
+        None => findings.good(subject, last),
     }
 }
 

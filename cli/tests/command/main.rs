@@ -30,6 +30,7 @@ mod question;
 mod recovery;
 mod refusals;
 mod renewal;
+mod restore;
 mod secrets;
 mod shapes;
 mod sign;

@@ -9,6 +9,7 @@ mod leaf;
 mod phrase;
 mod search;
 mod tiles;
+mod witness;
 
 pub(crate) use append::{Appended, NewEntry, append, rewrite_log, subject};
 pub use checkpoint::Receipt;
@@ -16,6 +17,7 @@ pub(crate) use leaf::leaf_hash;
 pub use phrase::HistoryPhrase;
 pub use search::{HistoryCursor, HistoryDays, HistoryPage, HistorySearch, HistoryTotal};
 pub(crate) use tiles::StoredTiles;
+pub use witness::{Prove, Witness, Witnessed};
 
 use crate::crypto::{Digest, SigningInput};
 use crate::error::{Error, ErrorKind, Result};

@@ -240,6 +240,9 @@ impl RemoteSign {
                 Conclusion::Locked => Conclusion::Locked,
             })
         })?;
+        if !matches!(spent, Conclusion::Spent(_)) {
+            self.renew_anchor();
+        }
         match spent {
             Conclusion::Spent(done) => {
                 let spent = SpentOtp {

@@ -295,6 +295,7 @@ impl RemoteSign {
             self.record_in(tx, credential, event, Outcome::Failure, client, &why)?;
             Ok((refusal, alert))
         })?;
+        self.renew_anchor();
         self.deliver_alert(alert.as_deref());
         Ok(refusal)
     }

@@ -254,6 +254,10 @@ impl RemoteSign {
         });
         match opened {
             Ok(mut authorization) => {
+                if journal.is_some() {
+                    // What is signed under it may leave long before it is closed.
+                    self.renew_anchor();
+                }
                 authorization.journal = RwLock::new(journal);
                 if authorization.durability == Durability::Window {
                     self.flush_journal(&authorization)?;

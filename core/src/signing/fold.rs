@@ -63,6 +63,7 @@ impl RemoteSign {
             self.close_in(tx, row, ending)
         })?;
         authorization.discard_journal();
+        self.renew_anchor();
         Ok(())
     }
 
@@ -136,7 +137,9 @@ impl RemoteSign {
         store::write(&*self.store, |tx| {
             let row = self.authorization_row_in(tx, user, opened)?;
             self.close_in(tx, row, ending)
-        })
+        })?;
+        self.renew_anchor();
+        Ok(())
     }
 
     /// Folds all there is; false when something in the journal does not belong there.

@@ -187,6 +187,10 @@ impl RemoteSign {
             Ok((permitted, receipt))
         })?;
         authorization.discard_journal();
+        match &receipt {
+            Some(receipt) => self.anchor_at(&receipt.checkpoint),
+            None => self.renew_anchor(),
+        }
         Ok(signature(authorization, permitted?, receipt))
     }
 

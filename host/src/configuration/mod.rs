@@ -3,6 +3,7 @@
 
 mod authority;
 mod certificate;
+mod history;
 mod messages;
 mod office;
 mod otp;
@@ -21,6 +22,7 @@ use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{AuthorityName, CredentialId, Language, Office, Policy};
 use serde::{Deserialize, Deserializer};
 
+pub use self::history::History;
 pub use self::publication::Publication;
 use crate::authority::ForeignAuthority;
 use crate::error::{Error, ErrorKind};
@@ -59,6 +61,8 @@ pub struct Configuration {
     pub foreign_authority: Option<ForeignAuthority>,
     /// Where the status of certificates is published, if that is set up.
     pub publication: Option<Publication>,
+    /// Who remembers the history's log outside the store.
+    pub history: History,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
@@ -187,12 +191,14 @@ impl Configuration {
                 virtual_token,
             });
         }
+        let master_key = file.master_key.0.within(folder);
         Ok(Self {
             path: path.to_owned(),
             policy,
             language: file.language,
             store: folder.join(file.store.path),
-            master_key: file.master_key.0.within(folder),
+            history: file.history.under(folder, &master_key),
+            master_key,
             portal: file.messages.portal,
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
@@ -231,6 +237,8 @@ struct File {
     authority: authority::AuthorityTable,
     #[serde(default)]
     office: office::OfficeTable,
+    #[serde(default)]
+    history: history::HistoryTable,
     #[serde(default)]
     token: Vec<toml::Spanned<TokenTable>>,
 }
