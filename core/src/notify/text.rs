@@ -200,10 +200,16 @@ impl Approval<'_> {
                 label,
                 count,
                 digest,
-            } => (
-                format!("{label}: firma di {count} documenti, impronta {digest}"),
-                format!("{label}: signature of {count} documents, digest {digest}"),
-            ),
+            } => {
+                let (documenti, documents) = match count {
+                    1 => ("documento", "document"),
+                    _ => ("documenti", "documents"),
+                };
+                (
+                    format!("{label}: firma di {count} {documenti}, impronta {digest}"),
+                    format!("{label}: signature of {count} {documents}, digest {digest}"),
+                )
+            }
             Self::Window {
                 label,
                 seconds,

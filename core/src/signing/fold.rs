@@ -53,7 +53,7 @@ impl RemoteSign {
     /// # Errors
     /// The store's; nothing is lost then, and somebody else may end it.
     pub fn close(&self, authorization: &Authorization) -> Result<()> {
-        if !authorization.exhaust() {
+        if !authorization.exhaust() || authorization.is_closed() {
             return Ok(());
         }
         self.fold(authorization)?;
@@ -62,7 +62,7 @@ impl RemoteSign {
             let row = self.authorization_in(tx, authorization)?;
             self.close_in(tx, row, ending)
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
         Ok(())
     }
 

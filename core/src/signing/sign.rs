@@ -186,7 +186,7 @@ impl RemoteSign {
             };
             Ok((permitted, receipt))
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
         Ok(signature(authorization, permitted?, receipt))
     }
 

@@ -105,10 +105,9 @@ impl JournalFolder {
 /// [`Journals::take_journal`]. Offsets are bytes of the file. Deleting the folder while the
 /// store is closed loses what was not folded, and nothing else.
 ///
-/// A journal must not cross a `fork`, like the store itself: the child shares its lock, which
-/// would outlive the parent with it. So journals are dropped before a fork and taken again
-/// after it; a child that inherited one forgets it ([`core::mem::forget`]). Dropping it there
-/// leaves the parent's lock alone, but appending to it would spoil the parent's frames.
+/// A journal may stay open in a process that forks, unlike the store itself. But the child
+/// shares its lock, which would outlive the parent with it: so a child that inherited one drops
+/// it at once. That leaves the parent's lock alone; appending would spoil the parent's frames.
 impl Journals for SqliteStore {
     fn open_journal(&self, id: &str) -> Result<Box<dyn Journal>> {
         let folder = self.journals();
