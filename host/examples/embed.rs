@@ -82,5 +82,16 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
         service.sign(&authorization, &input).is_err(),
         "one OTP, one signature"
     );
+    service.close(&authorization)?;
+
+    // The receipt: where the log of all entries has this one, and the head that fixes it.
+    let receipt = signature.receipt.ok_or("no receipt")?;
+    println!(
+        "Entry {} of the log, under\n{}",
+        receipt.position, receipt.checkpoint
+    );
+    for entry in service.history(&registered.user_id, None, 3)? {
+        println!("{}  {}: {}", entry.at, entry.event, entry.outcome);
+    }
     Ok(())
 }

@@ -682,3 +682,33 @@ fn choose<T>(language: Language, italian: T, english: T) -> T {
         Language::English => english,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threat_29_both_languages_show_certificate_count_and_digest() {
+        let told = |count, language| {
+            let (label, digest) = ("Mario Rossi", "0011223344556677".to_owned());
+            let approval = Approval::Documents {
+                label,
+                count,
+                digest,
+            };
+            approval.text(language)
+        };
+        assert_eq!(
+            told(3, Language::Italian),
+            "Mario Rossi: firma di 3 documenti, impronta 0011223344556677"
+        );
+        assert_eq!(
+            told(1, Language::Italian),
+            "Mario Rossi: firma di 1 documento, impronta 0011223344556677"
+        );
+        assert_eq!(
+            told(3, Language::English),
+            "Mario Rossi: signature of 3 documents, digest 0011223344556677"
+        );
+    }
+}
