@@ -171,7 +171,9 @@ pub use secret::{
 };
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
-pub use signing::{Authorization, AuthorizationInformation, OtpProof, Scope, Signature};
+pub use signing::{
+    Authorization, AuthorizationInformation, OpenAuthorizations, OtpProof, Scope, Signature,
+};
 pub use time::{Clock, ManualClock, Timestamp};
 pub use virtual_token::{
     UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,

@@ -1,6 +1,8 @@
 //! The library inside a program: a holder is enrolled, activates a credential, signs with
 //! PIN and OTP, and the signature is verified. Everything lies in one SQLite store.
 
+use std::io::Write as _;
+
 use remote_sign_core::{
     ActivationCode, Client, CredentialKind, CredentialPurpose, CredentialRequest, DigestAlgorithm,
     Holder, KeyAlgorithm, Language, OtpCode, Password, PersonIdentifier, Pin, PublicKey,
@@ -86,12 +88,11 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // The receipt: where the log of all entries has this one, and the head that fixes it.
     let receipt = signature.receipt.ok_or("no receipt")?;
-    println!(
-        "Entry {} of the log, under\n{}",
-        receipt.position, receipt.checkpoint
-    );
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Entry {} of the log:", receipt.position)?;
+    writeln!(out, "{}", receipt.checkpoint)?;
     for entry in service.history(&registered.user_id, None, 3)? {
-        println!("{}  {}: {}", entry.at, entry.event, entry.outcome);
+        writeln!(out, "{}  {}: {}", entry.at, entry.event, entry.outcome)?;
     }
     Ok(())
 }

@@ -12,4 +12,5 @@ mod store;
 mod table;
 mod transaction;
 
+pub use journal::JournalsFound;
 pub use store::SqliteStore;

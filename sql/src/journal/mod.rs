@@ -9,6 +9,7 @@ mod format;
 mod group;
 mod held;
 
+pub use folder::JournalsFound;
 pub(crate) use folder::{beside, holds_entries};
 
 use std::fs::{File, TryLockError};
@@ -51,6 +52,19 @@ impl JournalFolder {
         self.changes
             .note()
             .map_err(|error| fault::journal(&path, "append to the count of changes", &error))
+    }
+
+    /// See [`SqliteStore::look_at_journals`].
+    pub(crate) fn look(store: &Path) -> Result<Option<JournalsFound>> {
+        Folder::look(store, |slot| {
+            let file = open_own(slot, Use::Read)?;
+            match file.try_lock_shared() {
+                Ok(()) => file.unlock().map(|()| true),
+                Err(TryLockError::WouldBlock) => Ok(false),
+                Err(TryLockError::Error(error)) => Err(error),
+            }
+        })
+        .map_err(|error| fault::journal(&beside(store), "look at the journals in", &error))
     }
 
     fn claim(&self) -> io::Result<HeldJournal> {
