@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod authorizations;
 mod certificate;
 mod check_answer;
 mod contact;
@@ -105,6 +106,7 @@ enum Command {
     #[command(subcommand)]
     Token(token::Command),
     Sign(sign::Arguments),
+    Authorizations(authorizations::Arguments),
     Verify(verify::Arguments),
     #[command(subcommand)]
     Messages(messages::Command),
@@ -169,6 +171,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
+        Command::Authorizations(arguments) => authorizations::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
