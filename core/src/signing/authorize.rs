@@ -419,7 +419,9 @@ struct Opening {
 impl Opening {
     fn detail(&self) -> String {
         let detail = match &self.scope {
+            Scope::Digests(digests) if digests.len() == 1 => "1 digest".to_owned(),
             Scope::Digests(digests) => format!("{} digests", digests.len()),
+            Scope::Window { seconds, uses: 1 } => format!("1 use in {seconds} s"),
             Scope::Window { seconds, uses } => format!("{uses} uses in {seconds} s"),
         };
         match &self.token {

@@ -42,6 +42,15 @@ pub struct AuthorizationInformation {
     pub durability: Durability,
 }
 
+/// How many authorizations of all holders are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenAuthorizations {
+    /// Those under which somebody may still sign.
+    pub held: usize,
+    /// Those whose process is gone, or whose time is over, and that nobody has ended yet.
+    pub left: usize,
+}
+
 impl RemoteSign {
     /// Ends an authorization: nothing can be signed under it any more, and all that was is in
     /// the history, with an entry on what was not used. One that is dropped instead ends when
@@ -53,7 +62,7 @@ impl RemoteSign {
     /// # Errors
     /// The store's; nothing is lost then, and somebody else may end it.
     pub fn close(&self, authorization: &Authorization) -> Result<()> {
-        if !authorization.exhaust() {
+        if !authorization.exhaust() || authorization.is_closed() {
             return Ok(());
         }
         self.fold(authorization)?;
@@ -62,7 +71,7 @@ impl RemoteSign {
             let row = self.authorization_in(tx, authorization)?;
             self.close_in(tx, row, ending)
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
         self.renew_anchor();
         Ok(())
     }
@@ -81,6 +90,25 @@ impl RemoteSign {
         rows.into_iter()
             .map(|row| information(self.vault.check(row)?.record))
             .collect()
+    }
+
+    /// Counts the authorizations that are open, and ends none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Integrity`]; the store's.
+    pub fn open_authorizations(&self) -> Result<OpenAuthorizations> {
+        let open = store::read(&*self.store, |tx| tx.open_authorizations(None, u32::MAX))?;
+        let (mut held, mut left) = (0, 0);
+        for row in open {
+            let record = self.vault.check(row)?.record;
+            let id = journal_id(&record.user_id, record.opened);
+            let is_held = match &record.journal {
+                Some(name) => self.store.journals().journal_is_held(name, &id)?,
+                None => self.clock.now() < record.closes_at,
+            };
+            *if is_held { &mut held } else { &mut left } += 1;
+        }
+        Ok(OpenAuthorizations { held, left })
     }
 
     /// Folds what its journal has more than the history.
