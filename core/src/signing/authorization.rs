@@ -227,14 +227,17 @@ impl Authorization {
         self.progress().allowance == Some(0)
     }
 
-    /// Certificate and token were found good, and `granted` signatures count already: one of
-    /// them is taken.
-    pub(super) fn was_checked(&self, now: Checked, granted: u32) {
+    /// Certificate and token were found good, and `granted` signatures more count by now: one
+    /// of all that do is taken. False when there is none to take.
+    pub(super) fn was_checked(&self, now: Checked, granted: u32) -> bool {
         let mut progress = self.progress();
         progress.checked = Some(now);
-        if let Some(left) = &mut progress.allowance {
-            *left = (*left + granted).saturating_sub(1);
-        }
+        let Some(left) = &mut progress.allowance else {
+            return true;
+        };
+        let counted = left.saturating_add(granted);
+        *left = counted.saturating_sub(1);
+        counted > 0
     }
 
     /// Whether it is time to flush; the next one is counted from now on.
