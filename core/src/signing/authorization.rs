@@ -71,8 +71,8 @@ pub(super) struct Progress {
     chain: Chain,
     /// Frames appended to the journal.
     appended: u64,
-    /// Frames appended since they were folded into the history.
-    unfolded: u64,
+    /// How many of them are folded into the history at least.
+    folded: u64,
     flushed_at: Timestamp,
     checked: Option<Checked>,
     /// Signatures that count against the token's limits already; none where there are no
@@ -87,7 +87,7 @@ impl Progress {
             under_way: 0,
             chain,
             appended: 0,
-            unfolded: 0,
+            folded: 0,
             flushed_at: now,
             checked: None,
             allowance: if limited { Some(0) } else { None },
@@ -194,7 +194,6 @@ impl Authorization {
         journal.append(&chain.encode(frame))?;
         progress.chain = chain;
         progress.appended += 1;
-        progress.unfolded += 1;
         Ok(())
     }
 
@@ -250,21 +249,27 @@ impl Authorization {
         due
     }
 
-    /// Frames that are in the journal alone.
-    pub(super) fn unfolded(&self) -> u64 {
-        self.progress().unfolded
+    /// Frames appended to the journal so far.
+    pub(super) fn appended(&self) -> u64 {
+        self.progress().appended
     }
 
-    /// So many of them are folded.
+    /// Frames that may be in the journal alone.
+    pub(super) fn unfolded(&self) -> u64 {
+        let progress = self.progress();
+        progress.appended.saturating_sub(progress.folded)
+    }
+
+    /// The first so many that were appended are folded, by whichever thread.
     pub(super) fn were_folded(&self, frames: u64) {
         let mut progress = self.progress();
-        progress.unfolded = progress.unfolded.saturating_sub(frames);
+        progress.folded = progress.folded.max(frames);
     }
 
     /// How it ends when it is closed now.
     pub(super) fn ending(&self) -> Ending {
         Ending::Closed {
-            appended: self.progress().appended,
+            appended: self.appended(),
         }
     }
 

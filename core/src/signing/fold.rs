@@ -84,10 +84,10 @@ impl RemoteSign {
 
     /// Folds what its journal has more than the history.
     pub(super) fn fold(&self, authorization: &Authorization) -> Result<()> {
-        let unfolded = authorization.unfolded();
-        if unfolded > 0 {
+        if authorization.unfolded() > 0 {
+            let appended = authorization.appended();
             self.fold_row(&authorization.credential.user_id, authorization.opened)?;
-            authorization.were_folded(unfolded);
+            authorization.were_folded(appended);
         }
         Ok(())
     }
