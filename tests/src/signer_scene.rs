@@ -8,7 +8,7 @@ use remote_sign_core::store::Store;
 use remote_sign_core::{
     AuthorizationInformation, Clock, CredentialId, CredentialKind, Digest, DigestAlgorithm, Event,
     HistoryEntry, Message, Outcome, Passphrase, RemoteSign, SoftwareKeys, SystemEntropy, Timestamp,
-    UserId, VirtualTokenFile, VirtualTokenRequest,
+    UserId, VirtualTokenFile, VirtualTokenId, VirtualTokenRequest,
 };
 use remote_sign_host::SystemClock;
 use remote_sign_sql::SqliteStore;
@@ -65,6 +65,8 @@ impl SignerScene {
                 };
                 let text = story.virtual_token_text(&session, &credential.id, &request);
                 fs::write(token_in(at, name), text).expect("it can be written");
+                let id = Self::token(at, name).token().to_string();
+                fs::write(at.join(name), id).expect("it can be written");
             }
         }
         Self { folder }
@@ -302,7 +304,8 @@ impl Look {
 fn check_tokens(folder: &Path, entries: &[HistoryEntry], missing: usize, end: End) {
     let store = SqliteStore::open(&SignerScene::store_in(folder)).expect("it opens");
     for (name, limit) in TOKENS {
-        let token = SignerScene::token(folder, name).token().clone();
+        let token = fs::read_to_string(folder.join(name)).expect("written by `new`");
+        let token: VirtualTokenId = token.parse().expect("written by `new`");
         let opened = |entry: &HistoryEntry| {
             entry.event == Event::AuthorizationOpened && entry.detail.contains(token.as_str())
         };
