@@ -2,9 +2,10 @@
 //! every use is made once, in the history once, and nothing more than was approved.
 
 #![allow(
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "what goes wrong must fail the test"
+    reason = "it is about threads, and what goes wrong must fail the test"
 )]
 
 mod support;

@@ -314,7 +314,7 @@ fn check_tokens(folder: &Path, entries: &[HistoryEntry], missing: usize, end: En
             let of = |opened: &&HistoryEntry| entry.authorization == Some(opened.sequence);
             entry.event == Event::Signed
                 && entry.outcome == Outcome::Success
-                && by_token.iter().any(|it| of(it))
+                && by_token.iter().any(of)
         });
         let made = made.count() as u64;
         let mut counted = 0;
