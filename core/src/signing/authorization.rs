@@ -71,8 +71,8 @@ pub(super) struct Progress {
     chain: Chain,
     /// Frames appended to the journal.
     appended: u64,
-    /// Frames appended since they were folded into the history.
-    unfolded: u64,
+    /// How many of them are folded into the history at least.
+    folded: u64,
     flushed_at: Timestamp,
     checked: Option<Checked>,
     /// Signatures that count against the token's limits already; none where there are no
@@ -89,7 +89,7 @@ impl Progress {
             under_way: 0,
             chain,
             appended: 0,
-            unfolded: 0,
+            folded: 0,
             flushed_at: now,
             checked: None,
             allowance: if limited { Some(0) } else { None },
@@ -197,7 +197,6 @@ impl Authorization {
         journal.append(&chain.encode(frame))?;
         progress.chain = chain;
         progress.appended += 1;
-        progress.unfolded += 1;
         Ok(())
     }
 
@@ -230,14 +229,17 @@ impl Authorization {
         self.progress().allowance == Some(0)
     }
 
-    /// Certificate and token were found good, and `granted` signatures count already: one of
-    /// them is taken.
-    pub(super) fn was_checked(&self, now: Checked, granted: u32) {
+    /// Certificate and token were found good, and `granted` signatures more count by now: one
+    /// of all that do is taken. False when there is none to take.
+    pub(super) fn was_checked(&self, now: Checked, granted: u32) -> bool {
         let mut progress = self.progress();
         progress.checked = Some(now);
-        if let Some(left) = &mut progress.allowance {
-            *left = (*left + granted).saturating_sub(1);
-        }
+        let Some(left) = &mut progress.allowance else {
+            return true;
+        };
+        let counted = left.saturating_add(granted);
+        *left = counted.saturating_sub(1);
+        counted > 0
     }
 
     /// Whether it is time to flush; the next one is counted from now on.
@@ -250,21 +252,27 @@ impl Authorization {
         due
     }
 
-    /// Frames that are in the journal alone.
-    pub(super) fn unfolded(&self) -> u64 {
-        self.progress().unfolded
+    /// Frames appended to the journal so far.
+    pub(super) fn appended(&self) -> u64 {
+        self.progress().appended
     }
 
-    /// So many of them are folded.
+    /// Frames that may be in the journal alone.
+    pub(super) fn unfolded(&self) -> u64 {
+        let progress = self.progress();
+        progress.appended.saturating_sub(progress.folded)
+    }
+
+    /// The first so many that were appended are folded, by whichever thread.
     pub(super) fn were_folded(&self, frames: u64) {
         let mut progress = self.progress();
-        progress.unfolded = progress.unfolded.saturating_sub(frames);
+        progress.folded = progress.folded.max(frames);
     }
 
     /// How it ends when it is closed now.
     pub(super) fn ending(&self) -> Ending {
         Ending::Closed {
-            appended: self.progress().appended,
+            appended: self.appended(),
         }
     }
 
