@@ -165,8 +165,6 @@ impl Provider {
 fn open_authorizations_and_journals_left_behind_are_told() {
     let provider = Provider::new();
     let who = provider.enrol(PERSON, &["key=p256"]);
-    let (store, older) = (provider.path("store.db"), provider.path("older.db"));
-    fs::copy(&store, &older).unwrap();
     let service = provider.service();
     let window = provider.window(&service, &who.credentials[0]);
     provider.ails("journals", "ok", "1 authorizations are open");
@@ -179,17 +177,13 @@ fn open_authorizations_and_journals_left_behind_are_told() {
     allow(0o700);
     // As after a crash: not closed.
     drop((window, service));
-    let newest = provider.path("newest.db");
-    fs::copy(&store, &newest).unwrap();
-    fs::copy(&older, &store).unwrap();
-    provider.ails(
-        "journals",
-        "warning",
-        "1 journals hold entries of no authorization",
-    );
-    fs::copy(&newest, &store).unwrap();
+    let slot = folder.join("slot-1");
+    let entries = fs::read(&slot).unwrap();
     provider.ails("journals", "ok", "1 that processes left behind were taken");
     provider.ails("journals", "ok", "0 authorizations are open");
+    fs::write(&slot, entries).unwrap();
+    let told = "1 journals hold entries of no authorization";
+    provider.ails("journals", "warning", told);
     let listed = provider.json(&["authorizations"]);
     assert_eq!(
         (
