@@ -62,6 +62,10 @@ impl Failure {
         self
     }
 
+    pub(crate) fn into_message(self) -> String {
+        self.message
+    }
+
     pub(crate) fn print(self, json: bool) -> ExitCode {
         let line = if json {
             json!({ "error": self.message, "exit": self.exit as u8, "number": self.number })

@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod authorizations;
 mod certificate;
 mod check_answer;
 mod contact;
@@ -108,12 +109,11 @@ enum Command {
     #[command(subcommand)]
     History(history::Command),
     Sign(sign::Arguments),
+    Authorizations(authorizations::Arguments),
     Verify(verify::Arguments),
     #[command(subcommand)]
     Messages(messages::Command),
     Outbox(outbox::Arguments),
-    #[command(subcommand)]
-    History(history::Command),
     Doctor(doctor::Arguments),
     #[command(subcommand)]
     Ca(authority::Command),
@@ -175,8 +175,8 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Token(command) => token::run(command, setup),
         Command::History(command) => history::run(&command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
+        Command::Authorizations(arguments) => authorizations::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
-        Command::History(command) => history::run(&command, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),

@@ -80,6 +80,9 @@
 //! let authorization = provider.authorize(&pin, otp, scope, &client)?;
 //! let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest);
 //! let signature = provider.sign(&authorization, &input)?;
+//! provider.close(&authorization)?; // what was not used of it stands in the history then
+//! let receipt = signature.receipt.as_ref().unwrap();
+//! println!("entry {} of the log:\n{}", receipt.position, receipt.checkpoint);
 //!
 //! // Anyone verifies it with the certificate.
 //! let certificate = provider.credential(credential)?.certificate.unwrap();
@@ -171,7 +174,9 @@ pub use secret::{
 };
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
-pub use signing::{Authorization, AuthorizationInformation, OtpProof, Scope, Signature};
+pub use signing::{
+    Authorization, AuthorizationInformation, OpenAuthorizations, OtpProof, Scope, Signature,
+};
 pub use time::{Clock, ManualClock, Timestamp};
 pub use virtual_token::{
     UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,

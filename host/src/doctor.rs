@@ -1,6 +1,7 @@
 //! What is wrong with an installation, in words: configuration, master key, store, clock,
-//! authority, channels, waiting messages, slots and kept logins are looked at one after the other.
-//! Nothing is changed and nothing is sent.
+//! authority, channels, journals of open authorizations, waiting messages, slots and kept logins
+//! are looked at one after the other. Nothing is sent, and nothing is changed, except that what
+//! processes that are gone left behind is taken into the history, as by every opening of the store.
 
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use remote_sign_core::{
     Clock as _, Credential, CredentialState, ListHealth, MessageState, MessageStatus, RemoteSign,
     VirtualTokenState, Witness as _,
 };
+use remote_sign_sql::{JournalsFound, SqliteStore};
 
 use crate::anchor::{AnchorFile, head};
 use crate::clock::SystemClock;
@@ -32,9 +34,9 @@ pub enum Verdict {
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `authority` (if it
-    /// is not the embedded one), `sms`, `email`, `messages`, `history`,
-    /// `witness NAME` …, `publication`, `slot 0` …, `logins`.
+    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `journals`, `authority`
+    /// (if it is not the embedded one), `sms`, `email`, `messages`, `history`, `witness NAME` …,
+    /// `publication`, `slot 0` …, `logins`.
     pub subject: String,
     /// How it was found.
     pub verdict: Verdict,
@@ -102,6 +104,7 @@ impl Findings {
 }
 
 fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
+    let journals = SqliteStore::look_at_journals(&configuration.store);
     let Some(service) = findings.judge("store", crate::open(configuration)) else {
         return;
     };
@@ -126,11 +129,73 @@ fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
         ),
         _ => findings.good("clock", now.to_string()),
     }
+    look_at_journals(&service, journals, configuration, findings);
     look_at_messages(&service, findings);
     look_at_history(&service, configuration, findings);
     look_at_publication(&service, configuration, findings);
     for (slot, entry) in configuration.tokens.iter().enumerate() {
         look_at_slot(&service, &format!("slot {slot}"), entry, findings);
+    }
+}
+
+/// `before` is what lay there before the store was opened.
+fn look_at_journals(
+    service: &RemoteSign,
+    before: Result<Option<JournalsFound>, remote_sign_core::Error>,
+    configuration: &Configuration,
+    findings: &mut Findings,
+) {
+    const SUBJECT: &str = "journals";
+    let after = before.and_then(|before| {
+        let found = SqliteStore::look_at_journals(&configuration.store)?;
+        Ok((before, found, service.open_authorizations()?))
+    });
+    let Some((before, found, open)) = findings.judge(SUBJECT, after) else {
+        return;
+    };
+    if let Some(JournalsFound {
+        folder,
+        exposed,
+        left,
+    }) = found
+    {
+        let folder = folder.display();
+        if exposed {
+            let text = format!(
+                "others can enter {folder}, which holds what was signed; make it its owner's \
+                 alone: chmod 700 '{folder}'"
+            );
+            findings.warn(SUBJECT, text);
+        }
+        if left > 0 && open.left == 0 {
+            let text = format!(
+                "{left} journals hold entries of no authorization that is open in the store: a \
+                 process was killed while it closed one, and all of it is in the history, or an \
+                 old copy of the store was brought back; then bring the newest one back, and \
+                 keep {folder} for whoever finds out what was signed"
+            );
+            findings.warn(SUBJECT, text);
+        }
+    }
+    if open.left > 0 {
+        let text = format!(
+            "{} authorizations are open whose process is gone or whose time is over; each \
+             opening of the store ends some of them, so run `remote-sign doctor` again; if they \
+             stay, `remote-sign authorizations` of each holder says why",
+            open.left
+        );
+        findings.warn(SUBJECT, text);
+    }
+    if !findings.names(SUBJECT) {
+        let taken = before.map_or(0, |before| before.left);
+        let text = match taken {
+            0 => String::new(),
+            taken => format!("; {taken} that processes left behind were taken into the history"),
+        };
+        findings.good(
+            SUBJECT,
+            format!("{} authorizations are open{text}", open.held),
+        );
     }
 }
 

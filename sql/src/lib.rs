@@ -13,4 +13,5 @@ mod store;
 mod table;
 mod transaction;
 
+pub use journal::JournalsFound;
 pub use store::SqliteStore;

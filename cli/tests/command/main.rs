@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod approvals;
 mod authority;
 mod certificate;
 mod configuration;

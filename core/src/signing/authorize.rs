@@ -247,9 +247,7 @@ impl RemoteSign {
         };
         let mut journal = None;
         let opened = store::write(&*self.store, |tx| {
-            if let Some(unused) = journal.take() {
-                discard(unused)?;
-            }
+            discard(journal.take());
             self.open_in(tx, pin, &opening, client, &mut journal)
         });
         match opened {
@@ -265,9 +263,7 @@ impl RemoteSign {
                 Ok(authorization)
             }
             Err(refusal) => {
-                if let Some(unused) = journal {
-                    discard(unused)?;
-                }
+                discard(journal);
                 Err(refusal)
             }
         }
@@ -419,7 +415,9 @@ struct Opening {
 impl Opening {
     fn detail(&self) -> String {
         let detail = match &self.scope {
+            Scope::Digests(digests) if digests.len() == 1 => "1 digest".to_owned(),
             Scope::Digests(digests) => format!("{} digests", digests.len()),
+            Scope::Window { seconds, uses: 1 } => format!("1 use in {seconds} s"),
             Scope::Window { seconds, uses } => format!("{uses} uses in {seconds} s"),
         };
         match &self.token {
@@ -429,7 +427,7 @@ impl Opening {
     }
 }
 
-/// Of an authorization that was not committed.
-fn discard(journal: Box<dyn Journal>) -> Result<()> {
-    journal.discard()
+/// Of an authorization that was not committed. What cannot be emptied now is swept later.
+fn discard(unused: Option<Box<dyn Journal>>) {
+    drop(unused.map(Journal::discard));
 }

@@ -7,7 +7,7 @@ mod memory;
 mod memory_journal;
 mod record;
 
-pub use journal::{Journal, JournalFrame, Journals};
+pub use journal::{AbandonedJournal, Journal, JournalFrame, Journals};
 pub use memory::MemoryStore;
 pub use record::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,

@@ -9,6 +9,7 @@ mod office;
 mod otp;
 mod publication;
 mod renewal;
+mod signing;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -36,7 +37,7 @@ pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
     /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets, rules of
-    /// renewal and content of certificates if it has some.
+    /// signing and renewal and content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -142,7 +143,8 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let mut policy = file.renewal.apply(file.otp.apply(policy));
+        let policy = file.renewal.apply(file.otp.apply(policy));
+        let mut policy = file.signing.apply(policy);
         if let Some(table) = file.certificate {
             let line = line_of(text, table.span().start);
             let applied = table.into_inner().apply(policy);
@@ -228,6 +230,8 @@ struct File {
     otp: otp::OtpTable,
     #[serde(default)]
     renewal: renewal::RenewalTable,
+    #[serde(default)]
+    signing: signing::SigningTable,
     certificate: Option<toml::Spanned<certificate::CertificateTable>>,
     publication: Option<toml::Spanned<publication::PublicationTable>>,
     store: StoreTable,

@@ -137,8 +137,8 @@ fn threat_14_no_tile_total_or_head_can_be_taken_away_or_exchanged() {
         }
     }
     let tiles = &tables["log_tile"];
-    let newest = tiles.rows.iter().filter(|row| row[0] == Value::Integer(0));
-    administrator.remove(tiles, newest.last().unwrap());
+    let mut newest = tiles.rows.iter().filter(|row| row[0] == Value::Integer(0));
+    administrator.remove(tiles, newest.next_back().unwrap());
     assert_eq!(refusal(scene.fail_to_login()), ErrorKind::Integrity);
 }
 

@@ -29,7 +29,7 @@ const UNREAD: &[(&str, &str)] = &[("master_key_mark", "name")];
 const AWAITED: &[&str] = &["authenticator", "coupon", "crl"];
 
 /// So many rows of a table are given every other value.
-const THOROUGH_ROWS: usize = 3;
+const THOROUGH_ROWS: usize = 2;
 
 /// Tables that are read when a store is opened: what is wrong with them stops that.
 const OPENING: &[(&str, &[ErrorKind])] = &[
