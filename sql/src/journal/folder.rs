@@ -102,21 +102,21 @@ impl Folder {
         is_left: impl Fn(&Path) -> io::Result<bool>,
     ) -> io::Result<Option<JournalsFound>> {
         const OTHERS: u32 = 0o077;
-        let folder = Self(beside(store));
-        let state = match fs::symlink_metadata(&folder.0) {
+        let folder = Self::at(beside(store));
+        let state = match fs::symlink_metadata(&folder.path) {
             Ok(state) => state,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
         };
         let mut left = 0;
         for slot in folder.slots()? {
-            if !slot.is_empty && is_left(&folder.0.join(name(slot.number)))? {
+            if !slot.is_empty && is_left(&folder.path.join(name(slot.number)))? {
                 left += 1;
             }
         }
         Ok(Some(JournalsFound {
             exposed: state.mode() & OTHERS != 0,
-            folder: folder.0,
+            folder: folder.path,
             left,
         }))
     }
