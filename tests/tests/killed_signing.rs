@@ -207,14 +207,14 @@ fn at_random(seed: usize) -> Run {
             )
         }
     };
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let without = |words: &String| words.replace(&format!(" kill={kill}"), "");
         processes = processes.iter().map(without).collect();
     }
     Run {
         kind,
         processes,
-        micros: (seed % 3 == 0).then(|| 5_000 + random.below(60_000)),
+        micros: seed.is_multiple_of(3).then(|| 5_000 + random.below(60_000)),
     }
 }
 
