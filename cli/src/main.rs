@@ -15,6 +15,7 @@ mod csr;
 mod doctor;
 mod failure;
 mod give_up_renewal;
+mod history;
 mod holder;
 mod init;
 mod lift_suspension;
@@ -107,6 +108,8 @@ enum Command {
     Sign(sign::Arguments),
     Verify(verify::Arguments),
     #[command(subcommand)]
+    History(history::Command),
+    #[command(subcommand)]
     Messages(messages::Command),
     Outbox(outbox::Arguments),
     Doctor(doctor::Arguments),
@@ -170,6 +173,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::History(command) => history::run(&command, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),

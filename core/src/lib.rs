@@ -147,7 +147,10 @@ pub use crypto::{
     SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, ecdsa_from_der, ecdsa_to_der,
 };
 pub use error::{Error, ErrorKind, Result};
-pub use history::{Client, HistoryEntry, Receipt, SignedData};
+pub use history::{
+    Client, EarlierCheckpoint, EntryFields, ExportedEntry, HistoryEntry, HistoryExport,
+    HistoryFault, HistoryVerdict, HistoryVerifier, HolderStatement, Receipt, SignedData,
+};
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;

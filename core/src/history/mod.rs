@@ -5,13 +5,22 @@
 
 mod append;
 mod checkpoint;
+mod export;
+mod fault;
 mod leaf;
+mod statement;
 mod tiles;
+mod verify;
 
 pub(crate) use append::{Appended, NewEntry, append, subject};
 pub use checkpoint::Receipt;
+pub use export::{EarlierCheckpoint, ExportedEntry, HistoryExport};
+pub use fault::HistoryFault;
+pub use leaf::EntryFields;
 pub(crate) use leaf::leaf_hash;
+pub use statement::HolderStatement;
 pub(crate) use tiles::StoredTiles;
+pub use verify::{HistoryVerdict, HistoryVerifier};
 
 use crate::crypto::{Digest, SigningInput};
 use crate::error::{Error, ErrorKind, Result};
