@@ -13,6 +13,7 @@ mod credential;
 mod crl;
 mod csr;
 mod doctor;
+mod evidence;
 mod failure;
 mod give_up_renewal;
 mod history;
@@ -109,6 +110,7 @@ enum Command {
     Verify(verify::Arguments),
     #[command(subcommand)]
     History(history::Command),
+    Evidence(evidence::Arguments),
     #[command(subcommand)]
     Messages(messages::Command),
     Outbox(outbox::Arguments),
@@ -173,6 +175,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Token(command) => token::run(command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::Evidence(arguments) => evidence::run(&arguments, setup),
         Command::History(command) => history::run(&command, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),

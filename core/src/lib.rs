@@ -148,8 +148,9 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{
-    Client, EarlierCheckpoint, EntryFields, ExportedEntry, HistoryEntry, HistoryExport,
-    HistoryFault, HistoryVerdict, HistoryVerifier, HolderStatement, Receipt, SignedData,
+    CertificateStatement, Client, EarlierCheckpoint, EntryFields, Evidence, EvidenceFault,
+    EvidenceVerdict, ExportedEntry, HistoryEntry, HistoryExport, HistoryFault, HistoryVerdict,
+    HistoryVerifier, HolderStatement, Receipt, SignedData,
 };
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};

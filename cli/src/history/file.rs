@@ -76,9 +76,10 @@ struct Earlier {
     proof: Vec<String>,
 }
 
+/// An entry with its proof.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+pub(crate) struct Entry {
     holder: String,
     sequence: u64,
     previous: String,
@@ -178,6 +179,9 @@ fn line(value: &impl Serialize) -> String {
 }
 
 fn read<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, String> {
+    if !line.starts_with(b"{") {
+        return Err("it is no object of JSON".to_owned());
+    }
     serde_json::from_slice(line).map_err(|error| error.to_string())
 }
 

@@ -8,6 +8,7 @@ mod key;
 mod verify;
 
 use clap::Subcommand;
+pub(crate) use file::Entry;
 
 use crate::answer::Answer;
 use crate::failure::Failure;

@@ -18,6 +18,7 @@ mod doctor;
 mod documentation;
 mod foreign_authority;
 mod full_disk;
+mod history_proof;
 mod login;
 mod messages;
 mod one_time_codes;

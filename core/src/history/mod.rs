@@ -5,6 +5,8 @@
 
 mod append;
 mod checkpoint;
+mod evidence;
+mod evidence_verify;
 mod export;
 mod fault;
 mod leaf;
@@ -14,6 +16,8 @@ mod verify;
 
 pub(crate) use append::{Appended, NewEntry, append, subject};
 pub use checkpoint::Receipt;
+pub use evidence::{CertificateStatement, Evidence};
+pub use evidence_verify::{EvidenceFault, EvidenceVerdict};
 pub use export::{EarlierCheckpoint, ExportedEntry, HistoryExport};
 pub use fault::HistoryFault;
 pub use leaf::EntryFields;

@@ -1,7 +1,7 @@
 //! What an auditor does with an export: verify it with the log's public key alone, and name
 //! every fault. No store is needed, and nothing of it is believed.
 
-use super::{ExportedEntry, HistoryExport, HistoryFault, HolderStatement};
+use super::{EarlierCheckpoint, ExportedEntry, HistoryExport, HistoryFault, HolderStatement};
 use crate::error::Result;
 use crate::log::{Checkpoint, LogHash, LogVerifier, SignedNote, TreeHead};
 use crate::time::Timestamp;
@@ -109,6 +109,7 @@ impl HistoryVerifier {
         };
         for earlier in &export.earlier {
             verifier.compare(&earlier.checkpoint);
+            verifier.follow(earlier);
         }
         verifier
     }
@@ -169,6 +170,20 @@ impl HistoryVerifier {
             return self.faults.push(HistoryFault::Inserted { sequence });
         }
         if !proved && sequence != self.expected {
+            return self.faults.push(HistoryFault::Inserted { sequence });
+        }
+        if let Some(before) = &mut self.before
+            && (before.sequence, before.proved) == (sequence, false)
+            && proved
+        {
+            // The one before had this one's number, but it is this one that is in the log.
+            let index = entry.proof.index;
+            *before = Before {
+                sequence,
+                leaf,
+                index,
+                proved,
+            };
             return self.faults.push(HistoryFault::Inserted { sequence });
         }
         if sequence < self.expected {
@@ -248,6 +263,18 @@ impl HistoryVerifier {
             log_size: self.tree.map(|tree| tree.size),
             stated_at: self.statement.map(|statement| statement.at),
             faults: self.faults,
+        }
+    }
+
+    /// That the log grew from an earlier checkpoint of the export's own.
+    fn follow(&mut self, earlier: &EarlierCheckpoint) {
+        let known = Checkpoint::open(&earlier.checkpoint, &self.key);
+        let (Ok(known), Some(tree)) = (known, self.tree) else {
+            return;
+        };
+        let size = known.tree().size;
+        if size <= tree.size && earlier.proof.verify(known.tree(), &tree).is_err() {
+            self.push_once(HistoryFault::Forked { size });
         }
     }
 
