@@ -84,7 +84,15 @@ fn threat_67_a_person_s_approval_is_proved() {
         assert_eq!(events(&verdict), expected);
         let fields = verdict.signed.unwrap();
         assert_eq!(fields.holder, signed.user.as_str());
-        assert_eq!(fields.digest, Some(DigestAlgorithm::Sha256.digest(b"the contract").as_bytes().to_vec()));
+        assert_eq!(
+            fields.digest,
+            Some(
+                DigestAlgorithm::Sha256
+                    .digest(b"the contract")
+                    .as_bytes()
+                    .to_vec()
+            )
+        );
         assert!(verdict.subject.unwrap().contains("Mario"));
     }
 }
@@ -177,7 +185,10 @@ fn threat_67_another_signature_s_approval_does_not_serve() {
     let last = mixed.entries.len() - 1;
     let rest = mixed.entries.split_off(last);
     // A newer checkpoint proves the older entries too.
-    let older = provider.service.evidence(&first.user, first.number).unwrap();
+    let older = provider
+        .service
+        .evidence(&first.user, first.number)
+        .unwrap();
     mixed.entries = older.entries[..last].to_vec();
     mixed.entries.extend(rest);
     assert_eq!(first.faults(&mixed), ["out-of-place", "no-opening"]);
@@ -195,6 +206,12 @@ fn threat_67_evidence_tells_where_the_certificate_stood() {
     let verdict = signed.verdict(&signed.evidence());
     assert!(verdict.holds(), "{:?}", verdict.faults);
     let statement = verdict.statement.unwrap();
-    assert_eq!((&*statement.then, &*statement.now), ("active", "superseded"));
-    assert_eq!(statement.superseded_at, Some(provider.clock.now().to_string()));
+    assert_eq!(
+        (&*statement.then, &*statement.now),
+        ("active", "superseded")
+    );
+    assert_eq!(
+        statement.superseded_at,
+        Some(provider.clock.now().to_string())
+    );
 }

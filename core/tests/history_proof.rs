@@ -242,10 +242,7 @@ fn threat_15_a_statement_or_checkpoint_of_somebody_else_is_named() {
     assert_eq!(whole.faults(), [("another-holder", 0)]);
     let mut verifier = HistoryVerifier::new(&other.head, &other.key);
     verifier.demand_holder(&good.head.holder);
-    other
-        .entries
-        .iter()
-        .for_each(|entry| verifier.entry(entry));
+    other.entries.iter().for_each(|entry| verifier.entry(entry));
     assert_eq!(verifier.finish().faults[0].name(), "another-holder");
 
     let (stranger, _) = exported();
@@ -268,10 +265,7 @@ fn threat_15_a_log_that_only_grew_holds_beside_earlier_checkpoints() {
     let proved = Exported::of(&provider.service, &mario, &known);
     assert_eq!(proved.faults_beside(&known), []);
     let unproved = Exported::of(&provider.service, &mario, &known[1..]);
-    assert_eq!(
-        unproved.faults_beside(&known),
-        [("unproven-checkpoint", 0)]
-    );
+    assert_eq!(unproved.faults_beside(&known), [("unproven-checkpoint", 0)]);
     let broken = proved.but(|it| it.head.earlier[0].proof.hashes[0][0] ^= 1);
     assert_eq!(broken.faults(), [("forked-log", 0)]);
 }
@@ -297,10 +291,7 @@ fn threat_15_two_logs_under_one_key_are_told_apart() {
     let exchanged = genuine.but(|it| it.head.checkpoint = shown_to_others.clone());
     assert_eq!(
         exchanged.faults(),
-        [
-            ("statement-of-another-log", 0),
-            ("another-log", 0)
-        ]
+        [("statement-of-another-log", 0), ("another-log", 0)]
     );
     let claimed = genuine.but(|it| {
         it.head.earlier.push(EarlierCheckpoint {
@@ -322,6 +313,21 @@ fn threat_15_two_logs_under_one_key_are_told_apart() {
     let same_size = fork.service.checkpoint().unwrap();
     assert_eq!(size_of(&fork), size);
     assert_eq!(genuine.faults_beside(&[same_size]), [("forked-log", 0)]);
+}
+
+#[test]
+fn threat_16_a_store_that_was_set_back_proves_no_newer_checkpoint() {
+    let (provider, ..) = lived();
+    let newer = provider.service.checkpoint().unwrap();
+    let set_back = forked(&provider);
+    let user = set_back.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    assert!(size_of(&set_back) < size_of(&provider));
+    let refused = set_back
+        .service
+        .export_history(&user.user_id, std::slice::from_ref(&newer));
+    assert_eq!(kind(refused), ErrorKind::LogProofWrong);
+    let old = Exported::of(&set_back.service, &user.user_id, &[]);
+    assert_eq!(old.faults_beside(&[newer]), [("older-than-checkpoint", 0)]);
 }
 
 fn size_of(provider: &Provider) -> u64 {
@@ -392,5 +398,8 @@ fn a_long_history_is_read_in_parts_and_each_tile_once_in_each() {
     assert!(verdict.entries > 700);
     let (_, names) = acts.take();
     let tiles = names.iter().filter(|name| **name == "log_tile").count();
-    assert!(tiles < exported.entries.len() / 4, "{tiles} tiles were read");
+    assert!(
+        tiles < exported.entries.len() / 4,
+        "{tiles} tiles were read"
+    );
 }

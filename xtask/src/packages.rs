@@ -66,6 +66,11 @@ const TABLE: &[Requirement] = &[
         ],
     },
     Requirement {
+        probe: Probe::File("/usr/bin/python3"),
+        package: "python3",
+        tests: &[COMMAND],
+    },
+    Requirement {
         probe: Probe::Program("cfssl"),
         package: "golang-cfssl",
         tests: &[CFSSL],

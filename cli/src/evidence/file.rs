@@ -28,7 +28,11 @@ pub(super) fn written(evidence: &Evidence) -> String {
         checkpoint: evidence.checkpoint.to_string(),
         statement: evidence.statement.to_string(),
         certificate: BASE64.encode(&evidence.certificate),
-        chain: evidence.chain.iter().map(|der| BASE64.encode(der)).collect(),
+        chain: evidence
+            .chain
+            .iter()
+            .map(|der| BASE64.encode(der))
+            .collect(),
         entries: evidence.entries.iter().map(Entry::from).collect(),
     };
     // Nothing in these values can fail: texts, numbers, lists.
@@ -41,9 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Evidence, String> {
     if written.format != FORMAT {
         return Err(format!("it is `{}`, not `{FORMAT}`", written.format));
     }
-    let note = |text: &str| {
-        SignedNote::parse(text.as_bytes()).map_err(|error| error.to_string())
-    };
+    let note = |text: &str| SignedNote::parse(text.as_bytes()).map_err(|error| error.to_string());
     let der = |text: &String| {
         let decoded = BASE64.decode(text.as_bytes());
         decoded.map_err(|error| error.to_string())

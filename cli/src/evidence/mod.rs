@@ -3,7 +3,7 @@
 mod file;
 mod verify;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use remote_sign_host::{Existing, Readers, write_whole};
@@ -23,25 +23,19 @@ use crate::setup::Setup;
 pub(crate) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
+    /// The number of the signature in its holder's history
+    #[arg(required = true)]
+    entry: Option<u64>,
+    /// The file to write; an existing one stays
+    #[arg(long, value_name = "FILE", required = true)]
+    out: Option<PathBuf>,
     #[command(flatten)]
-    write: Option<Write>,
+    who: LoggedIn,
 }
 
 #[derive(Subcommand)]
 enum Command {
     Verify(verify::Arguments),
-}
-
-#[derive(Args)]
-struct Write {
-    /// The number of the signature in its holder's history
-    #[arg(required = true)]
-    entry: u64,
-    /// The file to write; an existing one stays
-    #[arg(long, value_name = "FILE", required = true)]
-    out: PathBuf,
-    #[command(flatten)]
-    who: LoggedIn,
 }
 
 pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
@@ -51,27 +45,30 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
             ..
         } => verify::run(arguments),
         Arguments {
-            write: Some(arguments),
+            entry: Some(entry),
+            out: Some(out),
+            who,
             ..
-        } => write(arguments, setup),
-        _ => Err(Failure::usage("name the entry of the signature")),
+        } => write(*entry, out, who, setup),
+        _ => Err(Failure::usage(
+            "name the entry of the signature and --out FILE",
+        )),
     }
 }
 
-fn write(arguments: &Write, setup: &Setup) -> Result<Answer, Failure> {
-    let Write { entry, out, who } = arguments;
+fn write(entry: u64, out: &Path, who: &LoggedIn, setup: &Setup) -> Result<Answer, Failure> {
     let service = setup.open()?;
     let user = who.user(&setup.logins()?)?;
-    let evidence = service.evidence(&user, *entry)?;
+    let evidence = service.evidence(&user, entry)?;
     let text = file::written(&evidence);
     write_whole(out, text.as_bytes(), Readers::Owner, Existing::Keep)?;
     let key = service.log_verifier()?;
-    let out = out.display();
     let json = json!({
-        "file": path_text(&arguments.out),
+        "file": path_text(out),
         "user_id": user.as_str(),
         "entry": entry,
     });
+    let out = out.display();
     let text = format!("The evidence of signature {entry} of {user} is in {out}.");
     Ok(Answer::new(text, json).next(format!(
         "anybody verifies it: `remote-sign evidence verify {out} --key {key} --trust FILE`, with \

@@ -88,7 +88,9 @@ fn answer(file: &Path, verdict: &EvidenceVerdict, anybody: bool) -> Answer {
         text.push_str(&format!("  FAILED  {fault}\n"));
     }
     if anybody {
-        text.push_str("Not asked: whether the certificate's authority is to be trusted (--trust)\n");
+        text.push_str(
+            "Not asked: whether the certificate's authority is to be trusted (--trust)\n",
+        );
     }
     let word = if holds { "VALID" } else { "NOT VALID" };
     text.push_str(&format!("{word}: {}", file.display()));

@@ -155,11 +155,7 @@ impl Exports {
         self.changed_beside(&[], change)
     }
 
-    fn changed_beside(
-        &self,
-        words: &[&str],
-        change: impl FnOnce(&mut Vec<Value>),
-    ) -> Vec<String> {
+    fn changed_beside(&self, words: &[&str], change: impl FnOnce(&mut Vec<Value>)) -> Vec<String> {
         let mut lines = parsed(&self.good);
         change(&mut lines);
         self.faults(&written(&lines), words)
@@ -280,11 +276,10 @@ fn threat_15_what_was_signed_about_something_else_is_named() {
     let checkpoint = head(&older, "checkpoint");
     let named = |name: &str| checkpoint.iter().any(|fault| fault == name);
     assert!(named("statement-of-another-log"), "{checkpoint:?}");
-    let checkpoint = head(&forked, "checkpoint");
-    for name in ["statement-of-another-log", "forked-log", "another-log"] {
-        let named = checkpoint.iter().any(|fault| fault == name);
-        assert_eq!(named, name != "forked-log", "{name}: {checkpoint:?}");
-    }
+    assert_eq!(
+        head(&forked, "checkpoint"),
+        ["statement-of-another-log", "forked-log", "another-log"]
+    );
     let whole = exports.changed(|it| {
         it.truncate(1);
         it.extend(other[1..].iter().cloned());
@@ -298,9 +293,8 @@ fn threat_15_a_forked_or_shortened_log_is_named() {
     let fork = exports.fork.to_str().unwrap();
     let early = exports.early.to_str().unwrap();
     // Whoever kept a checkpoint of the one log finds the other one out.
-    let beside = |export: &str, checkpoint: &str| {
-        exports.faults(export, &["--checkpoint", checkpoint])
-    };
+    let beside =
+        |export: &str, checkpoint: &str| exports.faults(export, &["--checkpoint", checkpoint]);
     let good = beside(&exports.good, fork);
     let older_or_forked = ["older-than-checkpoint", "unproven-checkpoint", "forked-log"];
     assert_eq!(good.len(), 1);
@@ -385,6 +379,8 @@ fn threat_67_evidence_verifies_off_line() {
     let evidence: Value = serde_json::from_str(&exports.evidence).unwrap();
     let mut paths = Vec::new();
     leaves(&evidence, "", &mut paths);
+    // The root is trusted for itself; that of the file is not looked at.
+    paths.retain(|path| path != "/chain/1");
     for path in paths {
         let mut changed = evidence.clone();
         let value = changed.pointer_mut(&path).unwrap();
@@ -393,7 +389,11 @@ fn threat_67_evidence_verifies_off_line() {
             Value::String(text) => {
                 let middle = text.char_indices().nth(text.chars().count() / 2);
                 let at = middle.map_or(0, |(at, _)| at);
-                let flipped = if text[at..].starts_with('A') { 'B' } else { 'A' };
+                let flipped = if text[at..].starts_with('A') {
+                    'B'
+                } else {
+                    'A'
+                };
                 let rest: String = text[at..].chars().skip(1).collect();
                 json!(format!("{}{flipped}{rest}", &text[..at]))
             }

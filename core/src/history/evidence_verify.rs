@@ -251,7 +251,9 @@ impl Evidence {
                 let key = PublicKey::from_certificate(&self.certificate);
                 let holds = key.is_ok_and(|key| key.verify(&input, signature).is_ok());
                 if !holds {
-                    faults.push(wrong("it is not one by the certificate's key over the digest"));
+                    faults.push(wrong(
+                        "it is not one by the certificate's key over the digest",
+                    ));
                 }
             }
         }
@@ -263,8 +265,8 @@ impl Evidence {
     /// The certificate was in its life, and led to an authority, at a time.
     fn path(&self, at: Timestamp, authorities: &[Certificate]) -> Result<(), EvidenceFault> {
         let unreadable = |why: String| EvidenceFault::Certificate(why);
-        let certificate =
-            Certificate::from_der(&self.certificate).map_err(|error| unreadable(error.to_string()))?;
+        let certificate = Certificate::from_der(&self.certificate)
+            .map_err(|error| unreadable(error.to_string()))?;
         let seconds = u64::try_from(at.unix_seconds()).unwrap_or(0);
         let at = DateTime::from_unix_duration(Duration::from_secs(seconds))
             .map_err(|error| unreadable(error.to_string()))?;

@@ -123,7 +123,10 @@ impl RemoteSign {
             if first != Some(after + 1) || entries.len() != limit as usize {
                 return Err(Error::new(
                     ErrorKind::Integrity,
-                    format!("entries {} to {last} of {user} are not all there", after + 1),
+                    format!(
+                        "entries {} to {last} of {user} are not all there",
+                        after + 1
+                    ),
                 ));
             }
             self.prove_in(tx, entries, statement.tree.size)

@@ -209,7 +209,10 @@ impl fmt::Display for HistoryFault {
             }
             Self::Missing { first, last } => write!(f, "entries {first} to {last} were left out"),
             Self::Truncated { first, last } => {
-                write!(f, "the end was cut off: entries {first} to {last} are missing")
+                write!(
+                    f,
+                    "the end was cut off: entries {first} to {last} are missing"
+                )
             }
             Self::Reordered { sequence } => write!(f, "entry {sequence} is not in its place"),
             Self::Repeated { sequence } => {
@@ -224,10 +227,16 @@ impl fmt::Display for HistoryFault {
                 write!(f, "entry {sequence} does not follow the one before it")
             }
             Self::PositionWrong { sequence } => {
-                write!(f, "entry {sequence} is in the log before the one that it follows")
+                write!(
+                    f,
+                    "entry {sequence} is in the log before the one that it follows"
+                )
             }
             Self::Unstated { last, entries } => {
-                write!(f, "there are entries up to {last}, but {entries} are stated")
+                write!(
+                    f,
+                    "there are entries up to {last}, but {entries} are stated"
+                )
             }
             Self::NewestDiffers { sequence } => write!(
                 f,

@@ -92,6 +92,11 @@ impl fmt::Display for HolderStatement {
         writeln!(f, "{FORMAT}\nlog {}\nholder {}", self.origin, self.holder)?;
         writeln!(f, "entries {}\nnewest {newest}", self.entries)?;
         let TreeHead { size, root } = &self.tree;
-        writeln!(f, "size {size}\nroot {}\ntime {}", BASE64.encode(root), self.at)
+        writeln!(
+            f,
+            "size {size}\nroot {}\ntime {}",
+            BASE64.encode(root),
+            self.at
+        )
     }
 }
