@@ -382,7 +382,8 @@ def compare(key, tree, proved, known):
 
 def checkpoints(path, key):
     """The notes of the log in a text that may quote or indent them."""
-    lines = [line.lstrip("> \t").rstrip() for line in Path(path).read_text().splitlines()]
+    content = Path(path).read_text(encoding="utf-8", errors="replace")
+    lines = [line.lstrip("> \t").rstrip() for line in content.splitlines()]
     for start, line in enumerate(lines):
         if line == key.name and "" in lines[start:]:
             blank = lines.index("", start)
@@ -409,7 +410,7 @@ def main():
             for fault in faults(file, key, known, arguments.holder):
                 found += 1
                 print(fault)
-    except (Malformed, OSError, UnicodeDecodeError) as error:
+    except (Malformed, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     print("NOT VALID" if found else "VALID")

@@ -1,6 +1,12 @@
 //! What an auditor finds out about an exported history with the log's public key alone: each
 //! way to tamper with it is named (threats 14 and 15).
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "what goes wrong must fail the test"
+)]
+
 #[path = "support/counting.rs"]
 mod counting;
 mod support;
