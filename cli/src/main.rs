@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod authorizations;
 mod certificate;
 mod check_answer;
 mod contact;
@@ -106,10 +107,11 @@ enum Command {
     Otp(otp::Command),
     #[command(subcommand)]
     Token(token::Command),
-    Sign(sign::Arguments),
-    Verify(verify::Arguments),
     #[command(subcommand)]
     History(history::Command),
+    Sign(sign::Arguments),
+    Authorizations(authorizations::Arguments),
+    Verify(verify::Arguments),
     Evidence(evidence::Arguments),
     #[command(subcommand)]
     Messages(messages::Command),
@@ -173,10 +175,11 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(command, setup),
+        Command::History(command) => history::run(&command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
+        Command::Authorizations(arguments) => authorizations::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Evidence(arguments) => evidence::run(&arguments, setup),
-        Command::History(command) => history::run(&command, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),

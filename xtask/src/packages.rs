@@ -43,6 +43,7 @@ const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
+const WITNESS: TestTarget = ("remote_sign_tests", "witness");
 
 const TABLE: &[Requirement] = &[
     Requirement {
@@ -63,12 +64,13 @@ const TABLE: &[Requirement] = &[
             OPENSSL_STATUS,
             PKCS11_TOOL,
             REVOCATION_STATUS,
+            WITNESS,
         ],
     },
     Requirement {
-        probe: Probe::File("/usr/bin/python3"),
+        probe: Probe::Program("python3"),
         package: "python3",
-        tests: &[COMMAND],
+        tests: &[COMMAND, WITNESS],
     },
     Requirement {
         probe: Probe::Program("cfssl"),

@@ -37,6 +37,7 @@ pub(crate) enum Domain {
     Session,
     Throttle,
     HistoryBlinding,
+    HistoryCursor,
     Journal,
 }
 
@@ -121,6 +122,7 @@ impl Vault {
             Domain::Session => b"session",
             Domain::Throttle => b"throttle",
             Domain::HistoryBlinding => b"history-blinding",
+            Domain::HistoryCursor => b"history-cursor",
             Domain::Journal => b"journal",
         };
         hmac(derive(&self.root, purpose).as_ref(), fields.as_bytes())

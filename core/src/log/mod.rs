@@ -21,7 +21,7 @@ pub use proof::{ConsistencyProof, InclusionProof, LogHash, TreeHead, leaf_hash};
 pub(crate) use {
     key::LogSigner,
     set::root_of,
-    tree::{Tiles, append, consistency_proof, inclusion_proof, root},
+    tree::{Tiles, append, consistency_proof, inclusion_proof, root, tile_of_leaf},
 };
 
 use crate::error::{Error, ErrorKind};

@@ -104,6 +104,11 @@ impl SignedNote {
         Self { text, signatures }
     }
 
+    /// The same note with further signatures.
+    pub(crate) fn add_signatures(&mut self, signatures: Vec<NoteSignature>) {
+        self.signatures.extend(signatures);
+    }
+
     /// What is signed, with the newline that ends it. Nothing is known of it before a
     /// signature was verified.
     pub fn text(&self) -> &str {

@@ -78,6 +78,8 @@ pub(super) struct Progress {
     /// Signatures that count against the token's limits already; none where there are no
     /// limits.
     allowance: Option<u32>,
+    /// Whether the store has its end already.
+    closed: bool,
 }
 
 impl Progress {
@@ -91,6 +93,7 @@ impl Progress {
             flushed_at: now,
             checked: None,
             allowance: if limited { Some(0) } else { None },
+            closed: false,
         }
     }
 }
@@ -265,8 +268,15 @@ impl Authorization {
         }
     }
 
-    /// Everything in the journal is folded; what would be left of it is only space.
-    pub(super) fn discard_journal(&self) {
+    /// Whether the store has its end already.
+    pub(super) fn is_closed(&self) -> bool {
+        self.progress().closed
+    }
+
+    /// The store has its end, and everything in the journal is folded; what would be left of
+    /// that is only space.
+    pub(super) fn was_closed(&self) {
+        self.progress().closed = true;
         let mut journal = self.journal.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(journal) = journal.take() {
             drop(journal.discard());

@@ -42,6 +42,15 @@ pub struct AuthorizationInformation {
     pub durability: Durability,
 }
 
+/// How many authorizations of all holders are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenAuthorizations {
+    /// Those under which somebody may still sign.
+    pub held: usize,
+    /// Those whose process is gone, or whose time is over, and that nobody has ended yet.
+    pub left: usize,
+}
+
 impl RemoteSign {
     /// Ends an authorization: nothing can be signed under it any more, and all that was is in
     /// the history, with an entry on what was not used. One that is dropped instead ends when
@@ -53,7 +62,7 @@ impl RemoteSign {
     /// # Errors
     /// The store's; nothing is lost then, and somebody else may end it.
     pub fn close(&self, authorization: &Authorization) -> Result<()> {
-        if !authorization.exhaust() {
+        if !authorization.exhaust() || authorization.is_closed() {
             return Ok(());
         }
         self.fold(authorization)?;
@@ -62,7 +71,8 @@ impl RemoteSign {
             let row = self.authorization_in(tx, authorization)?;
             self.close_in(tx, row, ending)
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
+        self.renew_anchor();
         Ok(())
     }
 
@@ -80,6 +90,25 @@ impl RemoteSign {
         rows.into_iter()
             .map(|row| information(self.vault.check(row)?.record))
             .collect()
+    }
+
+    /// Counts the authorizations that are open, and ends none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Integrity`]; the store's.
+    pub fn open_authorizations(&self) -> Result<OpenAuthorizations> {
+        let open = store::read(&*self.store, |tx| tx.open_authorizations(None, u32::MAX))?;
+        let (mut held, mut left) = (0, 0);
+        for row in open {
+            let record = self.vault.check(row)?.record;
+            let id = journal_id(&record.user_id, record.opened);
+            let is_held = match &record.journal {
+                Some(name) => self.store.journals().journal_is_held(name, &id)?,
+                None => self.clock.now() < record.closes_at,
+            };
+            *if is_held { &mut held } else { &mut left } += 1;
+        }
+        Ok(OpenAuthorizations { held, left })
     }
 
     /// Folds what its journal has more than the history.
@@ -103,15 +132,8 @@ impl RemoteSign {
 
     /// Ends authorizations whose process is gone or whose time is over, at most `limit`.
     pub(crate) fn settle_authorizations(&self, limit: u32) -> Result<()> {
-        let now = self.clock.now();
-        let kept = self.policy.signing.authorization_days;
         let open = store::read(&*self.store, |tx| tx.open_authorizations(None, limit))?;
-        if open.is_empty() {
-            return Ok(());
-        }
-        open.into_iter().try_for_each(|row| self.settle(row))?;
-        let before = now.minus_seconds(u64::from(kept) * 86_400);
-        store::write(&*self.store, |tx| tx.forget_authorizations(before))
+        open.into_iter().try_for_each(|row| self.settle(row))
     }
 
     fn settle(&self, row: Stored<AuthorizationRecord>) -> Result<()> {
@@ -143,7 +165,9 @@ impl RemoteSign {
         store::write(&*self.store, |tx| {
             let row = self.authorization_row_in(tx, user, opened)?;
             self.close_in(tx, row, ending)
-        })
+        })?;
+        self.renew_anchor();
+        Ok(())
     }
 
     /// Folds all there is; false when something in the journal does not belong there.

@@ -186,7 +186,11 @@ impl RemoteSign {
             };
             Ok((permitted, receipt))
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
+        match &receipt {
+            Some(receipt) => self.anchor_at(&receipt.checkpoint),
+            None => self.renew_anchor(),
+        }
         Ok(signature(authorization, permitted?, receipt))
     }
 

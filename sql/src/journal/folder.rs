@@ -45,6 +45,17 @@ pub(crate) fn holds_entries(store: &Path) -> io::Result<bool> {
     }
 }
 
+/// What lies beside a store, for whoever looks whether all is well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalsFound {
+    /// Their folder.
+    pub folder: PathBuf,
+    /// Whether others than its owner may enter it.
+    pub exposed: bool,
+    /// Journals with entries that no process holds.
+    pub left: usize,
+}
+
 pub(super) struct Slot {
     number: u64,
     is_empty: bool,
@@ -63,6 +74,31 @@ impl Folder {
         .and_then(|state| own(&state, state.is_dir()))
         .map_err(|error| fault::journal(&path, "use the journals", &error))?;
         Ok(Self(path))
+    }
+
+    /// What lies beside `store`, if anything does; `is_left` tells whether nobody holds a slot.
+    pub(super) fn look(
+        store: &Path,
+        is_left: impl Fn(&Path) -> io::Result<bool>,
+    ) -> io::Result<Option<JournalsFound>> {
+        const OTHERS: u32 = 0o077;
+        let folder = Self(beside(store));
+        let state = match fs::symlink_metadata(&folder.0) {
+            Ok(state) => state,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut left = 0;
+        for slot in folder.slots()? {
+            if !slot.is_empty && is_left(&folder.0.join(name(slot.number)))? {
+                left += 1;
+            }
+        }
+        Ok(Some(JournalsFound {
+            exposed: state.mode() & OTHERS != 0,
+            folder: folder.0,
+            left,
+        }))
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -9,6 +9,7 @@ mod format;
 mod group;
 mod held;
 
+pub use folder::JournalsFound;
 pub(crate) use folder::{beside, holds_entries};
 
 use std::fs::{File, TryLockError};
@@ -51,6 +52,19 @@ impl JournalFolder {
         self.changes
             .note()
             .map_err(|error| fault::journal(&path, "append to the count of changes", &error))
+    }
+
+    /// See [`SqliteStore::look_at_journals`].
+    pub(crate) fn look(store: &Path) -> Result<Option<JournalsFound>> {
+        Folder::look(store, |slot| {
+            let file = open_own(slot, Use::Read)?;
+            match file.try_lock_shared() {
+                Ok(()) => file.unlock().map(|()| true),
+                Err(TryLockError::WouldBlock) => Ok(false),
+                Err(TryLockError::Error(error)) => Err(error),
+            }
+        })
+        .map_err(|error| fault::journal(&beside(store), "look at the journals in", &error))
     }
 
     fn claim(&self) -> io::Result<HeldJournal> {
@@ -105,10 +119,9 @@ impl JournalFolder {
 /// [`Journals::take_journal`]. Offsets are bytes of the file. Deleting the folder while the
 /// store is closed loses what was not folded, and nothing else.
 ///
-/// A journal must not cross a `fork`, like the store itself: the child shares its lock, which
-/// would outlive the parent with it. So journals are dropped before a fork and taken again
-/// after it; a child that inherited one forgets it ([`core::mem::forget`]). Dropping it there
-/// leaves the parent's lock alone, but appending to it would spoil the parent's frames.
+/// A journal may stay open in a process that forks, unlike the store itself. But the child
+/// shares its lock, which would outlive the parent with it: so a child that inherited one drops
+/// it at once. That leaves the parent's lock alone; appending would spoil the parent's frames.
 impl Journals for SqliteStore {
     fn open_journal(&self, id: &str) -> Result<Box<dyn Journal>> {
         let folder = self.journals();
