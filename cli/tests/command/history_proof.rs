@@ -27,7 +27,7 @@ struct Exports {
     /// The evidence of the company's signature, and the certificate of its authority.
     evidence: String,
     authority: PathBuf,
-    /// A checkpoint from before all, as a message has it.
+    /// An e-mail from before all, which ends with a checkpoint, quoted.
     early: PathBuf,
     /// One of the fork, with more entries than `good`'s log.
     fork: PathBuf,
@@ -45,9 +45,12 @@ fn make_exports() -> Exports {
     let company = users[0]["user_id"].as_str().unwrap().to_owned();
     let person = provider.enrol(PERSON, &["kind=remote,key=p256"]).user;
     let early = folder.path().join("early.eml");
-    let checkpoint = provider.run(&["history", "checkpoint"]).done().out;
-    let quoted = checkpoint.replace('\n', "\r\n> ");
-    fs::write(&early, format!("Dear holder,\r\n> {quoted}\r\nYours\r\n")).unwrap();
+    let output = provider.command(&["outbox", "--json"]).output().unwrap();
+    let messages: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut mail = messages.as_array().unwrap().iter().rev();
+    let mail = mail.find(|message| message["channel"] == "email");
+    let quoted = mail.unwrap()["body"].as_str().unwrap();
+    fs::write(&early, quoted.replace('\n', "\r\n> ")).unwrap();
     let older = export(&provider, &company, &[]);
 
     // From here on there are two logs.
