@@ -14,6 +14,7 @@ mod credential;
 mod crl;
 mod csr;
 mod doctor;
+mod evidence;
 mod failure;
 mod give_up_renewal;
 mod history;
@@ -111,6 +112,7 @@ enum Command {
     Sign(sign::Arguments),
     Authorizations(authorizations::Arguments),
     Verify(verify::Arguments),
+    Evidence(evidence::Arguments),
     #[command(subcommand)]
     Messages(messages::Command),
     Outbox(outbox::Arguments),
@@ -177,6 +179,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Sign(arguments) => sign::run(&arguments, setup),
         Command::Authorizations(arguments) => authorizations::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::Evidence(arguments) => evidence::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),

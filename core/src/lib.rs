@@ -151,8 +151,10 @@ pub use crypto::{
 };
 pub use error::{Error, ErrorKind, Result};
 pub use history::{
-    Client, HistoryCursor, HistoryDays, HistoryEntry, HistoryPage, HistoryPhrase, HistorySearch,
-    HistoryTotal, Prove, Receipt, SignedData, Witness, Witnessed,
+    CertificateStatement, Client, EarlierCheckpoint, EntryFields, Evidence, EvidenceFault,
+    EvidenceVerdict, ExportedEntry, HistoryCursor, HistoryDays, HistoryEntry, HistoryExport,
+    HistoryFault, HistoryPage, HistoryPhrase, HistorySearch, HistoryTotal, HistoryVerdict,
+    HistoryVerifier, HolderStatement, Prove, Receipt, SignedData, Witness, Witnessed,
 };
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};

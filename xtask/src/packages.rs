@@ -71,7 +71,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("python3"),
         package: "python3",
-        tests: &[WITNESS],
+        tests: &[COMMAND, WITNESS],
     },
     Requirement {
         probe: Probe::Program("cfssl"),

@@ -20,6 +20,7 @@ mod documentation;
 mod foreign_authority;
 mod full_disk;
 mod history;
+mod history_proof;
 mod login;
 mod messages;
 mod one_time_codes;

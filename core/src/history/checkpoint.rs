@@ -133,7 +133,7 @@ impl RemoteSign {
         })
     }
 
-    fn log_signer(&self) -> Result<LogSigner> {
+    pub(super) fn log_signer(&self) -> Result<LogSigner> {
         LogSigner::new(&self.log_origin, &self.vault.log_seed())
     }
 }

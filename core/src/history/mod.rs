@@ -5,18 +5,31 @@
 
 mod append;
 mod checkpoint;
+mod evidence;
+mod evidence_verify;
+mod export;
+mod fault;
 mod leaf;
 mod phrase;
 mod search;
+mod statement;
 mod tiles;
+mod verify;
 mod witness;
 
 pub(crate) use append::{Appended, NewEntry, append, rewrite_log, subject};
 pub use checkpoint::Receipt;
+pub use evidence::{CertificateStatement, Evidence};
+pub use evidence_verify::{EvidenceFault, EvidenceVerdict};
+pub use export::{EarlierCheckpoint, ExportedEntry, HistoryExport};
+pub use fault::HistoryFault;
+pub use leaf::EntryFields;
 pub(crate) use leaf::leaf_hash;
 pub use phrase::HistoryPhrase;
 pub use search::{HistoryCursor, HistoryDays, HistoryPage, HistorySearch, HistoryTotal};
+pub use statement::HolderStatement;
 pub(crate) use tiles::StoredTiles;
+pub use verify::{HistoryVerdict, HistoryVerifier};
 pub use witness::{Prove, Witness, Witnessed};
 
 use crate::crypto::{Digest, SigningInput};

@@ -4,11 +4,6 @@
 //! computed from values: what an entry is and where tiles are kept is the history's and the
 //! store's business.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the history does not write its log yet")
-)]
-
 mod checkpoint;
 mod key;
 mod note;
