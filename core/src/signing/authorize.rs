@@ -241,6 +241,8 @@ impl RemoteSign {
         client: &Client,
         journal: &mut Option<Box<dyn Journal>>,
     ) -> Result<Authorization> {
+        let kept = u64::from(self.policy.signing.authorization_days) * 86_400;
+        tx.forget_authorizations(opening.now.minus_seconds(kept))?;
         let credential = self.credential_in(tx, pin.credential())?.record;
         let certificate = self.certificate_of_in(tx, &credential, Needs::Active)?;
         if credential.sealed_key != pin.credential.sealed_key {

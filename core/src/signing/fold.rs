@@ -103,15 +103,8 @@ impl RemoteSign {
 
     /// Ends authorizations whose process is gone or whose time is over, at most `limit`.
     pub(crate) fn settle_authorizations(&self, limit: u32) -> Result<()> {
-        let now = self.clock.now();
-        let kept = self.policy.signing.authorization_days;
         let open = store::read(&*self.store, |tx| tx.open_authorizations(None, limit))?;
-        if open.is_empty() {
-            return Ok(());
-        }
-        open.into_iter().try_for_each(|row| self.settle(row))?;
-        let before = now.minus_seconds(u64::from(kept) * 86_400);
-        store::write(&*self.store, |tx| tx.forget_authorizations(before))
+        open.into_iter().try_for_each(|row| self.settle(row))
     }
 
     fn settle(&self, row: Stored<AuthorizationRecord>) -> Result<()> {
