@@ -1,21 +1,14 @@
 //! What it costs to record: a durable append to a journal beside the bare one, and an entry
-//! and a proof of the history's log as it grows to ten million. See `benches/README.md`.
-
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a measurement talks to the person at the terminal"
-)]
+//! and a proof of the history's log as it grows.
 
 use std::env;
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use remote_sign_benches::{Provider, Result, Stopwatch, flush, median, place, table};
+use remote_sign_benches::{Provider, Result, Stopwatch, median, place, table};
 use remote_sign_core::store::Store as _;
 use remote_sign_core::{Authorization, Checkpoint, Durability, ErrorKind, KeyAlgorithm};
 use remote_sign_sql::SqliteStore;
@@ -42,32 +35,8 @@ const PROOFS: u32 = 1001;
 /// Uses of the windows by which the log is filled.
 const FILLING: u32 = 50_000;
 
-fn main() -> ExitCode {
-    let words: Vec<String> = env::args().skip(1).collect();
-    if !words.iter().any(|word| word == "--bench") {
-        // `cargo test` only sees that this builds.
-        return ExitCode::SUCCESS;
-    }
-    let last = words.iter().find_map(|word| word.parse().ok());
-    match measure(last.unwrap_or(LAST)) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn measure(last: u32) -> Result<()> {
-    let flush = flush(&place())?;
-    println!("One page written and flushed beside the stores: {flush:.0} µs.\n");
-    println!("{}", durable()?);
-    println!("{}", growth(last)?);
-    Ok(())
-}
-
 /// Durable appends to one journal, and by one writer to a bare file, in turns.
-fn durable() -> Result<String> {
+pub(crate) fn durable() -> Result<String> {
     let folder = tempfile::tempdir_in(place())?;
     let store = folder.path().join("store.db");
     let store = SqliteStore::create(&store)?;
@@ -133,7 +102,10 @@ fn at_once(count: usize, act: &(dyn Fn() -> Result<()> + Sync)) -> Result<f64> {
 }
 
 /// An entry in a transaction of its own, a folded one, and proofs, at powers of ten.
-fn growth(last: u32) -> Result<String> {
+pub(crate) fn growth() -> Result<String> {
+    let last = env::args()
+        .find_map(|word| word.parse().ok())
+        .unwrap_or(LAST);
     let provider = Provider::new(&[KeyAlgorithm::P256], Durability::Window, u64::MAX)?;
     provider.fill();
     let seal = provider.seals().first().ok_or("there is no seal")?;

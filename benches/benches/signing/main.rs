@@ -1,12 +1,14 @@
 //! What a signature costs beside the bare key's: in a window and with a flush before each
-//! release, with what comes before and after it, and by several signers at once. See
-//! `benches/README.md`.
+//! release, with what comes before and after it, by several signers at once, and as the
+//! history grows. See `benches/README.md`.
 
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
     reason = "a measurement talks to the person at the terminal"
 )]
+
+mod log;
 
 use std::env;
 use std::process::{Command, ExitCode};
@@ -43,11 +45,13 @@ const COUNTED_KEYS: [KeyAlgorithm; 2] = [KeyAlgorithm::P384, KeyAlgorithm::P256]
 
 type Part = fn() -> Result<String>;
 
-const PARTS: [(&str, Part); 4] = [
+const PARTS: [(&str, Part); 6] = [
     ("signature", signatures),
     ("windows", windows),
     ("signers", signers),
     ("instructions", instructions),
+    ("journal", log::durable),
+    ("growth", log::growth),
 ];
 
 fn main() -> ExitCode {
