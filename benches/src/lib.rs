@@ -4,6 +4,7 @@
 
 mod engine;
 mod operation;
+mod provider;
 mod scene;
 mod signer;
 mod softhsm2;
@@ -12,10 +13,11 @@ mod timing;
 mod token;
 
 pub use operation::{Key, Operation};
+pub use provider::{Provider, Seal, place};
 pub use scene::{Scene, open, present, store};
 pub use signer::{ENGINE, OURS, SOFTHSM2, Signer};
 pub use table::{ratio, table};
-pub use timing::{Cost, flush, take_turns};
+pub use timing::{Cost, Stopwatch, flush, median, take_turns};
 
 /// What goes wrong here is told to the person at the terminal; nothing reacts to its kind.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;

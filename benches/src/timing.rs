@@ -15,7 +15,7 @@ const TURN: Duration = Duration::from_millis(20);
 const PAGE: [u8; 4096] = [0x5a; 4096];
 const FLUSHES: usize = 101;
 
-/// What one signature costs, in microseconds.
+/// What one signature or another act costs, in microseconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cost {
     /// Time that passes, waiting for disk and processor included.
@@ -99,17 +99,45 @@ fn signatures_per_turn(signer: &dyn Signer, operation: Operation) -> Result<u32>
 }
 
 fn time(signer: &dyn Signer, operation: Operation, count: u32) -> Result<Cost> {
-    let processor = processor_time()?;
-    let started = Instant::now();
+    let watch = Stopwatch::start()?;
     for _ in 0..count {
         signer.sign(operation)?;
     }
-    let wall = started.elapsed();
-    let processor = processor_time()?.saturating_sub(processor);
-    Ok(Cost {
-        wall: microseconds(wall) / f64::from(count),
-        processor: microseconds(processor) / f64::from(count),
-    })
+    watch.each(count)
+}
+
+/// Both clocks since a moment.
+pub struct Stopwatch {
+    processor: Duration,
+    wall: Instant,
+}
+
+impl Stopwatch {
+    /// Starts both.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not tell the time of its processors.
+    pub fn start() -> Result<Self> {
+        Ok(Self {
+            processor: processor_time()?,
+            wall: Instant::now(),
+        })
+    }
+
+    /// What one of `count` cost since the start.
+    ///
+    /// # Errors
+    ///
+    /// As [`Stopwatch::start`].
+    pub fn each(&self, count: u32) -> Result<Cost> {
+        let wall = self.wall.elapsed();
+        let processor = processor_time()?.saturating_sub(self.processor);
+        Ok(Cost {
+            wall: microseconds(wall) / f64::from(count),
+            processor: microseconds(processor) / f64::from(count),
+        })
+    }
 }
 
 fn processor_time() -> Result<Duration> {
@@ -121,7 +149,7 @@ fn microseconds(duration: Duration) -> f64 {
 }
 
 /// The middle value, the upper one of an even number; 0 of none.
-fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()

@@ -2,16 +2,23 @@
 //! big-endian) and its bytes. It is what authentication codes cover and what sealed
 //! values hold; two different lists never encode alike.
 
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::Zeroize as _;
 
 use crate::error::{Error, ErrorKind, Result};
 
 /// Collects fields. Wiped when dropped, since a field may be a secret.
-pub struct FieldWriter(Zeroizing<Vec<u8>>);
+pub struct FieldWriter(Vec<u8>);
 
 impl Default for FieldWriter {
     fn default() -> Self {
-        Self(Zeroizing::new(Vec::with_capacity(512)))
+        Self(Vec::with_capacity(512))
+    }
+}
+
+impl Drop for FieldWriter {
+    fn drop(&mut self) {
+        // What lies beyond the end was never written.
+        self.0.as_mut_slice().zeroize();
     }
 }
 
@@ -31,7 +38,7 @@ impl FieldWriter {
         if needed > self.0.capacity() {
             let mut larger = Vec::with_capacity(needed.max(2 * self.0.capacity()));
             larger.extend_from_slice(&self.0);
-            core::mem::swap(&mut *self.0, &mut larger);
+            core::mem::swap(&mut self.0, &mut larger);
             larger.zeroize();
         }
     }

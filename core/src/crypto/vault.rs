@@ -44,7 +44,9 @@ pub(crate) enum Domain {
 /// The keys derived from one master key.
 pub(crate) struct Vault {
     root: Zeroizing<[u8; 32]>,
-    row: Zeroizing<[u8; 32]>,
+    /// Ready for what every row and every entry of the history needs.
+    row: Hmac<Sha256>,
+    history_blinding: Hmac<Sha256>,
 }
 
 const NONCE_LENGTH: usize = 12;
@@ -54,8 +56,11 @@ impl Vault {
     pub(crate) fn new(master: &MasterKey) -> Self {
         let (extracted, _) = Hkdf::<Sha256>::extract(Some(b"remote-sign/1"), master.expose());
         let root = Zeroizing::new(extracted.into());
-        let row = derive(&root, b"row");
-        Self { root, row }
+        Self {
+            row: keyed(&derive(&root, b"row")),
+            history_blinding: keyed(&derive(&root, b"history-blinding")),
+            root,
+        }
     }
 
     /// AES-256-GCM under a key for this place alone; nonce, ciphertext, tag.
@@ -112,7 +117,10 @@ impl Vault {
     /// A keyed code over `fields`, of use for recognition only.
     pub(crate) fn code(&self, domain: Domain, fields: &FieldWriter) -> [u8; 32] {
         let purpose: &[u8] = match domain {
-            Domain::Row => return hmac(self.row.as_ref(), fields.as_bytes()),
+            Domain::Row => return finish(self.row.clone(), fields.as_bytes()),
+            Domain::HistoryBlinding => {
+                return finish(self.history_blinding.clone(), fields.as_bytes());
+            }
             Domain::Otp => b"otp",
             Domain::ActivationCode => b"activation-code",
             Domain::EmergencyCode => b"emergency-code",
@@ -121,11 +129,10 @@ impl Vault {
             Domain::Revocation => b"revocation",
             Domain::Session => b"session",
             Domain::Throttle => b"throttle",
-            Domain::HistoryBlinding => b"history-blinding",
             Domain::HistoryCursor => b"history-cursor",
             Domain::Journal => b"journal",
         };
-        hmac(derive(&self.root, purpose).as_ref(), fields.as_bytes())
+        finish(keyed(&derive(&self.root, purpose)), fields.as_bytes())
     }
 
     /// The secret half of Argon2id ("pepper") for `purpose`.
@@ -222,18 +229,21 @@ impl Place<'_> {
 
 /// The first block of HKDF-Expand (RFC 5869 2.3): all of it for 32 bytes of SHA-256.
 fn derive(root: &[u8; 32], info: &[u8]) -> Zeroizing<[u8; 32]> {
-    Zeroizing::new(hmac(root, &[info, &[1]].concat()))
+    Zeroizing::new(finish(keyed(root), &[info, &[1]].concat()))
 }
 
-fn hmac(key: &[u8], data: &[u8]) -> [u8; 32] {
-    match Hmac::<Sha256>::new_from_slice(key) {
-        Ok(mut mac) => {
-            mac.update(data);
-            mac.finalize().into_bytes().into()
-        }
-        // HMAC takes keys of every length.
-        Err(_) => [0; 32],
+/// HMAC fills its key with zeros to a block of the hash (RFC 2104, section 2).
+fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
+    let mut block = Zeroizing::new([0; 64]);
+    for (filled, byte) in block.iter_mut().zip(key) {
+        *filled = *byte;
     }
+    Hmac::new((&*block).into())
+}
+
+fn finish(mut code: Hmac<Sha256>, data: &[u8]) -> [u8; 32] {
+    code.update(data);
+    code.finalize().into_bytes().into()
 }
 
 #[cfg(test)]
@@ -268,7 +278,12 @@ mod tests {
         Hkdf::<Sha256>::new(Some(b"remote-sign/1"), &[7; 32])
             .expand(b"row", &mut expected)
             .unwrap();
-        assert_eq!(*vault.row, expected);
+        let mut fields = FieldWriter::default();
+        fields.text("of a row");
+        let mut code = Hmac::<Sha256>::new_from_slice(&expected).unwrap();
+        code.update(fields.as_bytes());
+        let expected: [u8; 32] = code.finalize().into_bytes().into();
+        assert_eq!(vault.code(Domain::Row, &fields), expected);
     }
 
     #[test]

@@ -186,18 +186,19 @@ impl Authorization {
         progress.left.is_empty() && progress.under_way == 0
     }
 
-    /// Appends to the journal, in the order of the chain.
-    pub(super) fn append(&self, frame: &Frame) -> Result<()> {
+    /// Appends to the journal, in the order of the chain; how many frames are in it alone.
+    pub(super) fn append(&self, frame: &Frame) -> Result<u64> {
+        let fields = frame.fields();
         let journal = self.journal();
         let Some(journal) = journal.as_ref() else {
             return Err(spent("it has no journal any more"));
         };
         let mut progress = self.progress();
-        let mut chain = progress.chain.clone();
-        journal.append(&chain.encode(frame))?;
-        progress.chain = chain;
+        let (bytes, code) = progress.chain.encode(&fields);
+        journal.append(&bytes)?;
+        progress.chain.was_appended(code);
         progress.appended += 1;
-        Ok(())
+        Ok(progress.appended.saturating_sub(progress.folded))
     }
 
     /// Whether a signature may leave without another look at certificate and token; takes one

@@ -39,16 +39,34 @@ impl Frame {
             detail,
         }
     }
+
+    /// What the chain's codes cover.
+    pub(super) fn fields(&self) -> FieldWriter {
+        let mut fields = FieldWriter::default();
+        fields
+            .number(self.at.unix_millis())
+            .text(self.outcome.as_str())
+            .text(self.signed.scheme.as_str())
+            .number(self.signed.salt_length.map_or(-1, i64::from))
+            .text(self.signed.digest.algorithm().as_str())
+            .bytes(self.signed.digest.as_bytes())
+            .optional(self.signature.as_deref())
+            .text(&self.detail);
+        fields
+    }
 }
 
 /// The chain as far as it goes: the code of the newest frame, and the key of the next one's.
 #[derive(Clone)]
 pub(super) struct Chain {
     keyed: Hmac<Sha256>,
-    code: [u8; 32],
+    code: Code,
 }
 
 const CODE_LENGTH: usize = 32;
+
+/// What chains a frame to all before it.
+type Code = [u8; CODE_LENGTH];
 
 impl Chain {
     /// The chain of the authorization `opened` of a holder, from `code` on: of the entry that
@@ -62,24 +80,20 @@ impl Chain {
     }
 
     /// Of the newest frame.
-    pub(super) const fn code(&self) -> [u8; 32] {
+    pub(super) const fn code(&self) -> Code {
         self.code
     }
 
-    /// The frame's bytes, its code at the end; the chain goes on from there.
-    pub(super) fn encode(&mut self, frame: &Frame) -> Vec<u8> {
-        let mut fields = FieldWriter::default();
-        fields
-            .number(frame.at.unix_millis())
-            .text(frame.outcome.as_str())
-            .text(frame.signed.scheme.as_str())
-            .number(frame.signed.salt_length.map_or(-1, i64::from))
-            .text(frame.signed.digest.algorithm().as_str())
-            .bytes(frame.signed.digest.as_bytes())
-            .optional(frame.signature.as_deref())
-            .text(&frame.detail);
-        self.code = self.next(fields.as_bytes());
-        [fields.as_bytes(), &self.code].concat()
+    /// The bytes of a frame with these fields, its code at the end. The chain goes on from
+    /// there when they are appended.
+    pub(super) fn encode(&self, fields: &FieldWriter) -> (Vec<u8>, Code) {
+        let code = self.next(fields.as_bytes());
+        ([fields.as_bytes(), &code].concat(), code)
+    }
+
+    /// The frame with this code was appended.
+    pub(super) const fn was_appended(&mut self, code: Code) {
+        self.code = code;
     }
 
     /// The frame again, when it is the one that follows.
@@ -105,7 +119,7 @@ impl Chain {
         })
     }
 
-    fn next(&self, fields: &[u8]) -> [u8; 32] {
+    fn next(&self, fields: &[u8]) -> Code {
         let mut keyed = self.keyed.clone();
         keyed.update(&self.code);
         keyed.update(fields);
@@ -140,10 +154,16 @@ mod tests {
         }
     }
 
+    fn append(chain: &mut Chain, frame: &Frame) -> Vec<u8> {
+        let (bytes, code) = chain.encode(&frame.fields());
+        chain.was_appended(code);
+        bytes
+    }
+
     #[test]
     fn frames_come_back_in_their_order_alone() {
         let mut writing = chain(1);
-        let bytes: Vec<_> = (0..3).map(|n| writing.encode(&frame(n))).collect();
+        let bytes: Vec<_> = (0..3).map(|n| append(&mut writing, &frame(n))).collect();
         let mut reading = chain(1);
         for (number, bytes) in (0..).zip(&bytes) {
             assert_eq!(reading.decode(bytes).unwrap(), frame(number));
@@ -164,7 +184,7 @@ mod tests {
 
     #[test]
     fn no_byte_of_a_frame_can_be_altered() {
-        let bytes = chain(1).encode(&frame(1));
+        let bytes = append(&mut chain(1), &frame(1));
         for index in 0..bytes.len() {
             let mut altered = bytes.clone();
             altered[index] ^= 1;

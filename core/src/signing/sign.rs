@@ -12,6 +12,7 @@ use crate::history::Receipt;
 use crate::identity::UserId;
 use crate::remote_sign::RemoteSign;
 use crate::store::{self, AuthorizationRecord, Transaction};
+use crate::time::Timestamp;
 use crate::virtual_token::demand_algorithm;
 use crate::words::Durability;
 
@@ -122,9 +123,11 @@ impl RemoteSign {
         input: &SigningInput,
         made: Result<Vec<u8>>,
     ) -> Result<Signature> {
-        let permitted = made.and_then(|bytes| self.permit_signature(authorization).map(|()| bytes));
-        authorization.append(&Frame::new(self.clock.now(), input, &permitted))?;
-        self.flush_journal_if_due(authorization)?;
+        let now = self.clock.now();
+        let permitted =
+            made.and_then(|bytes| self.permit_signature(authorization, now).map(|()| bytes));
+        let unfolded = authorization.append(&Frame::new(now, input, &permitted))?;
+        self.flush_journal_if_due(authorization, now)?;
         let bytes = permitted.and_then(|bytes| {
             self.demand_not_overtaken(authorization, input)?;
             Ok(bytes)
@@ -134,7 +137,7 @@ impl RemoteSign {
                 authorization.exhaust();
             }
         })?;
-        if authorization.unfolded() >= self.policy.signing.fold_at {
+        if unfolded >= self.policy.signing.fold_at {
             // What is not folded now is folded by whoever comes next.
             drop(self.fold(authorization));
         }
@@ -198,12 +201,12 @@ impl RemoteSign {
     }
 
     /// In mode `each` before every release, in mode `window` once a second.
-    fn flush_journal_if_due(&self, authorization: &Authorization) -> Result<()> {
+    fn flush_journal_if_due(&self, authorization: &Authorization, now: Timestamp) -> Result<()> {
         let due = match authorization.durability {
             Durability::Each => true,
             Durability::Window => {
                 let every = self.policy.signing.flush_millis;
-                authorization.takes_flush(self.clock.now(), every)
+                authorization.takes_flush(now, every)
             }
         };
         if due {
@@ -222,10 +225,10 @@ impl RemoteSign {
 
     /// Whether certificate and token are still good. They are looked at when the store has
     /// changed, and once a second.
-    fn permit_signature(&self, authorization: &Authorization) -> Result<()> {
+    fn permit_signature(&self, authorization: &Authorization, at: Timestamp) -> Result<()> {
         loop {
             let now = Checked {
-                at: self.clock.now(),
+                at,
                 changes: self.store.journals().changes()?,
             };
             if authorization.takes_allowance(now, self.policy.signing.recheck_millis) {
