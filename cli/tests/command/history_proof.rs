@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::documentation::documented_in;
 use crate::provider::{COMPANY, PASSWORD, PERSON, PIN, Provider};
 use crate::sign::{module, seal};
 
@@ -586,5 +587,55 @@ proptest! {
         *value = altered;
         let Value::Array(lines) = lines else { unreachable!() };
         prop_assert!(!exports.faults(&written(&lines), &[]).is_empty());
+    }
+}
+
+/// Each command of the page, with what it names put in its place.
+#[test]
+fn the_page_on_the_history_says_what_works() {
+    let (provider, document) = seal("p256");
+    let credential = provider.json(&["credential", "list"])[0].clone();
+    let [id, user] = ["id", "user_id"].map(|name| credential[name].as_str().unwrap());
+    let (pin, password) = (
+        provider.typed("pin", PIN),
+        provider.typed("password", PASSWORD),
+    );
+    let (file, module) = (document.to_str().unwrap(), module().to_str().unwrap());
+    provider
+        .run(&["sign", file, "--module", module, "--pin-file", &pin])
+        .done();
+    provider
+        .run(&["login", "--user", user, "--password-file", &password])
+        .done();
+    provider.json(&["ca", "certificate", "--out", "ca.pem"]);
+    let listed = provider.json(&["history", "signatures", id]);
+    let signed = listed["entries"].as_array().unwrap().iter();
+    let mut signed = signed.filter(|entry| entry["event"] == "signed");
+    let number = signed.next().unwrap()["sequence"].to_string();
+    let key = provider.run(&["history", "key"]).done().out;
+
+    // The fourth and fifth are formats of statements.
+    let blocks: Vec<Vec<String>> = [0, 1, 2, 3, 6, 7]
+        .into_iter()
+        .map(|block| documented_in("history.md", block))
+        .collect();
+    let lengths: Vec<usize> = blocks.iter().map(Vec::len).collect();
+    assert_eq!(lengths, [4, 3, 2, 2, 2, 1]);
+    for command in blocks.iter().flatten() {
+        let words = command.split_whitespace().map(|word| match word {
+            "KEY" => key.trim(),
+            "17" => &number,
+            _ if word.starts_with("U3") => user,
+            _ if word.starts_with("C8") => id,
+            _ => word,
+        });
+        let words: Vec<&str> = words.collect();
+        let ended = provider.run(&words);
+        match words[1] {
+            // No store was put back here, and no witness is configured.
+            "accept-restore" => ended.refused(6, "nothing to accept"),
+            "witness" => ended.refused(6, "[[history.witness]]"),
+            _ => ended.done(),
+        };
     }
 }
