@@ -13,6 +13,7 @@ not or the file is none, 2 it could not be judged.
 import argparse
 import base64
 import hashlib
+import itertools
 import json
 import re
 import subprocess
@@ -20,12 +21,17 @@ import sys
 import tempfile
 from pathlib import Path
 
+LONGEST_NOTE, LONGEST_HEAD, LONGEST_ENTRY = 1_000_000, 16_000_000, 1_000_000
 U64, I64 = range(2**64), range(-(2**63), 2**63)
 SPKI = bytes.fromhex("302a300506032b6570032100")  # RFC 8410: before an Ed25519 key
 
 
 class Malformed(Exception):
     """Something is not of the format."""
+
+
+class NotJudged(Exception):
+    """A tool that is needed failed."""
 
 
 def sha256(*parts):
@@ -41,12 +47,18 @@ def members(pairs):
     return dict(pairs)
 
 
+def integer(digits):
+    if digits == "-0":
+        raise Malformed("not a number of the format")
+    return int(digits)
+
+
 def parse(line, names):
     """The object of a line, with these names: each a function that reads its value."""
     try:
-        if not line.startswith(b"{"):
+        if line is None or not line.startswith(b"{"):
             raise Malformed("not an object")
-        value = json.loads(line.decode(), object_pairs_hook=members)
+        value = json.loads(line.decode(), object_pairs_hook=members, parse_int=integer)
     except (ValueError, RecursionError) as error:
         raise Malformed(str(error)) from None
     return read_object(value, names)
@@ -129,12 +141,15 @@ def earlier(value):
 class Note:
     def __init__(self, note):
         note = text(note)
+        if len(note.encode()) > LONGEST_NOTE:
+            raise Malformed("not a signed note")
         body, blank, lines = note.rpartition("\n\n")
         if not blank or not lines.endswith("\n"):
             raise Malformed("not a signed note")
         self.text = body + "\n"
         lines = lines[:-1].split("\n")
-        if re.search(r"[\x00-\x09\x0b-\x1f]", self.text) or len(lines) > 100:
+        too_long = len(lines) > 100 or len(self.text.encode()) > LONGEST_NOTE // 2
+        if too_long or re.search(r"[\x00-\x09\x0b-\x1f]", self.text):
             raise Malformed("not a signed note")
         self.signatures = [self.signature(line) for line in lines]
 
@@ -175,7 +190,11 @@ class Key:
                 + ["-inkey", key, "-sigfile", signature, "-in", message],
                 capture_output=True,
             )
-        return ended.returncode == 0
+        if ended.stdout.strip() == b"Signature Verified Successfully":
+            return ended.returncode == 0
+        if ended.stdout.strip() == b"Signature Verification Failure":
+            return False
+        raise NotJudged(f"openssl (3.0 or newer is needed) failed: {ended.stderr.decode(errors='replace')}")
 
     def head(self, note):
         """Size and root of the log, of a checkpoint of this key; none where it is not good."""
@@ -320,7 +339,7 @@ def leaf_hash(entry):
 def faults(file, key, known, wanted):
     """Each fault as a text."""
     try:
-        head = parse(file.readline().removesuffix(b"\n"), HEAD_NAMES)
+        head = parse(line_of(file, LONGEST_HEAD), HEAD_NAMES)
         if head["format"] != "remote-sign history export 1":
             raise Malformed("another format")
     except Malformed as error:
@@ -343,9 +362,16 @@ def faults(file, key, known, wanted):
     if tree:
         yield from compare(key, tree, head["earlier"], known)
     count, leaf, index = 0, bytes(32), -1
-    for line, content in enumerate(file, start=2):
+    for line in itertools.count(2):
         try:
-            entry = parse(content.removesuffix(b"\n"), ENTRY_NAMES)
+            content = line_of(file, LONGEST_ENTRY)
+        except Malformed as error:
+            yield f"line {line}: {error}; nothing from here on was read"
+            break
+        if content is None:
+            break
+        try:
+            entry = parse(content, ENTRY_NAMES)
         except Malformed as error:
             yield f"line {line}: {error}"
             continue
@@ -362,6 +388,15 @@ def faults(file, key, known, wanted):
     newest = base64.b64encode(leaf).decode() if count else "none"
     if stated and stated["newest"] != newest:
         yield "the newest entry is not the one that is stated"
+
+
+def line_of(file, longest):
+    """The next line without its newline; none at the end of the file."""
+    content = file.readline(longest + 1)
+    line = content.removesuffix(b"\n")
+    if len(line) > longest:
+        raise Malformed(f"longer than {longest} bytes")
+    return line if content else None
 
 
 def compare(key, tree, proved, known):
@@ -390,7 +425,15 @@ def checkpoints(path, key):
             end = blank + 1
             while end < len(lines) and lines[end].startswith("\u2014 "):
                 end += 1
-            yield Note("\n".join(lines[start:end]) + "\n")
+            try:
+                yield Note("\n".join(lines[start:end]) + "\n")
+            except Malformed:
+                continue  # words that only begin like one
+
+
+def shown(fault):
+    """A text of a stranger as one that cannot deceive whoever reads it at a terminal."""
+    return "".join(it if it.isprintable() else ascii(it)[1:-1] for it in fault)
 
 
 def main():
@@ -402,15 +445,18 @@ def main():
     arguments = arguments.parse_args()
     try:
         key = Key(arguments.key)
-        known = [note for path in arguments.checkpoint for note in checkpoints(path, key)]
-        if arguments.checkpoint and not known:
-            raise Malformed("no checkpoint of this log in the files")
+        known = []
+        for path in arguments.checkpoint:
+            notes = list(checkpoints(path, key))
+            if not notes:
+                raise Malformed(f"no checkpoint of this log in {path}")
+            known += notes
         with open(arguments.file, "rb") as file:
             found = 0
             for fault in faults(file, key, known, arguments.holder):
                 found += 1
-                print(fault)
-    except (Malformed, OSError) as error:
+                print(shown(fault))
+    except (Malformed, NotJudged, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     print("NOT VALID" if found else "VALID")

@@ -322,6 +322,21 @@ fn threat_15_two_logs_under_one_key_are_told_apart() {
 }
 
 #[test]
+fn a_proof_in_a_log_that_never_was_so_long_is_refused_as_that() {
+    let provider = Provider::new();
+    provider.active(CredentialKind::Seal, KeyAlgorithm::P256);
+    let (service, size) = (&provider.service, size_of(&provider));
+    assert!(service.inclusion_proof(0, size).is_ok());
+    assert!(service.consistency_proof(1, size).is_ok());
+    for longer in [size + 1, 2 * size, u64::MAX] {
+        let included = kind(service.inclusion_proof(0, longer));
+        assert_eq!(included, ErrorKind::LogProofWrong, "{longer}");
+        let grown = kind(service.consistency_proof(size, longer));
+        assert_eq!(grown, ErrorKind::LogProofWrong, "{longer}");
+    }
+}
+
+#[test]
 fn threat_16_a_store_that_was_set_back_proves_no_newer_checkpoint() {
     let (provider, ..) = lived();
     let newer = provider.service.checkpoint().unwrap();

@@ -5,7 +5,7 @@ use data_encoding::BASE64;
 use remote_sign_core::{Evidence, ExportedEntry, SignedNote};
 use serde::{Deserialize, Serialize};
 
-use crate::history::Entry;
+use crate::history::{Entry, Object};
 
 /// What the file is, and the version of its format.
 const FORMAT: &str = "remote-sign evidence 1";
@@ -18,7 +18,7 @@ struct Written {
     statement: String,
     certificate: String,
     chain: Vec<String>,
-    entries: Vec<Entry>,
+    entries: Vec<Object<Entry>>,
 }
 
 /// The text of the file.
@@ -33,7 +33,11 @@ pub(super) fn written(evidence: &Evidence) -> String {
             .iter()
             .map(|der| BASE64.encode(der))
             .collect(),
-        entries: evidence.entries.iter().map(Entry::from).collect(),
+        entries: evidence
+            .entries
+            .iter()
+            .map(|entry| Object(Entry::from(entry)))
+            .collect(),
     };
     // Nothing in these values can fail: texts, numbers, lists.
     serde_json::to_string_pretty(&written).unwrap_or_default() + "\n"
@@ -41,7 +45,8 @@ pub(super) fn written(evidence: &Evidence) -> String {
 
 /// Reads the file.
 pub(super) fn read(bytes: &[u8]) -> Result<Evidence, String> {
-    let written: Written = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    let written: Result<Object<Written>, _> = serde_json::from_slice(bytes);
+    let Object(written) = written.map_err(|error| error.to_string())?;
     if written.format != FORMAT {
         return Err(format!("it is `{}`, not `{FORMAT}`", written.format));
     }
@@ -50,7 +55,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Evidence, String> {
         let decoded = BASE64.decode(text.as_bytes());
         decoded.map_err(|error| error.to_string())
     };
-    let entries = written.entries.into_iter().map(ExportedEntry::try_from);
+    let entries = written.entries.into_iter();
+    let entries = entries.map(|Object(entry)| ExportedEntry::try_from(entry));
     Ok(Evidence {
         checkpoint: note(&written.checkpoint)?,
         statement: note(&written.statement)?,

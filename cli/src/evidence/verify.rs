@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use remote_sign_core::x509::escaped;
 use remote_sign_core::{EntryFields, EvidenceVerdict, LogVerifier};
 use serde_json::{Value, json};
 
@@ -67,9 +68,9 @@ fn answer(file: &Path, verdict: &EvidenceVerdict, anybody: bool) -> Answer {
         text.push_str(&format!(
             "Signature:   entry {} of {}, {}\nDigest:      {}:{}\n",
             signed.sequence,
-            signed.holder,
+            escaped(&signed.holder),
             signed.at,
-            signed.digest_algorithm.as_deref().unwrap_or("unknown"),
+            escaped(signed.digest_algorithm.as_deref().unwrap_or("unknown")),
             data_encoding::HEXLOWER.encode(digest),
         ));
     }
@@ -80,12 +81,14 @@ fn answer(file: &Path, verdict: &EvidenceVerdict, anybody: bool) -> Answer {
     if let Some(statement) = &verdict.statement {
         text.push_str(&format!(
             "Status:      {} then, {} on {}\n",
-            statement.then, statement.now, statement.at
+            escaped(&statement.then),
+            escaped(&statement.now),
+            escaped(&statement.at)
         ));
     }
     text.extend(verdict.transcript.iter().map(line));
     for fault in &verdict.faults {
-        text.push_str(&format!("  FAILED  {fault}\n"));
+        text.push_str(&format!("  FAILED  {}\n", escaped(&fault.to_string())));
     }
     if anybody {
         text.push_str(
@@ -133,18 +136,23 @@ fn malformed(file: &Path, why: &str) -> Answer {
         "valid": false,
         "faults": [{ "fault": "malformed", "text": text }],
     });
-    let text = format!("  FAILED  {text}\nNOT VALID: {}", file.display());
+    let text = format!(
+        "  FAILED  {}\nNOT VALID: {}",
+        escaped(&text),
+        file.display()
+    );
     Answer::new(text, json).exit(Exit::NotValid)
 }
 
-/// What was approved, and how.
+/// What was approved, and how; a stranger may have written it.
 fn line(entry: &EntryFields) -> String {
     let detail = match entry.detail.is_empty() {
         true => String::new(),
         false => format!(" ({})", entry.detail),
     };
-    format!(
-        "  {} entry {}: {} {}{detail}, asked by {}\n",
+    let line = format!(
+        "{} entry {}: {} {}{detail}, asked by {}",
         entry.at, entry.sequence, entry.event, entry.outcome, entry.client
-    )
+    );
+    format!("  {}\n", escaped(&line))
 }

@@ -2,21 +2,28 @@
 //! entries are proved under, then each entry. Texts and values are turned into each other
 //! here; what they are worth is judged in the core.
 
+use core::fmt;
+use core::marker::PhantomData;
+
 use data_encoding::{BASE64, DecodeError, HEXLOWER};
 use remote_sign_core::{
     ConsistencyProof, EarlierCheckpoint, EntryFields, ExportedEntry, HistoryExport, InclusionProof,
     LogHash, SignedNote, Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What the file is, and the version of its format.
 const FORMAT: &str = "remote-sign history export 1";
 
 /// The first line.
 pub(crate) fn head(export: &HistoryExport) -> String {
-    let earlier = export.earlier.iter().map(|earlier| Earlier {
-        checkpoint: earlier.checkpoint.to_string(),
-        proof: encoded(&earlier.proof.hashes),
+    let earlier = export.earlier.iter().map(|earlier| {
+        Object(Earlier {
+            checkpoint: earlier.checkpoint.to_string(),
+            proof: encoded(&earlier.proof.hashes),
+        })
     });
     line(&Head {
         format: FORMAT.to_owned(),
@@ -38,7 +45,7 @@ pub(crate) fn read_head(line: &[u8]) -> Result<HistoryExport, String> {
     if head.format != FORMAT {
         return Err(format!("it is `{}`, not `{FORMAT}`", head.format));
     }
-    let earlier = head.earlier.into_iter().map(|earlier| {
+    let earlier = head.earlier.into_iter().map(|Object(earlier)| {
         Ok(EarlierCheckpoint {
             checkpoint: note(&earlier.checkpoint)?,
             proof: ConsistencyProof {
@@ -66,7 +73,7 @@ struct Head {
     holder: String,
     checkpoint: String,
     statement: String,
-    earlier: Vec<Earlier>,
+    earlier: Vec<Object<Earlier>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -183,6 +190,31 @@ fn read<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, String> {
         return Err("it is no object of JSON".to_owned());
     }
     serde_json::from_slice(line).map_err(|error| error.to_string())
+}
+
+/// What is written as an object. By itself serde reads a structure from a list too.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub(crate) struct Object<T>(pub(crate) T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Named<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Named<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Object)
+            }
+        }
+
+        deserializer.deserialize_map(Named(PhantomData))
+    }
 }
 
 fn note(text: &str) -> Result<SignedNote, String> {

@@ -3,6 +3,7 @@
 
 use clap::Args;
 use data_encoding::HEXLOWER;
+use remote_sign_core::x509::escaped;
 use remote_sign_core::{
     CredentialId, Day, HistoryCursor, HistoryDays, HistoryEntry, HistoryLog, HistoryOrder,
     HistoryPage, HistoryPhrase, HistoryRange, HistorySearch, Language, Outcome, Phrase,
@@ -161,7 +162,7 @@ fn text(log: HistoryLog, page: &HistoryPage, order: HistoryOrder, language: Lang
         } = entry;
         let outcome = say(HistoryPhrase::Outcome(entry.outcome));
         let line = format!("{at}  {outcome}  {event}  {client}  #{sequence}  {detail}");
-        line.trim_end().to_owned()
+        escaped(line.trim_end())
     }));
     lines.join("\n")
 }
@@ -238,13 +239,17 @@ fn csv(entries: &[HistoryEntry]) -> String {
 }
 
 /// A cell (RFC 4180 section 2). A text that a spreadsheet would take for a formula has an
-/// apostrophe in front.
+/// apostrophe in front; so has what follows a semicolon, which separates cells where the comma
+/// is the decimal point (Italy).
 fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let text = match formula {
-        true => format!("'{text}"),
-        false => text.to_owned(),
-    };
+    let parts = text.split(';').map(|part| {
+        let begin = part.trim_start_matches(['"', ' ']);
+        match begin.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+            true => format!("'{part}"),
+            false => part.to_owned(),
+        }
+    });
+    let text = parts.collect::<Vec<_>>().join(";");
     match text.contains(['"', ',', '\r', '\n']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text,
@@ -271,6 +276,10 @@ mod tests {
             ("\t=1", "'\t=1"),
             ("=HYPERLINK(\"x\",1)", "\"'=HYPERLINK(\"\"x\"\",1)\""),
             ("a=1", "a=1"),
+            ("a;=1", "a;'=1"),
+            ("a;\"=1\"", "\"a;'\"\"=1\"\"\""),
+            (" =1", "' =1"),
+            ("a; b;c", "a; b;c"),
         ] {
             assert_eq!(cell(text), expected);
         }

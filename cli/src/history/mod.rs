@@ -16,7 +16,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::setup::Setup;
 
-pub(crate) use file::Entry;
+pub(crate) use file::{Entry, Object};
 
 /// The history: look at signatures and accesses; prove it to others; who remembers it, and what
 /// after a restore

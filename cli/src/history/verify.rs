@@ -1,10 +1,11 @@
 //! `history verify`: the judgement of an exported history, without the provider.
 
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use remote_sign_core::x509::escaped;
 use remote_sign_core::{HistoryVerdict, HistoryVerifier, LogVerifier, SignedNote, UserId};
 use serde_json::{Value, json};
 
@@ -53,14 +54,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<Answer, Failure> {
 /// A line that is none of the format: its number, and why.
 type Malformed = (usize, String);
 
+/// The longest first line and the longest of an entry, in bytes: a stranger's file must not fill
+/// the memory.
+const LONGEST_HEAD: u64 = 16_000_000;
+const LONGEST_ENTRY: u64 = 1_000_000;
+
+/// After so many malformed lines nobody learns more from another one.
+const MOST_MALFORMED: usize = 1000;
+
 fn judge(
     arguments: &Arguments,
     key: &LogVerifier,
     known: &[SignedNote],
-) -> std::io::Result<(Option<HistoryVerdict>, Vec<Malformed>)> {
-    let mut lines = BufReader::new(File::open(&arguments.file)?).split(b'\n');
-    let first = lines.next().transpose()?.unwrap_or_default();
-    let export = match file::read_head(&first) {
+) -> io::Result<(Option<HistoryVerdict>, Vec<Malformed>)> {
+    let mut file = BufReader::new(File::open(&arguments.file)?);
+    let head = match line(&mut file, LONGEST_HEAD)? {
+        Line::Whole(first) => file::read_head(&first),
+        Line::TooLong => Err(too_long(LONGEST_HEAD)),
+        Line::None => Err("the file is empty".to_owned()),
+    };
+    let export = match head {
         Ok(export) => export,
         Err(why) => return Ok((None, vec![(1, why)])),
     };
@@ -70,16 +83,51 @@ fn judge(
         verifier.demand_holder(holder.as_str());
     }
     let mut malformed = Vec::new();
-    for (number, line) in (2..).zip(lines) {
-        match file::read_entry(&line?) {
-            Ok(entry) => verifier.entry(&entry),
-            Err(why) => malformed.push((number, why)),
+    for number in 2.. {
+        if malformed.len() == MOST_MALFORMED {
+            malformed.push((number, "from here on nothing was read".to_owned()));
+            break;
+        }
+        match line(&mut file, LONGEST_ENTRY)? {
+            Line::Whole(line) => match file::read_entry(&line) {
+                Ok(entry) => verifier.entry(&entry),
+                Err(why) => malformed.push((number, why)),
+            },
+            Line::TooLong => {
+                malformed.push((number, too_long(LONGEST_ENTRY)));
+                break;
+            }
+            Line::None => break,
         }
     }
     Ok((Some(verifier.finish()), malformed))
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+enum Line {
+    /// Without its newline.
+    Whole(Vec<u8>),
+    TooLong,
+    /// The file has ended.
+    None,
+}
+
+fn line(file: &mut impl BufRead, longest: u64) -> io::Result<Line> {
+    let mut line = Vec::new();
+    // One byte more, which is the newline.
+    let read = file.take(longest + 1).read_until(b'\n', &mut line)?;
+    let ended = line.pop_if(|byte| *byte == b'\n').is_some();
+    Ok(match read {
+        0 => Line::None,
+        _ if !ended && line.len() as u64 > longest => Line::TooLong,
+        _ => Line::Whole(line),
+    })
+}
+
+fn too_long(longest: u64) -> String {
+    format!("it is longer than {longest} bytes; nothing from here on was read")
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::usage(format!("{} cannot be read: {error}", path.display()))
 }
 
@@ -89,11 +137,11 @@ fn answer(file: &Path, verdict: Option<&HistoryVerdict>, malformed: &[Malformed]
     let mut faults: Vec<Value> = Vec::new();
     for (number, why) in malformed {
         let why = format!("line {number} is not of the format: {why}");
-        text.push_str(&format!("  {why}\n"));
+        text.push_str(&format!("  {}\n", escaped(&why)));
         faults.push(json!({ "fault": "malformed", "entry": null, "text": why }));
     }
     for fault in verdict.iter().flat_map(|verdict| &verdict.faults) {
-        text.push_str(&format!("  {fault}\n"));
+        text.push_str(&format!("  {}\n", escaped(&fault.to_string())));
         faults.push(json!({
             "fault": fault.name(),
             "entry": fault.entry(),
@@ -105,7 +153,7 @@ fn answer(file: &Path, verdict: Option<&HistoryVerdict>, malformed: &[Malformed]
         text = format!(
             "Holder:  {}\nEntries: {}, all there, unaltered and in the log\nAs of:   {at}, of a \
              log of {} entries\n",
-            verdict.holder,
+            escaped(&verdict.holder),
             verdict.entries,
             verdict.log_size.unwrap_or_default(),
         );

@@ -31,7 +31,8 @@ pub(super) fn run(
     let mut outputs = Vec::with_capacity(files.len());
     let mut seen = BTreeSet::new();
     for file in files {
-        if !seen.insert(file) {
+        let place = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        if !seen.insert(place) {
             let text = format!("{} is named twice; name it once", file.display());
             return Err(Failure::usage(text));
         }

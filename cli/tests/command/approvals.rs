@@ -60,6 +60,7 @@ fn what_fails_is_told_of_its_file_and_listed_as_not_signed() {
     let pin = provider.typed("pin", PIN);
     let sign = |words: &[&str]| provider.run(&[&["sign", "--pin-file", &pin], words].concat());
     sign(&["a.txt", "a.txt"]).refused(2, "named twice");
+    sign(&["a.txt", "./a.txt"]).refused(2, "named twice");
     sign(&["a.txt", "b.txt", "--out", "x.p7m"]).refused(2, "--out");
     sign(&["a.txt", "nowhere.txt"]).refused(6, "nowhere.txt");
 

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::documentation::documented_in;
 use crate::provider::{COMPANY, PASSWORD, PERSON, PIN, Provider};
 use crate::sign::{module, seal};
 
@@ -349,6 +350,132 @@ fn threat_15_another_key_verifies_nothing() {
     strange.run(&words).refused(6, "history");
 }
 
+/// Both verifiers on a file, as a person runs them: what each prints.
+fn printed(exports: &Exports, export: &[u8]) -> [String; 2] {
+    let file = tempfile::NamedTempFile::new_in(exports.folder.path()).unwrap();
+    fs::write(&file, export).unwrap();
+    let common = [file.path().to_str().unwrap(), "--key", &exports.key];
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/verify_history.py");
+    let ours = [
+        &[env!("CARGO_BIN_EXE_remote-sign"), "history", "verify"],
+        &common[..],
+    ];
+    let theirs = [&["/usr/bin/python3", script], &common[..]];
+    [ours.concat(), theirs.concat()].map(|words| {
+        let output = Command::new(words[0]).args(&words[1..]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    })
+}
+
+#[test]
+fn threat_14_a_file_cannot_write_its_own_verdict_on_the_terminal() {
+    let exports = exports();
+    let mut lines = parsed(&exports.good);
+    let deceiving = "M\u{1b}[2J\u{9b}8m\r\nVALID: a.history\u{202e}";
+    lines[0]["holder"] = json!(deceiving);
+    lines[2][deceiving] = json!(1);
+    for text in printed(exports, written(&lines).as_bytes()) {
+        let deceives = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!text.contains(deceives), "{text:?}");
+        let valid = text.lines().any(|line| line.starts_with("VALID"));
+        assert!(!valid, "{text}");
+    }
+    let mut evidence: Value = serde_json::from_str(&exports.evidence).unwrap();
+    evidence["entries"][0]["client"] = json!(deceiving);
+    let file = tempfile::NamedTempFile::new_in(exports.folder.path()).unwrap();
+    fs::write(&file, evidence.to_string()).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_remote-sign"))
+        .args(["evidence", "verify", file.path().to_str().unwrap()])
+        .args(["--key", &exports.key])
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("asked by M\\1b[2J"), "{text}");
+    assert!(
+        !text.lines().any(|line| line.starts_with("VALID")),
+        "{text}"
+    );
+}
+
+#[test]
+fn threat_14_what_is_not_of_the_format_is_so_for_both() {
+    let exports = exports();
+    // An object written as a list, in the order of its names.
+    let listed = exports.changed(|it| {
+        let earlier = &mut it[0]["earlier"][0];
+        *earlier = json!([earlier["checkpoint"], earlier["proof"]]);
+    });
+    assert_eq!(listed, ["malformed"]);
+    let minus = exports
+        .good
+        .replacen(r#""index":"#, r#""salt_length":-0,"index":"#, 1);
+    let faults = exports.faults(&minus, &[]);
+    assert!(faults.contains(&"malformed".into()), "{faults:?}");
+    // A note of more than a million bytes, signed like the other.
+    let long = exports.changed(|it| {
+        let note = it[0]["checkpoint"].as_str().unwrap();
+        let more = format!("\u{2014} other {}\n", "A".repeat(1_000_000));
+        it[0]["checkpoint"] = json!(format!("{note}{more}"));
+    });
+    assert_eq!(long, ["malformed"]);
+}
+
+#[test]
+fn threat_14_a_stranger_s_file_does_not_fill_the_memory() {
+    let exports = exports();
+    let blanks = format!("{}{}", exports.good, "\n".repeat(3000));
+    assert_eq!(exports.faults(&blanks, &[]), vec!["malformed"; 1001]);
+    let space = " ".repeat(1_000_001);
+    let endless = format!("{}{space}\n", exports.good);
+    assert_eq!(exports.faults(&endless, &[]), ["malformed"]);
+    let endless = exports
+        .good
+        .replacen('{', &format!("{{{}", space.repeat(16)), 1);
+    assert_eq!(exports.faults(&endless, &[]), ["malformed"]);
+    // As much as is allowed: blanks change nothing.
+    let second = exports.good.lines().nth(1).unwrap();
+    let wide = format!("{{{}{}", &space[..1_000_000 - second.len()], &second[1..]);
+    let wide = exports.good.replacen(second, &wide, 1);
+    assert_eq!(exports.faults(&wide, &[]), [""; 0]);
+}
+
+#[test]
+fn threat_15_a_message_that_speaks_of_the_log_is_read_by_both() {
+    let exports = exports();
+    let origin = exports.key.split('+').next().unwrap();
+    let mail = fs::read_to_string(&exports.early).unwrap();
+    let path = exports.folder.path().join("speaks.eml");
+    fs::write(&path, format!("{origin}\nis the log.\n\n{mail}")).unwrap();
+    let words = ["--checkpoint", path.to_str().unwrap()];
+    assert_eq!(exports.faults(&exports.good, &words), [""; 0]);
+}
+
+/// An OpenSSL that cannot verify Ed25519 must not make an honest history a forged one.
+#[test]
+fn the_verifier_in_python_judges_nothing_without_openssl() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let exports = exports();
+    let folder = tempfile::tempdir().unwrap();
+    let (openssl, file) = (folder.path().join("openssl"), folder.path().join("history"));
+    fs::write(
+        &openssl,
+        "#!/bin/sh\necho 'Unknown option: -rawin' >&2\nexit 1\n",
+    )
+    .unwrap();
+    fs::set_permissions(&openssl, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(&file, &exports.good).unwrap();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/verify_history.py");
+    let ended = Command::new("/usr/bin/python3")
+        .arg(script)
+        .args([file.to_str().unwrap(), "--key", &exports.key])
+        .env("PATH", folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(ended.status.code(), Some(2), "{ended:?}");
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("-rawin"));
+}
+
 /// What `evidence verify` says of the evidence, changed.
 fn judged(evidence: &str, trust: &[&str]) -> (Option<i32>, Value) {
     let exports = exports();
@@ -460,5 +587,55 @@ proptest! {
         *value = altered;
         let Value::Array(lines) = lines else { unreachable!() };
         prop_assert!(!exports.faults(&written(&lines), &[]).is_empty());
+    }
+}
+
+/// Each command of the page, with what it names put in its place.
+#[test]
+fn the_page_on_the_history_says_what_works() {
+    let (provider, document) = seal("p256");
+    let credential = provider.json(&["credential", "list"])[0].clone();
+    let [id, user] = ["id", "user_id"].map(|name| credential[name].as_str().unwrap());
+    let (pin, password) = (
+        provider.typed("pin", PIN),
+        provider.typed("password", PASSWORD),
+    );
+    let (file, module) = (document.to_str().unwrap(), module().to_str().unwrap());
+    provider
+        .run(&["sign", file, "--module", module, "--pin-file", &pin])
+        .done();
+    provider
+        .run(&["login", "--user", user, "--password-file", &password])
+        .done();
+    provider.json(&["ca", "certificate", "--out", "ca.pem"]);
+    let listed = provider.json(&["history", "signatures", id]);
+    let signed = listed["entries"].as_array().unwrap().iter();
+    let mut signed = signed.filter(|entry| entry["event"] == "signed");
+    let number = signed.next().unwrap()["sequence"].to_string();
+    let key = provider.run(&["history", "key"]).done().out;
+
+    // The fourth and fifth are formats of statements.
+    let blocks: Vec<Vec<String>> = [0, 1, 2, 3, 6, 7]
+        .into_iter()
+        .map(|block| documented_in("history.md", block))
+        .collect();
+    let lengths: Vec<usize> = blocks.iter().map(Vec::len).collect();
+    assert_eq!(lengths, [4, 3, 2, 2, 2, 1]);
+    for command in blocks.iter().flatten() {
+        let words = command.split_whitespace().map(|word| match word {
+            "KEY" => key.trim(),
+            "17" => &number,
+            _ if word.starts_with("U3") => user,
+            _ if word.starts_with("C8") => id,
+            _ => word,
+        });
+        let words: Vec<&str> = words.collect();
+        let ended = provider.run(&words);
+        match words[1] {
+            // No store was put back here, and no witness is configured.
+            "accept-restore" => ended.refused(6, "nothing to accept"),
+            "witness" => ended.refused(6, "[[history.witness]]"),
+            _ => ended.done(),
+        };
     }
 }

@@ -50,6 +50,7 @@ impl RemoteSign {
     /// many; [`ErrorKind::Integrity`](crate::ErrorKind::Integrity); the store's.
     pub fn inclusion_proof(&self, position: u64, size: u64) -> Result<InclusionProof> {
         store::read(&*self.store, |tx| {
+            self.demand_size_in(tx, size)?;
             log::inclusion_proof(&mut StoredTiles::new(tx, &self.vault), position, size)
         })
     }
@@ -60,6 +61,7 @@ impl RemoteSign {
     /// As [`RemoteSign::inclusion_proof`].
     pub fn consistency_proof(&self, old: u64, new: u64) -> Result<ConsistencyProof> {
         store::read(&*self.store, |tx| {
+            self.demand_size_in(tx, new)?;
             log::consistency_proof(&mut StoredTiles::new(tx, &self.vault), old, new)
         })
     }
@@ -114,6 +116,18 @@ impl RemoteSign {
     /// The root of the log of the first `size` entries, which has so many.
     pub(super) fn log_root_in(&self, tx: &mut dyn Transaction, size: u64) -> Result<LogHash> {
         log::root(&mut StoredTiles::new(tx, &self.vault), size)
+    }
+
+    /// A log that was never so long is no damage of the store.
+    fn demand_size_in(&self, tx: &mut dyn Transaction, size: u64) -> Result<()> {
+        let held = self.log_size_in(tx)?;
+        if size <= held {
+            return Ok(());
+        }
+        Err(Error::new(
+            ErrorKind::LogProofWrong,
+            format!("the log has {held} entries, not {size}; ask with a size that it has or had"),
+        ))
     }
 
     /// Entries in the log.

@@ -56,7 +56,7 @@ impl HolderStatement {
         ))
     }
 
-    /// Only what `Display` writes is read.
+    /// Only what `Display` writes is read, and a newest entry where there are entries.
     fn parse(text: &str) -> Option<Self> {
         let mut lines = text.strip_prefix(FORMAT)?.strip_suffix('\n')?.split('\n');
         lines.next()?;
@@ -78,7 +78,8 @@ impl HolderStatement {
             tree: TreeHead { size, root },
             at: Timestamp::from_unix_millis(instant.as_millisecond()),
         };
-        (statement.to_string() == text).then_some(statement)
+        let names_newest = statement.newest.is_some() == (entries > 0);
+        (names_newest && statement.to_string() == text).then_some(statement)
     }
 }
 
@@ -98,5 +99,31 @@ impl fmt::Display for HolderStatement {
             BASE64.encode(root),
             self.at
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newest_entry_is_named_where_there_are_entries_and_nowhere_else() {
+        let of = |entries, newest| HolderStatement {
+            origin: "history.example".to_owned(),
+            holder: "U384756102938".to_owned(),
+            entries,
+            newest,
+            tree: TreeHead::empty(),
+            at: Timestamp::from_unix_millis(0),
+        };
+        for (statement, is_read) in [
+            (of(0, None), true),
+            (of(1, Some([7; 32])), true),
+            (of(0, Some([7; 32])), false),
+            (of(1, None), false),
+        ] {
+            let read = HolderStatement::parse(&statement.to_string());
+            assert_eq!(read, is_read.then_some(statement));
+        }
     }
 }

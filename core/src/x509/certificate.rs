@@ -183,7 +183,7 @@ fn text(name: &Name) -> String {
 
 /// Text of a stranger, safe to show: characters that could deceive a terminal's reader stand
 /// as escaped UTF-8 bytes.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut shown = String::new();
     for character in text.chars() {
         let deceives = character.is_control()

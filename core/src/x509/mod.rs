@@ -9,8 +9,7 @@ mod path;
 mod verifying_key;
 
 pub use algorithm::{AlgorithmError, SignatureAlgorithm};
-pub(crate) use certificate::escaped;
-pub use certificate::{Certificate, CertificateError};
+pub use certificate::{Certificate, CertificateError, escaped};
 /// A moment in UTC, in whole seconds, from 1970 on.
 pub use der::DateTime;
 pub use path::{PathError, Trust, find_path, valid_at};
