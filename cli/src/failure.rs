@@ -62,6 +62,10 @@ impl Failure {
         self
     }
 
+    pub(crate) fn into_message(self) -> String {
+        self.message
+    }
+
     pub(crate) fn print(self, json: bool) -> ExitCode {
         let line = if json {
             json!({ "error": self.message, "exit": self.exit as u8, "number": self.number })
@@ -192,6 +196,9 @@ const fn of_core(kind: Core) -> Exit {
         | Core::StoreFull
         | Core::StoreSchemaNewer
         | Core::Conflict
+        | Core::LogBehindAnchor
+        | Core::LogForked
+        | Core::AnchorUnusable
         | Core::Integrity => Exit::Store,
 
         Core::LogProofWrong => Exit::NotValid,
@@ -200,9 +207,11 @@ const fn of_core(kind: Core) -> Exit {
             Exit::Configuration
         }
 
-        Core::Engine | Core::EntropyUnavailable | Core::AuthorityFailed | Core::MessengerFailed => {
-            Exit::Failed
-        }
+        Core::Engine
+        | Core::EntropyUnavailable
+        | Core::AuthorityFailed
+        | Core::WitnessFailed
+        | Core::MessengerFailed => Exit::Failed,
     }
 }
 

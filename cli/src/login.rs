@@ -81,7 +81,7 @@ impl LoggedIn {
     }
 
     /// The user named, or the only one with a login.
-    fn user(&self, logins: &LoginFolder) -> Result<UserId, Failure> {
+    pub(crate) fn user(&self, logins: &LoginFolder) -> Result<UserId, Failure> {
         if let Some(user) = &self.user {
             return Ok(user.clone());
         }

@@ -5,6 +5,7 @@ mod account;
 mod activate;
 mod answer;
 mod authority;
+mod authorizations;
 mod certificate;
 mod check_answer;
 mod contact;
@@ -13,8 +14,10 @@ mod credential;
 mod crl;
 mod csr;
 mod doctor;
+mod evidence;
 mod failure;
 mod give_up_renewal;
+mod history;
 mod holder;
 mod init;
 mod lift_suspension;
@@ -104,8 +107,12 @@ enum Command {
     Otp(otp::Command),
     #[command(subcommand)]
     Token(token::Command),
+    #[command(subcommand)]
+    History(history::Command),
     Sign(sign::Arguments),
+    Authorizations(authorizations::Arguments),
     Verify(verify::Arguments),
+    Evidence(evidence::Arguments),
     #[command(subcommand)]
     Messages(messages::Command),
     Outbox(outbox::Arguments),
@@ -168,8 +175,11 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Slot(command) => slot::run(command, setup),
         Command::Otp(command) => otp::run(&command, setup),
         Command::Token(command) => token::run(command, setup),
+        Command::History(command) => history::run(&command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
+        Command::Authorizations(arguments) => authorizations::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
+        Command::Evidence(arguments) => evidence::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),

@@ -219,7 +219,7 @@ impl RemoteSign {
             Some(user) => {
                 self.record_in(tx, user, Event::Login, Outcome::Failure, client, "")?;
             }
-            None => self.write_login_decoy_in(tx, attempt, "history")?,
+            None => self.write_login_entry_decoy_in(tx, attempt)?,
         }
         self.write_login_decoy_in(tx, attempt, "session")
     }

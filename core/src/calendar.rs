@@ -41,6 +41,28 @@ impl Day {
             .map_err(|_| refused("the calendar ends before that day does"))
     }
 
+    /// The first instant in `zone` of this day.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InputRefused`] for the first day of the calendar.
+    pub(crate) fn start(self, zone: &TimeZone) -> Result<Timestamp> {
+        let starts = || self.0.to_zoned(zone.clone())?.start_of_day();
+        starts()
+            .map(|midnight| Timestamp::from_unix_millis(midnight.timestamp().as_millisecond()))
+            .map_err(|_| refused("the calendar begins after that day does"))
+    }
+
+    /// The day so long before; of a month that has none, its last day.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InputRefused`] where the calendar has not begun yet.
+    pub(crate) fn before(self, span: jiff::Span) -> Result<Self> {
+        self.0
+            .checked_sub(span)
+            .map(Self)
+            .map_err(|_| refused("the calendar begins after that day"))
+    }
+
     /// As the manuals write it: `dd/mm/yyyy`.
     pub fn italian(self) -> String {
         self.0.strftime("%d/%m/%Y").to_string()

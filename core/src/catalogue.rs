@@ -3,6 +3,7 @@
 //! is in `notify`; errors say themselves what to do.
 
 use crate::calendar::Day;
+use crate::history::HistoryPhrase;
 use crate::words::Language;
 
 /// A message of the catalogue.
@@ -59,6 +60,8 @@ pub enum Phrase<'a> {
     SuspensionLifted,
     /// What a revocation means (requirement 72, A:173).
     RevocationWarning,
+    /// On the screens of the history (requirements 51 to 60).
+    History(HistoryPhrase),
 }
 
 impl Phrase<'_> {
@@ -83,6 +86,7 @@ impl Phrase<'_> {
             Self::SuspensionUntilExpiryWarning => "certificate.suspension_until_expiry_warning",
             Self::SuspensionLifted => "certificate.suspension_lifted",
             Self::RevocationWarning => "certificate.revocation_warning",
+            Self::History(phrase) => phrase.code(),
         }
     }
 
@@ -139,6 +143,7 @@ impl Phrase<'_> {
                 "A revocation is for good: the certificate can never be used again, and its key \
                  is destroyed. Acknowledge this",
             ),
+            Self::History(phrase) => return phrase.text(language),
             Self::CertificateAwaited => ("In attesa di attivazione", "Waiting for activation"),
             Self::CertificateActive { .. } => ("Attivo fino al {day}", "Active until {day}"),
             Self::CertificateSuspended { .. } => ("Sospeso fino al {day}", "Suspended until {day}"),
@@ -202,6 +207,9 @@ mod tests {
             Phrase::SuspensionLifted,
             Phrase::RevocationWarning,
         ]
+        .into_iter()
+        .chain(HistoryPhrase::all().into_iter().map(Phrase::History))
+        .collect()
     }
 
     #[test]

@@ -177,6 +177,15 @@ kinds! {
 
     /// A proof, checkpoint or note of the history's log cannot be read or does not hold.
     LogProofWrong = 1000,
+    /// The store's log is shorter than what its anchor or a witness remembers: it is an old
+    /// copy.
+    LogBehindAnchor = 1010,
+    /// The store's log does not go on from what its anchor or a witness remembers.
+    LogForked = 1011,
+    /// What the anchor remembers is missing or cannot be understood, read or written.
+    AnchorUnusable = 1012,
+    /// A witness cannot be reached, or its answer is none.
+    WitnessFailed = 1013,
 }
 
 impl ErrorKind {

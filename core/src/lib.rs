@@ -2,8 +2,8 @@
 //! signs only when the holder gives PIN and OTP.
 //!
 //! [`RemoteSign`] is the provider; every act is one of its methods. It reaches the world
-//! through six ports: [`store::Store`], [`KeyProvider`], [`CertificateAuthority`],
-//! [`Messenger`], [`Clock`], [`Entropy`]. The private key is sealed under the PIN and the
+//! through seven ports: [`store::Store`], [`KeyProvider`], [`CertificateAuthority`],
+//! [`Messenger`], [`Clock`], [`Entropy`], [`Witness`]. The private key is sealed under the PIN and the
 //! service's [`MasterKey`]; there is no other check of a PIN, so nobody can sign without
 //! it, not even the operator. A signature needs an [`Authorization`], which needs a
 //! [`PinProof`] and an [`OtpProof`], and leaves only after its history entry is durable.
@@ -80,6 +80,9 @@
 //! let authorization = provider.authorize(&pin, otp, scope, &client)?;
 //! let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest);
 //! let signature = provider.sign(&authorization, &input)?;
+//! provider.close(&authorization)?; // what was not used of it stands in the history then
+//! let receipt = signature.receipt.as_ref().unwrap();
+//! println!("entry {} of the log:\n{}", receipt.position, receipt.checkpoint);
 //!
 //! // Anyone verifies it with the certificate.
 //! let certificate = provider.credential(credential)?.certificate.unwrap();
@@ -147,7 +150,12 @@ pub use crypto::{
     SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, ecdsa_from_der, ecdsa_to_der,
 };
 pub use error::{Error, ErrorKind, Result};
-pub use history::{Client, HistoryEntry, Receipt, SignedData};
+pub use history::{
+    CertificateStatement, Client, EarlierCheckpoint, EntryFields, Evidence, EvidenceFault,
+    EvidenceVerdict, ExportedEntry, HistoryCursor, HistoryDays, HistoryEntry, HistoryExport,
+    HistoryFault, HistoryPage, HistoryPhrase, HistorySearch, HistoryTotal, HistoryVerdict,
+    HistoryVerifier, HolderStatement, Prove, Receipt, SignedData, Witness, Witnessed,
+};
 pub use holder::{Holder, OrganizationIdentifier, PersonIdentifier};
 pub use identity::{CredentialId, UserId, VirtualTokenId};
 pub use integrity::StoreCheck;
@@ -168,7 +176,9 @@ pub use secret::{
 };
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
-pub use signing::{Authorization, AuthorizationInformation, OtpProof, Scope, Signature};
+pub use signing::{
+    Authorization, AuthorizationInformation, OpenAuthorizations, OtpProof, Scope, Signature,
+};
 pub use time::{Clock, ManualClock, Timestamp};
 pub use virtual_token::{
     UnattendedCredential, VirtualToken, VirtualTokenChallenge, VirtualTokenFile,
@@ -177,6 +187,6 @@ pub use virtual_token::{
 pub use words::{
     AuthenticatorState, AuthorityRole, CertificateFormat, Channel, Contact, CredentialKind,
     CredentialPurpose, CredentialStage, CredentialState, Durability, Event, FirstAccess,
-    HistoryLog, Language, MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RenewalWay,
-    RevocationReason, SignatureScheme, VirtualTokenState,
+    HistoryLog, HistoryOrder, HistoryRange, Language, MessageState, NoticeKind, OtpChannel,
+    OtpPurpose, Outcome, RenewalWay, RevocationReason, SignatureScheme, VirtualTokenState,
 };

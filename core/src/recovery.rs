@@ -58,7 +58,10 @@ impl RemoteSign {
             let granted = self.spend_in(tx, &budget)? == Allowance::Granted;
             match account.filter(|_| granted) {
                 Some(account) => self.begin_recovery_in(tx, &account.record, &link, &code, client),
-                None => self.write_decoys_in(tx, user, "request", ROWS),
+                None => {
+                    self.write_decoys_in(tx, user, "request", ROWS)?;
+                    self.write_recovery_entry_decoy_in(tx, user)
+                }
             }
         })
     }
@@ -96,7 +99,7 @@ impl RemoteSign {
                     let (event, outcome) = (Event::PasswordRecovered, Outcome::Failure);
                     self.record_in(tx, user, event, outcome, client, "")
                 }
-                None => self.write_decoys_in(tx, user, "refusal", 1),
+                None => self.write_recovery_entry_decoy_in(tx, user),
             })?;
             return Err(refused());
         };
@@ -124,7 +127,7 @@ impl RemoteSign {
         Ok((stage == FirstAccess::Finished).then_some(account))
     }
 
-    /// Writes [`ROWS`] rows.
+    /// Writes [`ROWS`] rows and an entry.
     fn begin_recovery_in(
         &self,
         tx: &mut dyn Transaction,
@@ -321,6 +324,12 @@ impl RemoteSign {
         Ok(notices)
     }
 
+    /// Does what an entry costs, where no account can be recovered.
+    fn write_recovery_entry_decoy_in(&self, tx: &mut dyn Transaction, user: &UserId) -> Result<()> {
+        let life = self.policy.recovery.life_seconds;
+        self.write_entry_decoy_in(tx, &["recovery", "history", user.as_str()], life)
+    }
+
     /// Rows that mean nothing, where an account that can be recovered has others.
     fn write_decoys_in(
         &self,
@@ -337,9 +346,9 @@ impl RemoteSign {
     }
 }
 
-/// What a request writes beside its budget: two challenges, two budgets of SMS, the
-/// messages, a history entry.
-const ROWS: usize = 2 + 2 + MESSAGES + 1;
+/// What a request writes beside its budget and its history entry: two challenges, two
+/// budgets of SMS, the messages.
+const ROWS: usize = 2 + 2 + MESSAGES;
 
 /// Most messages of a request: link and code, and to the two other channels what goes on.
 const MESSAGES: usize = 4;

@@ -12,7 +12,7 @@ use crate::certificate::Office;
 use crate::crypto::Checked;
 use crate::crypto::{Entropy, KeyProvider, SoftwareKeys, SystemEntropy, Vault};
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::{self, About, Appended, Client, NewEntry};
+use crate::history::{self, About, Appended, Client, NewEntry, Witness};
 use crate::identity::{CredentialId, UserId};
 use crate::notify::Messenger;
 use crate::policy::Policy;
@@ -40,6 +40,8 @@ pub struct RemoteSign {
     pub(crate) office: Office,
     /// The name under which the log signs.
     pub(crate) log_origin: String,
+    pub(crate) anchor: Option<Box<dyn Witness>>,
+    pub(crate) witnesses: Vec<Box<dyn Witness>>,
     pub(crate) messages_written: AtomicU32,
 }
 
@@ -59,6 +61,8 @@ pub struct Builder {
     policy: Policy,
     portal: String,
     office: Office,
+    anchor: Option<Box<dyn Witness>>,
+    witnesses: Vec<Box<dyn Witness>>,
 }
 
 impl RemoteSign {
@@ -82,6 +86,8 @@ impl RemoteSign {
             policy: Policy::default(),
             portal: "remote-sign activate --user {user}".to_owned(),
             office: Office::default(),
+            anchor: None,
+            witnesses: Vec::new(),
         }
     }
 
@@ -164,10 +170,25 @@ impl Builder {
         self
     }
 
+    /// Somebody near by who remembers how far the log has come, apart from the store and its
+    /// backups: a store whose log does not go on from there is not opened.
+    pub fn anchor(mut self, anchor: impl Witness + 'static) -> Self {
+        self.anchor = Some(Box::new(anchor));
+        self
+    }
+
+    /// One more witness of the log, who may be far away and out of reach for a while.
+    pub fn witness(mut self, witness: impl Witness + 'static) -> Self {
+        self.witnesses.push(Box::new(witness));
+        self
+    }
+
     /// Opens the store with the master key; a new store is marked with it.
     ///
     /// # Errors
     /// [`ErrorKind::MasterKeyWrong`] when the store belongs to another master key;
+    /// [`ErrorKind::LogBehindAnchor`], [`ErrorKind::LogForked`] when its log does not go on
+    /// from what the anchor remembers, [`ErrorKind::AnchorUnusable`] when nobody can tell;
     /// [`ErrorKind::AuthorityFailed`] when the content of certificates contradicts itself;
     /// [`ErrorKind::InputRefused`] for a time zone that there is not; the store's.
     pub fn build(self) -> Result<RemoteSign> {
@@ -200,10 +221,14 @@ impl Builder {
             portal: self.portal,
             office: self.office,
             log_origin: log_origin(&mark),
+            anchor: self.anchor,
+            witnesses: self.witnesses,
             messages_written: AtomicU32::new(0),
         };
+        remote_sign.demand_log_goes_on()?;
         // A holder who looks meets what could not be settled now.
         drop(remote_sign.settle_authorizations(SETTLED_AT_START));
+        remote_sign.renew_anchor();
         Ok(remote_sign)
     }
 }
@@ -327,6 +352,8 @@ impl RemoteSign {
         let about = about.into();
         store::write(&*self.store, |tx| {
             self.record_in(tx, about, event, outcome, client, detail)
-        })
+        })?;
+        self.renew_anchor();
+        Ok(())
     }
 }

@@ -366,6 +366,9 @@ words! {
         AuthorizationClosed = "authorization-closed",
         /// A signature was made.
         Signed = "signed",
+        /// The approval of a signature was refused: a wrong or expired OTP, a wrong or locked PIN,
+        /// a suspended certificate (AMB-31).
+        SigningRefused = "signing-refused",
     }
 
     /// The two logs that a holder looks at (AMB-30).
@@ -374,6 +377,31 @@ words! {
         Signatures = "signatures",
         /// Everything else: accesses and security events ("Accessi").
         Accesses = "accesses",
+    }
+
+    /// In which order entries are shown (AMB-32); those alike in it come newest first.
+    HistoryOrder {
+        /// Newest first ("Firma più recente").
+        Newest = "newest",
+        /// Oldest first.
+        Oldest = "oldest",
+        /// What failed before what succeeded.
+        Outcome = "outcome",
+        /// By the name of the program that asked.
+        Client = "client",
+    }
+
+    /// The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
+    /// that is so long ago.
+    HistoryRange {
+        /// One year back.
+        Year = "year",
+        /// Everything ("Vedi tutte le firme").
+        All = "all",
+        /// "Ultimi 7 giorni".
+        SevenDays = "7-days",
+        /// "Ultimi 3 mesi".
+        ThreeMonths = "3-months",
     }
 
     /// When the entry of a signature is on the disk.
@@ -397,7 +425,7 @@ impl Event {
     /// In which log its entries are shown.
     pub const fn log(self) -> HistoryLog {
         match self {
-            Self::Signed => HistoryLog::Signatures,
+            Self::Signed | Self::SigningRefused => HistoryLog::Signatures,
             _ => HistoryLog::Accesses,
         }
     }

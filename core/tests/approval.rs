@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use remote_sign_core::*;
+use sha2::{Digest as _, Sha256};
 use support::{PIN, Provider, SharedStore, kind};
 
 const WRONG_PIN: &str = "83920175";
@@ -429,6 +430,62 @@ fn threat_27_and_28_an_otp_for_one_thing_approves_no_other() {
     let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
     let mismatch = service.authorize(&pin, proof, other, client);
     assert_eq!(kind(mismatch), ErrorKind::AuthorizationMismatch);
+}
+
+/// SHA-256 as RFC 6962 2.1 hashes a node of a tree.
+fn node(left: [u8; 32], right: [u8; 32]) -> [u8; 32] {
+    Sha256::digest([&[1][..], &left, &right].concat()).into()
+}
+
+/// A leaf: algorithm and value, each behind its length.
+fn leaf(digest: &Digest) -> [u8; 32] {
+    let (name, value) = (digest.algorithm().as_str(), digest.as_bytes());
+    let field = |bytes: &[u8]| [&(bytes.len() as u32).to_be_bytes(), bytes].concat();
+    Sha256::digest([vec![0], field(name.as_bytes()), field(value)].concat()).into()
+}
+
+/// The holder sees on the phone how many documents, with which certificate, and a short digest
+/// to compare: of the one document, or the Merkle root of all. What malware puts in the place
+/// of one of them shows another, and is refused where it was not approved.
+#[test]
+fn threat_29_the_message_shows_what_is_approved_and_nothing_else_is_signed() {
+    let provider = Provider::new();
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let (service, client) = (&provider.service, &provider.client);
+    let digest = |text: &str| DigestAlgorithm::Sha256.digest(text.as_bytes());
+    let (a, b, c, other) = (digest("A"), digest("B"), digest("C"), digest("other"));
+    let shown = |digests: &[&Digest]| {
+        provider.clock.0.advance_seconds(60);
+        let scope = Scope::Digests(digests.iter().map(|&one| one.clone()).collect());
+        service.request_signing_otp(&id, &scope, client).unwrap();
+        let mailbox = provider.mailbox.lock().unwrap();
+        mailbox.last().unwrap().body.clone()
+    };
+    let short = |hash: &[u8]| data_encoding::HEXLOWER.encode(&hash[..8]);
+    let root = short(&node(node(leaf(&a), leaf(&b)), leaf(&c)));
+    let message = shown(&[&a, &b, &c]);
+    let told = format!("Mario Rossi: signature of 3 documents, digest {root}");
+    assert!(message.contains(&told), "{message}");
+    assert!(
+        !shown(&[&a, &b, &other]).contains(&root),
+        "one was replaced"
+    );
+    assert!(!shown(&[&b, &a, &c]).contains(&root), "another order");
+    let told = format!("signature of 1 document, digest {}", short(a.as_bytes()));
+    assert!(shown(&[&a]).contains(&told));
+
+    provider.clock.0.advance_seconds(60);
+    let approved = Scope::Digests(vec![a, b, c]);
+    let authorization = provider.authorize(&id, approved).unwrap();
+    let input = SigningInput::of_digest(KeyAlgorithm::P256, &other);
+    let refused = service.sign(&authorization, &input);
+    assert_eq!(kind(refused), ErrorKind::AuthorizationMismatch);
+    let user = service.credential(&id).unwrap().user_id;
+    let newest = service.history(&user, None, 1).unwrap().remove(0);
+    assert_eq!(
+        (newest.event, newest.outcome, newest.signed.unwrap().digest),
+        (Event::Signed, Outcome::Failure, other)
+    );
 }
 
 #[test]

@@ -576,6 +576,8 @@ fn the_check_of_an_apps_code_costs_the_same_for_right_wrong_and_used_ones() {
         let given = service.verify_signing_otp(&holder.id, &holder.scope(), code, holder.client());
         (given.is_ok(), acts.take())
     };
+    // The very first refusal begins the total of the credential's signatures.
+    work(&wrong(&right));
     let (_, of_wrong) = work(&wrong(&right));
     let (accepted, of_right) = work(&right);
     let (again, of_used) = work(&right);

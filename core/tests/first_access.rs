@@ -58,6 +58,15 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let shown = given.service.certificates_of(given.session, given.id);
         shown.map(drop)
     }),
+    ("signatures", FirstAccess::Finished, |given| {
+        let (service, search) = (given.service, HistorySearch::default());
+        let page = service.signatures(given.session, given.id, &search);
+        page.map(drop)
+    }),
+    ("accesses", FirstAccess::Finished, |given| {
+        let search = HistorySearch::default();
+        given.service.accesses(given.session, &search).map(drop)
+    }),
     ("contacts", FirstAccess::Finished, |given| {
         given.service.contacts(given.session).map(drop)
     }),

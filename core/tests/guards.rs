@@ -7,7 +7,9 @@ mod support;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use remote_sign_core::store::{Journal, JournalFrame, Journals, MemoryStore, Store, Transaction};
+use remote_sign_core::store::{
+    AbandonedJournal, Journal, JournalFrame, Journals, MemoryStore, Store, Transaction,
+};
 use remote_sign_core::*;
 use support::{PIN, Provider, SharedStore, kind};
 
@@ -54,6 +56,13 @@ impl Journals for FullStore {
 
     fn journal_is_held(&self, name: &str, id: &str) -> Result<bool> {
         self.0.journals().journal_is_held(name, id)
+    }
+
+    fn sweep_journals(
+        &self,
+        is_done: &mut dyn FnMut(AbandonedJournal<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        self.0.journals().sweep_journals(is_done)
     }
 
     fn changes(&self) -> Result<u64> {

@@ -511,7 +511,7 @@ fn recovery_costs_the_same(policy: Policy) {
     // Twice, since the first time inserts and the second replaces; then with the hour spent.
     for round in 0..5 {
         let expected = request(&known.user_id);
-        assert_eq!(expected.2, 10, "{round}");
+        assert_eq!(expected.2, 12, "{round}");
         assert_eq!(request(&newcomer.user_id), expected, "{round}");
         assert_eq!(request(&nobody), expected, "{round}");
         for _ in 0..2 {

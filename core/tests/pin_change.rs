@@ -384,7 +384,8 @@ fn threat_46_a_right_and_a_wrong_pin_cost_the_same_work() {
     assert_eq!((right.1, right.2), (wrong.1, wrong.2));
     assert_eq!(right.1, 1);
 
-    // In a change, what follows a right PIN is its notice: claimed, settled, others looked for.
+    // In a change, what follows a right PIN is its notice: claimed, its checkpoint made, settled,
+    // others looked for.
     let change = |current: &str| {
         let otp = holder.otp();
         work(&mut || {
@@ -396,7 +397,7 @@ fn threat_46_a_right_and_a_wrong_pin_cost_the_same_work() {
     let (wrong, right) = (change(WRONG_PIN), change(PIN));
     assert_eq!((wrong.0, right.0), (false, true));
     assert_eq!((wrong.1, right.1), (1, 1));
-    let ((reads, writes), (notice_read, notice_written)) = (wrong.2, (1, 2));
+    let ((reads, writes), (notice_read, notice_written)) = (wrong.2, (2, 2));
     assert_eq!(right.2, (reads + notice_read, writes + notice_written));
 }
 

@@ -303,9 +303,10 @@ fn threat_46_an_unlock_costs_the_same_for_a_right_and_a_wrong_pin() {
             .unwrap()
             .push((ended.is_ok(), looks, store.count()));
     }
-    // The right one is followed by its notice: claimed, settled, others looked for.
+    // The right one is followed by its notice: claimed, its checkpoint made, settled, others
+    // looked for.
     assert_eq!(
         *seen.lock().unwrap(),
-        [(false, 1, (0, 3)), (true, 1, (1, 5))]
+        [(false, 1, (0, 3)), (true, 1, (2, 5))]
     );
 }

@@ -24,6 +24,12 @@ fn sign(provider: &Provider, authorization: &Authorization, names: &[&str]) {
     }
 }
 
+/// The checkpoint that a mail ends with.
+fn note(body: &str) -> SignedNote {
+    let (_, note) = body.split_once("removed later.\n\n").unwrap();
+    SignedNote::parse(note.as_bytes()).unwrap()
+}
+
 /// Hands over what is due, and the bodies of what was e-mailed about signatures so far.
 fn told(provider: &Provider) -> Vec<String> {
     provider.service.deliver_messages().unwrap();
@@ -31,7 +37,16 @@ fn told(provider: &Provider) -> Vec<String> {
     let mails = mailbox
         .iter()
         .filter(|mail| mail.subject == "Signatures with your certificate");
-    mails.map(|mail| mail.body.clone()).collect()
+    let bodies = mails.map(|mail| mail.body.clone());
+    bodies
+        .map(|body| {
+            let (text, _) = body.split_once("\nKeep this message: ").unwrap();
+            let note = note(&body);
+            let key = provider.service.log_verifier().unwrap();
+            assert!(Checkpoint::open(&note, &key).unwrap().tree().size > 0);
+            text.to_owned()
+        })
+        .collect()
 }
 
 #[test]
@@ -202,4 +217,41 @@ fn req_78_the_message_speaks_the_holders_language_and_goes_to_the_address_declar
         "{}",
         mail.body
     );
+}
+
+#[test]
+fn req_78_each_mail_ends_with_a_checkpoint_of_what_is_in_the_history_when_it_leaves() {
+    let provider = Provider::new();
+    let (service, key) = (&provider.service, provider.service.log_verifier().unwrap());
+    let id = provider.active(CredentialKind::Remote, KeyAlgorithm::P256);
+    let window = service.window(CredentialKind::Remote);
+    let authorization = provider.authorize(&id, window).unwrap();
+    sign(&provider, &authorization, &["a", "b", "c"]);
+    provider.clock.0.advance_seconds(125);
+    assert_eq!(told(&provider).len(), 1);
+
+    let mailbox = provider.mailbox.lock().unwrap();
+    let mut sizes = Vec::new();
+    for mail in mailbox.iter() {
+        if mail.channel == Channel::Sms {
+            assert!(!mail.body.contains("remote-sign/history/"));
+            continue;
+        }
+        let checkpoint = Checkpoint::open(&note(&mail.body), &key).unwrap();
+        sizes.push(checkpoint.tree().size);
+    }
+    assert!(sizes.len() > 2 && sizes.is_sorted(), "{sizes:?}");
+
+    // The last covers the three signatures: the log since goes on from there.
+    let told = note(&mailbox.last().unwrap().body);
+    let told = *Checkpoint::open(&told, &key).unwrap().tree();
+    let user = service.credential(&id).unwrap().user_id;
+    let covered = service.history(&user, None, 100).unwrap();
+    assert!(told.size >= covered.len() as u64 && covered.len() > 3);
+    provider.login(&user).unwrap();
+    let now = service.checkpoint().unwrap();
+    let now = *Checkpoint::open(&now, &key).unwrap().tree();
+    assert!(now.size > told.size);
+    let proof = service.consistency_proof(told.size, now.size).unwrap();
+    proof.verify(&told, &now).unwrap();
 }

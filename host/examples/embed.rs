@@ -1,6 +1,8 @@
 //! The library inside a program: a holder is enrolled, activates a credential, signs with
 //! PIN and OTP, and the signature is verified. Everything lies in one SQLite store.
 
+use std::io::Write as _;
+
 use remote_sign_core::{
     ActivationCode, Client, CredentialKind, CredentialPurpose, CredentialRequest, DigestAlgorithm,
     Holder, KeyAlgorithm, Language, OtpCode, Password, PersonIdentifier, Pin, PublicKey,
@@ -82,5 +84,15 @@ pub(crate) fn main() -> Result<(), Box<dyn std::error::Error>> {
         service.sign(&authorization, &input).is_err(),
         "one OTP, one signature"
     );
+    service.close(&authorization)?;
+
+    // The receipt: where the log of all entries has this one, and the head that fixes it.
+    let receipt = signature.receipt.ok_or("no receipt")?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Entry {} of the log:", receipt.position)?;
+    writeln!(out, "{}", receipt.checkpoint)?;
+    for entry in service.history(&registered.user_id, None, 3)? {
+        writeln!(out, "{}  {}: {}", entry.at, entry.event, entry.outcome)?;
+    }
     Ok(())
 }

@@ -1,20 +1,24 @@
 //! What is wrong with an installation, in words: configuration, master key, store, clock,
-//! authority, channels, waiting messages, slots and kept logins are looked at one after the other.
-//! Nothing is changed and nothing is sent.
+//! authority, channels, journals of open authorizations, waiting messages, slots and kept logins
+//! are looked at one after the other. Nothing is sent, and nothing is changed, except that what
+//! processes that are gone left behind is taken into the history, as by every opening of the store.
 
 use std::path::Path;
 
 use remote_sign_core::{
     Clock as _, Credential, CredentialState, ListHealth, MessageState, MessageStatus, RemoteSign,
-    VirtualTokenState,
+    VirtualTokenState, Witness as _,
 };
+use remote_sign_sql::{JournalsFound, SqliteStore};
 
+use crate::anchor::{AnchorFile, head};
 use crate::clock::SystemClock;
 use crate::configuration::{Configuration, SecretSource, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
 use crate::publication::PublicationFolder;
+use crate::witness::{HttpWitness, Trouble};
 
 /// How something was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +34,9 @@ pub enum Verdict {
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `authority` (if it
-    /// is not the embedded one), `sms`, `email`, `messages`, `publication`, `slot 0` …, `logins`.
+    /// What was looked at: `configuration`, `master key`, `store`, `clock`, `journals`, `authority`
+    /// (if it is not the embedded one), `sms`, `email`, `messages`, `history`, `witness NAME` …,
+    /// `publication`, `slot 0` …, `logins`.
     pub subject: String,
     /// How it was found.
     pub verdict: Verdict,
@@ -99,6 +104,7 @@ impl Findings {
 }
 
 fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
+    let journals = SqliteStore::look_at_journals(&configuration.store);
     let Some(service) = findings.judge("store", crate::open(configuration)) else {
         return;
     };
@@ -123,10 +129,73 @@ fn look_at_store(configuration: &Configuration, findings: &mut Findings) {
         ),
         _ => findings.good("clock", now.to_string()),
     }
+    look_at_journals(&service, journals, configuration, findings);
     look_at_messages(&service, findings);
+    look_at_history(&service, configuration, findings);
     look_at_publication(&service, configuration, findings);
     for (slot, entry) in configuration.tokens.iter().enumerate() {
         look_at_slot(&service, &format!("slot {slot}"), entry, findings);
+    }
+}
+
+/// `before` is what lay there before the store was opened.
+fn look_at_journals(
+    service: &RemoteSign,
+    before: Result<Option<JournalsFound>, remote_sign_core::Error>,
+    configuration: &Configuration,
+    findings: &mut Findings,
+) {
+    const SUBJECT: &str = "journals";
+    let after = before.and_then(|before| {
+        let found = SqliteStore::look_at_journals(&configuration.store)?;
+        Ok((before, found, service.open_authorizations()?))
+    });
+    let Some((before, found, open)) = findings.judge(SUBJECT, after) else {
+        return;
+    };
+    if let Some(JournalsFound {
+        folder,
+        exposed,
+        left,
+    }) = found
+    {
+        let folder = folder.display();
+        if exposed {
+            let text = format!(
+                "others can enter {folder}, which holds what was signed; make it its owner's \
+                 alone: chmod 700 '{folder}'"
+            );
+            findings.warn(SUBJECT, text);
+        }
+        if left > 0 && open.left == 0 {
+            let text = format!(
+                "{left} journals hold entries of no authorization that is open in the store: a \
+                 process was killed while it closed one, and all of it is in the history, or an \
+                 old copy of the store was brought back; then bring the newest one back, and \
+                 keep {folder} for whoever finds out what was signed"
+            );
+            findings.warn(SUBJECT, text);
+        }
+    }
+    if open.left > 0 {
+        let text = format!(
+            "{} authorizations are open whose process is gone or whose time is over; each \
+             opening of the store ends some of them, so run `remote-sign doctor` again; if they \
+             stay, `remote-sign authorizations` of each holder says why",
+            open.left
+        );
+        findings.warn(SUBJECT, text);
+    }
+    if !findings.names(SUBJECT) {
+        let taken = before.map_or(0, |before| before.left);
+        let text = match taken {
+            0 => String::new(),
+            taken => format!("; {taken} that processes left behind were taken into the history"),
+        };
+        findings.good(
+            SUBJECT,
+            format!("{} authorizations are open{text}", open.held),
+        );
     }
 }
 
@@ -167,6 +236,75 @@ fn look_at_messages(service: &RemoteSign, findings: &mut Findings) {
                  what was given up is to be asked for anew"
             ),
         ),
+    }
+}
+
+/// How far the log has come, and who remembers it. Nobody is asked: their files are read.
+fn look_at_history(service: &RemoteSign, configuration: &Configuration, findings: &mut Findings) {
+    let history = &configuration.history;
+    let Some(checkpoint) = findings.judge("history", service.checkpoint()) else {
+        return;
+    };
+    let size = head(&checkpoint).map_or(0, |head| head.size);
+    match history.anchor.clone().map(AnchorFile::new) {
+        None => findings.warn(
+            "history",
+            format!(
+                "{size} entries, and no anchor: an old copy of the store would pass unseen; name \
+                 a file apart from the store and its backups as `anchor` in [history]"
+            ),
+        ),
+        Some(anchor) => {
+            let Some(newest) = findings.judge("history", anchor.newest()) else {
+                return;
+            };
+            let remembered = newest.as_ref().and_then(head).map_or(0, |head| head.size);
+            let name = anchor.name();
+            let text = format!("{size} entries, {name} remembers {remembered}");
+            // Opening the store renewed it.
+            if remembered < size {
+                let why = "cannot be written; check the owner and mode of it and its folder";
+                findings.warn("history", format!("{text}; the anchor {why}"));
+            } else {
+                findings.good("history", text);
+            }
+        }
+    }
+    for server in &history.witnesses {
+        let witness = HttpWitness::new(server.clone(), &history.base);
+        look_at_witness(&witness, size, findings);
+    }
+}
+
+fn look_at_witness(witness: &HttpWitness, size: u64, findings: &mut Findings) {
+    let name = witness.name();
+    let subject = name.strip_prefix("the ").unwrap_or(&name);
+    let Some(newest) = findings.judge(subject, witness.newest()) else {
+        return;
+    };
+    let remembered = newest.as_ref().and_then(head).map_or(0, |head| head.size);
+    let last = witness.cosigned_at().map_or_else(
+        || "has cosigned nothing yet".to_owned(),
+        |at| format!("cosigned {remembered} of {size} entries on {at}"),
+    );
+    match witness.trouble() {
+        Some(Trouble {
+            refused: true,
+            since,
+            text,
+        }) => findings.add(
+            subject,
+            Verdict::Wrong,
+            format!("{last}, and refuses since {since}: {text}"),
+        ),
+        Some(Trouble { since, text, .. }) => {
+            findings.warn(subject, format!("{last}, and fails since {since}: {text}"))
+        }
+        None if newest.is_none() => findings.warn(
+            subject,
+            format!("{last}; let a timer run `remote-sign messages deliver`, which asks it too"),
+        ),
+        None => findings.good(subject, last),
     }
 }
 

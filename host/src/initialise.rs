@@ -54,6 +54,7 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
     let store = beside_store(&configuration.store);
     let mut taken = vec![&path, &key, &configuration.outbox];
     taken.extend(&store);
+    taken.extend(&configuration.history.anchor);
     taken.retain(|path| fs::symlink_metadata(path).is_ok());
     if !taken.is_empty() {
         return Err(exists(&path, &taken));
@@ -66,6 +67,9 @@ pub fn initialise(path: &Path, options: &Options) -> Result<Configuration, Error
         Ok(SqliteStore::create(path).map(drop)?)
     })?;
     made.folder(&configuration.outbox)?;
+    if let Some(anchor) = &configuration.history.anchor {
+        made.file(anchor, |_| Ok(()))?;
+    }
     // Marks the store with the master key and makes the authority, so that nobody who opens it later has to write.
     open(&configuration)?.authority_certificate()?;
     made.file(&path, |path| {

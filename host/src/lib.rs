@@ -10,6 +10,7 @@
 //! # Ok::<(), remote_sign_host::Error>(())
 //! ```
 
+mod anchor;
 mod authority;
 mod certificate_file;
 mod clock;
@@ -23,13 +24,16 @@ mod master_key;
 mod messages;
 mod private;
 mod publication;
+mod restore;
 mod token_entry;
 mod virtual_token;
 mod whole_file;
+mod witness;
 
+pub use anchor::AnchorFile;
 pub use authority::ForeignAuthority;
 pub use clock::SystemClock;
-pub use configuration::{Configuration, Publication, SecretSource, TokenEntry};
+pub use configuration::{Configuration, History, Publication, SecretSource, TokenEntry};
 pub use doctor::{Finding, Verdict, examine};
 pub use error::{Error, ErrorKind};
 pub use initialise::{Options, initialise};
@@ -38,13 +42,15 @@ pub use messages::{
     ChannelReport, Channels, MailServer, OutboxFolder, OutboxMessage, SmsGateway, Way,
 };
 pub use publication::{PublicationFolder, PublishedFile};
+pub use restore::{AcceptedRestore, Restored, accept_restore, look_at_restore};
 pub use token_entry::put_token;
 pub use virtual_token::VirtualTokenEntry;
 pub use whole_file::{Draft, Existing, Readers, write_whole};
+pub use witness::{HttpWitness, Trouble, WitnessServer};
 
 use std::fs;
 
-use remote_sign_core::RemoteSign;
+use remote_sign_core::{Builder, RemoteSign};
 use remote_sign_sql::SqliteStore;
 
 /// Opens what a configuration names. A store that was opened before is not written to.
@@ -52,8 +58,19 @@ use remote_sign_sql::SqliteStore;
 /// # Errors
 /// [`ErrorKind::ConfigurationBroken`] when others may write into the outbox;
 /// [`ErrorKind::MasterKeyUnreadable`], [`ErrorKind::MasterKeyExposed`]; the core's, above all
-/// `StoreUnavailable`, `StoreSchemaNewer`, `MasterKeyWrong`.
+/// `StoreUnavailable`, `StoreSchemaNewer`, `MasterKeyWrong`, and `LogBehindAnchor`,
+/// `LogForked` or `AnchorUnusable` for a store that does not go on from its anchor.
 pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
+    let builder = builder(configuration)?;
+    let builder = match &configuration.history.anchor {
+        Some(path) => builder.anchor(AnchorFile::new(path.clone())),
+        None => builder,
+    };
+    Ok(builder.build()?)
+}
+
+/// What a configuration names, without its anchor.
+pub(crate) fn builder(configuration: &Configuration) -> Result<Builder, Error> {
     if let Ok(metadata) = fs::metadata(&configuration.outbox) {
         configuration::demand_own("the outbox", &configuration.outbox, &metadata)?;
     }
@@ -70,5 +87,9 @@ pub fn open(configuration: &Configuration) -> Result<RemoteSign, Error> {
     if let Some(portal) = &configuration.portal {
         builder = builder.portal(portal);
     }
-    Ok(builder.build()?)
+    let history = &configuration.history;
+    for server in &history.witnesses {
+        builder = builder.witness(HttpWitness::new(server.clone(), &history.base));
+    }
+    Ok(builder)
 }

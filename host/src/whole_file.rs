@@ -89,7 +89,16 @@ impl Draft {
         set.map_err(|error| Error::io("write", &self.path, &error))
     }
 
-    /// Writes the content and gives the file its name.
+    /// Writes a part of the content, before [`finish`](Self::finish) writes the last one.
+    ///
+    /// # Errors
+    /// Those of [`write_whole`].
+    pub fn append(&mut self, part: &[u8]) -> Result<(), Error> {
+        let written = self.file.write_all(part);
+        written.map_err(|error| Error::io("write", &self.path, &error))
+    }
+
+    /// Writes the content, or what is left of it, and gives the file its name.
     ///
     /// # Errors
     /// Those of [`write_whole`].

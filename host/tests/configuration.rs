@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remote_sign_core::Policy;
-use remote_sign_core::policy::{PasswordPolicy, RenewalPolicy, StretchPolicy};
+use remote_sign_core::policy::{PasswordPolicy, RenewalPolicy, SigningPolicy, StretchPolicy};
+use remote_sign_core::{Durability, Policy};
 use remote_sign_host::{
     Configuration, ErrorKind, SecretSource, TokenEntry, VirtualTokenEntry, put_token,
 };
@@ -32,6 +32,13 @@ lanes = 1
 [otp]
 hourly_per_number = 7
 prefixes = ["+39", "+41"]
+[signing]
+durability_attended = "window"
+durability_unattended = "each"
+flush_millis = 250
+recheck_millis = 0
+fold_at = 50
+authorization_days = 30
 [renewal]
 window_days = 60
 direct = false
@@ -109,6 +116,16 @@ fn everything_is_read_and_paths_are_relative_to_the_file() {
         ..Policy::modern().renewal
     };
     assert_eq!(read.policy.renewal, renewal);
+    let signing = SigningPolicy {
+        durability_attended: Durability::Window,
+        durability_unattended: Durability::Each,
+        flush_millis: 250,
+        recheck_millis: 0,
+        fold_at: 50,
+        authorization_days: 30,
+        ..Policy::modern().signing
+    };
+    assert_eq!(read.policy.signing, signing);
     assert_eq!(read.language.as_str(), "en");
     assert_eq!(read.authority.common_name, "remote-sign demo CA");
     assert_eq!(read.authority.country, "IT");
@@ -148,6 +165,19 @@ fn amb_28_the_documented_rules_of_renewal_are_those_in_force() {
     assert_eq!(table.lines().count(), 8, "every rule is there");
 }
 
+/// The page on the command shows a table with the defaults.
+#[test]
+fn the_documented_rules_of_signing_are_those_in_force() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/command.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, after) = page.split_once("\n[signing]").unwrap();
+    let (table, _) = after.split_once("\n[").unwrap();
+    let (_folder, path) = written(&format!("{SMALLEST}[signing]{table}\n"));
+    let read = Configuration::load(&path).unwrap();
+    assert_eq!(read.policy, Policy::mysign());
+    assert_eq!(table.lines().count(), 7, "every rule is there");
+}
+
 #[test]
 fn a_missing_file_is_told_with_the_way_to_one() {
     let error = Configuration::load(Path::new("/nowhere/config.toml")).unwrap_err();
@@ -159,6 +189,7 @@ fn a_missing_file_is_told_with_the_way_to_one() {
 fn broken_files_are_refused_with_line_and_reason() {
     let token = |body: &str| format!("{SMALLEST}[[token]]\n{body}\n");
     let valid = "credential = 'C000000000001'";
+    let signing = |rule: &str| format!("{SMALLEST}[signing]\n{rule}\n");
     for (text, line, reason) in [
         ("policy = \n".to_owned(), 1, ""),
         (String::new(), 1, "store"),
@@ -218,6 +249,17 @@ fn broken_files_are_refused_with_line_and_reason() {
         ),
         (format!("{SMALLEST}[otp]\nhourly = -1\n"), 5, "integer"),
         (format!("{SMALLEST}[renewal]\ndays = 9\n"), 5, "days"),
+        (signing("flush_millis = 0"), 5, "choose 1 to 1000"),
+        (signing("flush_millis = 1001"), 5, "choose 1 to 1000"),
+        (signing("recheck_millis = 60001"), 5, "choose 0 to 60000"),
+        (signing("fold_at = 0"), 5, "choose 1 to 1000000"),
+        (signing("fold_at = 1000001"), 5, "choose 1 to 1000000"),
+        (signing("authorization_days = 0"), 5, "choose 1 to 3650"),
+        (
+            signing("durability_attended = 'never'"),
+            5,
+            "choose each (on the disk before each signature",
+        ),
     ] {
         let told = refusal(&text);
         assert!(told.contains(&format!("line {line}:")), "{text}\n{told}");

@@ -56,6 +56,7 @@ fn a_new_provider_is_private_and_reads_as_it_was_made() {
         [
             "config.toml",
             "master.key",
+            "master.key.anchor",
             "outbox",
             "store.db",
             "store.db-journals"

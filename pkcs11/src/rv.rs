@@ -64,7 +64,12 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         ErrorKind::InputRefused => ck::CKR_DATA_INVALID,
 
         ErrorKind::CredentialNotFound | ErrorKind::AccountNotFound => ck::CKR_TOKEN_NOT_PRESENT,
-        ErrorKind::StoreUnavailable | ErrorKind::Integrity => ck::CKR_DEVICE_ERROR,
+        // An old copy of the store, and one of which nobody knows, signs nothing.
+        ErrorKind::StoreUnavailable
+        | ErrorKind::Integrity
+        | ErrorKind::LogBehindAnchor
+        | ErrorKind::LogForked
+        | ErrorKind::AnchorUnusable => ck::CKR_DEVICE_ERROR,
         ErrorKind::StoreFull => ck::CKR_DEVICE_MEMORY,
         ErrorKind::StoreSchemaNewer => ck::CKR_TOKEN_NOT_RECOGNIZED,
         ErrorKind::MasterKeyWrong | ErrorKind::MasterKeyMalformed => ck::CKR_GENERAL_ERROR,
@@ -83,6 +88,7 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::Conflict
         | ErrorKind::Engine
         | ErrorKind::EntropyUnavailable
+        | ErrorKind::WitnessFailed
         | ErrorKind::MessengerFailed => ck::CKR_FUNCTION_FAILED,
 
         // Errors of acts that are not done through a token.

@@ -8,8 +8,10 @@ mod fault;
 mod file;
 mod journal;
 mod migration;
+mod search;
 mod store;
 mod table;
 mod transaction;
 
+pub use journal::JournalsFound;
 pub use store::SqliteStore;

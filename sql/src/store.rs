@@ -9,7 +9,7 @@ use remote_sign_core::Result;
 use remote_sign_core::store::{Journals, Store, Transaction};
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::journal::JournalFolder;
+use crate::journal::{JournalFolder, JournalsFound};
 use crate::migration::MIGRATIONS;
 use crate::transaction::SqlTransaction;
 use crate::{connection, fault, file, migration};
@@ -42,6 +42,16 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// What lies in the folder of the journals of the store at `path`; none when there is no
+    /// such folder. Nothing is opened or changed.
+    ///
+    /// # Errors
+    /// [`ErrorKind::StoreUnavailable`](remote_sign_core::ErrorKind::StoreUnavailable) when it
+    /// cannot be read, or others may write a journal.
+    pub fn look_at_journals(path: &Path) -> Result<Option<JournalsFound>> {
+        JournalFolder::look(path)
+    }
+
     /// Opens an existing store and brings its schema up to date.
     ///
     /// # Errors

@@ -7,8 +7,9 @@ use std::path::Path;
 use remote_sign_core::store::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
     ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
-    HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record,
-    Row, SessionRecord, Stored, TallyRecord, ThrottleRecord, Transaction, VirtualTokenRecord,
+    HistoryQuery, HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord,
+    PinRecord, Record, Row, SessionRecord, Stored, TallyRecord, ThrottleRecord, Transaction,
+    VirtualTokenRecord,
 };
 use remote_sign_core::{
     CredentialId, Error, ErrorKind, HistoryLog, Result, Timestamp, UserId, VirtualTokenId,
@@ -18,6 +19,7 @@ use rusqlite::{Connection, OptionalExtension as _, Params, params_from_iter};
 
 use crate::column::Column as _;
 use crate::fault;
+use crate::search;
 use crate::table::{Table, take_row};
 
 /// A transaction that has begun on a connection.
@@ -98,7 +100,21 @@ impl<'a> SqlTransaction<'a> {
         Ok(self.select(condition, parameters)?.pop())
     }
 
-    fn select<T: Table>(
+    /// The first value of the first row, if there is one.
+    pub(crate) fn first_text(
+        &mut self,
+        sql: &str,
+        parameters: impl Params,
+    ) -> Result<Option<String>> {
+        self.outcome()?;
+        let found = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_row(parameters, |row| row.get(0)).optional());
+        found.map_err(|error| self.fail(&error))
+    }
+
+    pub(crate) fn select<T: Table>(
         &mut self,
         condition: &str,
         parameters: impl Params,
@@ -149,10 +165,17 @@ impl<'a> SqlTransaction<'a> {
     where
         Row: From<Stored<T>>,
     {
+        self.show_sorted::<T>("", see)
+    }
+
+    fn show_sorted<T: Table>(&mut self, order: &str, see: &mut dyn FnMut(Result<Row>)) -> Result<()>
+    where
+        Row: From<Stored<T>>,
+    {
         self.outcome()?;
         let shown = self
             .connection
-            .prepare_cached(T::SELECT)
+            .prepare_cached(&format!("{} {order}", T::SELECT))
             .and_then(|mut statement| {
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
@@ -486,6 +509,10 @@ impl Transaction for SqlTransaction<'_> {
         )
     }
 
+    fn search_history(&mut self, query: &HistoryQuery<'_>) -> Result<Vec<Stored<HistoryRecord>>> {
+        search::run(self, query)
+    }
+
     fn history_at(&mut self, position: u64) -> Result<Option<Stored<HistoryRecord>>> {
         self.find("WHERE position = ?1", [position.cast_signed()])
     }
@@ -675,7 +702,8 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<PinRecord>(see)?;
         self.show::<ChallengeRecord>(see)?;
         self.show::<VirtualTokenRecord>(see)?;
-        self.show::<HistoryRecord>(see)?;
+        self.show::<AuthorizationRecord>(see)?;
+        self.show_sorted::<HistoryRecord>("ORDER BY position", see)?;
         self.show::<MessageRecord>(see)?;
         self.show::<EnrolmentRecord>(see)?;
         self.show::<CertificateRecord>(see)?;
@@ -685,7 +713,6 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<CrlRecord>(see)?;
         self.show::<LogHeadRecord>(see)?;
         self.show::<LogTileRecord>(see)?;
-        self.show::<TallyRecord>(see)?;
-        self.show::<AuthorizationRecord>(see)
+        self.show::<TallyRecord>(see)
     }
 }

@@ -16,6 +16,8 @@ mod linter;
 mod program;
 mod provider;
 mod server;
+mod signer_scene;
+mod watched;
 
 pub use certified::{CertifiedHolder, certified_holders, certify, documented_policies};
 pub use configured::{Configured, italian_holder};
@@ -27,3 +29,5 @@ pub use provider::{
     trial_policy,
 };
 pub use server::{Server, answers, eventually, free_port, http_get};
+pub use signer_scene::{End, Released, SignerScene, look_after};
+pub use watched::{Watched, Watcher};

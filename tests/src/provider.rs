@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::store::Store;
 use remote_sign_core::{
-    ActivationCode, Builder, CertificateAuthority, Client, Credential, CredentialId,
+    ActivationCode, Builder, CertificateAuthority, Client, Clock, Credential, CredentialId,
     CredentialKind, CredentialPurpose, CredentialRequest, Holder, Issuance, IssueRequest,
     KeyAlgorithm, KeyProvider, Language, MasterKey, Message, OrganizationIdentifier, OtpCode,
     Passphrase, Password, Pin, Policy, Registration, RemoteSign, Result, Session, SoftwareKeys,
@@ -16,6 +16,9 @@ use remote_sign_host::SystemClock;
 
 /// The master key of every provider made here.
 const MASTER_KEY: [u8; 32] = [0x5A; 32];
+
+/// Opens the file of every virtual token made here.
+pub(crate) const PASSPHRASE: &str = "quel ramo del lago";
 
 /// A provider on `store` that sends no message.
 pub fn quiet_provider(store: impl Store + 'static) -> Builder {
@@ -27,8 +30,17 @@ pub fn provider(
     store: impl Store + 'static,
     messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
 ) -> Builder {
+    provider_by(store, messenger, SystemClock)
+}
+
+/// The same by another clock.
+pub(crate) fn provider_by(
+    store: impl Store + 'static,
+    messenger: impl Fn(&Message) -> Result<()> + Send + Sync + 'static,
+    clock: impl Clock + 'static,
+) -> Builder {
     let policy = trial_policy();
-    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, SystemClock).policy(policy)
+    RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, clock).policy(policy)
 }
 
 /// The rules of every provider made here.
@@ -296,6 +308,21 @@ impl Story {
         id: &CredentialId,
         request: &VirtualTokenRequest,
     ) -> VirtualTokenFile {
+        let text = self.virtual_token_text(session, id, request);
+        VirtualTokenFile::open(&text, &Passphrase::new(PASSPHRASE)).expect("opened")
+    }
+
+    /// The same as the file's text, which opens with the passphrase `quel ramo del lago`.
+    ///
+    /// # Panics
+    ///
+    /// If anything on the way fails.
+    pub fn virtual_token_text(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        request: &VirtualTokenRequest,
+    ) -> String {
         let (service, client) = (&self.service, &Client::new("test"));
         let credential = service
             .unattended_credential(session, id)
@@ -310,12 +337,11 @@ impl Story {
         service
             .request_virtual_token_download(session, &token, client)
             .expect("sent");
-        let passphrase = Passphrase::new("quel ramo del lago");
+        let passphrase = Passphrase::new(PASSPHRASE);
         let otp = self.otp();
-        let text = service
+        service
             .download_virtual_token(session, &token, &passphrase, &passphrase, &otp, client)
-            .expect("downloaded");
-        VirtualTokenFile::open(&text, &passphrase).expect("opened")
+            .expect("downloaded")
     }
 }
 

@@ -51,6 +51,7 @@ promises! {
     of_many_takers_one_wins
     a_discarded_journal_is_taken_by_nobody
     many_journals_are_open_at_once
+    what_nobody_holds_is_swept_when_it_is_done_with
     every_commit_is_another_number
     the_boot_has_one_name
 }
@@ -324,6 +325,44 @@ fn many_journals_are_open_at_once(store: &dyn Adapter) {
     for (id, journal) in &opened {
         assert_eq!(bytes(store, journal.name(), id), [id.as_bytes()]);
     }
+}
+
+fn what_nobody_holds_is_swept_when_it_is_done_with(store: &dyn Adapter) {
+    let open = |id: &str| store.open_journal(id).unwrap();
+    let held = open("held/1");
+    let [blank, used, kept] = ["blank/1", "used/1", "kept/1"].map(open);
+    for journal in [&held, &used, &kept] {
+        journal.append(b"frame").unwrap();
+    }
+    let [blank, used, kept] = [blank, used, kept].map(|journal| journal.name().to_owned());
+    let mut asked = BTreeMap::new();
+    store
+        .sweep_journals(&mut |left| {
+            let id = left.id.unwrap().to_owned();
+            let done = id != "kept/1";
+            asked.insert(id, (left.name.to_owned(), left.has_frames));
+            Ok(done)
+        })
+        .unwrap();
+    let expected = [
+        ("blank/1", (blank.clone(), false)),
+        ("kept/1", (kept.clone(), true)),
+        ("used/1", (used.clone(), true)),
+    ];
+    assert_eq!(
+        asked,
+        expected.map(|(id, found)| (id.to_owned(), found)).into()
+    );
+    assert_eq!(frames(store, &blank, "blank/1"), None);
+    assert_eq!(frames(store, &used, "used/1"), None);
+    assert_eq!(bytes(store, &kept, "kept/1"), [b"frame"]);
+    assert_eq!(bytes(store, held.name(), "held/1"), [b"frame"]);
+    held.append(b"another").unwrap();
+
+    let refused = || Error::new(ErrorKind::StoreUnavailable, "no answer");
+    let outcome = store.sweep_journals(&mut |_| Err(refused()));
+    assert_eq!(outcome, Err(refused()));
+    assert!(store.take_journal(&kept, "kept/1").unwrap().is_some());
 }
 
 fn every_commit_is_another_number(store: &dyn Adapter) {

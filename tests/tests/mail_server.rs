@@ -14,7 +14,8 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use remote_sign_core::{
-    Channel, Client, ErrorKind, MessageState, Password, Registered, RemoteSign,
+    Channel, Checkpoint, Client, ErrorKind, MessageState, Password, Registered, RemoteSign,
+    SignedNote,
 };
 use remote_sign_host::Channels;
 use remote_sign_tests::{Configured, Program, Server, answers, free_port, italian_holder};
@@ -53,8 +54,13 @@ fn req_08_an_email_arrives_encrypted_logged_in_and_whole() {
         assert_eq!(headers["message-id"], format!("<{id}@example.com>"));
 
         let text = mail["text"].as_str().unwrap().replace("\r\n", "\n");
+        let (text, closing) = text.split_once("\nConserva questo messaggio: ").unwrap();
+        // The checkpoint arrives as it was signed.
+        let (_, note) = closing.split_once("\n\n").unwrap();
+        let note = SignedNote::parse(note.as_bytes()).unwrap();
+        Checkpoint::open(&note, &service.log_verifier().unwrap()).unwrap();
         let user = &registered.user_id;
-        let password = temporary_password(&text);
+        let password = temporary_password(text);
         assert_eq!(
             text,
             format!(

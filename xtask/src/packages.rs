@@ -41,8 +41,10 @@ const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
+const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
+const WITNESS: TestTarget = ("remote_sign_tests", "witness");
 
 const TABLE: &[Requirement] = &[
     Requirement {
@@ -63,7 +65,13 @@ const TABLE: &[Requirement] = &[
             OPENSSL_STATUS,
             PKCS11_TOOL,
             REVOCATION_STATUS,
+            WITNESS,
         ],
+    },
+    Requirement {
+        probe: Probe::Program("python3"),
+        package: "python3",
+        tests: &[COMMAND, WITNESS],
     },
     Requirement {
         probe: Probe::Program("cfssl"),
@@ -79,6 +87,11 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("unshare"),
         package: "util-linux",
         tests: &[COMMAND],
+    },
+    Requirement {
+        probe: Probe::Program("strace"),
+        package: "strace",
+        tests: &[POWER_LOSS],
     },
     Requirement {
         probe: Probe::Program("oathtool"),

@@ -3,11 +3,14 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
-use remote_sign_core::{ActivationCode, Client, Pin};
+use remote_sign_core::{
+    ActivationCode, Authorization, Client, CredentialKind, DigestAlgorithm, KeyAlgorithm, OtpCode,
+    Pin, RemoteSign, SigningInput,
+};
 use remote_sign_host::Configuration;
 use serde_json::Value;
 
-use crate::provider::{COMPANY, PASSPHRASE, PERSON, Provider};
+use crate::provider::{COMPANY, PASSPHRASE, PERSON, PIN, Provider};
 
 impl Provider {
     /// The findings on `subject`, each as verdict and text, and the exit status.
@@ -50,6 +53,7 @@ fn a_sound_installation_has_nothing_to_complain_of() {
         "master key",
         "store",
         "clock",
+        "journals",
         "sms",
         "email",
         "messages",
@@ -131,4 +135,62 @@ fn req_85_a_virtual_token_that_is_gone_is_told() {
     provider.ails("slot 0", "wrong", "revoked");
     fs::remove_file(file).unwrap();
     provider.ails("slot 0", "wrong", "download");
+}
+
+impl Provider {
+    fn service(&self) -> RemoteSign {
+        let configuration = Configuration::load(&self.path("config.toml")).unwrap();
+        remote_sign_host::open(&configuration).unwrap()
+    }
+
+    /// A window in which one signature was made.
+    fn window(&self, service: &RemoteSign, id: &str) -> Authorization {
+        let (id, client) = (&id.parse().unwrap(), Client::new("test"));
+        let scope = service.window(CredentialKind::Remote);
+        service.request_signing_otp(id, &scope, &client).unwrap();
+        let code = OtpCode::new(self.sent("OTP: "));
+        let otp = service
+            .verify_signing_otp(id, &scope, &code, &client)
+            .unwrap();
+        let pin = service.verify_pin(id, &Pin::new(PIN), &client).unwrap();
+        let window = service.authorize(&pin, otp, scope, &client).unwrap();
+        let digest = DigestAlgorithm::Sha256.digest(b"contract");
+        let input = SigningInput::of_digest(KeyAlgorithm::P256, &digest);
+        service.sign(&window, &input).unwrap();
+        window
+    }
+}
+
+#[test]
+fn open_authorizations_and_journals_left_behind_are_told() {
+    let provider = Provider::new();
+    let who = provider.enrol(PERSON, &["key=p256"]);
+    let service = provider.service();
+    let window = provider.window(&service, &who.credentials[0]);
+    provider.ails("journals", "ok", "1 authorizations are open");
+    let folder = provider.path("store.db-journals");
+    let allow = |mode| fs::set_permissions(&folder, fs::Permissions::from_mode(mode)).unwrap();
+    allow(0o750);
+    provider.ails("journals", "warning", "chmod 700");
+    allow(0o770);
+    provider.ails("store", "wrong", "chmod go-w");
+    allow(0o700);
+    // As after a crash: not closed.
+    drop((window, service));
+    let slot = folder.join("slot-1");
+    let entries = fs::read(&slot).unwrap();
+    provider.ails("journals", "ok", "1 that processes left behind were taken");
+    provider.ails("journals", "ok", "0 authorizations are open");
+    fs::write(&slot, entries).unwrap();
+    let told = "1 journals hold entries of no authorization";
+    provider.ails("journals", "warning", told);
+    let listed = provider.json(&["authorizations"]);
+    assert_eq!(
+        (
+            &listed[0]["state"],
+            &listed[0]["used"],
+            &listed[0]["digests"]
+        ),
+        (&"closed".into(), &1.into(), &Value::Null)
+    );
 }

@@ -10,6 +10,7 @@
 )]
 
 mod account;
+mod approvals;
 mod authority;
 mod certificate;
 mod configuration;
@@ -18,6 +19,8 @@ mod doctor;
 mod documentation;
 mod foreign_authority;
 mod full_disk;
+mod history;
+mod history_proof;
 mod login;
 mod messages;
 mod one_time_codes;
@@ -29,6 +32,7 @@ mod question;
 mod recovery;
 mod refusals;
 mod renewal;
+mod restore;
 mod secrets;
 mod shapes;
 mod sign;

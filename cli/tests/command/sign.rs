@@ -51,7 +51,7 @@ pub(crate) fn seal(key: &str) -> (Provider, PathBuf) {
     (provider, document)
 }
 
-fn sign(provider: &Provider, document: &Path, words: &[&str]) -> Ended {
+pub(crate) fn sign(provider: &Provider, document: &Path, words: &[&str]) -> Ended {
     let (module, pin) = (module().to_str().unwrap(), provider.typed("pin", PIN));
     let file = document.to_str().unwrap();
     let common = ["sign", file, "--module", module, "--pin-file", &pin];

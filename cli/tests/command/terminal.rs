@@ -8,7 +8,11 @@ use crate::sign::module;
 
 /// Runs a command at a terminal of its own (`script`) and answers each prompt once it
 /// stands there and the terminal shows no more what is typed. What the terminal showed.
-fn at_terminal(provider: &Provider, line: &str, answers: &[(&str, &dyn Fn() -> String)]) -> String {
+pub(crate) fn at_terminal(
+    provider: &Provider,
+    line: &str,
+    answers: &[(&str, &dyn Fn() -> String)],
+) -> String {
     let mut child = Command::new("script")
         .args([
             "-qec",

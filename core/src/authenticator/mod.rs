@@ -287,11 +287,15 @@ impl RemoteSign {
             let next = self.after_look(row.record, found);
             let next = self.vault.protect(next, row.version + 1);
             tx.replace_authenticator(row.version, &next)?;
-            let outcome = match found {
-                Some(_) => Outcome::Success,
-                None => Outcome::Failure,
+            let (event, outcome, detail) = match found {
+                Some(_) => (Event::OtpVerified, Outcome::Success, purpose.to_owned()),
+                None if purpose == OtpPurpose::Signing.as_str() => {
+                    let why = refusal(app.tries_left).to_string();
+                    (Event::SigningRefused, Outcome::Failure, why)
+                }
+                None => (Event::OtpVerified, Outcome::Failure, purpose.to_owned()),
             };
-            self.record_in(tx, about, Event::OtpVerified, outcome, client, purpose)?;
+            self.record_in(tx, about, event, outcome, client, &detail)?;
             let mut notices = Vec::new();
             if found.is_some() && wanted == AuthenticatorState::Pending {
                 let account = self.account_in(tx, about.user)?.record;
@@ -302,10 +306,9 @@ impl RemoteSign {
             }
             Ok((found.is_some(), notices))
         })?;
-        match (accepted, app.tries_left) {
-            (true, _) => Ok(notices),
-            (false, 0) => Err(locked()),
-            (false, tries_left) => Err(wrong(tries_left)),
+        match accepted {
+            true => Ok(notices),
+            false => Err(refusal(app.tries_left)),
         }
     }
 
@@ -402,6 +405,13 @@ fn none_active() -> Error {
         ErrorKind::AuthenticatorNotActive,
         "there is no authenticator app for this; enrol one and activate it with its first code",
     )
+}
+
+fn refusal(tries_left: u32) -> Error {
+    match tries_left {
+        0 => locked(),
+        tries_left => wrong(tries_left),
+    }
 }
 
 fn wrong(tries_left: u32) -> Error {

@@ -57,7 +57,7 @@ impl RemoteSign {
         if !right {
             store::write(&*self.store, |tx| match &found {
                 Some((_, credential)) => self.record_wrong_in(tx, credential, event, client),
-                None => self.write_decoy_in(tx, &["emergency-code", iut], DECOY_SECONDS),
+                None => self.write_entry_decoy_in(tx, &["emergency-code", iut], DECOY_SECONDS),
             })?;
         }
         let found = found.filter(|_| right);

@@ -37,6 +37,7 @@ pub(crate) enum Domain {
     Session,
     Throttle,
     HistoryBlinding,
+    HistoryCursor,
     Journal,
 }
 
@@ -128,6 +129,7 @@ impl Vault {
             Domain::Revocation => b"revocation",
             Domain::Session => b"session",
             Domain::Throttle => b"throttle",
+            Domain::HistoryCursor => b"history-cursor",
             Domain::Journal => b"journal",
         };
         finish(keyed(&derive(&self.root, purpose)), fields.as_bytes())

@@ -4,8 +4,8 @@
 use super::{Appended, StoredTiles};
 use crate::error::{Error, ErrorKind, Result};
 use crate::log::{
-    self, Checkpoint, ConsistencyProof, InclusionProof, LogSigner, LogVerifier, SignedNote,
-    TreeHead,
+    self, Checkpoint, ConsistencyProof, InclusionProof, LogHash, LogSigner, LogVerifier,
+    SignedNote, TreeHead,
 };
 use crate::remote_sign::RemoteSign;
 use crate::signing::Signature;
@@ -101,7 +101,7 @@ impl RemoteSign {
 
     pub(crate) fn checkpoint_in(&self, tx: &mut dyn Transaction) -> Result<SignedNote> {
         let size = self.log_size_in(tx)?;
-        let root = log::root(&mut StoredTiles::new(tx, &self.vault), size)?;
+        let root = self.log_root_in(tx, size)?;
         let signer = self.log_signer()?;
         let origin = signer.verifier().name();
         signer.sign_checkpoint(&Checkpoint::new(
@@ -109,6 +109,11 @@ impl RemoteSign {
             TreeHead { size, root },
             Vec::new(),
         )?)
+    }
+
+    /// The root of the log of the first `size` entries, which has so many.
+    pub(super) fn log_root_in(&self, tx: &mut dyn Transaction, size: u64) -> Result<LogHash> {
+        log::root(&mut StoredTiles::new(tx, &self.vault), size)
     }
 
     /// Entries in the log.
@@ -128,7 +133,7 @@ impl RemoteSign {
         })
     }
 
-    fn log_signer(&self) -> Result<LogSigner> {
+    pub(super) fn log_signer(&self) -> Result<LogSigner> {
         LogSigner::new(&self.log_origin, &self.vault.log_seed())
     }
 }

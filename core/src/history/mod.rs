@@ -5,21 +5,40 @@
 
 mod append;
 mod checkpoint;
+mod evidence;
+mod evidence_verify;
+mod export;
+mod fault;
 mod leaf;
+mod phrase;
+mod search;
+mod statement;
 mod tiles;
+mod verify;
+mod witness;
 
-pub(crate) use append::{Appended, NewEntry, append, subject};
+pub(crate) use append::{Appended, NewEntry, append, rewrite_log, subject};
 pub use checkpoint::Receipt;
+pub use evidence::{CertificateStatement, Evidence};
+pub use evidence_verify::{EvidenceFault, EvidenceVerdict};
+pub use export::{EarlierCheckpoint, ExportedEntry, HistoryExport};
+pub use fault::HistoryFault;
+pub use leaf::EntryFields;
 pub(crate) use leaf::leaf_hash;
+pub use phrase::HistoryPhrase;
+pub use search::{HistoryCursor, HistoryDays, HistoryPage, HistorySearch, HistoryTotal};
+pub use statement::HolderStatement;
 pub(crate) use tiles::StoredTiles;
+pub use verify::{HistoryVerdict, HistoryVerifier};
+pub use witness::{Prove, Witness, Witnessed};
 
 use crate::crypto::{Digest, SigningInput};
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId};
 use crate::remote_sign::RemoteSign;
-use crate::store::{self, CredentialRecord, HistoryRecord};
+use crate::store::{self, CredentialRecord, HistoryRecord, Transaction};
 use crate::time::Timestamp;
-use crate::words::{Event, Outcome, SignatureScheme};
+use crate::words::{Event, HistoryLog, Outcome, SignatureScheme};
 
 /// Who asks for an act: the name a program gives itself, for the history, and where the
 /// person comes from, by which failed logins are told apart.
@@ -144,7 +163,7 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::Integrity`] when an entry was altered, or one between two of these was
-    /// removed; the store's.
+    /// removed, or the newest or the oldest; the store's.
     pub fn history(
         &self,
         user: &UserId,
@@ -152,27 +171,65 @@ impl RemoteSign {
         limit: u32,
     ) -> Result<Vec<HistoryEntry>> {
         self.fold_journals_of(user)?;
-        let rows = store::read(&*self.store, |tx| tx.history(user, before, limit))?;
+        let (rows, written) = store::read(&*self.store, |tx| {
+            let rows = tx.history(user, before, limit)?;
+            let written = match before {
+                None => Some(self.written_in(tx, user)?),
+                Some(_) => None,
+            };
+            Ok((rows, written))
+        })?;
         let entries = rows
             .into_iter()
             .map(|row| Ok(self.vault.check(row)?.record))
             .collect::<Result<Vec<_>>>()?;
+        let newest = entries.first().map_or(0, |entry| entry.sequence);
+        if limit > 0 && written.is_some_and(|written| written != newest) {
+            return Err(gap(user, "after", newest));
+        }
         for pair in entries.windows(2) {
             if let [newer, older] = pair
                 && (newer.sequence != older.sequence + 1
                     || newer.previous != leaf_hash(&self.vault, older))
             {
-                return Err(Error::new(
-                    ErrorKind::Integrity,
-                    format!(
-                        "the history of {user} has a gap before entry {}: entries were removed",
-                        newer.sequence
-                    ),
-                ));
+                return Err(gap(user, "before", newer.sequence));
             }
+        }
+        if let Some(oldest) = entries.last()
+            && oldest.sequence > 1
+            && entries.len() < limit as usize
+        {
+            return Err(gap(user, "before", oldest.sequence));
         }
         entries.into_iter().map(view).collect()
     }
+
+    /// How many entries of a holder were ever written, by the totals.
+    fn written_in(&self, tx: &mut dyn Transaction, user: &UserId) -> Result<u64> {
+        let mut subjects = vec![
+            (HistoryLog::Accesses, user.to_string()),
+            (HistoryLog::Signatures, user.to_string()),
+        ];
+        for row in tx.credentials(Some(user))? {
+            let id = self.vault.check(row)?.record.id;
+            subjects.push((HistoryLog::Signatures, id.to_string()));
+        }
+        let mut written = 0;
+        for (log, subject) in subjects {
+            if let Some(row) = tx.tally(log, &subject)? {
+                let tally = self.vault.check(row)?.record;
+                written += tally.successes + tally.failures;
+            }
+        }
+        Ok(written)
+    }
+}
+
+fn gap(user: &UserId, place: &str, sequence: u64) -> Error {
+    Error::new(
+        ErrorKind::Integrity,
+        format!("the history of {user} has a gap {place} entry {sequence}: entries were removed"),
+    )
 }
 
 /// The entry as its holder sees it.

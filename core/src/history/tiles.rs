@@ -23,6 +23,16 @@ impl<'a> StoredTiles<'a> {
         }
     }
 
+    /// Writes the tile that holds a leaf again as it is.
+    pub(super) fn rewrite(self, leaf: u64) -> Result<()> {
+        let Some(row) = self.tx.log_tile(0, log::tile_of_leaf(leaf))? else {
+            return Ok(());
+        };
+        let tile = self.vault.check(row)?;
+        let next = self.vault.protect(tile.record, tile.version + 1);
+        self.tx.replace_log_tile(tile.version, &next)
+    }
+
     /// Appends leaves to a log of `size` entries.
     pub(super) fn append(mut self, size: u64, leaves: &[LogHash]) -> Result<()> {
         for tile in log::append(&mut self, size, leaves)? {

@@ -4,11 +4,6 @@
 //! computed from values: what an entry is and where tiles are kept is the history's and the
 //! store's business.
 
-#![cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the history does not write its log yet")
-)]
-
 mod checkpoint;
 mod key;
 mod note;
@@ -26,7 +21,7 @@ pub use proof::{ConsistencyProof, InclusionProof, LogHash, TreeHead, leaf_hash};
 pub(crate) use {
     key::LogSigner,
     set::root_of,
-    tree::{Tiles, append, consistency_proof, inclusion_proof, root},
+    tree::{Tiles, append, consistency_proof, inclusion_proof, root, tile_of_leaf},
 };
 
 use crate::error::{Error, ErrorKind};

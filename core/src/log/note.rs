@@ -6,6 +6,7 @@ use core::fmt;
 
 use data_encoding::BASE64;
 
+use super::key::LogVerifier;
 use super::wrong;
 use crate::error::Result;
 
@@ -77,9 +78,35 @@ impl SignedNote {
         })
     }
 
+    /// The notes of the key `verifier` in any text: in a mail, say, that quotes or indents them.
+    /// Each is a checkpoint, or begins at least with the log's origin; nothing is verified.
+    pub fn find(text: &str, verifier: &LogVerifier) -> Vec<Self> {
+        let quoting = |c: char| c == '>' || c.is_whitespace();
+        let lines: Vec<&str> = text
+            .lines()
+            .map(|line| line.trim_start_matches(quoting).trim_end())
+            .collect();
+        let begins = lines.iter().enumerate();
+        let begins = begins.filter(|(_, line)| **line == verifier.name());
+        let note = |(at, _): (usize, &&str)| {
+            let lines = lines.get(at..)?;
+            let blank = lines.iter().position(|line| line.is_empty())?;
+            let signatures = lines.get(blank + 1..)?.iter();
+            let signatures = signatures.take_while(|line| line.starts_with(DASH)).count();
+            let note = lines.get(..blank + 1 + signatures)?.join("\n") + "\n";
+            Self::parse(note.as_bytes()).ok()
+        };
+        begins.filter_map(note).collect()
+    }
+
     /// A note made here; `text` [is one](is_text).
     pub(super) const fn new(text: String, signatures: Vec<NoteSignature>) -> Self {
         Self { text, signatures }
+    }
+
+    /// The same note with further signatures.
+    pub(crate) fn add_signatures(&mut self, signatures: Vec<NoteSignature>) {
+        self.signatures.extend(signatures);
     }
 
     /// What is signed, with the newline that ends it. Nothing is known of it before a

@@ -71,6 +71,11 @@ pub(crate) fn append(
     Ok(changed)
 }
 
+/// The position of the tile, of level 0, that holds the leaf with this index.
+pub(crate) const fn tile_of_leaf(index: u64) -> u64 {
+    index / WIDTH as u64
+}
+
 /// The tile of `level` that takes the next hash, of which `held` are kept.
 fn open_tile(tiles: &mut (impl Tiles + ?Sized), level: u32, held: u64) -> Result<ChangedTile> {
     let mut tile = new_tile(level, held / WIDTH as u64);

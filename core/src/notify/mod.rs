@@ -1,6 +1,7 @@
 //! Messages to holders: the port that hands them over, the texts (`text`), and the outbox
 //! through which every message leaves (`outbox`; rule 9 of the design).
 
+mod checkpoint;
 mod outbox;
 mod text;
 

@@ -5,7 +5,9 @@
 
 use core::sync::atomic::Ordering;
 
-use super::{Alert, Message, Notice, Recipient, Text};
+use zeroize::Zeroize as _;
+
+use super::{Alert, Message, Notice, Recipient, Text, checkpoint};
 use crate::crypto::{Checked, Place};
 use crate::error::{ErrorKind, Result};
 use crate::fields::{FieldReader, FieldWriter};
@@ -81,7 +83,10 @@ impl RemoteSign {
         let kept = u64::from(self.policy.delivery.keep_days) * 86_400;
         let before = self.clock.now().minus_seconds(kept);
         store::write(&*self.store, |tx| tx.forget_messages(before))?;
-        self.deliver(self.due(u32::MAX)?, Patience::Delays)
+        let handed_over = self.deliver(self.due(u32::MAX)?, Patience::Delays);
+        // Witnesses keep what they say; no message waits for them.
+        drop(self.keep_witnesses_up_to_date());
+        handed_over
     }
 
     /// As [`Self::deliver_messages`], but what failed is tried at once, however long its delay
@@ -403,13 +408,34 @@ impl RemoteSign {
         } else {
             (fields.text()?.to_owned(), fields.text()?.to_owned())
         };
-        Ok(Some(Message {
+        let mut message = Message {
             id: record.id.clone(),
             channel: record.channel,
             to,
             subject,
             body,
-        }))
+        };
+        if record.channel == Channel::Email {
+            // What somebody must know leaves even when the log cannot be read.
+            drop(self.add_checkpoint(&mut message, &record.user_id));
+        }
+        Ok(Some(message))
+    }
+
+    fn add_checkpoint(&self, message: &mut Message, user: &UserId) -> Result<()> {
+        let (checkpoint, language) = store::read(&*self.store, |tx| {
+            let language = self.account_in(tx, user)?.record.language;
+            Ok((self.checkpoint_in(tx)?, language))
+        })?;
+        // What is out in a mailbox is what an old copy has to be measured by.
+        self.anchor_at(&checkpoint);
+        let closing = checkpoint::closing(&checkpoint, language);
+        let mut body = String::with_capacity(message.body.len() + closing.len());
+        body.push_str(&message.body);
+        body.push_str(&closing);
+        message.body.zeroize();
+        message.body = body;
+        Ok(())
     }
 }
 

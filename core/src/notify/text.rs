@@ -200,10 +200,16 @@ impl Approval<'_> {
                 label,
                 count,
                 digest,
-            } => (
-                format!("{label}: firma di {count} documenti, impronta {digest}"),
-                format!("{label}: signature of {count} documents, digest {digest}"),
-            ),
+            } => {
+                let (documenti, documents) = match count {
+                    1 => ("documento", "document"),
+                    _ => ("documenti", "documents"),
+                };
+                (
+                    format!("{label}: firma di {count} {documenti}, impronta {digest}"),
+                    format!("{label}: signature of {count} {documents}, digest {digest}"),
+                )
+            }
             Self::Window {
                 label,
                 seconds,
@@ -674,5 +680,35 @@ fn choose<T>(language: Language, italian: T, english: T) -> T {
     match language {
         Language::Italian => italian,
         Language::English => english,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn threat_29_both_languages_show_certificate_count_and_digest() {
+        let told = |count, language| {
+            let (label, digest) = ("Mario Rossi", "0011223344556677".to_owned());
+            let approval = Approval::Documents {
+                label,
+                count,
+                digest,
+            };
+            approval.text(language)
+        };
+        assert_eq!(
+            told(3, Language::Italian),
+            "Mario Rossi: firma di 3 documenti, impronta 0011223344556677"
+        );
+        assert_eq!(
+            told(1, Language::Italian),
+            "Mario Rossi: firma di 1 documento, impronta 0011223344556677"
+        );
+        assert_eq!(
+            told(3, Language::English),
+            "Mario Rossi: signature of 3 documents, digest 0011223344556677"
+        );
     }
 }

@@ -228,30 +228,31 @@ impl RemoteSign {
         // One that was sent to a number before this one is of no use.
         let addressed = otp.to(otp.to.unwrap_or(&otp_phone));
         let same = bool::from(expected.ct_eq(&self.otp_code(&addressed, code)));
-        let right = same && counted == Ok(Counted::Taken);
+        let tried = Tried {
+            right: same && counted == Ok(Counted::Taken),
+            taken,
+            counted,
+        };
         let spent = store::write(&*self.store, |tx| {
-            Ok(
-                match self.conclude_otp_try(tx, otp, &taken, right, client)? {
-                    Conclusion::Spent(()) => Conclusion::Spent(act(tx)?),
-                    Conclusion::Wrong => Conclusion::Wrong,
-                    Conclusion::Locked => Conclusion::Locked,
-                },
-            )
+            Ok(match self.conclude_otp_try(tx, otp, &tried, client)? {
+                Conclusion::Spent(()) => Conclusion::Spent(act(tx)?),
+                Conclusion::Wrong => Conclusion::Wrong,
+                Conclusion::Locked => Conclusion::Locked,
+            })
         })?;
-        match (counted?, spent) {
-            (Counted::Taken, Conclusion::Spent(done)) => {
+        if !matches!(spent, Conclusion::Spent(_)) {
+            self.renew_anchor();
+        }
+        match spent {
+            Conclusion::Spent(done) => {
                 let spent = SpentOtp {
                     context: otp.context,
-                    good_until: taken.expires_at,
+                    good_until: tried.taken.expires_at,
                 };
                 Ok((spent, done))
             }
-            (Counted::Taken, Conclusion::Locked) => Err(locked()),
-            // Of several who present the code at once, the first spends it.
-            (Counted::Taken, Conclusion::Wrong) if right => Err(not_requested()),
-            (Counted::Taken, Conclusion::Wrong) => Err(wrong(taken.tries_left)),
-            (Counted::Expired, _) => Err(expired()),
-            (Counted::NothingWaiting, _) => Err(not_requested()),
+            Conclusion::Wrong => Err(tried.refusal(false)),
+            Conclusion::Locked => Err(tried.refusal(true)),
         }
     }
 
@@ -291,13 +292,12 @@ impl RemoteSign {
         &self,
         tx: &mut dyn Transaction,
         otp: &OtpUse<'_>,
-        taken: &ChallengeRecord,
-        right: bool,
+        tried: &Tried,
         client: &Client,
     ) -> Result<Conclusion<()>> {
         let account = self.account_in(tx, otp.about.user)?;
         let current = self.challenge_in(tx, otp)?.ok_or_else(not_requested)?;
-        let (after, spent) = challenge::conclude(current.record, taken, right);
+        let (after, spent) = challenge::conclude(current.record, &tried.taken, tried.right);
         self.keep_challenge_in(tx, after, current.version)?;
         let lock = otp.to.is_none() && self.is_otp_phone_locked(&account.record);
         if otp.to.is_none() && account.record.failed_codes != 0 {
@@ -318,8 +318,22 @@ impl RemoteSign {
             (false, true) => (Conclusion::Locked, Outcome::Failure),
             (false, false) => (Conclusion::Wrong, Outcome::Failure),
         };
-        let (event, purpose) = (Event::OtpVerified, otp.purpose.as_str());
-        self.record_in(tx, otp.about, event, outcome, client, purpose)?;
+        let purpose = otp.purpose.to_string();
+        let (event, detail) = match conclusion {
+            Conclusion::Spent(()) => (Event::OtpVerified, purpose),
+            Conclusion::Wrong | Conclusion::Locked => {
+                let refusal = tried.refusal(lock);
+                // Where no code was good, no signature was attempted (AMB-31).
+                let attempted = refusal.kind() != ErrorKind::OtpNotRequested;
+                match otp.purpose {
+                    OtpPurpose::Signing if attempted => {
+                        (Event::SigningRefused, refusal.to_string())
+                    }
+                    _ => (Event::OtpVerified, purpose),
+                }
+            }
+        };
+        self.record_in(tx, otp.about, event, outcome, client, &detail)?;
         Ok(conclusion)
     }
 
@@ -380,8 +394,29 @@ impl RemoteSign {
     }
 }
 
+/// A try that was taken, and what is known of its code.
+struct Tried {
+    taken: ChallengeRecord,
+    counted: Result<Counted>,
+    right: bool,
+}
+
+impl Tried {
+    /// What is answered when it did not spend the code; `lock` where the phone is locked.
+    fn refusal(&self, lock: bool) -> Error {
+        match &self.counted {
+            Err(refusal) => refusal.clone(),
+            Ok(Counted::Expired) => expired(),
+            Ok(Counted::NothingWaiting) => not_requested(),
+            Ok(Counted::Taken) if lock => locked(),
+            // Of several who present the code at once, the first spends it.
+            Ok(Counted::Taken) if self.right => not_requested(),
+            Ok(Counted::Taken) => wrong(self.taken.tries_left),
+        }
+    }
+}
+
 /// How a try ended.
-#[derive(Clone, Copy)]
 enum Conclusion<T> {
     Spent(T),
     Wrong,

@@ -112,10 +112,12 @@ impl RemoteSign {
     /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotActive`], [`ErrorKind::Conflict`]
     /// while as many checks are under way as there are tries; the store's.
     pub fn verify_pin(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<PinProof> {
-        let event = Event::PinVerified;
-        let tried = self.try_pin_and(id, pin, Needs::Active, event, client, |tx, credential| {
-            self.record_in(tx, credential, event, Outcome::Success, client, "")
-        })?;
+        let refused = Event::SigningRefused;
+        let tried =
+            self.try_pin_and(id, pin, Needs::Active, refused, client, |tx, credential| {
+                let (event, outcome) = (Event::PinVerified, Outcome::Success);
+                self.record_in(tx, credential, event, outcome, client, "")
+            })?;
         let repeat = self.repeat_code(id, pin.expose());
         Ok(PinProof {
             credential: tried.credential,
@@ -124,8 +126,8 @@ impl RemoteSign {
         })
     }
 
-    /// Checks a PIN for `event` in the states of the certificate that `needs` names; with the
-    /// right one `act` does what it permits, in the transaction that gives the tries back. An
+    /// Checks a PIN in the states of the certificate that `needs` names; what is refused is
+    /// recorded as `event`. With the right one `act` does what it permits, in the transaction that gives the tries back. An
     /// act that fails leaves nothing but its failure, and a right PIN its try.
     pub(crate) fn try_pin_and<T>(
         &self,
@@ -293,6 +295,7 @@ impl RemoteSign {
             self.record_in(tx, credential, event, Outcome::Failure, client, &why)?;
             Ok((refusal, alert))
         })?;
+        self.renew_anchor();
         self.deliver_alert(alert.as_deref());
         Ok(refusal)
     }

@@ -71,13 +71,15 @@ pub(super) struct Progress {
     chain: Chain,
     /// Frames appended to the journal.
     appended: u64,
-    /// Frames appended since they were folded into the history.
-    unfolded: u64,
+    /// How many of them are folded into the history at least.
+    folded: u64,
     flushed_at: Timestamp,
     checked: Option<Checked>,
     /// Signatures that count against the token's limits already; none where there are no
     /// limits.
     allowance: Option<u32>,
+    /// Whether the store has its end already.
+    closed: bool,
 }
 
 impl Progress {
@@ -87,10 +89,11 @@ impl Progress {
             under_way: 0,
             chain,
             appended: 0,
-            unfolded: 0,
+            folded: 0,
             flushed_at: now,
             checked: None,
             allowance: if limited { Some(0) } else { None },
+            closed: false,
         }
     }
 }
@@ -195,8 +198,7 @@ impl Authorization {
         journal.append(&bytes)?;
         progress.chain.was_appended(code);
         progress.appended += 1;
-        progress.unfolded += 1;
-        Ok(progress.unfolded)
+        Ok(progress.appended.saturating_sub(progress.folded))
     }
 
     /// Whether a signature may leave without another look at certificate and token; takes one
@@ -228,14 +230,17 @@ impl Authorization {
         self.progress().allowance == Some(0)
     }
 
-    /// Certificate and token were found good, and `granted` signatures count already: one of
-    /// them is taken.
-    pub(super) fn was_checked(&self, now: Checked, granted: u32) {
+    /// Certificate and token were found good, and `granted` signatures more count by now: one
+    /// of all that do is taken. False when there is none to take.
+    pub(super) fn was_checked(&self, now: Checked, granted: u32) -> bool {
         let mut progress = self.progress();
         progress.checked = Some(now);
-        if let Some(left) = &mut progress.allowance {
-            *left = (*left + granted).saturating_sub(1);
-        }
+        let Some(left) = &mut progress.allowance else {
+            return true;
+        };
+        let counted = left.saturating_add(granted);
+        *left = counted.saturating_sub(1);
+        counted > 0
     }
 
     /// Whether it is time to flush; the next one is counted from now on.
@@ -248,26 +253,39 @@ impl Authorization {
         due
     }
 
-    /// Frames that are in the journal alone.
-    pub(super) fn unfolded(&self) -> u64 {
-        self.progress().unfolded
+    /// Frames appended to the journal so far.
+    pub(super) fn appended(&self) -> u64 {
+        self.progress().appended
     }
 
-    /// So many of them are folded.
+    /// Frames that may be in the journal alone.
+    pub(super) fn unfolded(&self) -> u64 {
+        let progress = self.progress();
+        progress.appended.saturating_sub(progress.folded)
+    }
+
+    /// The first so many that were appended are folded, by whichever thread.
     pub(super) fn were_folded(&self, frames: u64) {
         let mut progress = self.progress();
-        progress.unfolded = progress.unfolded.saturating_sub(frames);
+        progress.folded = progress.folded.max(frames);
     }
 
     /// How it ends when it is closed now.
     pub(super) fn ending(&self) -> Ending {
         Ending::Closed {
-            appended: self.progress().appended,
+            appended: self.appended(),
         }
     }
 
-    /// Everything in the journal is folded; what would be left of it is only space.
-    pub(super) fn discard_journal(&self) {
+    /// Whether the store has its end already.
+    pub(super) fn is_closed(&self) -> bool {
+        self.progress().closed
+    }
+
+    /// The store has its end, and everything in the journal is folded; what would be left of
+    /// that is only space.
+    pub(super) fn was_closed(&self) {
+        self.progress().closed = true;
         let mut journal = self.journal.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(journal) = journal.take() {
             drop(journal.discard());

@@ -53,7 +53,7 @@ use crate::pin::PinProof;
 use crate::policy::WindowPolicy;
 use crate::remote_sign::RemoteSign;
 use crate::secret::OtpCode;
-use crate::store::{self, AuthorizationRecord, Journal, Transaction};
+use crate::store::{self, AuthorizationRecord, CredentialRecord, Journal, Transaction};
 use crate::time::Timestamp;
 use crate::words::{CredentialKind, Durability, Event, OtpPurpose, Outcome};
 
@@ -149,7 +149,9 @@ impl RemoteSign {
     ///
     /// # Errors
     /// [`ErrorKind::OtpMalformed`], [`ErrorKind::OtpWrong`], [`ErrorKind::OtpExpired`],
-    /// [`ErrorKind::OtpNotRequested`], [`ErrorKind::OtpChannelLocked`]; the store's.
+    /// [`ErrorKind::OtpNotRequested`], [`ErrorKind::OtpChannelLocked`];
+    /// [`ErrorKind::CredentialNotActive`] for the right code of a credential that cannot sign;
+    /// the store's.
     pub fn verify_signing_otp(
         &self,
         id: &CredentialId,
@@ -157,9 +159,17 @@ impl RemoteSign {
         code: &OtpCode,
         client: &Client,
     ) -> Result<OtpProof> {
-        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
+        // Looked at before the code, so that a right one costs no more than a wrong one.
+        let (credential, usable) = store::read(&*self.store, |tx| {
+            let credential = self.credential_in(tx, id)?.record;
+            let usable = self.certificate_of_in(tx, &credential, Needs::Active);
+            Ok((credential, usable.map(drop)))
+        })?;
         let otp = OtpUse::of_credential(&credential, OtpPurpose::Signing, scope.context(id));
         let spent = self.spend_of_chosen(&otp, code, client)?;
+        if let Err(refusal) = usable {
+            return Err(self.record_refused_approval(&credential, refusal, client)?);
+        }
         Ok(OtpProof::assertion(
             credential.id,
             spent.context,
@@ -181,8 +191,35 @@ impl RemoteSign {
         scope: Scope,
         client: &Client,
     ) -> Result<Authorization> {
-        let kind = pin.credential.kind;
-        self.check_scope(kind, &scope)?;
+        self.check_scope(pin.credential.kind, &scope)?;
+        let opened = self.open(pin, otp, scope, client);
+        opened.or_else(|refusal| {
+            Err(self.record_refused_approval(&pin.credential, refusal, client)?)
+        })
+    }
+
+    /// What spent an OTP and opens nothing is an entry of the signature log (AMB-31), unless it
+    /// is this provider that failed; the refusal again.
+    fn record_refused_approval(
+        &self,
+        credential: &CredentialRecord,
+        refusal: Error,
+        client: &Client,
+    ) -> Result<Error> {
+        if is_of_approval(refusal.kind()) {
+            let (event, outcome) = (Event::SigningRefused, Outcome::Failure);
+            self.record(credential, event, outcome, client, &refusal.to_string())?;
+        }
+        Ok(refusal)
+    }
+
+    fn open(
+        &self,
+        pin: &PinProof,
+        otp: OtpProof,
+        scope: Scope,
+        client: &Client,
+    ) -> Result<Authorization> {
         let id = pin.credential();
         if otp.credential != *id || otp.context != scope.context(id) {
             return Err(Error::new(
@@ -210,13 +247,15 @@ impl RemoteSign {
         };
         let mut journal = None;
         let opened = store::write(&*self.store, |tx| {
-            if let Some(unused) = journal.take() {
-                discard(unused)?;
-            }
+            discard(journal.take());
             self.open_in(tx, pin, &opening, client, &mut journal)
         });
         match opened {
             Ok(mut authorization) => {
+                if journal.is_some() {
+                    // What is signed under it may leave long before it is closed.
+                    self.renew_anchor();
+                }
                 authorization.journal = RwLock::new(journal);
                 if authorization.durability == Durability::Window {
                     self.flush_journal(&authorization)?;
@@ -224,9 +263,7 @@ impl RemoteSign {
                 Ok(authorization)
             }
             Err(refusal) => {
-                if let Some(unused) = journal {
-                    discard(unused)?;
-                }
+                discard(journal);
                 Err(refusal)
             }
         }
@@ -352,6 +389,20 @@ impl RemoteSign {
     }
 }
 
+/// Whether what was approved is what was refused.
+const fn is_of_approval(refusal: ErrorKind) -> bool {
+    matches!(
+        refusal,
+        ErrorKind::AuthorizationMismatch
+            | ErrorKind::AuthorizationSpent
+            | ErrorKind::OtpExpired
+            | ErrorKind::CredentialNotActive
+            | ErrorKind::CertificateRevoked
+            | ErrorKind::VirtualTokenDead
+            | ErrorKind::VirtualTokenLimit
+    )
+}
+
 /// What an authorization is opened with.
 struct Opening {
     scope: Scope,
@@ -364,7 +415,9 @@ struct Opening {
 impl Opening {
     fn detail(&self) -> String {
         let detail = match &self.scope {
+            Scope::Digests(digests) if digests.len() == 1 => "1 digest".to_owned(),
             Scope::Digests(digests) => format!("{} digests", digests.len()),
+            Scope::Window { seconds, uses: 1 } => format!("1 use in {seconds} s"),
             Scope::Window { seconds, uses } => format!("{uses} uses in {seconds} s"),
         };
         match &self.token {
@@ -374,7 +427,7 @@ impl Opening {
     }
 }
 
-/// Of an authorization that was not committed.
-fn discard(journal: Box<dyn Journal>) -> Result<()> {
-    journal.discard()
+/// Of an authorization that was not committed. What cannot be emptied now is swept later.
+fn discard(unused: Option<Box<dyn Journal>>) {
+    drop(unused.map(Journal::discard));
 }

@@ -42,6 +42,15 @@ pub struct AuthorizationInformation {
     pub durability: Durability,
 }
 
+/// How many authorizations of all holders are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenAuthorizations {
+    /// Those under which somebody may still sign.
+    pub held: usize,
+    /// Those whose process is gone, or whose time is over, and that nobody has ended yet.
+    pub left: usize,
+}
+
 impl RemoteSign {
     /// Ends an authorization: nothing can be signed under it any more, and all that was is in
     /// the history, with an entry on what was not used. One that is dropped instead ends when
@@ -53,7 +62,7 @@ impl RemoteSign {
     /// # Errors
     /// The store's; nothing is lost then, and somebody else may end it.
     pub fn close(&self, authorization: &Authorization) -> Result<()> {
-        if !authorization.exhaust() {
+        if !authorization.exhaust() || authorization.is_closed() {
             return Ok(());
         }
         self.fold(authorization)?;
@@ -62,7 +71,8 @@ impl RemoteSign {
             let row = self.authorization_in(tx, authorization)?;
             self.close_in(tx, row, ending)
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
+        self.renew_anchor();
         Ok(())
     }
 
@@ -82,12 +92,31 @@ impl RemoteSign {
             .collect()
     }
 
+    /// Counts the authorizations that are open, and ends none.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Integrity`]; the store's.
+    pub fn open_authorizations(&self) -> Result<OpenAuthorizations> {
+        let open = store::read(&*self.store, |tx| tx.open_authorizations(None, u32::MAX))?;
+        let (mut held, mut left) = (0, 0);
+        for row in open {
+            let record = self.vault.check(row)?.record;
+            let id = journal_id(&record.user_id, record.opened);
+            let is_held = match &record.journal {
+                Some(name) => self.store.journals().journal_is_held(name, &id)?,
+                None => self.clock.now() < record.closes_at,
+            };
+            *if is_held { &mut held } else { &mut left } += 1;
+        }
+        Ok(OpenAuthorizations { held, left })
+    }
+
     /// Folds what its journal has more than the history.
     pub(super) fn fold(&self, authorization: &Authorization) -> Result<()> {
-        let unfolded = authorization.unfolded();
-        if unfolded > 0 {
+        if authorization.unfolded() > 0 {
+            let appended = authorization.appended();
             self.fold_row(&authorization.credential.user_id, authorization.opened)?;
-            authorization.were_folded(unfolded);
+            authorization.were_folded(appended);
         }
         Ok(())
     }
@@ -104,7 +133,8 @@ impl RemoteSign {
     /// Ends authorizations whose process is gone or whose time is over, at most `limit`.
     pub(crate) fn settle_authorizations(&self, limit: u32) -> Result<()> {
         let open = store::read(&*self.store, |tx| tx.open_authorizations(None, limit))?;
-        open.into_iter().try_for_each(|row| self.settle(row))
+        open.into_iter().try_for_each(|row| self.settle(row))?;
+        self.sweep_journals()
     }
 
     fn settle(&self, row: Stored<AuthorizationRecord>) -> Result<()> {
@@ -118,25 +148,53 @@ impl RemoteSign {
             };
         };
         let id = journal_id(user, opened);
-        if let Some(journal) = self.store.journals().take_journal(name, &id)? {
-            let whole = self.fold_row(user, opened)?;
-            let same_boot = record.boot == self.store.journals().boot()?;
-            self.end(user, opened, ending(whole, same_boot))?;
-            return journal.discard();
-        }
-        if self.store.journals().journal_is_held(name, &id)? {
-            return self.fold_row(user, opened).map(drop);
+        let journals = self.store.journals();
+        // Once more where its holder let go of it between the two looks.
+        while journals.read_journal(name, &id, 0, 0)?.is_some() {
+            if let Some(journal) = journals.take_journal(name, &id)? {
+                let whole = self.fold_row(user, opened)?;
+                let same_boot = record.boot == journals.boot()?;
+                self.end(user, opened, ending(whole, same_boot))?;
+                return journal.discard();
+            }
+            if journals.journal_is_held(name, &id)? {
+                return self.fold_row(user, opened).map(drop);
+            }
         }
         // Not there: closed meanwhile, lost with the power, or removed.
-        let same_boot = record.boot == self.store.journals().boot()?;
+        let same_boot = record.boot == journals.boot()?;
         self.end(user, opened, ending(!same_boot, same_boot))
+    }
+
+    /// Empties journals whose frames are folded and whose process was killed, or failed, before
+    /// it emptied them itself, and those of authorizations that never came to be.
+    fn sweep_journals(&self) -> Result<()> {
+        self.store.journals().sweep_journals(&mut |left| {
+            let Some(id) = left.id else {
+                return Ok(true);
+            };
+            let Some((user, opened)) = opened_by(id) else {
+                return Ok(false);
+            };
+            let row = store::read(&*self.store, |tx| tx.authorization(&user, opened))?;
+            let row = row.map(|row| self.vault.check(row)).transpose()?;
+            Ok(match row {
+                Some(row) if row.record.journal.as_deref() == Some(left.name) => {
+                    row.record.closed_at.is_some()
+                }
+                // What has frames was signed under an authorization that is not known any more.
+                _ => !left.has_frames,
+            })
+        })
     }
 
     fn end(&self, user: &UserId, opened: u64, ending: Ending) -> Result<()> {
         store::write(&*self.store, |tx| {
             let row = self.authorization_row_in(tx, user, opened)?;
             self.close_in(tx, row, ending)
-        })
+        })?;
+        self.renew_anchor();
+        Ok(())
     }
 
     /// Folds all there is; false when something in the journal does not belong there.
@@ -300,6 +358,12 @@ struct Folded {
 /// The name by which a journal knows its authorization.
 pub(super) fn journal_id(user: &UserId, opened: u64) -> String {
     format!("{user}/{opened}")
+}
+
+/// The authorization that has this name.
+fn opened_by(id: &str) -> Option<(UserId, u64)> {
+    let (user, opened) = id.split_once('/')?;
+    Some((user.parse().ok()?, opened.parse().ok()?))
 }
 
 const fn ending(whole: bool, same_boot: bool) -> Ending {

@@ -13,6 +13,6 @@ mod sign;
 
 pub use authorization::Authorization;
 pub use authorize::OtpProof;
-pub use fold::AuthorizationInformation;
+pub use fold::{AuthorizationInformation, OpenAuthorizations};
 pub use scope::Scope;
 pub use sign::Signature;

@@ -44,6 +44,16 @@ impl Scope {
         sha2::Sha256::digest(fields.as_bytes()).into()
     }
 
+    /// Sixteen hexadecimal digits that the message with the OTP shows, for the holder to
+    /// compare (threat 29): of the one document's digest, or of the Merkle root of the set.
+    /// None for a window.
+    pub fn shown_digest(&self) -> Option<String> {
+        match self {
+            Self::Digests(digests) => Some(shown_digest(digests)),
+            Self::Window { .. } => None,
+        }
+    }
+
     /// Signatures that it permits.
     pub(super) fn uses(&self) -> u32 {
         match self {
@@ -53,8 +63,6 @@ impl Scope {
     }
 }
 
-/// Sixteen hexadecimal digits that a message shows: of the one document's digest, or of the
-/// root of the set.
 pub(super) fn shown_digest(digests: &[Digest]) -> String {
     let root = set_root(digests);
     let whole = match digests {

@@ -65,7 +65,10 @@ impl RemoteSign {
         let made = self.compute(authorization, input);
         if authorization.is_last() {
             let outcome = self.release_last(authorization, input, made);
-            authorization.end();
+            if authorization.end() && outcome.is_err() {
+                // The signature is lost and its use spent; what else was signed is not.
+                drop(self.close(authorization));
+            }
             return outcome;
         }
         let outcome = self.release(authorization, input, made);
@@ -189,7 +192,11 @@ impl RemoteSign {
             };
             Ok((permitted, receipt))
         })?;
-        authorization.discard_journal();
+        authorization.was_closed();
+        match &receipt {
+            Some(receipt) => self.anchor_at(&receipt.checkpoint),
+            None => self.renew_anchor(),
+        }
         Ok(signature(authorization, permitted?, receipt))
     }
 
@@ -218,17 +225,29 @@ impl RemoteSign {
 
     /// Whether certificate and token are still good. They are looked at when the store has
     /// changed, and once a second.
-    fn permit_signature(&self, authorization: &Authorization, now: Timestamp) -> Result<()> {
-        let now = Checked {
-            at: now,
-            changes: self.store.journals().changes()?,
-        };
-        if authorization.takes_allowance(now, self.policy.signing.recheck_millis) {
-            return Ok(());
+    fn permit_signature(&self, authorization: &Authorization, at: Timestamp) -> Result<()> {
+        loop {
+            let now = Checked {
+                at,
+                changes: self.store.journals().changes()?,
+            };
+            if authorization.takes_allowance(now, self.policy.signing.recheck_millis) {
+                return Ok(());
+            }
+            let granted = self.look_again(authorization)?;
+            // Another thread may have taken the last one meanwhile.
+            if authorization.was_checked(now, granted) {
+                return Ok(());
+            }
         }
+    }
+
+    /// Finds certificate and token good; how many more signatures count by now, where those
+    /// that the token's limits allowed are used up.
+    fn look_again(&self, authorization: &Authorization) -> Result<u32> {
         let looked = store::read(&*self.store, |tx| self.usable_in(tx, authorization))?;
-        let granted = match looked {
-            Ok(()) if !authorization.needs_allowance() => 0,
+        match looked {
+            Ok(()) if !authorization.needs_allowance() => Ok(0),
             // What is refused is refused for good: a token found expired is ended.
             looked => store::write(&*self.store, |tx| {
                 let mut row = self.authorization_in(tx, authorization)?;
@@ -241,10 +260,8 @@ impl RemoteSign {
                     self.replace_authorization_in(tx, row)?;
                 }
                 Ok(granted)
-            })??,
-        };
-        authorization.was_checked(now, granted);
-        Ok(())
+            })?,
+        }
     }
 
     fn permit_last_signature_in(

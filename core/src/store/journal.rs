@@ -18,6 +18,18 @@ impl JournalFrame {
     pub const LONGEST: usize = 1 << 20;
 }
 
+/// A journal that nobody holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AbandonedJournal<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The authorization that it serves; none where its beginning is not whole, because its
+    /// maker was killed or the power was cut then: nothing in it can be read.
+    pub id: Option<&'a str>,
+    /// Whether anything was appended to it.
+    pub has_frames: bool,
+}
+
 /// A journal that this process alone appends to. It is held until it is dropped; the end of
 /// the process, by a signal too, lets go of it.
 pub trait Journal: Send + Sync {
@@ -85,6 +97,17 @@ pub trait Journals: Send + Sync {
     /// # Errors
     /// [`ErrorKind::StoreUnavailable`](crate::ErrorKind::StoreUnavailable).
     fn journal_is_held(&self, name: &str, id: &str) -> Result<bool>;
+
+    /// Asks of each journal that nobody holds, after it was found so, whether it is done with,
+    /// and empties it then. One that is not empty is nobody else's meanwhile.
+    ///
+    /// # Errors
+    /// [`ErrorKind::StoreUnavailable`](crate::ErrorKind::StoreUnavailable), or what `is_done`
+    /// returns.
+    fn sweep_journals(
+        &self,
+        is_done: &mut dyn FnMut(AbandonedJournal<'_>) -> Result<bool>,
+    ) -> Result<()>;
 
     /// A number that is another one after every commit to the store's tables, by whichever
     /// process. Cheap enough to be asked before every signature (no lock, no transaction).

@@ -1,6 +1,7 @@
 //! The store that forgets: for tests and the first page of the documentation. A
 //! transaction works on a copy of the state, which takes its place at commit.
 
+use core::cmp::Ordering;
 use core::ops::RangeInclusive;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,9 +10,9 @@ use super::memory_journal::MemoryJournals;
 use super::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
     ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
-    HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord,
-    Record, Row, SessionRecord, Store, Stored, TallyRecord, ThrottleRecord, Transaction,
-    VirtualTokenRecord,
+    HistoryQuery, HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord,
+    MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored, TallyRecord,
+    ThrottleRecord, Transaction, VirtualTokenRecord,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
@@ -471,7 +472,8 @@ impl Transaction for Tables {
     fn append_history(&mut self, entry: &Stored<HistoryRecord>) -> Result<()> {
         self.writable()?;
         let key = (entry.record.user_id.clone(), entry.record.sequence);
-        if self.history.contains_key(&key) {
+        let position = entry.record.position;
+        if self.history.contains_key(&key) || self.history_at(position)?.is_some() {
             return Err(Error::new(
                 ErrorKind::Conflict,
                 "another entry took this number",
@@ -494,6 +496,24 @@ impl Transaction for Tables {
             .rev()
             .take(limit as usize)
             .map(|(_, row)| row.clone())
+            .collect())
+    }
+
+    fn search_history(&mut self, query: &HistoryQuery<'_>) -> Result<Vec<Stored<HistoryRecord>>> {
+        let follows = |entry: &HistoryRecord| {
+            let compared = query.after.map(|after| query.compare(after, entry));
+            compared.is_none_or(Ordering::is_lt)
+        };
+        let found = self
+            .history
+            .values()
+            .filter(|row| query.selects(&row.record));
+        let mut found: Vec<_> = found.filter(|row| follows(&row.record)).collect();
+        found.sort_by(|one, other| query.compare(&one.record, &other.record));
+        Ok(found
+            .into_iter()
+            .take(query.limit as usize)
+            .cloned()
             .collect())
     }
 
@@ -724,6 +744,9 @@ impl Transaction for Tables {
         show(&self.pins, see);
         show(&self.challenges, see);
         show(&self.virtual_tokens, see);
+        for row in self.authorizations.values() {
+            see(Ok(row.clone().into()));
+        }
         let mut history: Vec<_> = self.history.values().collect();
         history.sort_by_key(|row| row.record.position);
         for row in history {
@@ -739,9 +762,6 @@ impl Transaction for Tables {
         show(&self.log_heads, see);
         show(&self.log_tiles, see);
         show(&self.tallies, see);
-        for row in self.authorizations.values() {
-            see(Ok(row.clone().into()));
-        }
         Ok(())
     }
 }

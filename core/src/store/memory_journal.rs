@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Journal, JournalFrame, Journals, MemoryStore};
+use super::{AbandonedJournal, Journal, JournalFrame, Journals, MemoryStore};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The journals of one [`MemoryStore`] and the count of its commits.
@@ -97,6 +97,30 @@ impl Journals for MemoryStore {
     fn journal_is_held(&self, name: &str, id: &str) -> Result<bool> {
         let held = |slot: &Arc<Slot>| slot.held.load(Ordering::Acquire);
         Ok(self.journals.with(name, id, held).unwrap_or(false))
+    }
+
+    fn sweep_journals(
+        &self,
+        is_done: &mut dyn FnMut(AbandonedJournal<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        let slots: Vec<_> = lock(&self.journals.slots).clone().into_iter().collect();
+        for (name, slot) in slots {
+            if slot.held.load(Ordering::Acquire) {
+                continue;
+            }
+            let has_frames = !lock(&slot.content).frames.is_empty();
+            let left = AbandonedJournal {
+                name: &name,
+                id: Some(&slot.id),
+                has_frames,
+            };
+            if is_done(left)?
+                && let Some(journal) = self.take_journal(&name, &slot.id)?
+            {
+                journal.discard()?;
+            }
+        }
+        Ok(())
     }
 
     fn changes(&self) -> Result<u64> {

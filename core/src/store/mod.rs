@@ -7,7 +7,7 @@ mod memory;
 mod memory_journal;
 mod record;
 
-pub use journal::{Journal, JournalFrame, Journals};
+pub use journal::{AbandonedJournal, Journal, JournalFrame, Journals};
 pub use memory::MemoryStore;
 pub use record::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
@@ -16,12 +16,13 @@ pub use record::{
     SessionRecord, Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 
+use core::cmp::Ordering;
 use core::ops::RangeInclusive;
 
 use crate::error::{ErrorKind, Result};
 use crate::identity::{CredentialId, UserId, VirtualTokenId};
 use crate::time::Timestamp;
-use crate::words::HistoryLog;
+use crate::words::{HistoryLog, HistoryOrder, Outcome};
 
 /// Durable state. Adapters: memory (here), SQLite.
 pub trait Store: Send + Sync {
@@ -52,6 +53,56 @@ pub struct Changed {
     pub after: Timestamp,
     /// The end, which is.
     pub until: Timestamp,
+}
+
+/// A page of one of the two logs of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HistoryQuery<'a> {
+    /// The log: entries whose event belongs to it.
+    pub log: HistoryLog,
+    /// Whose: of signatures a credential's id, of accesses a user id.
+    pub subject: &'a str,
+    /// Nothing before this instant.
+    pub from: Timestamp,
+    /// Nothing from this instant on; none where there is no end.
+    pub until: Option<Timestamp>,
+    /// Those alone that ended so.
+    pub outcome: Option<Outcome>,
+    /// Entries alike in it come newest first; of one instant the higher position is the newer.
+    pub order: HistoryOrder,
+    /// Those alone that come after this one, which may be of another time and outcome.
+    pub after: Option<&'a HistoryRecord>,
+    /// At most so many.
+    pub limit: u32,
+}
+
+impl HistoryQuery<'_> {
+    /// Whether the log, the time and the outcome are those of this entry.
+    pub(crate) fn selects(&self, entry: &HistoryRecord) -> bool {
+        let subject = match self.log {
+            HistoryLog::Signatures => entry.credential.as_ref().map(CredentialId::as_str),
+            HistoryLog::Accesses => Some(entry.user_id.as_str()),
+        };
+        entry.event.log() == self.log
+            && subject == Some(self.subject)
+            && entry.at >= self.from
+            && self.until.is_none_or(|until| entry.at < until)
+            && self.outcome.is_none_or(|outcome| entry.outcome == outcome)
+    }
+
+    /// Which of two entries is shown first.
+    pub(crate) fn compare(&self, one: &HistoryRecord, other: &HistoryRecord) -> Ordering {
+        let older = (one.at, one.position).cmp(&(other.at, other.position));
+        match self.order {
+            HistoryOrder::Newest => older.reverse(),
+            HistoryOrder::Oldest => older,
+            HistoryOrder::Outcome => {
+                let word = |entry: &HistoryRecord| entry.outcome.as_str();
+                word(one).cmp(word(other)).then(older.reverse())
+            }
+            HistoryOrder::Client => one.client.cmp(&other.client).then(older.reverse()),
+        }
+    }
 }
 
 /// The acts inside one transaction. `insert_*` fails with [`ErrorKind::AlreadyExists`];
@@ -216,6 +267,8 @@ pub trait Transaction {
         before: Option<u64>,
         limit: u32,
     ) -> Result<Vec<Stored<HistoryRecord>>>;
+    /// A page of one of the two logs.
+    fn search_history(&mut self, query: &HistoryQuery<'_>) -> Result<Vec<Stored<HistoryRecord>>>;
     /// The entry with this index in the log, if there is one.
     fn history_at(&mut self, position: u64) -> Result<Option<Stored<HistoryRecord>>>;
 
@@ -306,8 +359,8 @@ pub trait Transaction {
     /// Replaces the newest revocation list of a shard.
     fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()>;
 
-    /// Shows every row of every table, of the history in the order of the log and before the
-    /// rest of the log; one that cannot be understood as its error.
+    /// Shows every row of every table, the authorizations before the history, that in the order
+    /// of the log, and then the rest of the log; one that cannot be understood as its error.
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>;
 }
 

@@ -106,6 +106,16 @@ impl RemoteSign {
         }
     }
 
+    /// Does what an entry of the history costs, where there is no such user id.
+    pub(crate) fn write_login_entry_decoy_in(
+        &self,
+        tx: &mut dyn Transaction,
+        login: &LoginTry<'_>,
+    ) -> Result<()> {
+        let whose = ["history", login.user.as_str(), login.client.source()];
+        self.write_entry_decoy_in(tx, &whose, self.policy.login.forget_seconds)
+    }
+
     /// Writes a row that means nothing, where another outcome writes one of `what`.
     pub(crate) fn write_login_decoy_in(
         &self,

@@ -13,6 +13,7 @@ pub(crate) use login::LoginTry;
 use crate::crypto::Domain;
 use crate::error::Result;
 use crate::fields::FieldWriter;
+use crate::history;
 use crate::remote_sign::RemoteSign;
 use crate::store::{ThrottleRecord, Transaction};
 use crate::time::Timestamp;
@@ -38,10 +39,6 @@ pub(crate) enum Allowance {
 }
 
 const HOUR: u64 = 3600;
-
-/// An entry of the history writes itself, the head of the log and a total. (The tile of the
-/// log's tree, one more, is imitated by nothing: what it costs depends on all entries before.)
-const DECOYS: [&str; 3] = ["decoy", "decoy-head", "decoy-total"];
 
 impl RemoteSign {
     /// Spends one of a budget, if one is left. The spending is as durable as `tx`: an act
@@ -80,13 +77,34 @@ impl RemoteSign {
         whose: &[&str],
         life_seconds: u64,
     ) -> Result<()> {
+        self.write_decoy_of_in(tx, "decoy", whose, life_seconds)
+    }
+
+    /// Does what an entry of the history costs, where there is no holder whose it could be: a
+    /// row stands for the entry, one for whatever total it would add to, and the log's own
+    /// rows are written again as they are.
+    pub(crate) fn write_entry_decoy_in(
+        &self,
+        tx: &mut dyn Transaction,
+        whose: &[&str],
+        life_seconds: u64,
+    ) -> Result<()> {
+        self.write_decoy_in(tx, whose, life_seconds)?;
+        history::rewrite_log(tx, &self.vault)?;
+        self.write_decoy_of_in(tx, "decoy-total", &[], life_seconds)
+    }
+
+    fn write_decoy_of_in(
+        &self,
+        tx: &mut dyn Transaction,
+        what: &str,
+        whose: &[&str],
+        life_seconds: u64,
+    ) -> Result<()> {
         let now = self.clock.now();
-        for what in DECOYS {
-            let mut decoy = self.count_in(tx, what, whose, now)?;
-            decoy.tally.forget_at = now.plus_seconds(life_seconds);
-            self.keep_in(tx, &mut decoy)?;
-        }
-        Ok(())
+        let mut decoy = self.count_in(tx, what, whose, now)?;
+        decoy.tally.forget_at = now.plus_seconds(life_seconds);
+        self.keep_in(tx, &mut decoy)
     }
 
     /// Notes how far something that counts down has come; false where it had come as far

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::history::Client;
 use crate::policy::Policy;
 use crate::secret::MasterKey;
 use crate::store::{self, MemoryStore};
@@ -281,7 +282,7 @@ proptest! {
             clock.advance_seconds(step);
             let now = clock.now();
             let user = format!("U00000000000{account}").parse().unwrap();
-            let client = crate::history::Client::new("test").at(&source.to_string());
+            let client = Client::new("test").at(&source.to_string());
             let counted = service.count_login(&user, &client);
             let expected = office.tries(account, source, right, now.unix_millis());
             prop_assert_eq!(counted.is_ok(), expected);

@@ -79,11 +79,10 @@ impl RemoteSign {
             .ct_eq(answer.expose().as_bytes());
         let event = Event::VirtualTokenUsed;
         if !bool::from(right) {
-            self.record(&credential, event, Outcome::Failure, client, id.as_str())?;
-            return Err(Error::new(
-                ErrorKind::OtpWrong,
-                "the virtual token's answer is wrong",
-            ));
+            let refusal = Error::new(ErrorKind::OtpWrong, "the virtual token's answer is wrong");
+            let (event, why) = (Event::SigningRefused, format!("{refusal} ({id})"));
+            self.record(&credential, event, Outcome::Failure, client, &why)?;
+            return Err(refusal);
         }
         store::write(&*self.store, |tx| {
             let current = match self.alive_in(tx, id)? {

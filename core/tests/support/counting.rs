@@ -105,6 +105,7 @@ forward! {
     fn virtual_tokens(credential: &CredentialId) -> Result<Vec<Stored<VirtualTokenRecord>>>;
     fn newest_history(user: &UserId) -> Result<Option<Stored<HistoryRecord>>>;
     fn append_history(entry: &Stored<HistoryRecord>) -> Result<()>;
+    fn search_history(query: &HistoryQuery<'_>) -> Result<Vec<Stored<HistoryRecord>>>;
     fn history_at(position: u64) -> Result<Option<Stored<HistoryRecord>>>;
     fn log_head() -> Result<Option<Stored<LogHeadRecord>>>;
     fn insert_log_head(head: &Stored<LogHeadRecord>) -> Result<()>;

@@ -3,11 +3,13 @@
 
 mod authority;
 mod certificate;
+mod history;
 mod messages;
 mod office;
 mod otp;
 mod publication;
 mod renewal;
+mod signing;
 
 use std::collections::BTreeSet;
 use std::env;
@@ -21,6 +23,7 @@ use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{AuthorityName, CredentialId, Language, Office, Policy};
 use serde::{Deserialize, Deserializer};
 
+pub use self::history::History;
 pub use self::publication::Publication;
 use crate::authority::ForeignAuthority;
 use crate::error::{Error, ErrorKind};
@@ -34,7 +37,7 @@ pub struct Configuration {
     /// The file that it was read from, without symbolic links.
     pub path: PathBuf,
     /// The rules: a profile, with the file's own Argon2id parameters, SMS budgets, rules of
-    /// renewal and content of certificates if it has some.
+    /// signing and renewal and content of certificates if it has some.
     pub policy: Policy,
     /// Language of messages to holders who are registered without one.
     pub language: Language,
@@ -59,6 +62,8 @@ pub struct Configuration {
     pub foreign_authority: Option<ForeignAuthority>,
     /// Where the status of certificates is published, if that is set up.
     pub publication: Option<Publication>,
+    /// Who remembers the history's log outside the store.
+    pub history: History,
     /// The PKCS#11 slots in their order; a slot's number is its place here.
     pub tokens: Vec<TokenEntry>,
 }
@@ -138,7 +143,8 @@ impl Configuration {
         let mut policy = file.policy;
         policy.stretch = file.stretch.unwrap_or(policy.stretch);
         policy.password.earlier_stretch = file.earlier_stretch;
-        let mut policy = file.renewal.apply(file.otp.apply(policy));
+        let policy = file.renewal.apply(file.otp.apply(policy));
+        let mut policy = file.signing.apply(policy);
         if let Some(table) = file.certificate {
             let line = line_of(text, table.span().start);
             let applied = table.into_inner().apply(policy);
@@ -187,12 +193,14 @@ impl Configuration {
                 virtual_token,
             });
         }
+        let master_key = file.master_key.0.within(folder);
         Ok(Self {
             path: path.to_owned(),
             policy,
             language: file.language,
             store: folder.join(file.store.path),
-            master_key: file.master_key.0.within(folder),
+            history: file.history.under(folder, &master_key),
+            master_key,
             portal: file.messages.portal,
             outbox: folder.join(file.messages.outbox),
             sms: file.messages.sms.map(|table| table.under(folder)),
@@ -222,6 +230,8 @@ struct File {
     otp: otp::OtpTable,
     #[serde(default)]
     renewal: renewal::RenewalTable,
+    #[serde(default)]
+    signing: signing::SigningTable,
     certificate: Option<toml::Spanned<certificate::CertificateTable>>,
     publication: Option<toml::Spanned<publication::PublicationTable>>,
     store: StoreTable,
@@ -231,6 +241,8 @@ struct File {
     authority: authority::AuthorityTable,
     #[serde(default)]
     office: office::OfficeTable,
+    #[serde(default)]
+    history: history::HistoryTable,
     #[serde(default)]
     token: Vec<toml::Spanned<TokenTable>>,
 }

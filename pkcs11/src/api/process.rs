@@ -1,11 +1,12 @@
 //! The one state of the process: whether the module is initialised. It belongs to the process
-//! that made it: after a fork the child finds nothing here, and what it inherited is left
-//! alone, neither used nor closed.
+//! that made it: after a fork the child finds nothing here. What it inherited it forgets at
+//! once: keys are wiped, and journals let go of, which the parent holds alone from then on.
 //!
 //! Before a fork the store is closed. SQLite keeps account of its locks per process and file,
 //! and a child that inherited that account would take the parent's locks for its own: another
 //! process could then remove the write-ahead log under it, and signatures would leave without
-//! their history.
+//! their history. Journals stay open in the parent: nothing is under way, so that each ends with
+//! a whole frame, and nobody keeps account of their locks but the kernel.
 //!
 //! A fork from inside a call of the same thread, as a signal handler makes it, can neither wait
 //! for that call nor close the store under it; the child of such a fork gets no module.
@@ -168,13 +169,19 @@ extern "C" fn after_fork_in_parent() {
     }
 }
 
-/// Lets calls in as well, to no effect: they find nothing initialised.
+/// Forgets what was inherited: an open file of the child's would keep a journal locked after
+/// its parent's end. Then lets calls in as well, to no effect: they find nothing initialised.
 extern "C" fn after_fork_in_child() {
     if is_inside() {
         TORN.store(true, Ordering::Relaxed);
-    } else {
-        let_calls_in();
+        return;
     }
+    cross(|| {
+        if let Ok(Some(mut module)) = FORKING.try_with(RefCell::take) {
+            drop(module.take());
+        }
+        Ok(())
+    });
 }
 
 fn let_calls_in() {

@@ -10,13 +10,14 @@
 //!
 //! A field that can be none of these is refused here and reaches no counter.
 
+use std::mem;
 use std::sync::{Arc, Mutex};
 
 use remote_sign_core::{
-    Authorization, Error, ErrorKind, OtpCode, OtpProof, Pin, PinProof, Policy, Scope,
-    VirtualTokenFile,
+    Error, ErrorKind, OtpCode, OtpProof, Pin, PinProof, Policy, Scope, VirtualTokenFile,
 };
 
+use super::authorization::OpenAuthorization;
 use super::lock;
 use super::slot::Token;
 use crate::ck;
@@ -30,7 +31,7 @@ const FAILED_APPROVALS: u32 = 10;
 /// Who is logged in to a token: the unsealed key, and the window that is open for it.
 pub(super) struct Login {
     pub(super) proof: PinProof,
-    window: Mutex<Option<Arc<Authorization>>>,
+    window: Mutex<Option<Arc<OpenAuthorization>>>,
     /// The virtual token as it was last opened. Held while a window is opened, so that two
     /// threads do not open two.
     virtual_token: Mutex<Option<OpenedToken>>,
@@ -91,16 +92,23 @@ impl Token {
         if checked.is_err() {
             *failed += 1;
             if *failed >= FAILED_APPROVALS {
-                lock(&self.login).take_if(|current| Arc::ptr_eq(current, login));
+                self.end(login);
                 return refuse(ck::CKR_PIN_LOCKED);
             }
         }
         checked
     }
 
-    /// Ends the login, if there is one.
-    pub(super) fn forget_login(&self) {
-        lock(&self.login).take();
+    /// Ends the login, if there is one, and hands it over: its window is closed when it is
+    /// dropped, which takes a while.
+    pub(super) fn forget_login(&self) -> Option<Arc<Login>> {
+        lock(&self.login).take()
+    }
+
+    /// Ends this very login.
+    fn end(&self, login: &Arc<Login>) {
+        let ended = lock(&self.login).take_if(|current| Arc::ptr_eq(current, login));
+        drop(ended);
     }
 
     /// What `CKA_ALWAYS_AUTHENTICATE` tells: whether a signature that is begun now needs a code
@@ -113,7 +121,7 @@ impl Token {
     }
 
     /// The window of signatures that is open, if one is.
-    pub(super) fn open_window(&self, login: &Login) -> Option<Arc<Authorization>> {
+    pub(super) fn open_window(&self, login: &Login) -> Option<Arc<OpenAuthorization>> {
         let service = self.service.get().ok()?;
         let window = lock(&login.window).clone();
         window.filter(|window| service.is_open(window))
@@ -122,7 +130,10 @@ impl Token {
     /// The authorization that covers a signature without asking: the open window, or a new one
     /// if a virtual token answers for the holder; else `CKR_USER_NOT_LOGGED_IN`. So also after
     /// the login ended: a signature that was under way then gets nothing new.
-    pub(super) fn standing_authorization(&self, login: &Arc<Login>) -> Outcome<Arc<Authorization>> {
+    pub(super) fn standing_authorization(
+        &self,
+        login: &Arc<Login>,
+    ) -> Outcome<Arc<OpenAuthorization>> {
         let authorization = self.window_or_new(login)?;
         if !self.is_current(login) {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
@@ -130,7 +141,7 @@ impl Token {
         Ok(authorization)
     }
 
-    fn window_or_new(&self, login: &Arc<Login>) -> Outcome<Arc<Authorization>> {
+    fn window_or_new(&self, login: &Arc<Login>) -> Outcome<Arc<OpenAuthorization>> {
         if let Some(window) = self.open_window(login) {
             return Ok(window);
         }
@@ -156,7 +167,7 @@ impl Token {
         let scope = self.window_scope()?;
         let otp = service.virtual_token_otp(file, credential, &scope, client)?;
         let window = Arc::new(self.authorize(login, otp, scope)?);
-        *lock(&login.window) = Some(Arc::clone(&window));
+        login.replace_window(Some(Arc::clone(&window)));
         Ok(window)
     }
 
@@ -167,14 +178,14 @@ impl Token {
         login: &Arc<Login>,
         otp: OtpProof,
         scope: Scope,
-    ) -> Outcome<Authorization> {
+    ) -> Outcome<OpenAuthorization> {
         let (service, client) = (self.service.get()?, self.service.client());
         let authorized = service.authorize(&login.proof, otp, scope, client);
         let overtaken = |error: &Error| error.kind() == ErrorKind::AuthorizationSpent;
         if authorized.as_ref().is_err_and(overtaken) {
-            lock(&self.login).take_if(|current| Arc::ptr_eq(current, login));
+            self.end(login);
         }
-        Ok(authorized?)
+        Ok(OpenAuthorization::new(authorized?, &self.service))
     }
 
     /// Checks what stands in the field, and gives the login to `keep`.
@@ -195,7 +206,7 @@ impl Token {
                 let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
                 let proof = service.verify_pin(credential, &pin, client)?;
                 let window = service.authorize(&proof, otp, scope, client)?;
-                Login::new(proof, Some(window))
+                Login::new(proof, Some(OpenAuthorization::new(window, &self.service)))
             }
         };
         keep(login)
@@ -208,13 +219,20 @@ impl Token {
 }
 
 impl Login {
-    fn new(proof: PinProof, window: Option<Authorization>) -> Self {
+    fn new(proof: PinProof, window: Option<OpenAuthorization>) -> Self {
         Self {
             proof,
             window: Mutex::new(window.map(Arc::new)),
             virtual_token: Mutex::default(),
             failed_approvals: Mutex::new(0),
         }
+    }
+
+    /// Has another window stand for the one that is over, which is closed unless somebody
+    /// signs in it still.
+    pub(super) fn replace_window(&self, window: Option<Arc<OpenAuthorization>>) {
+        let over = mem::replace(&mut *lock(&self.window), window);
+        drop(over);
     }
 }
 

@@ -3,6 +3,7 @@
 //! about PINs, codes and signatures are the core's and are not repeated.
 
 mod attribute;
+mod authorization;
 mod login;
 mod mechanism;
 mod object;

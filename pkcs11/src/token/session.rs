@@ -80,23 +80,32 @@ impl Sessions {
             .ok_or(Rv(ck::CKR_SESSION_HANDLE_INVALID))
     }
 
+    /// What ends with the session is dropped when nobody waits for the table any more.
     pub(super) fn close(&self, handle: ck::CK_SESSION_HANDLE) -> Outcome {
         let mut table = self.write();
         let Some(session) = table.open.remove(&handle) else {
             return Err(Rv(ck::CKR_SESSION_HANDLE_INVALID));
         };
-        if table.of(session.token()).next().is_none() {
-            session.token().forget_login();
-        }
+        let login = match table.of(session.token()).next() {
+            None => session.token().forget_login(),
+            Some(_) => None,
+        };
+        drop(table);
+        drop((session, login));
         Ok(())
     }
 
+    /// As [`Sessions::close`].
     pub(super) fn close_all(&self, token: &Arc<Token>) {
         let mut table = self.write();
-        table
+        let is_its = |session: &Arc<Session>| Arc::ptr_eq(session.token(), token);
+        let closed: Vec<_> = table
             .open
-            .retain(|_, session| !Arc::ptr_eq(session.token(), token));
-        token.forget_login();
+            .extract_if(.., |_, session| is_its(session))
+            .collect();
+        let login = token.forget_login();
+        drop(table);
+        drop((closed, login));
     }
 
     pub(super) fn count(&self, token: &Arc<Token>) -> Count {

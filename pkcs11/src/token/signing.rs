@@ -5,11 +5,10 @@
 use std::mem;
 use std::sync::{Arc, Weak};
 
-use remote_sign_core::{
-    Authorization, Digest, DigestAlgorithm, ErrorKind, KeyAlgorithm, Scope, SigningInput,
-};
+use remote_sign_core::{Digest, DigestAlgorithm, ErrorKind, KeyAlgorithm, Scope, SigningInput};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
+use super::authorization::OpenAuthorization;
 use super::lock;
 use super::login::{Login, read_code};
 use super::mechanism::{AskedMechanism, Plan, Scheme, plan};
@@ -63,7 +62,7 @@ enum Approval {
     /// A code that is on its way to the holder.
     Awaited { repeated_pins: u32 },
     /// A code that was given for this operation.
-    Given(Arc<Authorization>),
+    Given(Box<OpenAuthorization>),
 }
 
 impl Session {
@@ -90,6 +89,7 @@ impl Session {
         let algorithm = contents.credential.algorithm;
         let plan = plan(asked, algorithm)?;
         let approval = if token.asks_each_time() {
+            login.replace_window(None);
             self.send_code()?;
             Approval::Awaited { repeated_pins: 0 }
         } else {
@@ -118,11 +118,13 @@ impl Session {
     /// Ends what was begun; whether something was.
     pub(crate) fn end_signing(&self) -> bool {
         let mut signing = lock(&self.signing);
-        let begun = matches!(*signing, Signing::Begun(_));
-        if begun {
-            *signing = Signing::Idle;
+        if !matches!(*signing, Signing::Begun(_)) {
+            return false;
         }
-        begun
+        let ended = mem::take(&mut *signing);
+        drop(signing);
+        drop(ended);
+        true
     }
 
     /// `C_Login` with `CKU_CONTEXT_SPECIFIC`: the code for the operation that was begun. A
@@ -160,7 +162,7 @@ impl Session {
             let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
             token.authorize(&login, otp, scope)
         })?;
-        operation.approval = Approval::Given(Arc::new(approved));
+        operation.approval = Approval::Given(Box::new(approved));
         Ok(())
     }
 
@@ -208,14 +210,17 @@ impl Session {
         match approval {
             Approval::Awaited { .. } => refuse(ck::CKR_USER_NOT_LOGGED_IN),
             Approval::Given(authorization) => Ok(service.sign(authorization, input)?.into_bytes()),
-            Approval::Standing => match service.sign(&*token.standing_authorization(login)?, input)
-            {
-                // Another session took the last use: a virtual token opens the next window.
-                Err(error) if error.kind() == ErrorKind::AuthorizationSpent => Ok(service
-                    .sign(&*token.standing_authorization(login)?, input)?
-                    .into_bytes()),
-                signed => Ok(signed?.into_bytes()),
-            },
+            Approval::Standing => {
+                let window = token.standing_authorization(login)?;
+                match service.sign(&window, input) {
+                    // Another session took the last use: a virtual token opens the next window.
+                    Err(error) if error.kind() == ErrorKind::AuthorizationSpent => {
+                        let next = token.standing_authorization(login)?;
+                        Ok(service.sign(&next, input)?.into_bytes())
+                    }
+                    signed => Ok(signed?.into_bytes()),
+                }
+            }
         }
     }
 
@@ -288,10 +293,13 @@ impl Drop for Work<'_> {
             let login = operation.login.upgrade();
             login.is_some_and(|login| self.session.token().is_current(&login))
         };
-        *signing = match self.leaves.take() {
-            Some(operation) if current(&operation) => Signing::Begun(operation),
-            _ => Signing::Idle,
+        let ended;
+        (*signing, ended) = match self.leaves.take() {
+            Some(operation) if current(&operation) => (Signing::Begun(operation), None),
+            ended => (Signing::Idle, ended),
         };
+        drop(signing);
+        drop(ended);
     }
 }
 

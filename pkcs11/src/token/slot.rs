@@ -196,11 +196,14 @@ impl Token {
         }
         let fresh = Arc::new(Contents::read(credential)?);
         let former = contents.replace(Arc::clone(&fresh));
-        if former
-            .is_some_and(|former| former.credential.certificate != fresh.credential.certificate)
-        {
-            *lock(&self.login) = None;
-        }
+        let another =
+            |former: Arc<Contents>| former.credential.certificate != fresh.credential.certificate;
+        let ended = match former.is_some_and(another) {
+            true => self.forget_login(),
+            false => None,
+        };
+        drop(contents);
+        drop(ended);
         Ok(fresh)
     }
 

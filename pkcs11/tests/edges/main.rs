@@ -11,6 +11,7 @@
 
 mod approval;
 mod arguments;
+mod closing;
 mod leaving;
 mod lifecycle;
 mod reading;
@@ -29,7 +30,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 17;
+pub(crate) const SLOTS: usize = 20;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -50,6 +51,9 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("ended", P256).with_window_code(),
         Spec::unattended("renewed", P256),
         Spec::remote("replaced", P256),
+        Spec::remote("one", P256).with_window_code(),
+        Spec::remote("unsigned", P256),
+        Spec::unattended("shared", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);

@@ -1,12 +1,13 @@
 //! Forks: what parent and child find, whenever the fork comes.
 
-use std::io::{Read as _, Write as _, pipe, stderr};
+use std::io::{PipeReader, PipeWriter, Read as _, Write as _, pipe, stderr};
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pkcs11_sys as ck;
+use remote_sign_core::{Event, Outcome};
 
 use super::support::{self, Scene};
 use super::{configure, log_in, open, sign};
@@ -17,6 +18,7 @@ unsafe extern "C" {
     fn waitpid(process: i32, status: *mut i32, options: i32) -> i32;
     fn _exit(status: i32) -> !;
     fn alarm(seconds: u32) -> u32;
+    fn kill(process: i32, number: i32) -> i32;
     fn signal(number: i32, handler: extern "C" fn(i32)) -> usize;
     fn pthread_self() -> usize;
     fn pthread_kill(thread: usize, number: i32) -> i32;
@@ -79,6 +81,96 @@ pub(crate) fn a_child_outlives_its_parents_store(list: &ck::CK_FUNCTION_LIST, sc
     assert_eq!(status, 0);
     assert_eq!(scene.signatures(), before + 3);
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+}
+
+/// A window goes on after forks of its process, whatever becomes of the children. When the
+/// process is killed, a child that lives on does not keep the window.
+pub(crate) fn a_window_survives_forks_and_ends_with_its_process(
+    list: &ck::CK_FUNCTION_LIST,
+    scene: &Scene,
+) {
+    const SIGKILL: i32 = 9;
+    let (to_test, to_child) = (pipe().unwrap(), pipe().unwrap());
+    let (mut told, tell) = to_test;
+    let (wait, mut go_on) = to_child;
+    // SAFETY: as above.
+    let parent = unsafe { fork() };
+    if parent == 0 {
+        drop((told, go_on));
+        opens_a_window_and_forks(list, tell, wait);
+        // SAFETY: ends the child at once.
+        unsafe { _exit(1) }
+    }
+    drop((tell, wait));
+    told.read_exact(&mut [0; 2]).unwrap();
+    let window = || scene.authorizations("auto").remove(0);
+    assert_eq!((window().used, window().closed_at), (3, None));
+    let mut status = 0;
+    // SAFETY: the child just made, and a place for its status.
+    unsafe {
+        assert_eq!(kill(parent, SIGKILL), 0);
+        assert_eq!(waitpid(parent, &mut status, 0), parent);
+    }
+    assert!(window().closed_at.is_some(), "the child keeps the journal");
+    let newest = scene.history("auto").remove(0);
+    assert_eq!(newest.event, Event::AuthorizationClosed);
+    assert_eq!(newest.outcome, Outcome::Success);
+    assert_eq!(newest.detail, "3 of 10000 used");
+    go_on.write_all(b"1").unwrap();
+    told.read_exact(&mut [0]).unwrap();
+    assert_eq!(window().used, 1, "the child's own");
+}
+
+/// Returns when something fails.
+fn opens_a_window_and_forks(
+    list: &ck::CK_FUNCTION_LIST,
+    mut tell: PipeWriter,
+    mut wait: PipeReader,
+) {
+    if call!(list, C_Initialize(null_mut())) != ck::CKR_OK {
+        return;
+    }
+    let session = open(list, 1);
+    if log_in(list, session) != ck::CKR_OK || sign(list, session) != ck::CKR_OK {
+        return;
+    }
+    close_the_store();
+    if sign(list, session) != ck::CKR_OK {
+        return;
+    }
+    // SAFETY: the child ends with `_exit`, without returning to the test.
+    let child = unsafe { fork() };
+    if child == 0 {
+        let goes_on = sign(list, session) == ck::CKR_CRYPTOKI_NOT_INITIALIZED
+            && tell.write_all(b"c").is_ok()
+            && wait.read_exact(&mut [0]).is_ok()
+            && call!(list, C_Initialize(null_mut())) == ck::CKR_OK
+            && {
+                let session = open(list, 1);
+                log_in(list, session) == ck::CKR_OK && sign(list, session) == ck::CKR_OK
+            };
+        if goes_on {
+            let _ = tell.write_all(b"s");
+        }
+        // SAFETY: ends the child at once.
+        unsafe { _exit(0) }
+    }
+    if sign(list, session) == ck::CKR_OK && tell.write_all(b"p").is_ok() {
+        thread::sleep(Duration::from_secs(60));
+    }
+}
+
+/// A fork closes the store; this one's child ends at once.
+pub(crate) fn close_the_store() {
+    // SAFETY: the child ends with `_exit`, without returning to the test.
+    let child = unsafe { fork() };
+    if child == 0 {
+        // SAFETY: ends the child at once.
+        unsafe { _exit(0) }
+    }
+    let mut status = 0;
+    // SAFETY: the child just made, and a place for its status.
+    assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
 }
 
 /// The number of the first check that failed, or 0.

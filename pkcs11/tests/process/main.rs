@@ -28,6 +28,7 @@ use cryptoki::session::UserType;
 use cryptoki::slot::Slot;
 use cryptoki::types::AuthPin;
 use pkcs11_sys as ck;
+use remote_sign_core::Event;
 use remote_sign_core::KeyAlgorithm::P256;
 use support::{PIN, Scene, Spec};
 
@@ -61,6 +62,8 @@ fn a_process_has_one_module_of_its_own() {
     nothing_works_before(list);
     forks::a_child_forked_inside_a_call_gets_no_module(list, &scene);
     forks::forks_do_not_disturb_the_end(list, &scene);
+    forks::a_window_survives_forks_and_ends_with_its_process(list, &scene);
+    the_end_closes_windows_unless_the_store_is_away(list, &scene);
     threads_may_end_after_the_library_is_unloaded(&scene);
 }
 
@@ -266,6 +269,30 @@ fn threads_may_end_after_the_library_is_unloaded(scene: &Scene) {
     drop(module);
     unload.send(()).unwrap();
     thread.join().unwrap();
+}
+
+/// What could not be closed is settled by whoever looks.
+fn the_end_closes_windows_unless_the_store_is_away(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let (store, aside) = (scene.path("store.db"), scene.path("aside.db"));
+    for is_away in [false, true] {
+        assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+        let session = open(list, 1);
+        assert_eq!(log_in(list, session), ck::CKR_OK);
+        assert_eq!(sign(list, session), ck::CKR_OK);
+        if is_away {
+            forks::close_the_store();
+            fs::rename(&store, &aside).unwrap();
+            fs::create_dir(&store).unwrap();
+        }
+        assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
+        if is_away {
+            fs::remove_dir(&store).unwrap();
+            fs::rename(&aside, &store).unwrap();
+        }
+        let newest = scene.history("auto").remove(0);
+        assert_eq!(newest.event, Event::AuthorizationClosed);
+        assert_eq!(newest.detail, "1 of 10000 used");
+    }
 }
 
 fn closing_the_last_session_logs_out(list: &ck::CK_FUNCTION_LIST) {

@@ -10,10 +10,11 @@ use std::path::PathBuf;
 use pkcs11_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
-    ActivationCode, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Event, Holder, KeyAlgorithm, Language, OfficerRevocation, OfficerSuspension, OtpCode,
-    Passphrase, Password, PersonIdentifier, Pin, Registration, RemoteSign, RenewalPermit,
-    RevocationReason, Session, UserId, VirtualTokenRequest,
+    ActivationCode, AuthorizationInformation, Client, CredentialId, CredentialKind,
+    CredentialPurpose, CredentialRequest, Event, HistoryEntry, Holder, KeyAlgorithm, Language,
+    OfficerRevocation, OfficerSuspension, OtpCode, Passphrase, Password, PersonIdentifier, Pin,
+    Registration, RemoteSign, RenewalPermit, RevocationReason, Session, UserId,
+    VirtualTokenRequest,
 };
 use remote_sign_host::{
     Configuration, Existing, Options, OutboxFolder, Readers, SecretSource, TokenEntry,
@@ -281,14 +282,30 @@ impl Scene {
 
     /// How many signatures the holder's history has.
     pub(crate) fn signatures(&self) -> usize {
-        let entries = self
-            .service()
-            .history(self.holder.as_ref().unwrap(), None, 10_000)
-            .unwrap();
+        let entries = self.entries();
+        let signed = entries.iter().filter(|entry| entry.event == Event::Signed);
+        signed.count()
+    }
+
+    /// The history of a credential, newest first.
+    pub(crate) fn history(&self, name: &str) -> Vec<HistoryEntry> {
+        let id = Some(self.credential(name));
+        let mut entries = self.entries();
+        entries.retain(|entry| entry.credential.as_ref() == id);
         entries
-            .iter()
-            .filter(|entry| entry.event == Event::Signed)
-            .count()
+    }
+
+    /// The authorizations of a credential, newest first.
+    pub(crate) fn authorizations(&self, name: &str) -> Vec<AuthorizationInformation> {
+        let holder = self.holder.as_ref().unwrap();
+        let mut found = self.service().authorizations(holder, 1000).unwrap();
+        found.retain(|found| found.credential == *self.credential(name));
+        found
+    }
+
+    fn entries(&self) -> Vec<HistoryEntry> {
+        let holder = self.holder.as_ref().unwrap();
+        self.service().history(holder, None, 10_000).unwrap()
     }
 
     /// The newest code that was sent for a credential.

@@ -160,6 +160,17 @@ CREATE TABLE history (
     UNIQUE (user_id, sequence)
 ) STRICT;
 
+-- The two logs that holders search. A row is in the indexes of its own log alone; `position`,
+-- the rowid, is the last column of each by itself.
+CREATE INDEX history_signatures ON history (credential, outcome, at)
+    WHERE event IN ('signed', 'signing-refused');
+CREATE INDEX history_signatures_by_client ON history (credential, outcome, client, at)
+    WHERE event IN ('signed', 'signing-refused');
+CREATE INDEX history_accesses ON history (user_id, outcome, at)
+    WHERE event NOT IN ('signed', 'signing-refused');
+CREATE INDEX history_accesses_by_client ON history (user_id, outcome, client, at)
+    WHERE event NOT IN ('signed', 'signing-refused');
+
 CREATE TABLE log_head (
     name    TEXT    NOT NULL PRIMARY KEY,
     version INTEGER NOT NULL,

@@ -5,17 +5,21 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use remote_sign_core::Result;
 
-use crate::fault;
+use crate::{fault, file};
 
 const SLOT: &str = "slot-";
 
 const CHANGES: &str = "changes";
 
 /// A folder that its owner alone may change.
-pub(super) struct Folder(PathBuf);
+pub(super) struct Folder {
+    path: PathBuf,
+    is_findable: AtomicBool,
+}
 
 /// What a file in the folder is opened for. What is made has the mode 0600.
 pub(super) enum Use {
@@ -38,11 +42,22 @@ pub(crate) fn beside(store: &Path) -> PathBuf {
 
 /// Whether there is a folder beside `store` with entries that are not folded into it.
 pub(crate) fn holds_entries(store: &Path) -> io::Result<bool> {
-    match Folder(beside(store)).slots() {
+    match Folder::at(beside(store)).slots() {
         Ok(slots) => Ok(slots.iter().any(|slot| !slot.is_empty)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// What lies beside a store, for whoever looks whether all is well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalsFound {
+    /// Their folder.
+    pub folder: PathBuf,
+    /// Whether others than its owner may enter it.
+    pub exposed: bool,
+    /// Journals with entries that no process holds.
+    pub left: usize,
 }
 
 pub(super) struct Slot {
@@ -51,6 +66,22 @@ pub(super) struct Slot {
 }
 
 impl Folder {
+    pub(super) const fn at(path: PathBuf) -> Self {
+        let is_findable = AtomicBool::new(false);
+        Self { path, is_findable }
+    }
+
+    /// Returns when the names of its files are on the disk, and its own. Whoever made it may
+    /// have been killed before, so each process flushes that once.
+    pub(super) fn flush(&self) -> io::Result<()> {
+        file::flush(&self.path)?;
+        if !self.is_findable.load(Ordering::Acquire) {
+            file::flush(self.path.parent().unwrap_or(Path::new(".")))?;
+            self.is_findable.store(true, Ordering::Release);
+        }
+        Ok(())
+    }
+
     /// The folder beside `store`, made with mode 0700 unless it is there.
     pub(super) fn open(store: &Path) -> Result<Self> {
         let path = beside(store);
@@ -62,20 +93,45 @@ impl Folder {
         .and_then(|()| fs::symlink_metadata(&path))
         .and_then(|state| own(&state, state.is_dir()))
         .map_err(|error| fault::journal(&path, "use the journals", &error))?;
-        Ok(Self(path))
+        Ok(Self::at(path))
+    }
+
+    /// What lies beside `store`, if anything does; `is_left` tells whether nobody holds a slot.
+    pub(super) fn look(
+        store: &Path,
+        is_left: impl Fn(&Path) -> io::Result<bool>,
+    ) -> io::Result<Option<JournalsFound>> {
+        const OTHERS: u32 = 0o077;
+        let folder = Self::at(beside(store));
+        let state = match fs::symlink_metadata(&folder.path) {
+            Ok(state) => state,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let mut left = 0;
+        for slot in folder.slots()? {
+            if !slot.is_empty && is_left(&folder.path.join(name(slot.number)))? {
+                left += 1;
+            }
+        }
+        Ok(Some(JournalsFound {
+            exposed: state.mode() & OTHERS != 0,
+            folder: folder.path,
+            left,
+        }))
     }
 
     pub(super) fn path(&self) -> &Path {
-        &self.0
+        &self.path
     }
 
     pub(super) fn changes(&self) -> PathBuf {
-        self.0.join(CHANGES)
+        self.path.join(CHANGES)
     }
 
     /// Where the slot `name` lies; none when no slot has such a name.
     pub(super) fn slot(&self, name: &str) -> Option<PathBuf> {
-        number(name).map(|_| self.0.join(name))
+        number(name).map(|_| self.path.join(name))
     }
 
     /// The names of the slots that may be free, then names that no slot has.
@@ -88,9 +144,16 @@ impl Folder {
         Ok((empty, (next..=u64::MAX).map(name)))
     }
 
+    /// The names of the slots that are not empty.
+    pub(super) fn used(&self) -> io::Result<Vec<String>> {
+        let slots = self.slots()?;
+        let used = slots.iter().filter(|slot| !slot.is_empty);
+        Ok(used.map(|slot| name(slot.number)).collect())
+    }
+
     fn slots(&self) -> io::Result<Vec<Slot>> {
         let mut slots = Vec::new();
-        for entry in fs::read_dir(&self.0)? {
+        for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
             if let Some(number) = entry.file_name().to_str().and_then(number) {
                 let is_empty = entry.metadata()?.len() == 0;

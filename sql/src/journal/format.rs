@@ -27,6 +27,38 @@ pub(super) fn header(id: &str) -> Vec<u8> {
     header
 }
 
+/// How a slot's file begins.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// With nothing that could be read.
+    Broken,
+    /// As another version of this software writes it.
+    Foreign,
+    /// With a header, and perhaps a whole frame after it.
+    Journal {
+        /// The authorization's identifier.
+        id: String,
+        /// Whether there is a frame.
+        has_frames: bool,
+    },
+}
+
+pub(super) fn beginning<F: Read + Seek>(file: F) -> io::Result<Beginning> {
+    let mut frames = Frames::new(file)?;
+    let Some(header) = frames.next()? else {
+        return Ok(Beginning::Broken);
+    };
+    let id = header.bytes.split_first();
+    let id = id.and_then(|(format, id)| Some((*format == FORMAT).then_some(id)?.to_vec()));
+    match id.map(String::from_utf8) {
+        Some(Ok(id)) => {
+            let has_frames = frames.pass()?;
+            Ok(Beginning::Journal { id, has_frames })
+        }
+        _ => Ok(Beginning::Foreign),
+    }
+}
+
 /// Reads whole frames one after the other.
 pub(super) struct Frames<F> {
     file: BufReader<F>,
@@ -35,15 +67,20 @@ pub(super) struct Frames<F> {
 }
 
 impl<F: Read + Seek> Frames<F> {
-    /// The frames after the header, which must name `id`.
-    pub(super) fn of(mut file: F, id: &str) -> io::Result<Option<Self>> {
+    /// All frames, the header too.
+    fn new(mut file: F) -> io::Result<Self> {
         let len = file.seek(SeekFrom::End(0))?;
         file.rewind()?;
-        let mut frames = Self {
+        Ok(Self {
             file: BufReader::new(file),
             at: 0,
             len,
-        };
+        })
+    }
+
+    /// The frames after the header, which must name `id`.
+    pub(super) fn of(file: F, id: &str) -> io::Result<Option<Self>> {
+        let mut frames = Self::new(file)?;
         let names_it = frames
             .next()?
             .is_some_and(|frame| frame.bytes == header(id));
@@ -136,6 +173,22 @@ mod tests {
         assert_eq!(passed.at(), 18);
         assert!(Frames::of(Cursor::new(FILE), "a").unwrap().is_none());
         assert!(Frames::of(Cursor::new(b""), "ab").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_beginning_is_told() {
+        let told = |file: &[u8]| beginning(Cursor::new(file)).unwrap();
+        let journal = |has_frames| Beginning::Journal {
+            id: "ab".to_owned(),
+            has_frames,
+        };
+        assert_eq!(told(FILE), journal(true));
+        assert_eq!(told(&FILE[..12]), journal(true));
+        assert_eq!(told(&FILE[..11]), journal(false), "half a frame");
+        assert_eq!(told(&FILE[..7]), journal(false));
+        assert_eq!(told(&FILE[..6]), Beginning::Broken, "half a header");
+        assert_eq!(told(&[0; 64]), Beginning::Broken);
+        assert_eq!(told(b"\0\0\0\x03\x02ab"), Beginning::Foreign, "format 2");
     }
 
     #[test]

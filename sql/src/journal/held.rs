@@ -3,20 +3,22 @@
 
 use std::fs::File;
 use std::io::{self, IoSlice, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use remote_sign_core::store::Journal;
 use remote_sign_core::{Error, Result};
 
+use super::folder::Folder;
 use super::format;
 use super::group::Group;
-use crate::{fault, file};
+use crate::fault;
 
 /// A slot's file under an exclusive lock.
 pub(super) struct HeldJournal {
+    folder: Arc<Folder>,
     name: String,
     path: PathBuf,
     file: File,
@@ -30,10 +32,11 @@ pub(super) struct HeldJournal {
 
 impl HeldJournal {
     /// `file`, locked and opened to append, ends at `end`, and lies in a slot of that name.
-    pub(super) fn new(name: &str, path: &Path, file: File, end: u64) -> Self {
+    pub(super) fn new(folder: &Arc<Folder>, name: &str, file: File, end: u64) -> Self {
         Self {
+            folder: Arc::clone(folder),
             name: name.to_owned(),
-            path: path.to_owned(),
+            path: folder.path().join(name),
             file,
             process: process::id(),
             end: Mutex::new(end),
@@ -65,7 +68,7 @@ impl HeldJournal {
     fn sync(&self) -> io::Result<()> {
         self.file.sync_data()?;
         if !self.is_findable.load(Ordering::Acquire) {
-            file::flush(self.path.parent().unwrap_or(Path::new(".")))?;
+            self.folder.flush()?;
             self.is_findable.store(true, Ordering::Release);
         }
         Ok(())
@@ -143,18 +146,22 @@ fn write_both(mut file: &File, first: &[u8], second: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use std::fs::OpenOptions;
+    use std::path::Path;
 
     use remote_sign_core::ErrorKind;
 
     use super::super::folder::{Use, open_own};
     use super::*;
 
+    fn nowhere() -> Arc<Folder> {
+        Arc::new(Folder::at(PathBuf::from("/nowhere")))
+    }
+
     #[test]
     fn a_journal_without_room_says_so_and_stays_dead() {
         // `full(4)`: each write fails with ENOSPC.
-        let path = Path::new("/dev/full");
-        let file = OpenOptions::new().append(true).open(path).unwrap();
-        let journal = HeldJournal::new("slot-1", path, file, 0);
+        let file = OpenOptions::new().append(true).open("/dev/full").unwrap();
+        let journal = HeldJournal::new(&nowhere(), "slot-1", file, 0);
         let full = journal.append(b"frame").unwrap_err();
         assert_eq!(full.kind(), ErrorKind::StoreFull);
         assert_eq!(journal.append(b"frame"), Err(full.clone()));
@@ -166,7 +173,7 @@ mod tests {
         // A pipe takes bytes and cannot be flushed (`fsync(2)`: EINVAL).
         let (_reader, writer) = io::pipe().unwrap();
         let file = File::from(std::os::fd::OwnedFd::from(writer));
-        let journal = HeldJournal::new("slot-1", Path::new("pipe"), file, 0);
+        let journal = HeldJournal::new(&nowhere(), "slot-1", file, 0);
         journal.append(b"frame").unwrap();
         let failed = journal.flush().unwrap_err();
         assert_eq!(failed.kind(), ErrorKind::StoreUnavailable);
@@ -176,10 +183,11 @@ mod tests {
     /// A journal in `folder`, and its open file once more, as a fork leaves it to a child.
     fn forked(folder: &Path) -> (HeldJournal, File) {
         let path = folder.join("slot-1");
+        let folder = Arc::new(Folder::at(folder.to_owned()));
         let file = open_own(&path, Use::Make).unwrap();
         file.try_lock().unwrap();
         let inherited = file.try_clone().unwrap();
-        (HeldJournal::new("slot-1", &path, file, 0), inherited)
+        (HeldJournal::new(&folder, "slot-1", file, 0), inherited)
     }
 
     #[test]

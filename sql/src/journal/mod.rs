@@ -9,21 +9,23 @@ mod format;
 mod group;
 mod held;
 
+pub use folder::JournalsFound;
 pub(crate) use folder::{beside, holds_entries};
 
 use std::fs::{File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use remote_sign_core::Result;
-use remote_sign_core::store::{Journal, JournalFrame, Journals};
+use remote_sign_core::store::{AbandonedJournal, Journal, JournalFrame, Journals};
 
 use crate::fault;
 use crate::store::SqliteStore;
 use changes::Changes;
 use folder::{Folder, Use, open_own};
-use format::Frames;
+use format::{Beginning, Frames};
 use held::HeldJournal;
 
 /// How often a lock is tried again that others hold only to see whether it is held.
@@ -31,14 +33,14 @@ const ATTEMPTS: u32 = 1000;
 
 /// The folder of a store's journals.
 pub(crate) struct JournalFolder {
-    folder: Folder,
+    folder: Arc<Folder>,
     changes: Changes,
 }
 
 impl JournalFolder {
     /// The folder beside `store`, made unless it is there.
     pub(crate) fn open(store: &Path) -> Result<Self> {
-        let folder = Folder::open(store)?;
+        let folder = Arc::new(Folder::open(store)?);
         let path = folder.changes();
         let changes = Changes::open(&path)
             .map_err(|error| fault::journal(&path, "use the count of changes", &error))?;
@@ -51,6 +53,19 @@ impl JournalFolder {
         self.changes
             .note()
             .map_err(|error| fault::journal(&path, "append to the count of changes", &error))
+    }
+
+    /// See [`SqliteStore::look_at_journals`].
+    pub(crate) fn look(store: &Path) -> Result<Option<JournalsFound>> {
+        Folder::look(store, |slot| {
+            let file = open_own(slot, Use::Read)?;
+            match file.try_lock_shared() {
+                Ok(()) => file.unlock().map(|()| true),
+                Err(TryLockError::WouldBlock) => Ok(false),
+                Err(TryLockError::Error(error)) => Err(error),
+            }
+        })
+        .map_err(|error| fault::journal(&beside(store), "look at the journals in", &error))
     }
 
     fn claim(&self) -> io::Result<HeldJournal> {
@@ -70,26 +85,57 @@ impl JournalFolder {
                 Err(error) => return Err(error),
             };
             if lock_free(&file)? {
-                return Ok(HeldJournal::new(&name, &path, file, 0));
+                return Ok(HeldJournal::new(&self.folder, &name, file, 0));
             }
         }
         Err(io::Error::other("all names are taken"))
     }
 
-    /// Opens the journal `name` if it serves `id`, and hands it on with its path.
+    /// Empties the slot `name`, if nobody holds it and it is done with.
+    fn sweep(
+        &self,
+        name: &str,
+        is_done: &mut dyn FnMut(AbandonedJournal<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        let Some(path) = self.folder.slot(name) else {
+            return Ok(());
+        };
+        let fault = |error: io::Error| fault::journal(&path, "look over the journal", &error);
+        let file = open_own(&path, Use::Append).map_err(fault)?;
+        if is_held(&file).map_err(fault)? {
+            return Ok(());
+        }
+        let found = format::beginning(&file).map_err(fault)?;
+        let (id, has_frames) = match &found {
+            Beginning::Broken => (None, false),
+            Beginning::Foreign => return Ok(()),
+            Beginning::Journal { id, has_frames } => (Some(id.as_str()), *has_frames),
+        };
+        let left = AbandonedJournal {
+            name,
+            id,
+            has_frames,
+        };
+        if is_done(left)? {
+            empty(&file, &found).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Opens the journal `name` if it serves `id`, and hands it on.
     fn with<T>(
         &self,
         name: &str,
         id: &str,
         r#use: Use,
-        act: impl FnOnce(&Path, File) -> io::Result<Option<T>>,
+        act: impl FnOnce(File) -> io::Result<Option<T>>,
     ) -> Result<Option<T>> {
         let Some(path) = self.folder.slot(name) else {
             return Ok(None);
         };
         let found = match open_own(&path, r#use) {
             Ok(file) => serves(&file, id).and_then(|serves| match serves {
-                true => act(&path, file),
+                true => act(file),
                 false => Ok(None),
             }),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -105,10 +151,9 @@ impl JournalFolder {
 /// [`Journals::take_journal`]. Offsets are bytes of the file. Deleting the folder while the
 /// store is closed loses what was not folded, and nothing else.
 ///
-/// A journal must not cross a `fork`, like the store itself: the child shares its lock, which
-/// would outlive the parent with it. So journals are dropped before a fork and taken again
-/// after it; a child that inherited one forgets it ([`core::mem::forget`]). Dropping it there
-/// leaves the parent's lock alone, but appending to it would spoil the parent's frames.
+/// A journal may stay open in a process that forks, unlike the store itself. But the child
+/// shares its lock, which would outlive the parent with it: so a child that inherited one drops
+/// it at once. That leaves the parent's lock alone; appending would spoil the parent's frames.
 impl Journals for SqliteStore {
     fn open_journal(&self, id: &str) -> Result<Box<dyn Journal>> {
         let folder = self.journals();
@@ -126,7 +171,7 @@ impl Journals for SqliteStore {
         from: u64,
         limit: usize,
     ) -> Result<Option<Vec<JournalFrame>>> {
-        self.journals().with(name, id, Use::Read, |_, file| {
+        self.journals().with(name, id, Use::Read, |file| {
             let Some(mut frames) = Frames::of(&file, id)? else {
                 return Ok(None);
             };
@@ -143,7 +188,8 @@ impl Journals for SqliteStore {
     }
 
     fn take_journal(&self, name: &str, id: &str) -> Result<Option<Box<dyn Journal>>> {
-        self.journals().with(name, id, Use::Append, |path, file| {
+        let folder = &self.journals().folder;
+        self.journals().with(name, id, Use::Append, |file| {
             if !lock_left(&file)? {
                 return Ok(None);
             }
@@ -157,21 +203,28 @@ impl Journals for SqliteStore {
             if end < file.metadata()?.len() {
                 file.set_len(end)?;
             }
-            let journal = HeldJournal::new(name, path, file, end);
+            let journal = HeldJournal::new(folder, name, file, end);
             Ok(Some(Box::new(journal) as Box<dyn Journal>))
         })
     }
 
     fn journal_is_held(&self, name: &str, id: &str) -> Result<bool> {
-        let held = self.journals().with(name, id, Use::Read, |_, file| {
-            match file.try_lock_shared() {
-                Ok(()) => file.unlock().map(|()| Some(false)),
-                // By somebody else, if it was emptied meanwhile.
-                Err(TryLockError::WouldBlock) => serves(&file, id).map(Some),
-                Err(TryLockError::Error(error)) => Err(error),
-            }
+        let held = self.journals().with(name, id, Use::Read, |file| {
+            // By somebody else, if it was emptied meanwhile.
+            Ok(Some(is_held(&file)? && serves(&file, id)?))
         })?;
         Ok(held.unwrap_or(false))
+    }
+
+    fn sweep_journals(
+        &self,
+        is_done: &mut dyn FnMut(AbandonedJournal<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        let folder = self.journals();
+        let used = folder.folder.used();
+        let used =
+            used.map_err(|error| fault::journal(folder.folder.path(), "look into", &error))?;
+        used.iter().try_for_each(|name| folder.sweep(name, is_done))
     }
 
     /// The length of the file `changes` in the folder; never the same twice.
@@ -191,6 +244,26 @@ impl Journals for SqliteStore {
     fn boot(&self) -> Result<String> {
         Ok(boot::name().to_owned())
     }
+}
+
+fn is_held(file: &File) -> io::Result<bool> {
+    match file.try_lock_shared() {
+        Ok(()) => file.unlock().map(|()| false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Empties a slot that nobody holds, if it is as it was found.
+fn empty(file: &File, found: &Beginning) -> io::Result<()> {
+    if !lock_left(file)? {
+        return Ok(());
+    }
+    let is_empty = file.metadata()?.len() == 0;
+    if !is_empty && format::beginning(file)? == *found {
+        file.set_len(0)?;
+    }
+    file.unlock()
 }
 
 fn serves(file: &File, id: &str) -> io::Result<bool> {

@@ -24,6 +24,8 @@ pub(crate) struct Table {
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) is_key: bool,
+    /// Whether messages call a row by it.
+    pub(crate) is_name: bool,
     is_nullable: bool,
     declared: String,
 }
@@ -54,9 +56,17 @@ impl Administrator {
         let mut statement = self.connection.prepare(sql).unwrap();
         let columns: Vec<Column> = statement
             .query_map([&name], |row| {
+                let column: String = row.get(0)?;
+                let is_key = row.get(1)?;
+                // An entry is called by its holder and number, wherever in the log it is.
+                let is_name = match &*name {
+                    "history" => ["user_id", "sequence"].contains(&&*column),
+                    _ => is_key,
+                };
                 Ok(Column {
-                    name: row.get(0)?,
-                    is_key: row.get(1)?,
+                    name: column,
+                    is_key,
+                    is_name,
                     is_nullable: row.get(2)?,
                     declared: row.get(3)?,
                 })
@@ -109,6 +119,33 @@ impl Administrator {
         }
     }
 
+    /// Takes a row out.
+    pub(crate) fn remove(&self, table: &Table, row: &[Value]) {
+        let key: Vec<_> = table.key(row).collect();
+        let terms = key.iter().enumerate();
+        let terms = terms.map(|(at, (name, _))| format!("{name} = ?{}", 1 + at));
+        let condition = terms.collect::<Vec<_>>().join(" AND ");
+        let sql = format!("DELETE FROM {} WHERE {condition}", table.name);
+        let values = key.into_iter().map(|(_, value)| value);
+        let done = self.connection.execute(&sql, params_from_iter(values));
+        assert_eq!(done.unwrap(), 1, "{sql}");
+    }
+
+    /// Puts a row in.
+    pub(crate) fn put(&self, table: &Table, row: &[Value]) {
+        let places = vec!["?"; row.len()].join(", ");
+        let sql = format!("INSERT INTO {} VALUES ({places})", table.name);
+        let done = self.connection.execute(&sql, params_from_iter(row));
+        assert_eq!(done.unwrap(), 1, "{sql}");
+    }
+
+    /// Puts back a table as it was.
+    pub(crate) fn set_back(&self, table: &Table) {
+        let sql = format!("DELETE FROM {}", table.name);
+        self.connection.execute(&sql, []).unwrap();
+        table.rows.iter().for_each(|row| self.put(table, row));
+    }
+
     /// One statement that changes a row or more.
     pub(crate) fn execute(&self, sql: &str) {
         assert!(self.connection.execute(sql, []).unwrap() > 0, "{sql}");
@@ -125,6 +162,23 @@ impl Table {
         cells
             .filter(|(column, _)| column.is_key)
             .map(|(column, value)| (column.name.as_str(), value))
+    }
+
+    /// What messages call `row` by, and its values.
+    pub(crate) fn name<'a>(
+        &'a self,
+        row: &'a [Value],
+    ) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let cells = self.columns.iter().zip(row);
+        cells
+            .filter(|(column, _)| column.is_name)
+            .map(|(column, value)| (column.name.as_str(), value))
+    }
+
+    /// The place of a column.
+    pub(crate) fn at(&self, column: &str) -> usize {
+        let mut columns = self.columns.iter();
+        columns.position(|found| found.name == column).unwrap()
     }
 
     /// The values that the cell `at` of `row` could be given instead of its own: near ones,

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use remote_sign_core::{
     Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest, Error, ErrorKind,
     Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpReceipt, Password, Pin,
-    PinProof, Registration, RemoteSign, Result, Session, SoftwareKeys, SystemEntropy, UserId,
-    VirtualTokenFile, VirtualTokenRequest,
+    PinProof, Registration, RemoteSign, Result, Session, SigningInput, SoftwareKeys, SystemEntropy,
+    UserId, VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{Story, provider};
@@ -74,6 +74,22 @@ impl Scene {
         self.service().verify_pin(id, &pin, &client())
     }
 
+    /// An act of the holder's that leaves an entry.
+    pub(crate) fn fail_to_login(&self) -> Result<()> {
+        let wrong = Password::new("Sbagliata7!");
+        let outcome = self.service().login(&self.user, &wrong, &client());
+        match outcome.unwrap_err() {
+            refused if refused.kind() == ErrorKind::LoginRefused => Ok(()),
+            error => Err(error),
+        }
+    }
+
+    /// How many entries the holder is shown.
+    pub(crate) fn history(&self) -> Result<usize> {
+        let entries = self.service().history(&self.user, None, 1000)?;
+        Ok(entries.len())
+    }
+
     /// Has an OTP sent by SMS.
     pub(crate) fn request_otp(&self) -> Result<OtpReceipt> {
         let (service, session) = (self.service(), &self.session);
@@ -93,7 +109,7 @@ impl Scene {
         self.administrator().execute(sql);
     }
 
-    fn administrator(&self) -> Administrator {
+    pub(crate) fn administrator(&self) -> Administrator {
         Administrator::open(&path(&self.folder))
     }
 
@@ -133,8 +149,8 @@ fn leave_issuing(store: &Path) {
     Story::without_certificates(store, PIN, PASSWORD).leave_issuing(&registration);
 }
 
-/// A holder with a seal, two sessions, a failed login and a token that was downloaded and
-/// used.
+/// A holder with a seal, two sessions, a failed login, and a token that was downloaded and
+/// approved a window with two signatures.
 fn furnish(story: &Story, organization: &str) -> Option<Furnished> {
     let (service, client) = (story.service(), &client());
     let (credential, _) = story.activate(&registration(organization)).pop()?;
@@ -151,9 +167,15 @@ fn furnish(story: &Story, organization: &str) -> Option<Furnished> {
     let request = VirtualTokenRequest::named("first");
     let file = story.virtual_token(&session, &id, &request);
     let scope = service.window(CredentialKind::Seal);
-    service
-        .virtual_token_otp(&file, &id, &scope, client)
-        .unwrap();
+    let otp = service.virtual_token_otp(&file, &id, &scope, client);
+    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
+    let window = service.authorize(&pin, otp.unwrap(), scope, client);
+    let window = window.unwrap();
+    for digest in [[1; 32], [2; 32]] {
+        let input = SigningInput::ecdsa_from_raw(&digest).unwrap();
+        service.sign(&window, &input).unwrap();
+    }
+    service.close(&window).unwrap();
     Some((user, id, session, file))
 }
 

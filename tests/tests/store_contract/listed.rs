@@ -1,11 +1,11 @@
-//! Which certificates are shown for a revocation list.
+//! What is listed of certificates: for a revocation list, by their end, in their order.
 
 use std::ops::RangeInclusive;
 
 use remote_sign_core::store::{CertificateRecord, Changed, Store};
 use remote_sign_core::{ErrorKind, Timestamp};
 
-use crate::records::{read, write};
+use crate::records::{insert_owners, kind, read, write};
 use crate::sample;
 
 /// Shard, suspended, lifts, revoked, changed; the key is the place in the table.
@@ -90,4 +90,99 @@ pub(crate) fn listed_certificates_are_those_that_were_held_or_revoked(store: &dy
         Ok(count)
     });
     assert_eq!(none, 0);
+}
+
+pub(crate) fn what_concerns_certificates_is_listed_in_order(store: &dyn Store) {
+    insert_owners(store);
+    write(store, |tx| {
+        for (key, credential, begins) in [(4, 0, 20), (3, 1, 10), (2, 0, 10), (1, 0, 10)] {
+            let mut row = sample::certificate(key, 0);
+            row.record.credential = sample::credential_id(credential);
+            row.record.not_before = Timestamp::from_unix_millis(begins);
+            tx.insert_certificate(&row)?;
+            let mut row = sample::authority(key, 0);
+            row.record.created_at = Timestamp::from_unix_millis(begins);
+            tx.insert_authority(&row)?;
+            tx.insert_crl(&sample::crl(key, 0))?;
+        }
+        for (key, begins) in [(0, 20), (1, 10)] {
+            let mut row = sample::enrolment(key, 0);
+            row.record.not_before = Timestamp::from_unix_millis(begins);
+            tx.insert_enrolment(&row)?;
+        }
+        Ok(())
+    });
+    read(store, |tx| {
+        let rows = tx.certificates(&sample::credential_id(0))?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.iut).collect();
+        assert_eq!(listed, ["certificate/1", "certificate/2", "certificate/4"]);
+        let rows = tx.authorities()?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.id).collect();
+        assert_eq!(listed, [1, 2, 3, 4].map(|key| format!("authority/{key}")));
+        let rows = tx.crls()?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.shard).collect();
+        assert_eq!(listed, [1, 2, 3, 4]);
+        let rows = tx.enrolments()?.into_iter();
+        let listed: Vec<_> = rows.map(|row| row.record.credential).collect();
+        assert_eq!(listed, [1, 0].map(sample::credential_id));
+        Ok(())
+    });
+}
+
+/// Neither superseded nor revoked ones, from one instant on to another, both included.
+pub(crate) fn certificates_are_paged_by_their_end(store: &dyn Store) {
+    insert_owners(store);
+    let at = Timestamp::from_unix_millis;
+    write(store, |tx| {
+        for (key, ends) in [
+            (1, 30),
+            (2, 20),
+            (3, 20),
+            (4, 10),
+            (5, 40),
+            (6, 20),
+            (7, 20),
+        ] {
+            let mut row = sample::certificate(key, 0);
+            row.record.not_after = at(ends);
+            row.record.superseded_at = (key == 6).then_some(at(1));
+            row.record.revoked_at = (key == 7).then_some(at(1));
+            tx.insert_certificate(&row)?;
+        }
+        Ok(())
+    });
+    let page = |after: (i64, &str), limit| {
+        let rows = read(store, |tx| {
+            tx.ending_certificates((at(after.0), after.1), at(30), limit)
+        });
+        let keys = rows.into_iter().map(|row| row.record.iut);
+        keys.map(|iut| iut.replace("certificate/", ""))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(page((10, ""), 9), "4 2 3 1");
+    assert_eq!(page((11, ""), 9), "2 3 1");
+    assert_eq!(page((10, ""), 2), "4 2");
+    assert_eq!(page((20, "certificate/2"), 2), "3 1");
+    assert_eq!(page((30, "certificate/1"), 2), "");
+}
+
+pub(crate) fn a_serial_number_of_an_authority_is_taken_once(store: &dyn Store) {
+    insert_owners(store);
+    let first = sample::certificate(1, 0);
+    let mut same = sample::certificate(2, 0);
+    same.record.serial.clone_from(&first.record.serial);
+    write(store, |tx| tx.insert_certificate(&first));
+    let taken = store.write(&mut |tx| tx.insert_certificate(&same));
+    assert_eq!(kind(taken), ErrorKind::AlreadyExists);
+    same.record.authority = "authority/1".to_owned();
+    write(store, |tx| tx.insert_certificate(&same));
+    let found = |authority| {
+        read(store, |tx| {
+            tx.certificate_by_serial(authority, &first.record.serial)
+        })
+    };
+    assert_eq!(found("authority/0"), Some(first.clone()));
+    assert_eq!(found("authority/1"), Some(same.clone()));
+    assert_eq!(found("authority/2"), None);
 }

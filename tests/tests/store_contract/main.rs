@@ -8,10 +8,12 @@
     reason = "what goes wrong here must fail the test that asked for it"
 )]
 
+mod history;
 mod listed;
 mod random;
 mod records;
 mod sample;
+mod search;
 mod transactions;
 
 macro_rules! promises {
@@ -42,18 +44,23 @@ promises! {
     records::the_mark_is_kept_once
     records::credentials_are_listed_oldest_first
     records::virtual_tokens_are_listed_oldest_first
-    records::history_is_paged_newest_first
-    records::a_number_in_the_history_is_taken_once
+    history::history_is_paged_newest_first
+    history::a_number_in_the_history_is_taken_once
+    history::the_history_is_shown_in_the_order_of_the_log
+    history::tiles_and_tallies_are_found_by_both_parts_of_their_keys
+    history::authorizations_are_listed_and_forgotten
     records::the_outbox_lists_what_waits
     records::what_is_old_is_forgotten
     records::an_authenticator_is_removed_as_it_was_read
     records::an_authority_is_removed_as_it_was_read
     records::an_enrolment_is_removed_as_it_was_read
-    records::what_concerns_certificates_is_listed_in_order
-    records::certificates_are_paged_by_their_end
-    records::a_serial_number_of_an_authority_is_taken_once
+    listed::what_concerns_certificates_is_listed_in_order
+    listed::certificates_are_paged_by_their_end
+    listed::a_serial_number_of_an_authority_is_taken_once
     records::every_row_is_shown
     listed::listed_certificates_are_those_that_were_held_or_revoked
+    search::a_search_finds_what_a_look_at_every_entry_finds
+    search::a_search_goes_on_after_any_entry
     transactions::a_transaction_sees_its_own_writes
     transactions::a_failing_transaction_leaves_nothing
     transactions::a_panicking_transaction_leaves_nothing

@@ -29,7 +29,7 @@ fn transactions() -> impl Strategy<Value = Vec<(Vec<Act>, bool)>> {
     prop::collection::vec(transaction, 1..8)
 }
 
-const ACTS: u8 = 63;
+const ACTS: u8 = 81;
 
 fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
     let owner = key % 2; // Accounts and credentials 0 and 1 are always there.
@@ -100,6 +100,34 @@ fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
             let after = (Timestamp::from_unix_millis(0), "");
             shown(tx.ending_certificates(after, LATE, expected as u32))
         }
+        63 => shown(tx.history_at(seed % 9)),
+        64 => {
+            let mut row = sample::history(key, seed);
+            row.record.position = expected + key;
+            shown(tx.append_history(&row))
+        }
+        65 => shown(tx.log_head()),
+        66 => shown(tx.insert_log_head(&sample::log_head(0, seed))),
+        67 => shown(tx.replace_log_head(expected, &sample::log_head(0, seed))),
+        68 => shown(tx.log_tile(owner as u32, key)),
+        69 => shown(tx.insert_log_tile(&sample::log_tile(key, seed))),
+        70 => shown(tx.replace_log_tile(expected, &sample::log_tile(key, seed))),
+        71 => {
+            let row = sample::tally(key, seed).record;
+            shown(tx.tally(row.log, &row.subject))
+        }
+        72 => shown(tx.insert_tally(&sample::tally(key, seed))),
+        73 => shown(tx.replace_tally(expected, &sample::tally(key, seed))),
+        74 => shown(tx.authorization(&sample::user(owner), key)),
+        75 => shown(tx.insert_authorization(&sample::authorization(key, seed))),
+        76 => shown(tx.replace_authorization(expected, &sample::authorization(key, seed))),
+        77 => shown(tx.open_authorizations(Some(&sample::user(owner)), expected as u32)),
+        78 => shown(tx.open_authorizations(None, expected as u32)),
+        79 => shown(tx.authorizations(&sample::user(owner), expected as u32)),
+        80 => {
+            let before = Timestamp::from_unix_millis(expected.cast_signed() - 2);
+            shown(tx.forget_authorizations(before))
+        }
         ACTS.. => panic!("there is no such act"),
     }
 }
@@ -130,10 +158,14 @@ fn everything(store: &dyn Store) -> Vec<String> {
                 shown(tx.enrolments()),
                 shown(tx.authorities()),
                 shown(tx.crls()),
+                shown(tx.log_head()),
+                shown(tx.open_authorizations(None, u32::MAX)),
             ];
             found.push(shown(tx.messages(None, u32::MAX)));
             for key in 0..KEYS {
-                for act in [3, 8, 11, 13, 17, 19, 27, 30, 34, 41, 45, 47, 50, 60] {
+                for act in [
+                    3, 8, 11, 13, 17, 19, 27, 30, 34, 41, 45, 47, 50, 60, 68, 71, 74,
+                ] {
                     found.push(run(tx, (act, key, 0, 1)));
                 }
                 found.push(shown(tx.history(&sample::user(key), None, u32::MAX)));

@@ -2,8 +2,10 @@
 
 use std::fmt::Debug;
 
-use remote_sign_core::store::{CertificateRecord, CrlRecord, Row, Store, Stored, Transaction};
-use remote_sign_core::{ErrorKind, Result, Timestamp, UserId};
+use remote_sign_core::store::{
+    AuthorizationRecord, CertificateRecord, CrlRecord, Row, Store, Stored, Transaction,
+};
+use remote_sign_core::{ErrorKind, HistoryLog, Result, Timestamp, UserId};
 
 use crate::sample::{self, SEEDS};
 
@@ -51,7 +53,7 @@ pub(crate) fn insert_owners(store: &dyn Store) {
     });
 }
 
-fn kind<T: Debug>(outcome: Result<T>) -> ErrorKind {
+pub(crate) fn kind<T: Debug>(outcome: Result<T>) -> ErrorKind {
     outcome.unwrap_err().kind()
 }
 
@@ -68,6 +70,13 @@ pub(crate) fn what_was_never_stored_is_not_there(store: &dyn Store) {
         assert_eq!(tx.virtual_tokens(&sample::credential_id(0)), Ok(vec![]));
         assert_eq!(tx.newest_history(&sample::user(0)), Ok(None));
         assert_eq!(tx.history(&sample::user(0), None, 10), Ok(vec![]));
+        assert_eq!(tx.history_at(0), Ok(None));
+        assert_eq!(tx.log_head(), Ok(None));
+        assert_eq!(tx.log_tile(0, 0), Ok(None));
+        assert_eq!(tx.tally(HistoryLog::Signatures, "C000000000000"), Ok(None));
+        assert_eq!(tx.authorization(&sample::user(0), 1), Ok(None));
+        assert_eq!(tx.authorizations(&sample::user(0), 10), Ok(vec![]));
+        assert_eq!(tx.open_authorizations(None, 10), Ok(vec![]));
         assert_eq!(tx.due_messages(LATE, 10), Ok(vec![]));
         assert_eq!(tx.messages(None, 10), Ok(vec![]));
         assert_eq!(tx.message("0000"), Ok(None));
@@ -109,6 +118,9 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
         let coupon = sample::coupon(key, seed);
         let authority = sample::authority(key, seed);
         let crl = sample::crl(key, seed);
+        let tile = sample::log_tile(key, seed);
+        let tally = sample::tally(key, seed);
+        let authorization = sample::authorization(key, seed);
         write(store, |tx| {
             tx.insert_account(&account)?;
             tx.insert_credential(&credential)?;
@@ -125,7 +137,10 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
             tx.insert_issued(&issued)?;
             tx.insert_coupon(&coupon)?;
             tx.insert_authority(&authority)?;
-            tx.insert_crl(&crl)
+            tx.insert_crl(&crl)?;
+            tx.insert_log_tile(&tile)?;
+            tx.insert_tally(&tally)?;
+            tx.insert_authorization(&authorization)
         });
         read(store, |tx| {
             assert_eq!(tx.account(&account.record.user_id)?, Some(account.clone()));
@@ -143,6 +158,17 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
                 tx.newest_history(&entry.record.user_id)?,
                 Some(entry.clone())
             );
+            let at = entry.record.position;
+            assert_eq!(tx.history_at(at)?, Some(entry.clone()));
+            let found = tx.log_tile(tile.record.level, tile.record.position)?;
+            assert_eq!(found, Some(tile.clone()));
+            let found = tx.tally(tally.record.log, &tally.record.subject)?;
+            assert_eq!(found, Some(tally.clone()));
+            let AuthorizationRecord {
+                user_id, opened, ..
+            } = &authorization.record;
+            let found = tx.authorization(user_id, *opened)?;
+            assert_eq!(found, Some(authorization.clone()));
             assert_eq!(tx.message(&message.record.id)?, Some(message.clone()));
             assert_eq!(tx.session(&session.record.id)?, Some(session.clone()));
             assert_eq!(tx.throttle(&throttle.record.key)?, Some(throttle.clone()));
@@ -192,8 +218,8 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
     }
 
     use crate::sample::{
-        account, authority, certificate, challenge, coupon, credential, crl, enrolment, issued,
-        message, pin, virtual_token,
+        account, authority, authorization, certificate, challenge, coupon, credential, crl,
+        enrolment, issued, log_head, log_tile, message, pin, tally, virtual_token,
     };
     insert_owners(store);
     check(
@@ -269,6 +295,32 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
         |tx, row| tx.insert_crl(row),
         |tx| tx.crl("authority/0", 5),
     );
+    check(
+        store,
+        (log_head(0, 0), log_head(0, 1)),
+        |tx, row| tx.insert_log_head(row),
+        |tx| tx.log_head(),
+    );
+    check(
+        store,
+        (log_tile(5, 0), log_tile(5, 1)),
+        |tx, row| tx.insert_log_tile(row),
+        |tx| tx.log_tile(1, 5),
+    );
+    let (first, second) = (tally(5, 0), tally(5, 1));
+    let (log, subject) = (first.record.log, first.record.subject.clone());
+    check(
+        store,
+        (first, second),
+        |tx, row| tx.insert_tally(row),
+        |tx| tx.tally(log, &subject),
+    );
+    check(
+        store,
+        (authorization(5, 0), authorization(5, 1)),
+        |tx, row| tx.insert_authorization(row),
+        |tx| tx.authorization(&sample::user(1), 5),
+    );
 }
 
 pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
@@ -320,7 +372,11 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
             tx.insert_certificate(&sample::certificate(key, 0))?;
             tx.insert_coupon(&sample::coupon(key, 0))?;
             tx.insert_crl(&sample::crl(key, 0))?;
+            tx.insert_log_tile(&sample::log_tile(key, 0))?;
+            tx.insert_tally(&sample::tally(key, 0))?;
+            tx.insert_authorization(&sample::authorization(key, 0))?;
         }
+        tx.insert_log_head(&sample::log_head(0, 0))?;
         tx.insert_authority(&sample::authority(0, 0))
     });
     check(
@@ -402,6 +458,31 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
         |tx, at, row| tx.replace_crl(at, row),
         |tx| tx.crl("authority/0", 0),
     );
+    check(
+        store,
+        three(sample::log_head),
+        |tx, at, row| tx.replace_log_head(at, row),
+        |tx| tx.log_head(),
+    );
+    check(
+        store,
+        three(sample::log_tile),
+        |tx, at, row| tx.replace_log_tile(at, row),
+        |tx| tx.log_tile(0, 0),
+    );
+    let log = sample::tally(0, 0).record.log;
+    check(
+        store,
+        three(sample::tally),
+        |tx, at, row| tx.replace_tally(at, row),
+        |tx| tx.tally(log, "0000"),
+    );
+    check(
+        store,
+        three(sample::authorization),
+        |tx, at, row| tx.replace_authorization(at, row),
+        |tx| tx.authorization(&sample::user(0), 0),
+    );
 
     // The neighbours are as they were.
     read(store, |tx| {
@@ -425,6 +506,12 @@ pub(crate) fn a_replacement_compares_the_version(store: &dyn Store) {
         assert_eq!(tx.certificate("certificate/1")?, Some(certificate));
         assert_eq!(tx.coupon("coupon/1")?, Some(sample::coupon(1, 0)));
         assert_eq!(tx.crl("authority/0", 1)?, Some(sample::crl(1, 0)));
+        assert_eq!(tx.log_tile(1, 1)?, Some(sample::log_tile(1, 0)));
+        let tally = sample::tally(1, 0);
+        assert_eq!(tx.tally(tally.record.log, "0001")?, Some(tally));
+        let authorization = sample::authorization(1, 0);
+        let found = tx.authorization(&sample::user(1), 1)?;
+        assert_eq!(found, Some(authorization));
         Ok(())
     });
 }
@@ -483,40 +570,6 @@ pub(crate) fn virtual_tokens_are_listed_oldest_first(store: &dyn Store) {
     let rows = read(store, |tx| tx.virtual_tokens(&sample::credential_id(0)));
     let listed: Vec<_> = rows.into_iter().map(|row| row.record.id).collect();
     assert_eq!(listed, [1, 2, 4].map(sample::token_id));
-}
-
-pub(crate) fn history_is_paged_newest_first(store: &dyn Store) {
-    insert_owners(store);
-    write(store, |tx| {
-        for sequence in 1..=12 {
-            tx.append_history(&sample::history(sequence, 0))?; // Of account 0.
-        }
-        tx.append_history(&sample::history(40, 1)) // Of account 1.
-    });
-    let page = |before: Option<u64>, limit: u32| -> Vec<u64> {
-        let rows = read(store, |tx| tx.history(&sample::user(0), before, limit));
-        rows.into_iter().map(|row| row.record.sequence).collect()
-    };
-    assert_eq!(page(None, 5), [12, 11, 10, 9, 8]);
-    assert_eq!(page(Some(8), 5), [7, 6, 5, 4, 3]);
-    assert_eq!(page(Some(3), 5), [2, 1]);
-    assert_eq!(page(Some(1), 5), [0_u64; 0]);
-    assert_eq!(page(Some(0), 5), [0_u64; 0]);
-    assert_eq!(page(None, 0), [0_u64; 0]);
-    assert_eq!(page(Some(100), u32::MAX).len(), 12);
-    assert_eq!(page(Some(u64::MAX), 1), [12]);
-    let newest = read(store, |tx| tx.newest_history(&sample::user(0)));
-    assert_eq!(newest, Some(sample::history(12, 0)));
-}
-
-pub(crate) fn a_number_in_the_history_is_taken_once(store: &dyn Store) {
-    insert_owners(store);
-    write(store, |tx| tx.append_history(&sample::history(1, 0)));
-    let again = store.write(&mut |tx| tx.append_history(&sample::history(1, 2)));
-    assert_eq!(kind(again), ErrorKind::Conflict);
-    write(store, |tx| tx.append_history(&sample::history(1, 1))); // Of the other account.
-    let kept = read(store, |tx| tx.history(&sample::user(0), None, 10));
-    assert_eq!(kept, [sample::history(1, 0)]);
 }
 
 pub(crate) fn the_outbox_lists_what_waits(store: &dyn Store) {
@@ -624,101 +677,6 @@ pub(crate) fn an_enrolment_is_removed_as_it_was_read(store: &dyn Store) {
     assert_eq!(left, [sample::enrolment(1, 5)]);
 }
 
-pub(crate) fn what_concerns_certificates_is_listed_in_order(store: &dyn Store) {
-    insert_owners(store);
-    write(store, |tx| {
-        for (key, credential, begins) in [(4, 0, 20), (3, 1, 10), (2, 0, 10), (1, 0, 10)] {
-            let mut row = sample::certificate(key, 0);
-            row.record.credential = sample::credential_id(credential);
-            row.record.not_before = Timestamp::from_unix_millis(begins);
-            tx.insert_certificate(&row)?;
-            let mut row = sample::authority(key, 0);
-            row.record.created_at = Timestamp::from_unix_millis(begins);
-            tx.insert_authority(&row)?;
-            tx.insert_crl(&sample::crl(key, 0))?;
-        }
-        for (key, begins) in [(0, 20), (1, 10)] {
-            let mut row = sample::enrolment(key, 0);
-            row.record.not_before = Timestamp::from_unix_millis(begins);
-            tx.insert_enrolment(&row)?;
-        }
-        Ok(())
-    });
-    read(store, |tx| {
-        let rows = tx.certificates(&sample::credential_id(0))?.into_iter();
-        let listed: Vec<_> = rows.map(|row| row.record.iut).collect();
-        assert_eq!(listed, ["certificate/1", "certificate/2", "certificate/4"]);
-        let rows = tx.authorities()?.into_iter();
-        let listed: Vec<_> = rows.map(|row| row.record.id).collect();
-        assert_eq!(listed, [1, 2, 3, 4].map(|key| format!("authority/{key}")));
-        let rows = tx.crls()?.into_iter();
-        let listed: Vec<_> = rows.map(|row| row.record.shard).collect();
-        assert_eq!(listed, [1, 2, 3, 4]);
-        let rows = tx.enrolments()?.into_iter();
-        let listed: Vec<_> = rows.map(|row| row.record.credential).collect();
-        assert_eq!(listed, [1, 0].map(sample::credential_id));
-        Ok(())
-    });
-}
-
-/// Neither superseded nor revoked ones, from one instant on to another, both included.
-pub(crate) fn certificates_are_paged_by_their_end(store: &dyn Store) {
-    insert_owners(store);
-    let at = Timestamp::from_unix_millis;
-    write(store, |tx| {
-        for (key, ends) in [
-            (1, 30),
-            (2, 20),
-            (3, 20),
-            (4, 10),
-            (5, 40),
-            (6, 20),
-            (7, 20),
-        ] {
-            let mut row = sample::certificate(key, 0);
-            row.record.not_after = at(ends);
-            row.record.superseded_at = (key == 6).then_some(at(1));
-            row.record.revoked_at = (key == 7).then_some(at(1));
-            tx.insert_certificate(&row)?;
-        }
-        Ok(())
-    });
-    let page = |after: (i64, &str), limit| {
-        let rows = read(store, |tx| {
-            tx.ending_certificates((at(after.0), after.1), at(30), limit)
-        });
-        let keys = rows.into_iter().map(|row| row.record.iut);
-        keys.map(|iut| iut.replace("certificate/", ""))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    assert_eq!(page((10, ""), 9), "4 2 3 1");
-    assert_eq!(page((11, ""), 9), "2 3 1");
-    assert_eq!(page((10, ""), 2), "4 2");
-    assert_eq!(page((20, "certificate/2"), 2), "3 1");
-    assert_eq!(page((30, "certificate/1"), 2), "");
-}
-
-pub(crate) fn a_serial_number_of_an_authority_is_taken_once(store: &dyn Store) {
-    insert_owners(store);
-    let first = sample::certificate(1, 0);
-    let mut same = sample::certificate(2, 0);
-    same.record.serial.clone_from(&first.record.serial);
-    write(store, |tx| tx.insert_certificate(&first));
-    let taken = store.write(&mut |tx| tx.insert_certificate(&same));
-    assert_eq!(kind(taken), ErrorKind::AlreadyExists);
-    same.record.authority = "authority/1".to_owned();
-    write(store, |tx| tx.insert_certificate(&same));
-    let found = |authority| {
-        read(store, |tx| {
-            tx.certificate_by_serial(authority, &first.record.serial)
-        })
-    };
-    assert_eq!(found("authority/0"), Some(first.clone()));
-    assert_eq!(found("authority/1"), Some(same.clone()));
-    assert_eq!(found("authority/2"), None);
-}
-
 pub(crate) fn every_row_is_shown(store: &dyn Store) {
     insert_owners(store);
     write(store, |tx| {
@@ -736,13 +694,17 @@ pub(crate) fn every_row_is_shown(store: &dyn Store) {
         tx.insert_issued(&sample::issued(0, 1))?;
         tx.insert_coupon(&sample::coupon(0, 1))?;
         tx.insert_authority(&sample::authority(0, 1))?;
-        tx.insert_crl(&sample::crl(0, 1))
+        tx.insert_crl(&sample::crl(0, 1))?;
+        tx.insert_log_head(&sample::log_head(0, 1))?;
+        tx.insert_log_tile(&sample::log_tile(0, 1))?;
+        tx.insert_tally(&sample::tally(0, 1))?;
+        tx.insert_authorization(&sample::authorization(0, 1))
     });
     let mut shown = Vec::new();
     store
         .read(&mut |tx| tx.visit(&mut |row| shown.push(row)))
         .unwrap();
-    assert_eq!(shown.len(), 2 + 2 + 15);
+    assert_eq!(shown.len(), 2 + 2 + 19);
     for row in [
         Row::from(sample::pin(0, 1)),
         sample::session(0, 1).into(),
@@ -751,6 +713,10 @@ pub(crate) fn every_row_is_shown(store: &dyn Store) {
         sample::coupon(0, 1).into(),
         sample::authority(0, 1).into(),
         sample::crl(0, 1).into(),
+        sample::log_head(0, 1).into(),
+        sample::log_tile(0, 1).into(),
+        sample::tally(0, 1).into(),
+        sample::authorization(0, 1).into(),
     ] {
         assert!(shown.contains(&Ok(row)));
     }

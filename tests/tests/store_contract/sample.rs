@@ -3,14 +3,16 @@
 //! and large values, texts and instants that an adapter could mangle.
 
 use remote_sign_core::store::{
-    AccountRecord, AuthenticatorRecord, AuthorityRecord, CertificateRecord, ChallengeRecord,
-    CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord, IssuedRecord,
-    MessageRecord, PinRecord, SessionRecord, Stored, ThrottleRecord, VirtualTokenRecord,
+    AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
+    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
+    IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, SessionRecord, Stored,
+    TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{
     AuthenticatorState, AuthorityRole, Channel, CredentialId, CredentialKind, CredentialPurpose,
-    CredentialStage, Event, KeyAlgorithm, Language, MessageState, NoticeKind, OtpChannel,
-    OtpPurpose, Outcome, RevocationReason, Timestamp, UserId, VirtualTokenId,
+    CredentialStage, DigestAlgorithm, Durability, Event, HistoryLog, KeyAlgorithm, Language,
+    MessageState, NoticeKind, OtpChannel, OtpPurpose, Outcome, RevocationReason, SignatureScheme,
+    Timestamp, UserId, VirtualTokenId,
 };
 
 /// Enough seeds to reach everything above: no list of words is longer.
@@ -230,7 +232,7 @@ pub(crate) fn authorization(key: u64, seed: u64) -> Stored<AuthorizationRecord> 
         opened: key,
         credential: credential_id(0),
         client: text(seed),
-        token: None,
+        token: maybe(seed, token_id(seed)),
         digests: maybe(seed, bytes(seed)),
         uses: count(seed),
         durability: word(Durability::ALL, seed),

@@ -5,9 +5,9 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use remote_sign_core::store::{Store, Transaction};
-use remote_sign_core::{Error, ErrorKind, Result, Timestamp};
+use remote_sign_core::{Error, ErrorKind, Result};
 
-use crate::records::{insert_owners, read, write};
+use crate::records::{LATE, insert_owners, read, write};
 use crate::sample;
 
 /// A little of everything: each writing act once.
@@ -39,7 +39,17 @@ fn write_everything(tx: &mut dyn Transaction) -> Result<()> {
     tx.insert_authority(&sample::authority(1, 0))?;
     tx.remove_authority(1, "authority/1")?;
     tx.insert_crl(&sample::crl(0, 0))?;
-    tx.replace_crl(1, &sample::crl(0, 5))
+    tx.replace_crl(1, &sample::crl(0, 5))?;
+    tx.insert_log_head(&sample::log_head(0, 0))?;
+    tx.replace_log_head(1, &sample::log_head(0, 5))?;
+    tx.insert_log_tile(&sample::log_tile(0, 0))?;
+    tx.replace_log_tile(1, &sample::log_tile(0, 5))?;
+    tx.insert_tally(&sample::tally(0, 0))?;
+    tx.replace_tally(1, &sample::tally(0, 5))?;
+    tx.insert_authorization(&sample::authorization(2, 1))?;
+    tx.forget_authorizations(LATE)?;
+    tx.insert_authorization(&sample::authorization(0, 0))?;
+    tx.replace_authorization(1, &sample::authorization(0, 4))
 }
 
 fn assert_all_is_there(tx: &mut dyn Transaction) {
@@ -70,10 +80,7 @@ fn assert_all_is_there(tx: &mut dyn Transaction) {
         tx.newest_history(&sample::user(0)),
         Ok(Some(sample::history(1, 0)))
     );
-    assert_eq!(
-        tx.due_messages(Timestamp::from_unix_millis(i64::MAX), 9),
-        Ok(vec![sample::message(0, 4)])
-    );
+    assert_eq!(tx.due_messages(LATE, 9), Ok(vec![sample::message(0, 4)]));
     assert_eq!(tx.enrolments(), Ok(vec![sample::enrolment(0, 0)]));
     let certificate = tx.certificate("certificate/0");
     assert_eq!(certificate, Ok(Some(sample::certificate(0, 5))));
@@ -81,6 +88,15 @@ fn assert_all_is_there(tx: &mut dyn Transaction) {
     assert_eq!(tx.coupon("coupon/0"), Ok(Some(sample::coupon(0, 5))));
     assert_eq!(tx.authorities(), Ok(vec![sample::authority(0, 5)]));
     assert_eq!(tx.crls(), Ok(vec![sample::crl(0, 5)]));
+    assert_eq!(tx.history_at(2), Ok(Some(sample::history(1, 0))));
+    assert_eq!(tx.log_head(), Ok(Some(sample::log_head(0, 5))));
+    assert_eq!(tx.log_tile(0, 0), Ok(Some(sample::log_tile(0, 5))));
+    let tally = sample::tally(0, 5);
+    assert_eq!(tx.tally(tally.record.log, "0000"), Ok(Some(tally)));
+    let authorization = sample::authorization(0, 4);
+    let listed = tx.authorizations(&sample::user(0), 9);
+    assert_eq!(listed, Ok(vec![authorization.clone()]));
+    assert_eq!(tx.open_authorizations(None, 9), Ok(vec![authorization]));
 }
 
 /// Accounts and credentials 0 and 1 as [`insert_owners`] made them, and nothing else.
@@ -100,16 +116,19 @@ fn assert_only_owners_are_there(tx: &mut dyn Transaction) {
     assert_eq!(tx.challenge("slot/0"), Ok(None));
     assert_eq!(tx.virtual_token(&sample::token_id(0)), Ok(None));
     assert_eq!(tx.newest_history(&sample::user(0)), Ok(None));
-    assert_eq!(
-        tx.due_messages(Timestamp::from_unix_millis(i64::MAX), 9),
-        Ok(vec![])
-    );
+    assert_eq!(tx.due_messages(LATE, 9), Ok(vec![]));
     assert_eq!(tx.enrolments(), Ok(vec![]));
     assert_eq!(tx.certificate("certificate/0"), Ok(None));
     assert_eq!(tx.issued("certificate/0"), Ok(None));
     assert_eq!(tx.coupon("coupon/0"), Ok(None));
     assert_eq!(tx.authorities(), Ok(vec![]));
     assert_eq!(tx.crls(), Ok(vec![]));
+    assert_eq!(tx.history_at(2), Ok(None));
+    assert_eq!(tx.log_head(), Ok(None));
+    assert_eq!(tx.log_tile(0, 0), Ok(None));
+    let tally = sample::tally(0, 5).record;
+    assert_eq!(tx.tally(tally.log, "0000"), Ok(None));
+    assert_eq!(tx.authorizations(&sample::user(0), 9), Ok(vec![]));
 }
 
 fn check(store: &dyn Store, state: fn(&mut dyn Transaction)) {
@@ -182,7 +201,7 @@ pub(crate) fn a_refused_act_does_not_spoil_its_transaction(store: &dyn Store) {
 
 pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
     type Act = fn(&mut dyn Transaction) -> Result<()>;
-    let acts: [Act; 27] = [
+    let acts: [Act; 36] = [
         |tx| tx.set_master_key_mark(b"mark"),
         |tx| tx.insert_account(&sample::account(5, 0)),
         |tx| tx.replace_account(1, &sample::account(0, 5)),
@@ -209,6 +228,15 @@ pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
         |tx| tx.remove_authority(1, "authority/0"),
         |tx| tx.insert_crl(&sample::crl(0, 0)),
         |tx| tx.replace_crl(1, &sample::crl(0, 5)),
+        |tx| tx.insert_log_head(&sample::log_head(0, 0)),
+        |tx| tx.replace_log_head(1, &sample::log_head(0, 5)),
+        |tx| tx.insert_log_tile(&sample::log_tile(0, 0)),
+        |tx| tx.replace_log_tile(1, &sample::log_tile(0, 5)),
+        |tx| tx.insert_tally(&sample::tally(0, 0)),
+        |tx| tx.replace_tally(1, &sample::tally(0, 5)),
+        |tx| tx.insert_authorization(&sample::authorization(0, 0)),
+        |tx| tx.replace_authorization(1, &sample::authorization(0, 4)),
+        |tx| tx.forget_authorizations(LATE),
         write_everything,
     ];
     insert_owners(store);

@@ -2,7 +2,9 @@
 //!
 //! The module has its own copy of SQLite. Two copies that hold one store in a process
 //! would break each other's file locks, so the OTP is sent through a service that is
-//! closed again before the module is loaded.
+//! closed again before the module is loaded. Several files with one OTP are signed in `set`.
+
+mod set;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -24,18 +26,22 @@ use crate::secret_source::{OtpSource, PinSource};
 use crate::setup::{Setup, client};
 use crate::smart_card::SmartCard;
 
-/// Sign a file: writes FILE.p7m (CAdES baseline B)
+/// Sign files: writes FILE.p7m (CAdES baseline B)
+///
+/// Several files are approved by one OTP, whose message shows how many and a digest of them
+/// all; each is signed or fails on its own.
 ///
 /// Asks for the PIN and, unless a virtual token supplies it, for the OTP, which it sends.
-/// With --otp-file or --otp-fd the OTP must have been sent before (`otp send`).
+/// With --otp-file or --otp-fd the OTP of one file must have been sent before (`otp send`).
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// The file to sign
-    file: PathBuf,
+    /// The files to sign
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// The credential to sign with, where the configuration lists several
     #[arg(long)]
     credential: Option<CredentialId>,
-    /// The file to write [default: FILE.p7m]
+    /// The file to write, where one is signed [default: FILE.p7m]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Leave the content out of the signature; both files are needed to verify
@@ -57,32 +63,26 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     hand_configuration_to_module(setup)?;
     let configuration = setup.configuration()?;
     let entry = entry(&configuration, arguments.credential.as_ref())?;
-    let output = output(arguments)?;
-    let content = progress::read_file(&arguments.file)?;
+    let [file] = &arguments.files[..] else {
+        return set::run(arguments, &configuration, entry);
+    };
+    let output = output(arguments, file)?;
+    let content = progress::read_file(file)?;
     let module = module(arguments)?;
     // A PIN and an OTP are not spent on a file that cannot be written. Asked again after a
     // person was asked, because an interrupted question must not leave a draft.
-    drop(draft(arguments, &output)?);
+    drop(draft(arguments, file, &output)?);
     let field = pin_field(arguments, &configuration, entry)?;
 
     let card = SmartCard::open(&module, &entry.credential)?;
     let (certificate, above) = card.certificates()?;
-    if !certificate.is_for_documents() {
-        return Err(Failure::new(
-            Exit::State,
-            "this credential is for authentication; sign documents with a signature credential",
-        ));
-    }
+    demand_for_documents(&certificate)?;
     let chain = without_roots(above);
-    let draft = draft(arguments, &output)?;
+    let draft = draft(arguments, file, &output)?;
     card.log_in(&field)?;
     let prepared = cades::prepare(&Request {
         content: &content,
-        packaging: if arguments.detached {
-            Packaging::Detached
-        } else {
-            Packaging::Enveloping
-        },
+        packaging: packaging(arguments),
         certificate: &certificate,
         chain: &chain,
         signing_time: now()?,
@@ -103,7 +103,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         "detached": arguments.detached,
     });
     let content = match arguments.detached {
-        true => format!(" --content {}", arguments.file.display()),
+        true => format!(" --content {}", file.display()),
         false => String::new(),
     };
     let next = format!(
@@ -172,9 +172,9 @@ fn entry<'a>(
 }
 
 /// Where the signature goes; asked before anybody types a PIN.
-fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
+fn output(arguments: &Arguments, file: &Path) -> Result<PathBuf, Failure> {
     let output = arguments.out.clone().unwrap_or_else(|| {
-        let mut name = arguments.file.clone().into_os_string();
+        let mut name = file.as_os_str().to_owned();
         name.push(".p7m");
         name.into()
     });
@@ -191,17 +191,13 @@ fn output(arguments: &Arguments) -> Result<PathBuf, Failure> {
 }
 
 /// Whoever may not read FILE may not read its signature, which holds it.
-fn draft(arguments: &Arguments, output: &Path) -> Result<Draft, Failure> {
+fn draft(arguments: &Arguments, file: &Path, output: &Path) -> Result<Draft, Failure> {
     let existing = if arguments.force {
         Existing::Replace
     } else {
         Existing::Keep
     };
-    Ok(Draft::open(
-        output,
-        Readers::ThoseOf(&arguments.file),
-        existing,
-    )?)
+    Ok(Draft::open(output, Readers::ThoseOf(file), existing)?)
 }
 
 fn module(arguments: &Arguments) -> Result<PathBuf, Failure> {
@@ -257,6 +253,23 @@ fn pin_field(
     field.push_str(&pin);
     field.push_str(&otp);
     Ok(field)
+}
+
+const fn packaging(arguments: &Arguments) -> Packaging {
+    match arguments.detached {
+        true => Packaging::Detached,
+        false => Packaging::Enveloping,
+    }
+}
+
+fn demand_for_documents(certificate: &Certificate) -> Result<(), Failure> {
+    if certificate.is_for_documents() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        Exit::State,
+        "this credential is for authentication; sign documents with a signature credential",
+    ))
 }
 
 /// Whoever verifies has the roots, or must not believe them from here.

@@ -1,0 +1,95 @@
+//! The table `[history]`: where the anchor lies, and which witnesses cosign checkpoints.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use remote_sign_core::CosignatureVerifier;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+
+use super::SecretSource;
+use super::messages::{patience, seconds};
+use crate::anchor::beside;
+use crate::http;
+use crate::messages::Access;
+use crate::witness::{TABLE, WitnessServer};
+
+/// Who remembers the history's log outside the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// The anchor's file; none when the master key comes from the environment and no file is
+    /// named.
+    pub anchor: Option<PathBuf>,
+    /// Who cosigns checkpoints.
+    pub witnesses: Vec<WitnessServer>,
+    /// What the names of the witnesses' files begin with.
+    pub(crate) base: PathBuf,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HistoryTable {
+    anchor: Option<PathBuf>,
+    #[serde(default)]
+    witness: Vec<WitnessTable>,
+}
+
+struct WitnessTable(WitnessServer);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fields {
+    url: String,
+    key: String,
+    ca_file: Option<PathBuf>,
+    #[serde(default = "patience", deserialize_with = "seconds")]
+    timeout_seconds: Duration,
+    #[serde(default)]
+    allow_plain_http: bool,
+}
+
+impl HistoryTable {
+    /// With paths below `folder` where they are relative. The anchor is beside the master
+    /// key's file when nothing else is said.
+    pub(super) fn under(self, folder: &Path, master_key: &SecretSource) -> History {
+        let anchor = match (self.anchor, master_key) {
+            (Some(path), _) => Some(folder.join(path)),
+            (None, SecretSource::File(key)) => Some(beside(key, ".anchor")),
+            (None, SecretSource::Environment(_)) => None,
+        };
+        let servers = self.witness.into_iter().map(|WitnessTable(server)| server);
+        History {
+            witnesses: servers
+                .map(|server| WitnessServer {
+                    access: server.access.under(folder),
+                    ..server
+                })
+                .collect(),
+            base: anchor.clone().unwrap_or_else(|| folder.join("history")),
+            anchor,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for WitnessTable {
+    fn deserialize<D: Deserializer<'de>>(table: D) -> Result<Self, D::Error> {
+        let fields = Fields::deserialize(table)?;
+        let origin = http::origin(&fields.url);
+        http::demand_encryption(origin, fields.allow_plain_http, "checkpoints")
+            .map_err(D::Error::custom)?;
+        let key = CosignatureVerifier::parse(&fields.key).map_err(|error| {
+            D::Error::custom(format!("`key` is the witness's verifier key: {error}"))
+        })?;
+        Ok(Self(WitnessServer {
+            access: Access {
+                table: TABLE,
+                user: None,
+                password_file: None,
+                ca_file: fields.ca_file,
+                timeout: fields.timeout_seconds,
+            },
+            url: fields.url,
+            key,
+        }))
+    }
+}
