@@ -266,6 +266,7 @@ impl RemoteSign {
         record: &mut AuthorizationRecord,
         frames: Vec<Frame>,
     ) -> Result<Vec<Appended>> {
+        let frames = Frame::released(frames);
         let made = |frame: &&Frame| frame.outcome == Outcome::Success;
         record.used += u32::try_from(frames.iter().filter(made).count()).unwrap_or(u32::MAX);
         let entry = |frame: Frame| NewEntry {

@@ -40,6 +40,36 @@ impl Frame {
         }
     }
 
+    /// That a signature whose frame is written already is not released: it counts as refused.
+    pub(super) fn withheld(
+        at: Timestamp,
+        input: &SigningInput,
+        signature: &[u8],
+        refusal: &Error,
+    ) -> Self {
+        Self {
+            signature: Some(signature.to_vec()),
+            ..Self::new(at, input, &Err(refusal.clone()))
+        }
+    }
+
+    /// The frames without the signatures that a later one of them withholds.
+    pub(super) fn released(frames: Vec<Self>) -> Vec<Self> {
+        let mut released: Vec<Self> = Vec::with_capacity(frames.len());
+        for mut frame in frames {
+            if frame.outcome == Outcome::Failure
+                && let Some(withheld) = frame.signature.take()
+            {
+                let made = |earlier: &Self| earlier.signature.as_ref() == Some(&withheld);
+                if let Some(place) = released.iter().rposition(made) {
+                    released.remove(place);
+                }
+            }
+            released.push(frame);
+        }
+        released
+    }
+
     /// What the chain's codes cover.
     pub(super) fn fields(&self) -> FieldWriter {
         let mut fields = FieldWriter::default();
@@ -180,6 +210,27 @@ mod tests {
             chain(2).decode(&bytes[0]).is_err(),
             "another authorization's"
         );
+    }
+
+    #[test]
+    fn a_signature_that_is_withheld_counts_as_refused() {
+        let of = |byte: u8| Frame {
+            signature: Some(vec![byte; 64]),
+            ..frame(i64::from(byte))
+        };
+        let withheld = Frame {
+            outcome: Outcome::Failure,
+            detail: "suspended".to_owned(),
+            ..of(1)
+        };
+        let refused = Frame {
+            signature: None,
+            ..withheld.clone()
+        };
+        // Signed twice alike, the second time too late.
+        let frames = vec![of(1), of(2), of(1), of(3), withheld];
+        let released = Frame::released(frames);
+        assert_eq!(released, [of(1), of(2), of(3), refused]);
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl RemoteSign {
         let unfolded = authorization.append(&Frame::new(now, input, &permitted))?;
         self.flush_journal_if_due(authorization, now)?;
         let bytes = permitted.and_then(|bytes| {
-            self.demand_not_overtaken(authorization, input)?;
+            self.demand_not_overtaken(authorization, input, &bytes)?;
             Ok(bytes)
         });
         let bytes = bytes.inspect_err(|refusal| {
@@ -145,18 +145,20 @@ impl RemoteSign {
     }
 
     /// That certificate and token were still good when the entry was written: a suspension
-    /// that was committed before lets nothing out any more. The refusal is recorded too.
+    /// that was committed before lets nothing out any more. The refusal is recorded in the place
+    /// of the signature.
     fn demand_not_overtaken(
         &self,
         authorization: &Authorization,
         input: &SigningInput,
+        signature: &[u8],
     ) -> Result<()> {
         if authorization.saw(self.store.journals().changes()?) {
             return Ok(());
         }
         let refused = store::read(&*self.store, |tx| self.usable_in(tx, authorization))?;
         refused.or_else(|refusal| {
-            let frame = Frame::new(self.clock.now(), input, &Err(refusal.clone()));
+            let frame = Frame::withheld(self.clock.now(), input, signature, &refusal);
             authorization.append(&frame)?;
             Err(refusal)
         })
