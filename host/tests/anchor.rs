@@ -148,12 +148,14 @@ fn threat_16_what_was_shown_older_in_between_has_to_be_proved() {
     // Another log stands for the state that went on apart.
     grow(&other);
     show(&service).unwrap();
+    grow(&service);
+    show(&service).unwrap();
     let remembered = anchor.newest().unwrap();
     show(&other).unwrap();
-    (0..2).for_each(|_| grow(&other));
+    (0..3).for_each(|_| grow(&other));
     assert_eq!(show(&other).unwrap_err().kind(), CoreErrorKind::LogForked);
     assert_eq!(anchor.newest().unwrap(), remembered);
-    grow(&service);
+    (0..2).for_each(|_| grow(&service));
     show(&service).unwrap();
 }
 
