@@ -11,10 +11,13 @@
 mod counting;
 mod support;
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use counting::{Acts, CountingStore};
 use remote_sign_core::store::Store;
 use remote_sign_core::*;
-use support::{Provider, SharedStore, kind, policy};
+use support::{Provider, SharedStore, kind, policy, registration};
 
 /// A holder with signatures, refusals and accesses, another one's entries in between.
 fn lived() -> (Provider, UserId, UserId) {
@@ -367,11 +370,55 @@ fn forked(provider: &Provider) -> Provider {
             Ok(())
         })
         .unwrap();
-    let store = SharedStore(std::sync::Arc::default());
+    let store = SharedStore(Arc::default());
     store
         .write(&mut |tx| tx.set_master_key_mark(&mark.clone().unwrap()))
         .unwrap();
     Provider::on(store, MasterKey::new([7; 32]), |builder| builder).unwrap()
+}
+
+/// Says that it saw more, of a log that grows before each answer; gives in at last.
+struct SawMore {
+    grows: RemoteSign,
+    asked: Arc<AtomicU32>,
+}
+
+impl Witness for SawMore {
+    fn name(&self) -> String {
+        "the witness".to_owned()
+    }
+
+    fn newest(&self) -> Result<Option<SignedNote>> {
+        Ok(None)
+    }
+
+    fn show(&self, _: &SignedNote, _: &Prove<'_>) -> Result<Vec<NoteSignature>> {
+        let registration = registration(CredentialKind::Remote, KeyAlgorithm::P256);
+        self.grows.register(&registration, &Client::new("test"))?;
+        if self.asked.fetch_add(1, Ordering::SeqCst) == 20 {
+            return Ok(Vec::new());
+        }
+        Err(Error::new(ErrorKind::LogBehindAnchor, "an old copy"))
+    }
+}
+
+#[test]
+fn threat_16_an_old_copy_that_grows_does_not_hold_whoever_asks_its_witness() {
+    let provider = Provider::new();
+    let asked = Arc::new(AtomicU32::new(0));
+    let keys = || SoftwareKeys::new(SystemEntropy);
+    let witness = SawMore {
+        grows: provider.beside(provider.store.clone(), keys(), policy()),
+        asked: asked.clone(),
+    };
+    let master = MasterKey::new([7; 32]);
+    let copy = Provider::on(provider.store.clone(), master, |builder| {
+        builder.witness(witness)
+    });
+    let witnessed = copy.unwrap().service.ask_witnesses().unwrap();
+    let answer = witnessed.answers.into_iter().next().unwrap();
+    assert_eq!(kind(answer.1), ErrorKind::LogBehindAnchor);
+    assert_eq!(asked.load(Ordering::SeqCst), 3);
 }
 
 #[test]

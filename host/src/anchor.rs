@@ -31,7 +31,8 @@ const TURN: Duration = Duration::from_millis(1);
 #[derive(Debug)]
 pub struct AnchorFile {
     path: PathBuf,
-    /// What this process wrote last: its own store goes on from there.
+    /// What this process wrote last, as long as it has shown nothing older since: its own
+    /// store goes on from there.
     written: Mutex<Option<TreeHead>>,
 }
 
@@ -149,10 +150,14 @@ impl Witness for AnchorFile {
         };
         let old = self.read(&mut file)?;
         let old = head(&old).ok_or_else(|| no_checkpoint(&self.name()))?;
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        if old.size > new.size {
+            // A slower thread's; or the store was set back under this process.
+            *written = None;
+        }
         if old.size > new.size || old == new {
             return Ok(Vec::new());
         }
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         if *written != Some(old) {
             let goes_on = prove(old.size)?.verify(&old, &new);
             goes_on.map_err(|error| Error::new(ErrorKind::LogForked, error.to_string()))?;

@@ -132,6 +132,33 @@ fn threat_15_it_takes_no_checkpoint_that_is_not_proved_to_go_on() {
     assert_eq!(fs::read(path).unwrap(), before);
 }
 
+/// A store that is set back while it is open grows past what the anchor remembers.
+#[test]
+fn threat_16_what_was_shown_older_in_between_has_to_be_proved() {
+    let (folder, made) = provider();
+    let (_other_folder, other) = provider();
+    let (service, other) = (open(&made).unwrap(), open(&other).unwrap());
+    let anchor = AnchorFile::new(folder.path().join("another.anchor"));
+    let show = |shown: &RemoteSign| {
+        let note = shown.checkpoint().unwrap();
+        let size = head(shown, &note).size;
+        anchor.show(&note, &|old| shown.consistency_proof(old, size))
+    };
+    (0..2).for_each(|_| grow(&service));
+    // Another log stands for the state that went on apart.
+    grow(&other);
+    show(&service).unwrap();
+    grow(&service);
+    show(&service).unwrap();
+    let remembered = anchor.newest().unwrap();
+    show(&other).unwrap();
+    (0..3).for_each(|_| grow(&other));
+    assert_eq!(show(&other).unwrap_err().kind(), CoreErrorKind::LogForked);
+    assert_eq!(anchor.newest().unwrap(), remembered);
+    (0..2).for_each(|_| grow(&service));
+    show(&service).unwrap();
+}
+
 /// A folder in its place cannot be written, not even by the superuser; what was read before
 /// is of no use then.
 #[test]

@@ -45,6 +45,9 @@ pub struct Witnessed {
     pub answers: Vec<(String, Result<()>)>,
 }
 
+/// How often the log is looked at for a witness that has seen more.
+const LOOKS: u32 = 3;
+
 impl RemoteSign {
     /// Shows every witness the log as it is now, entries that still lie in journals left
     /// out. [`RemoteSign::deliver_messages`] does so too when the log has grown.
@@ -69,9 +72,11 @@ impl RemoteSign {
     }
 
     /// Asks those that are `wanted`. Whoever has seen more than the log had may have it from
-    /// another process since, so the log is looked at again then.
+    /// another process since, so the log is looked at again then; not for ever, since one that
+    /// is an old copy grows too.
     fn ask(&self, wanted: impl Fn(&dyn Witness, &SignedNote) -> bool) -> Result<Witnessed> {
         let mut checkpoint = self.checkpoint()?;
+        let mut looks = 1;
         loop {
             let witnesses = self.witnesses.iter().map(|witness| &**witness);
             let asked = witnesses.filter(|witness| wanted(*witness, &checkpoint));
@@ -80,11 +85,15 @@ impl RemoteSign {
                 let error = answer.as_ref().err();
                 error.is_some_and(|error| error.kind() == ErrorKind::LogBehindAnchor)
             };
+            if looks == LOOKS || !witnessed.answers.iter().any(is_behind) {
+                return Ok(witnessed);
+            }
             let now = self.checkpoint()?;
-            if now.text() == checkpoint.text() || !witnessed.answers.iter().any(is_behind) {
+            if now.text() == checkpoint.text() {
                 return Ok(witnessed);
             }
             checkpoint = now;
+            looks += 1;
         }
     }
 

@@ -2,6 +2,7 @@
 //! earlier state of it stand in its place: entries, the log's head and tiles, the totals and
 //! the authorizations are written together, so they have to fit.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::crypto::Vault;
@@ -9,6 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::history::{leaf_hash, subject};
 use crate::identity::UserId;
 use crate::log::{self, LogHash, Tiles};
+use crate::signing::permitted_uses;
 use crate::store::{AuthorizationRecord, HistoryRecord, LogTileRecord, TallyRecord};
 use crate::words::{Event, HistoryLog, Outcome};
 
@@ -22,6 +24,9 @@ pub(super) struct LogCheck {
     headed: bool,
     newest: BTreeMap<UserId, (u64, LogHash)>,
     authorizations: BTreeMap<(UserId, u64), Authorized>,
+    /// Of authorizations without a row, which only those that are over may be: the signatures
+    /// that they permit and that no entry tells of.
+    rowless: BTreeMap<(UserId, u64), u32>,
     /// Tiles that are not full yet.
     open: BTreeMap<(u32, u64), Vec<LogHash>>,
     /// The hash of each tile that there has to be.
@@ -120,13 +125,35 @@ impl LogCheck {
             _ => entry.authorization.unwrap_or_default(),
         };
         let key = (entry.user_id.clone(), opened);
-        if let Some(authorized) = self.authorizations.get_mut(&key) {
-            match (entry.event, entry.outcome) {
-                (Event::AuthorizationOpened, _) => authorized.opened = true,
-                (Event::AuthorizationClosed, _) => authorized.closed = true,
-                (Event::Signed, Outcome::Success) => authorized.signed += 1,
-                _ => {}
+        let Some(authorized) = self.authorizations.get_mut(&key) else {
+            return self.count_rowless(key, entry);
+        };
+        match (entry.event, entry.outcome) {
+            (Event::AuthorizationOpened, _) => authorized.opened = true,
+            (Event::AuthorizationClosed, _) => authorized.closed = true,
+            (Event::Signed, Outcome::Success) => authorized.signed += 1,
+            _ => {}
+        }
+    }
+
+    fn count_rowless(&mut self, key: (UserId, u64), entry: &HistoryRecord) {
+        match (entry.event, entry.outcome) {
+            (Event::AuthorizationOpened, _) => {
+                let uses = permitted_uses(&entry.detail).unwrap_or(u32::MAX);
+                self.rowless.insert(key, uses);
             }
+            (Event::AuthorizationClosed, _) => {
+                self.rowless.remove(&key);
+            }
+            (Event::Signed, Outcome::Success) => {
+                if let Entry::Occupied(mut left) = self.rowless.entry(key) {
+                    *left.get_mut() = left.get().saturating_sub(1);
+                    if *left.get() == 0 {
+                        left.remove();
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
@@ -176,7 +203,14 @@ impl LogCheck {
             .map(|((user, opened), _)| {
                 format!("authorization {user}/{opened} does not fit the entries of the history")
             });
-        let missing = tiles.chain(totals).chain(head).chain(authorizations);
+        let rowless = self.rowless.keys().map(|(user, opened)| {
+            format!(
+                "authorization {user}/{opened} is gone and was never closed: what was signed \
+                 under it may lie in a journal alone"
+            )
+        });
+        let missing = tiles.chain(totals).chain(head);
+        let missing = missing.chain(authorizations).chain(rowless);
         self.faults
             .iter()
             .cloned()

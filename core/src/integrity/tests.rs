@@ -330,3 +330,37 @@ fn threat_15_an_authorization_that_was_set_back_is_told() {
     assert_eq!(faults_with(row(1, Some(0))), Vec::<String>::new());
     assert!(told(&faults_with(row(1, None)), &misfit));
 }
+
+/// Rows of authorizations are forgotten when they are over, and not before.
+#[test]
+fn threat_15_an_authorization_that_is_gone_and_was_never_closed_is_told() {
+    let [user, _] = users();
+    let opened = ENTRIES / 2 + 1;
+    let add = |scene: &Scene, event, detail: &str| {
+        let entry = || NewEntry {
+            at: Timestamp::from_unix_millis(0),
+            credential: None,
+            authorization: (event != Event::AuthorizationOpened).then_some(opened),
+            event,
+            outcome: Outcome::Success,
+            client: "test",
+            signed: None,
+            signature: None,
+            detail: detail.to_owned(),
+        };
+        scene.act(|tx, vault| history::append(tx, vault, &user, vec![entry()]).map(drop));
+    };
+    let scene = Scene::new();
+    let gone = format!("authorization {user}/{opened} is gone");
+    add(&scene, Event::AuthorizationOpened, "2 uses in 60 s");
+    assert!(told(&faults(&scene.rows()), &gone));
+    add(&scene, Event::Signed, "");
+    assert!(told(&faults(&scene.rows()), &gone));
+    add(&scene, Event::Signed, "");
+    assert_eq!(faults(&scene.rows()), Vec::<String>::new(), "used up");
+    let scene = Scene::new();
+    add(&scene, Event::AuthorizationOpened, "3 digests");
+    assert!(told(&faults(&scene.rows()), &gone));
+    add(&scene, Event::AuthorizationClosed, "0 of 3 used");
+    assert_eq!(faults(&scene.rows()), Vec::<String>::new(), "closed");
+}

@@ -427,6 +427,12 @@ impl Opening {
     }
 }
 
+/// The signatures that an authorization permits, by the detail of the entry that opened it.
+pub(crate) fn permitted_uses(detail: &str) -> Option<u32> {
+    let (uses, _) = detail.split_once(' ')?;
+    uses.parse().ok()
+}
+
 /// Of an authorization that was not committed. What cannot be emptied now is swept later.
 fn discard(unused: Option<Box<dyn Journal>>) {
     drop(unused.map(Journal::discard));

@@ -130,11 +130,19 @@ impl RemoteSign {
         open.into_iter().try_for_each(|row| self.settle(row))
     }
 
-    /// Ends authorizations whose process is gone or whose time is over, at most `limit`.
+    /// Ends authorizations whose process is gone or whose time is over, at most `limit`. One
+    /// that cannot be ended, as its row was altered, keeps no other from it.
+    ///
+    /// # Errors
+    /// The first that there was.
     pub(crate) fn settle_authorizations(&self, limit: u32) -> Result<()> {
         let open = store::read(&*self.store, |tx| tx.open_authorizations(None, limit))?;
-        open.into_iter().try_for_each(|row| self.settle(row))?;
-        self.sweep_journals()
+        let settle = |first: Result<()>, row| {
+            let settled = self.settle(row);
+            first.and(settled)
+        };
+        let settled = open.into_iter().fold(Ok(()), settle);
+        settled.and(self.sweep_journals())
     }
 
     fn settle(&self, row: Stored<AuthorizationRecord>) -> Result<()> {

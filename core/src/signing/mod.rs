@@ -13,6 +13,7 @@ mod sign;
 
 pub use authorization::Authorization;
 pub use authorize::OtpProof;
+pub(crate) use authorize::permitted_uses;
 pub use fold::{AuthorizationInformation, OpenAuthorizations};
 pub use scope::Scope;
 pub use sign::Signature;

@@ -6,7 +6,7 @@
 use super::authorization::{Authorization, Checked, spent};
 use super::journal::Frame;
 use crate::certificate::Needs;
-use crate::crypto::SigningInput;
+use crate::crypto::{self, SigningInput};
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Receipt;
 use crate::identity::UserId;
@@ -156,7 +156,7 @@ impl RemoteSign {
         if authorization.saw(self.store.journals().changes()?) {
             return Ok(());
         }
-        let refused = store::read(&*self.store, |tx| self.usable_in(tx, authorization))?;
+        let refused = store::read(&*self.store, |tx| self.stands_in(tx, authorization))?;
         refused.or_else(|refusal| {
             let frame = Frame::withheld(self.clock.now(), input, signature, &refusal);
             authorization.append(&frame)?;
@@ -174,10 +174,7 @@ impl RemoteSign {
     ) -> Result<Signature> {
         self.fold(authorization)?;
         let (permitted, receipt) = store::write(&*self.store, |tx| {
-            let mut row = self.authorization_in(tx, authorization)?;
-            if row.record.closed_at.is_some() {
-                return Err(spent("its time is over"));
-            }
+            let mut row = self.open_authorization_in(tx, authorization)?;
             let mut permitted = made.clone();
             if permitted.is_ok()
                 && let Err(refusal) =
@@ -247,7 +244,7 @@ impl RemoteSign {
     /// Finds certificate and token good; how many more signatures count by now, where those
     /// that the token's limits allowed are used up.
     fn look_again(&self, authorization: &Authorization) -> Result<u32> {
-        let looked = store::read(&*self.store, |tx| self.usable_in(tx, authorization))?;
+        let looked = store::read(&*self.store, |tx| self.stands_in(tx, authorization))?;
         match looked {
             Ok(()) if !authorization.needs_allowance() => Ok(0),
             // What is refused is refused for good: a token found expired is ended.
@@ -284,6 +281,33 @@ impl RemoteSign {
             return Ok(self.reserve_in(tx, record)?.map(drop));
         }
         Ok(Ok(()))
+    }
+
+    /// Whether it is open in the store still, so that what goes into its journal will be
+    /// folded, and certificate and token are good.
+    fn stands_in(
+        &self,
+        tx: &mut dyn Transaction,
+        authorization: &Authorization,
+    ) -> Result<Result<()>> {
+        match self.open_authorization_in(tx, authorization) {
+            Ok(_) => self.usable_in(tx, authorization),
+            Err(refusal) if refusal.kind() == ErrorKind::AuthorizationSpent => Ok(Err(refusal)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Its row, unless somebody else ended it.
+    fn open_authorization_in(
+        &self,
+        tx: &mut dyn Transaction,
+        authorization: &Authorization,
+    ) -> Result<crypto::Checked<AuthorizationRecord>> {
+        let row = self.authorization_in(tx, authorization)?;
+        match row.record.closed_at {
+            None => Ok(row),
+            Some(_) => Err(spent("its time is over")),
+        }
     }
 
     fn usable_in(

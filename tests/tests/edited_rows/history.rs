@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use remote_sign_core::{ErrorKind, Result};
+use remote_sign_core::{ErrorKind, Message, Result, SigningInput};
+use remote_sign_sql::SqliteStore;
+use remote_sign_tests::provider;
 use rusqlite::types::Value;
 
 use crate::edit::{Administrator, Table};
@@ -172,6 +174,57 @@ fn threat_09_nothing_is_appended_to_a_history_changed_by_hand() {
             assert_eq!(refused, Err(ErrorKind::Integrity), "{edit}");
         }
     }
+}
+
+/// What is signed then would lie in a journal that nobody folds.
+#[test]
+fn threat_15_an_open_authorization_whose_row_is_taken_away_signs_no_more() {
+    let scene = Scene::new();
+    let window = scene.open_window();
+    let sign = |byte| {
+        let input = SigningInput::ecdsa_from_raw(&[byte; 32])?;
+        scene.service().sign(&window, &input).map(drop)
+    };
+    sign(1).unwrap();
+    let before = faults(scene.service());
+    scene.edit("DELETE FROM authorization WHERE closed_at IS NULL");
+    let gone = format!("authorization {}/{} is gone", scene.user(), window.opened());
+    let told = faults(scene.service());
+    assert!(
+        before.is_empty() && told.iter().any(|text| text.contains(&gone)),
+        "{told:?}"
+    );
+    // Whatever is committed has it looked at; so does the next second.
+    scene.fail_to_login().unwrap();
+    assert_eq!(refusal(sign(2)), ErrorKind::AuthorizationSpent);
+    assert!(!scene.service().is_open(&window));
+}
+
+/// Holders come to their history at the next start, whatever became of another's rows.
+#[test]
+fn an_authorization_edited_by_hand_keeps_no_other_from_being_ended_at_the_start() {
+    let scene = Scene::new();
+    drop((scene.open_window(), scene.open_window()));
+    let first = "SELECT min(opened) FROM authorization WHERE closed_at IS NULL";
+    scene.edit(&format!(
+        "UPDATE authorization SET closes_at = 0 WHERE opened = ({first})"
+    ));
+    let open = |administrator: &Administrator| {
+        let tables = administrator.tables();
+        let table = &tables["authorization"];
+        let at = table.at("closed_at");
+        table
+            .rows
+            .iter()
+            .filter(|row| row[at] == Value::Null)
+            .count()
+    };
+    assert_eq!(open(&scene.administrator()), 2);
+    let (path, _folder) = scene.close();
+    let store = SqliteStore::open(&path).unwrap();
+    let service = provider(store, |_: &Message| Ok(())).build().unwrap();
+    assert_eq!(open(&Administrator::open(&path)), 1);
+    drop(service);
 }
 
 fn snapshot(administrator: &Administrator) -> BTreeMap<String, Table> {

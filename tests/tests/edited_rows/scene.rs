@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 
 use remote_sign_core::{
-    Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest, Error, ErrorKind,
-    Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpReceipt, Password, Pin,
-    PinProof, Registration, RemoteSign, Result, Session, SigningInput, SoftwareKeys, SystemEntropy,
-    UserId, VirtualTokenFile, VirtualTokenRequest,
+    Authorization, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
+    Error, ErrorKind, Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpReceipt,
+    Password, Pin, PinProof, Registration, RemoteSign, Result, Session, SigningInput, SoftwareKeys,
+    SystemEntropy, UserId, VirtualTokenFile, VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{Story, provider};
@@ -82,6 +82,11 @@ impl Scene {
             refused if refused.kind() == ErrorKind::LoginRefused => Ok(()),
             error => Err(error),
         }
+    }
+
+    /// A window of signatures, with its journal.
+    pub(crate) fn open_window(&self) -> Authorization {
+        open_window(self.service(), &self.credential, &self.token)
     }
 
     /// How many entries the holder is shown.
@@ -166,17 +171,23 @@ fn furnish(story: &Story, organization: &str) -> Option<Furnished> {
     let session = login();
     let request = VirtualTokenRequest::named("first");
     let file = story.virtual_token(&session, &id, &request);
-    let scope = service.window(CredentialKind::Seal);
-    let otp = service.virtual_token_otp(&file, &id, &scope, client);
-    let pin = service.verify_pin(&id, &Pin::new(PIN), client).unwrap();
-    let window = service.authorize(&pin, otp.unwrap(), scope, client);
-    let window = window.unwrap();
+    let window = open_window(service, &id, &file);
     for digest in [[1; 32], [2; 32]] {
         let input = SigningInput::ecdsa_from_raw(&digest).unwrap();
         service.sign(&window, &input).unwrap();
     }
     service.close(&window).unwrap();
     Some((user, id, session, file))
+}
+
+/// A window that the token approves.
+fn open_window(service: &RemoteSign, id: &CredentialId, file: &VirtualTokenFile) -> Authorization {
+    let client = &client();
+    let scope = service.window(CredentialKind::Seal);
+    let otp = service.virtual_token_otp(file, id, &scope, client);
+    let pin = service.verify_pin(id, &Pin::new(PIN), client).unwrap();
+    let window = service.authorize(&pin, otp.unwrap(), scope, client);
+    window.unwrap()
 }
 
 fn registration(organization: &str) -> Registration {
