@@ -130,12 +130,12 @@ enum Command {
 const EXIT_STATUS: &str = "\
 Exit status:
   0  done
-  1  verify: the signature does not hold; doctor: something is wrong
+  1  verify: the signature or the history does not hold; doctor: something is wrong
   2  the command line or a value in it was not accepted
   3  configuration, master key or virtual token file
-  4  store or disk
+  4  store or disk, or the store is an old copy
   5  a secret was wrong, expired or locked
-  6  there is no such thing, or it is not in the right state
+  6  there is no such thing, or it is not in the right state, or the file exists already
   7  the authority, the outbox, the module or the engine failed";
 
 fn main() -> ExitCode {

@@ -52,7 +52,10 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         "refusal": restored.refusal.to_string(),
         "abandoned": note,
     });
-    Ok(Answer::new(text, json).next("remote-sign history accept-restore --yes"))
+    Ok(Answer::new(text, json).next(
+        "bring the newest copy back where there is one; where it is lost, \
+         `remote-sign history accept-restore --yes`",
+    ))
 }
 
 fn accepted_answer(accepted: &AcceptedRestore) -> Answer {

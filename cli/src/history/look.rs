@@ -10,7 +10,7 @@ use remote_sign_core::{
 };
 use serde_json::{Value, json};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, warn};
 use crate::failure::Failure;
 use crate::login::LoggedIn;
 use crate::setup::Setup;
@@ -96,6 +96,9 @@ fn look(
         page.entries.extend(more.entries);
     }
     if search.csv {
+        if page.next.is_some() {
+            warn("these are not all: --all gives all pages");
+        }
         return Ok(Answer::new(csv(&page.entries), Value::Null));
     }
     let log = match credential {

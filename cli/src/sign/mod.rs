@@ -182,7 +182,7 @@ fn output(arguments: &Arguments, file: &Path) -> Result<PathBuf, Failure> {
         return Err(Failure::new(
             Exit::State,
             format!(
-                "{} exists already; replace it with --force, or name another with --out",
+                "{} exists already; replace it with --force, or name another with --out, which one file alone can have",
                 output.display()
             ),
         ));

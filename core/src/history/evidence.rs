@@ -92,7 +92,9 @@ impl RemoteSign {
         let refused = || {
             Error::new(
                 ErrorKind::InputRefused,
-                format!("entry {sequence} of {user} is no signature that was made; look for one"),
+                format!(
+                    "entry {sequence} of {user} is no signature that was made; see `history signatures`"
+                ),
             )
         };
         let rows = tx.history(user, Some(sequence.saturating_add(1)), 1)?;
