@@ -50,6 +50,23 @@ impl AnchorFile {
         &self.path
     }
 
+    /// The files that were put aside when an old copy of the store was accepted.
+    pub fn abandoned(&self) -> Vec<PathBuf> {
+        let begin = beside(&self.path, ".abandoned-");
+        let folder = self.path.parent().map(fs::read_dir);
+        let entries = folder
+            .and_then(core::result::Result::ok)
+            .into_iter()
+            .flatten();
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let begin = begin.as_os_str().as_encoded_bytes();
+        let mut found: Vec<PathBuf> = paths
+            .filter(|path| path.as_os_str().as_encoded_bytes().starts_with(begin))
+            .collect();
+        found.sort();
+        found
+    }
+
     /// Puts the file aside as evidence, and another may be begun; where it is then. None when
     /// there is no file.
     pub(crate) fn put_aside(&self) -> Result<Option<PathBuf>> {

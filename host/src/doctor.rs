@@ -265,6 +265,8 @@ fn look_at_history(service: &RemoteSign, configuration: &Configuration, findings
             if remembered < size {
                 let why = "cannot be written; check the owner and mode of it and its folder";
                 findings.warn("history", format!("{text}; the anchor {why}"));
+            } else if let Some(aside) = anchor.abandoned().last() {
+                findings.warn("history", format!("{text}; {}", given_up(aside)));
             } else {
                 findings.good("history", text);
             }
@@ -274,6 +276,16 @@ fn look_at_history(service: &RemoteSign, configuration: &Configuration, findings
         let witness = HttpWitness::new(server.clone(), &history.base);
         look_at_witness(&witness, size, findings);
     }
+}
+
+/// Until the operator moves the note away, so that nobody forgets what came back.
+fn given_up(aside: &Path) -> String {
+    format!(
+        "an old copy of the store was accepted: entries, revocations and spent tries after it are \
+         lost. `crl publish --after-restore` first, tell the holders, then keep {} elsewhere as \
+         evidence",
+        aside.display()
+    )
 }
 
 fn look_at_witness(witness: &HttpWitness, size: u64, findings: &mut Findings) {

@@ -25,7 +25,7 @@ impl Provider {
     }
 
     #[track_caller]
-    fn ails(&self, subject: &str, verdict: &str, part: &str) {
+    pub(crate) fn ails(&self, subject: &str, verdict: &str, part: &str) {
         let (found, code) = self.doctor(subject);
         assert_eq!(code, i32::from(verdict == "wrong"), "{found:?}");
         let [(said, text)] = &*found else {

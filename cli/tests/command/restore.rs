@@ -123,6 +123,7 @@ fn threat_16_an_old_copy_of_the_store_is_refused_until_the_operator_accepts_it()
     let evidence = provider.path(&format!("master.key.anchor.abandoned-{newest}"));
     assert_eq!(accepted["evidence"], evidence.to_str().unwrap());
     assert_eq!(fs::read(evidence).unwrap(), remembered);
+    provider.ails("history", "warning", "crl publish --after-restore");
     let abandoned = accepted["abandoned"].as_str().unwrap();
     let abandoned = SignedNote::parse(abandoned.as_bytes()).unwrap();
     let abandoned = Checkpoint::open(&abandoned, &key).unwrap();
