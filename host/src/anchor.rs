@@ -150,7 +150,10 @@ impl Witness for AnchorFile {
 
     fn newest(&self) -> Result<Option<SignedNote>> {
         match File::open(&self.path) {
-            Ok(mut file) => self.read(&mut file).map(Some),
+            Ok(mut file) => {
+                wait_for_writer(&file);
+                self.read(&mut file).map(Some)
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.failed("read", &error)),
         }
@@ -185,6 +188,17 @@ impl Witness for AnchorFile {
         write.map_err(|error| self.failed("write", &error))?;
         *written = Some(new);
         Ok(Vec::new())
+    }
+}
+
+/// Half of one note and half of the next is no note. Where others write it all the time, or the
+/// file cannot be locked, it is read all the same.
+fn wait_for_writer(file: &File) {
+    for _ in 0..TURNS {
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => thread::sleep(TURN),
+            Ok(()) | Err(TryLockError::Error(_)) => return,
+        }
     }
 }
 

@@ -211,6 +211,23 @@ fn nobody_waits_for_whoever_holds_it() {
 }
 
 #[test]
+fn half_of_a_write_is_not_read() {
+    let (folder, _) = provider();
+    let path = folder.path().join("master.key.anchor");
+    let whole = fs::read(&path).unwrap();
+    let writer = fs::File::open(&path).unwrap();
+    writer.lock().unwrap();
+    fs::write(&path, &whole[..100]).unwrap();
+    let anchor = AnchorFile::new(path.clone());
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| anchor.newest());
+        fs::write(&path, &whole).unwrap();
+        writer.unlock().unwrap();
+        assert!(reader.join().unwrap().is_ok());
+    });
+}
+
+#[test]
 fn a_key_from_the_environment_has_the_anchor_that_the_configuration_names() {
     let (folder, made) = provider();
     let text = fs::read_to_string(&made.path).unwrap();
