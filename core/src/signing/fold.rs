@@ -122,15 +122,17 @@ impl RemoteSign {
     }
 
     /// Folds the journals of a holder's open authorizations, and ends those whose process is
-    /// gone.
+    /// gone, and grants that are over.
     pub(crate) fn fold_journals_of(&self, user: &UserId) -> Result<()> {
         let open = store::read(&*self.store, |tx| {
             tx.open_authorizations(Some(user), u32::MAX)
         })?;
-        open.into_iter().try_for_each(|row| self.settle(row))
+        open.into_iter().try_for_each(|row| self.settle(row))?;
+        self.settle_grants(Some(user), u32::MAX)
     }
 
-    /// Ends authorizations whose process is gone or whose time is over, at most `limit`. One
+    /// Ends authorizations whose process is gone or whose time is over, and grants that are
+    /// over, at most `limit` of each. One
     /// that cannot be ended, as its row was altered, keeps no other from it.
     ///
     /// # Errors
@@ -142,7 +144,9 @@ impl RemoteSign {
             first.and(settled)
         };
         let settled = open.into_iter().fold(Ok(()), settle);
-        settled.and(self.sweep_journals())
+        settled
+            .and(self.settle_grants(None, limit))
+            .and(self.sweep_journals())
     }
 
     fn settle(&self, row: Stored<AuthorizationRecord>) -> Result<()> {
