@@ -17,7 +17,7 @@ use crate::identity::{CredentialId, UserId};
 use crate::pin::PinProof;
 use crate::remote_sign::RemoteSign;
 use crate::session::Session;
-use crate::store::{self, CredentialRecord, GrantRecord, Transaction};
+use crate::store::{self, CredentialRecord, GrantRecord, Stored, Transaction};
 use crate::time::Timestamp;
 use crate::words::{Event, FirstAccess, Outcome};
 
@@ -146,13 +146,12 @@ impl RemoteSign {
     /// The first that there was.
     pub(super) fn settle_grants(&self, user: Option<&UserId>, limit: u32) -> Result<()> {
         let rows = store::read(&*self.store, |tx| tx.grants(user, limit))?;
-        rows.into_iter().fold(Ok(()), |first, row| {
-            let settled = self
-                .vault
-                .check(row)
-                .and_then(|row| self.settle_grant(&row.record.credential));
+        let settle = |first: Result<()>, row: Stored<GrantRecord>| {
+            let row = self.vault.check(row);
+            let settled = row.and_then(|row| self.settle_grant(&row.record.credential));
             first.and(settled)
-        })
+        };
+        rows.into_iter().fold(Ok(()), settle)
     }
 
     fn settle_grant(&self, id: &CredentialId) -> Result<()> {

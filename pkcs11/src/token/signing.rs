@@ -57,7 +57,7 @@ enum Hash {
 
 /// Who approves the signature.
 enum Approval {
-    /// The window that is open, or a virtual token.
+    /// The window that is open, a virtual token, or a code that was given elsewhere.
     Standing,
     /// A code that is on its way to the holder.
     Awaited { repeated_pins: u32 },
@@ -213,7 +213,8 @@ impl Session {
             Approval::Standing => {
                 let window = token.standing_authorization(login)?;
                 match service.sign(&window, input) {
-                    // Another session took the last use: a virtual token opens the next window.
+                    // Another session took the last use: a virtual token, or a code given elsewhere, opens the next
+                    // window.
                     Err(error) if error.kind() == ErrorKind::AuthorizationSpent => {
                         let next = token.standing_authorization(login)?;
                         Ok(service.sign(&next, input)?.into_bytes())

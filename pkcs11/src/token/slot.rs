@@ -106,7 +106,7 @@ impl Token {
             0
         };
         ck::CK_SLOT_INFO {
-            slotDescription: padded(&format!("Remote signature {}", self.entry.credential)),
+            slotDescription: padded(&self.description()),
             manufacturerID: padded("remote-sign"),
             flags: ck::CKF_REMOVABLE_DEVICE | present,
             hardwareVersion: ck::CK_VERSION::default(),
@@ -205,6 +205,17 @@ impl Token {
         drop(contents);
         drop(ended);
         Ok(fresh)
+    }
+
+    /// What the slot is, and what its holder types: the one text that is nobody's name for the
+    /// token, so that it may say so (64 bytes).
+    fn description(&self) -> String {
+        let what_to_type = match self.is_unattended() {
+            true => "PIN",
+            false => "PIN, or PIN and OTP together",
+        };
+        let credential = &self.entry.credential;
+        format!("Remote signature {credential}: {what_to_type}")
     }
 
     fn label(&self, credential: &Credential) -> String {

@@ -15,6 +15,7 @@ mod closing;
 mod leaving;
 mod lifecycle;
 mod reading;
+mod second_factor;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
@@ -30,7 +31,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 20;
+pub(crate) const SLOTS: usize = 26;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -54,6 +55,12 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("one", P256).with_window_code(),
         Spec::remote("unsigned", P256),
         Spec::unattended("shared", P256),
+        Spec::remote("ways", P256),
+        Spec::remote("given", P256),
+        Spec::remote("unspent", P256),
+        Spec::remote("twice", P256),
+        Spec::remote("requested", P256),
+        Spec::remote("withdrawn", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
@@ -123,6 +130,15 @@ pub(crate) fn find(
 
 pub(crate) fn key(session: ck::CK_SESSION_HANDLE) -> ck::CK_OBJECT_HANDLE {
     find(session, ck::CKO_PRIVATE_KEY)[0]
+}
+
+/// What `CKA_ALWAYS_AUTHENTICATE` tells.
+pub(crate) fn asks_each_time(session: ck::CK_SESSION_HANDLE) -> bool {
+    let (key, mut flag) = (key(session), 9_u8);
+    let mut template = attribute(ck::CKA_ALWAYS_AUTHENTICATE, &mut flag);
+    let rv = call!(list(), C_GetAttributeValue(session, key, &mut template, 1));
+    assert_eq!(rv, ck::CKR_OK);
+    flag == ck::CK_TRUE
 }
 
 pub(crate) fn attribute<T>(kind: ck::CK_ATTRIBUTE_TYPE, value: &mut T) -> ck::CK_ATTRIBUTE {
