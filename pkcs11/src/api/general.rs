@@ -1,10 +1,11 @@
 //! Functions about the library, its slots and their tokens (PKCS#11 sections 5.4 and 5.5).
 
 use super::boundary::export;
-use super::list::CRYPTOKI;
+use super::list::{V2_40, V3_0, V3_2};
+use super::memory::Caller;
 use super::process;
 use crate::ck;
-use crate::rv::refuse;
+use crate::rv::{Outcome, refuse};
 use crate::token::{Module, library_version, padded};
 
 export! {
@@ -41,17 +42,36 @@ export! {
 }
 
 export! {
-    pub(super) fn C_GetInfo(caller, info: ck::CK_INFO_PTR) {
-        process::module()?;
-        caller.place(info)?.put(ck::CK_INFO {
-            cryptokiVersion: CRYPTOKI,
-            manufacturerID: padded("remote-sign"),
-            flags: 0,
-            libraryDescription: padded("Remote electronic signature"),
-            libraryVersion: library_version(),
-        });
-        Ok(())
+    /// `C_GetInfo` of the table of PKCS#11 2.40.
+    pub(super) fn get_info_2_40(caller, info: ck::CK_INFO_PTR) {
+        get_info(&caller, info, V2_40)
     }
+}
+
+export! {
+    /// `C_GetInfo` of the table of PKCS#11 3.0.
+    pub(super) fn get_info_3_0(caller, info: ck::CK_INFO_PTR) {
+        get_info(&caller, info, V3_0)
+    }
+}
+
+export! {
+    /// `C_GetInfo` of the table of PKCS#11 3.2.
+    pub(super) fn get_info_3_2(caller, info: ck::CK_INFO_PTR) {
+        get_info(&caller, info, V3_2)
+    }
+}
+
+fn get_info(caller: &Caller<'_>, info: ck::CK_INFO_PTR, version: ck::CK_VERSION) -> Outcome {
+    process::module()?;
+    caller.place(info)?.put(ck::CK_INFO {
+        cryptokiVersion: version,
+        manufacturerID: padded("remote-sign"),
+        flags: 0,
+        libraryDescription: padded("Remote electronic signature"),
+        libraryVersion: library_version(),
+    });
+    Ok(())
 }
 
 export! {

@@ -188,6 +188,16 @@ impl Token {
         Ok(OpenAuthorization::new(authorized?, &self.service))
     }
 
+    /// Refuses the name of an account that is not the credential's; no name is everybody's.
+    pub(crate) fn demand_account(&self, name: &[u8]) -> Outcome {
+        let contents = self.contents()?;
+        let own = contents.credential.user_id.as_str();
+        if name.is_empty() || name.eq_ignore_ascii_case(own.as_bytes()) {
+            return Ok(());
+        }
+        refuse(ck::CKR_USER_TYPE_INVALID)
+    }
+
     /// Checks what stands in the field, and gives the login to `keep`.
     pub(super) fn log_in(&self, field: &[u8], keep: impl FnOnce(Login) -> Outcome) -> Outcome {
         let _one_at_a_time = lock(&self.entering);

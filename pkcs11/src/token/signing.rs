@@ -115,6 +115,11 @@ impl Session {
         }
     }
 
+    /// Whether a thread is at work on an operation, or one was begun.
+    pub(super) fn is_signing(&self) -> bool {
+        !matches!(*lock(&self.signing), Signing::Idle)
+    }
+
     /// Ends what was begun; whether something was.
     pub(crate) fn end_signing(&self) -> bool {
         let mut signing = lock(&self.signing);

@@ -27,7 +27,7 @@ use cryptoki::object::{Attribute, ObjectClass};
 use cryptoki::session::UserType;
 use cryptoki::slot::Slot;
 use cryptoki::types::AuthPin;
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::Event;
 use remote_sign_core::KeyAlgorithm::P256;
 use support::{PIN, Scene, Spec};

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, AuthorizationInformation, Client, CredentialId, CredentialKind,
@@ -166,6 +166,11 @@ impl Scene {
 
     pub(crate) fn configuration(&self) -> PathBuf {
         self.path("config.toml")
+    }
+
+    /// The user id of the holder of all the credentials.
+    pub(crate) fn account(&self) -> &str {
+        self.holder.as_ref().unwrap().as_str()
     }
 
     /// The slot of a credential.
