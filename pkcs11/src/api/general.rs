@@ -6,14 +6,18 @@ use super::memory::Caller;
 use super::process;
 use crate::ck;
 use crate::rv::{Outcome, refuse};
-use crate::token::{Module, library_version, padded};
+use crate::token::{Module, Parameters, library_version, padded};
+
+/// The longest string of parameters, in bytes.
+const LONGEST_PARAMETERS: usize = 8192;
 
 export! {
     /// Reads the configuration; opens neither the store nor a connection. Our own locks serve
     /// whatever the application says about threads, and no thread is ever made, so that every
-    /// combination of flags and mutex callbacks is welcome. `pReserved` is ignored: NSS passes
-    /// its module parameters there.
+    /// combination of flags and mutex callbacks is welcome. `pReserved` is NULL or the string of
+    /// [`Parameters`], as NSS and libp11 pass it.
     pub(super) fn C_Initialize(caller, arguments: ck::CK_VOID_PTR) {
+        let mut parameters = Parameters::default();
         if !arguments.is_null() {
             let arguments = caller.read(arguments.cast::<ck::CK_C_INITIALIZE_ARGS>().cast_const())?;
             let callbacks = [
@@ -25,8 +29,12 @@ export! {
             if callbacks.contains(&true) && callbacks.contains(&false) {
                 return refuse(ck::CKR_ARGUMENTS_BAD);
             }
+            if !arguments.pReserved.is_null() {
+                let text = caller.text(arguments.pReserved.cast_const().cast(), LONGEST_PARAMETERS)?;
+                parameters = Parameters::read(&text)?;
+            }
         }
-        process::initialise(Module::start)
+        process::initialise(|| Module::start(&parameters))
     }
 }
 
