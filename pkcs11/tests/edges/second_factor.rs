@@ -3,9 +3,10 @@
 
 use std::ptr::null_mut;
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::Event;
 
+use super::interfaces::table;
 use super::*;
 
 /// Signs what was begun.
@@ -135,6 +136,10 @@ fn what_is_no_signature_takes_no_approval() {
     assert_eq!((rv, room), (ck::CKR_BUFFER_TOO_SMALL, 64));
     cancel(session);
     start(session, ck::CKM_ECDSA);
+    let list_3_0 = table::<ck::CK_FUNCTION_LIST_3_0>((3, 0));
+    let rv = call!(list_3_0, C_SessionCancel(session, ck::CKF_SIGN));
+    assert_eq!(rv, ck::CKR_OK);
+    start(session, ck::CKM_ECDSA);
     let other = open(name);
     start(other, ck::CKM_ECDSA);
     assert_eq!(call!(list(), C_CloseSession(other)), ck::CKR_OK);
@@ -199,6 +204,21 @@ fn a_code_is_sent_when_a_signature_begins_and_once() {
     assert_eq!(log_in(session, ck::CKU_CONTEXT_SPECIFIC, &code), ck::CKR_OK);
     assert_eq!(finish(session), ck::CKR_OK);
     assert_eq!(sent(), before + 1);
+}
+
+/// A card that keeps its PIN: the one thing that is asked for can be given elsewhere.
+#[test]
+fn a_card_that_keeps_its_pin_signs_what_was_approved_elsewhere() {
+    let (scene, name) = (&SCENE.0, "foreseen");
+    scene.grant(name);
+    let sent = scene.codes(name).len();
+    let session = open(name);
+    assert!(!asks_each_time(session));
+    assert_eq!(sign(session), ck::CKR_OK);
+    assert_eq!(scene.codes(name).len(), sent);
+    assert!(!scene.is_granted(name));
+    assert!(slot_description(name).ends_with(": OTP"));
+    assert!(slot_description("kept").ends_with(": nothing to type"));
 }
 
 /// What ended between the beginning of a signature and its end serves nobody.
