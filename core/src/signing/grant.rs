@@ -139,13 +139,12 @@ impl RemoteSign {
         })
     }
 
-    /// Ends the grants of a holder, or of all, at most `limit`, that are over and that nobody
-    /// took. One whose row was altered keeps no other from it.
+    /// Ends those of these grants that are over and that nobody took. One whose row was altered
+    /// keeps no other from it.
     ///
     /// # Errors
     /// The first that there was.
-    pub(super) fn settle_grants(&self, user: Option<&UserId>, limit: u32) -> Result<()> {
-        let rows = store::read(&*self.store, |tx| tx.grants(user, limit))?;
+    pub(super) fn settle_grants(&self, rows: Vec<Stored<GrantRecord>>) -> Result<()> {
         let settle = |first: Result<()>, row: Stored<GrantRecord>| {
             let row = self.vault.check(row);
             let settled = row.and_then(|row| self.settle_grant(&row.record.credential));
