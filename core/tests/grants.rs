@@ -337,6 +337,20 @@ fn a_pin_from_before_its_change_takes_nothing_that_was_granted_after() {
     assert!(holder.waits());
 }
 
+/// Nobody noticed that its time was over, but something else happened then.
+#[test]
+fn threat_31_a_clock_that_steps_back_revives_no_grant() {
+    let holder = Holder::new();
+    let pin = holder.pin();
+    holder.grant();
+    let clock = &holder.provider.clock.0;
+    clock.advance_seconds(120);
+    holder.pin();
+    clock.advance_seconds(-60);
+    assert!(!holder.waits());
+    assert!(holder.take(&pin).unwrap().is_none());
+}
+
 #[test]
 fn threat_15_a_grant_that_is_put_back_serves_nobody() {
     let taken: fn(&Holder) = |holder| drop(holder.take(&holder.pin()).unwrap().unwrap());

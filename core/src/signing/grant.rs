@@ -251,8 +251,9 @@ impl RemoteSign {
         tx: &mut dyn Transaction,
         grant: &GrantRecord,
     ) -> Result<Option<&'static str>> {
-        self.demand_unanswered_in(tx, grant)?;
         let now = self.clock.now();
+        // The history knows of a later time than a clock that was set back.
+        let latest = self.latest_since_in(tx, grant)?.max(now);
         let credential = self.credential_in(tx, &grant.credential)?;
         let certificate = self.certificate_in(tx, &credential.record.iut)?;
         let is_unlocked = match self.unlocks_left_in(tx, &grant.credential) {
@@ -261,7 +262,7 @@ impl RemoteSign {
             Err(error) if error.kind() == ErrorKind::PinLocked => false,
             Err(error) => return Err(error),
         };
-        Ok(if now >= grant.ends_at {
+        Ok(if latest >= grant.ends_at {
             Some("its time is over")
         } else if now < grant.granted_at {
             // As of an authorization (threat 31).
@@ -277,24 +278,29 @@ impl RemoteSign {
         })
     }
 
-    fn demand_unanswered_in(&self, tx: &mut dyn Transaction, grant: &GrantRecord) -> Result<()> {
+    /// When the holder's newest entry was written, or, if none is later, the grant. Refuses
+    /// where one of those since tells that the grant is over.
+    fn latest_since_in(&self, tx: &mut dyn Transaction, grant: &GrantRecord) -> Result<Timestamp> {
+        let mut latest = grant.granted_at;
         let mut before = None;
         loop {
             let page = tx.history(&grant.user_id, before, PAGE)?;
+            if page.is_empty() {
+                return Err(put_back(grant));
+            }
             for row in page {
                 let entry = self.vault.check(row)?.record;
                 if entry.sequence == grant.granted {
-                    return Ok(());
+                    return Ok(latest);
                 }
+                let answered = answers_grant(entry.event);
                 if entry.sequence < grant.granted
-                    || (answers_grant(entry.event) && entry.authorization == Some(grant.granted))
+                    || answered && entry.authorization == Some(grant.granted)
                 {
                     return Err(put_back(grant));
                 }
+                latest = latest.max(entry.at);
                 before = Some(entry.sequence);
-            }
-            if before.is_none_or(|before| before <= grant.granted) {
-                return Err(put_back(grant));
             }
         }
     }
