@@ -1,9 +1,12 @@
 //! The mechanisms: which there are, for which keys, what a token lists, and how a mechanism
-//! with its parameter becomes a plan for one signature. The signature itself is made by the
-//! core.
+//! with its parameter becomes a plan for one signature or a hash. The signature itself is made,
+//! and verified, by the core.
 
 use remote_sign_core::{DigestAlgorithm, KeyAlgorithm};
+use sha1::Sha1;
+use sha2::{Sha224, Sha256, Sha384, Sha512};
 
+use super::data::Hash;
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 
@@ -78,20 +81,31 @@ const TABLE: [Entry; 12] = {
     ]
 };
 
-/// The mechanisms that `C_SignInit` takes for a key of `algorithm`.
+/// The mechanisms that digest, on every token. SHA-1 and SHA-224 for what old programs still
+/// compare; nothing is signed with them.
+const DIGESTS: [(ck::CK_MECHANISM_TYPE, fn() -> Hash); 5] = [
+    (ck::CKM_SHA_1, || Box::new(Sha1::default())),
+    (ck::CKM_SHA224, || Box::new(Sha224::default())),
+    (ck::CKM_SHA256, || Box::new(Sha256::default())),
+    (ck::CKM_SHA384, || Box::new(Sha384::default())),
+    (ck::CKM_SHA512, || Box::new(Sha512::default())),
+];
+
+/// The mechanisms that `C_SignInit` and `C_VerifyInit` take for a key of `algorithm`.
 pub(super) fn usable(algorithm: KeyAlgorithm) -> Vec<ck::CK_MECHANISM_TYPE> {
     fitting(algorithm).map(|entry| entry.kind).collect()
 }
 
 /// The mechanisms that a token with a key of `algorithm` lists.
 ///
-/// Those that hash are listed only where nobody is asked for anything during a signature:
+/// Those that hash and sign are listed only where nobody is asked for anything during a signature:
 /// Firefox, which reads the list, would otherwise sign with them in TLS 1.3 without ever asking
 /// its user for the code.
 pub(super) fn listed(algorithm: KeyAlgorithm, unattended: bool) -> Vec<ck::CK_MECHANISM_TYPE> {
     fitting(algorithm)
         .filter(|entry| unattended || entry.hash.is_none())
         .map(|entry| entry.kind)
+        .chain(DIGESTS.map(|(kind, _)| kind))
         .collect()
 }
 
@@ -104,17 +118,31 @@ pub(super) fn info(
     if !listed(algorithm, unattended).contains(&kind) {
         return refuse(ck::CKR_MECHANISM_INVALID);
     }
-    let (smallest, largest, flags) = if algorithm.is_rsa() {
-        (2048, 4096, ck::CKF_SIGN)
+    let signs = ck::CKF_SIGN | ck::CKF_VERIFY;
+    let (smallest, largest, flags) = if DIGESTS.iter().any(|(digest, _)| *digest == kind) {
+        (0, 0, ck::CKF_DIGEST)
+    } else if algorithm.is_rsa() {
+        (2048, 4096, signs)
     } else {
         let curves = ck::CKF_EC_F_P | ck::CKF_EC_NAMEDCURVE | ck::CKF_EC_UNCOMPRESS;
-        (256, 384, ck::CKF_SIGN | curves)
+        (256, 384, signs | curves)
     };
     Ok(ck::CK_MECHANISM_INFO {
         ulMinKeySize: smallest,
         ulMaxKeySize: largest,
         flags,
     })
+}
+
+/// The hash that `asked` makes.
+pub(super) fn digest(asked: AskedMechanism<'_>) -> Outcome<Hash> {
+    let Some((_, hash)) = DIGESTS.iter().find(|(kind, _)| *kind == asked.kind) else {
+        return refuse(ck::CKR_MECHANISM_INVALID);
+    };
+    if !asked.parameter.is_empty() {
+        return refuse(ck::CKR_MECHANISM_PARAM_INVALID);
+    }
+    Ok(hash())
 }
 
 /// The plan for a signature by `asked` with a key of `algorithm`.
@@ -206,13 +234,14 @@ mod tests {
     #[test]
     fn hashing_mechanisms_are_listed_for_unattended_tokens_only() {
         use KeyAlgorithm::{P256, Rsa3072};
-        assert_eq!(listed(P256, false), [ck::CKM_ECDSA]);
+        let and_digests = |signing: &[_]| [signing, &DIGESTS.map(|(kind, _)| kind)].concat();
+        assert_eq!(listed(P256, false), and_digests(&[ck::CKM_ECDSA]));
         assert_eq!(
             listed(Rsa3072, false),
-            [ck::CKM_RSA_PKCS, ck::CKM_RSA_PKCS_PSS]
+            and_digests(&[ck::CKM_RSA_PKCS, ck::CKM_RSA_PKCS_PSS])
         );
-        assert_eq!(listed(Rsa3072, true), usable(Rsa3072));
-        assert_eq!(listed(P256, true).len(), 4);
+        assert_eq!(listed(Rsa3072, true), and_digests(&usable(Rsa3072)));
+        assert_eq!(usable(P256).len(), 4);
         assert_eq!(
             info(ck::CKM_ECDSA_SHA256, P256, false).err(),
             Some(Rv(ck::CKR_MECHANISM_INVALID))

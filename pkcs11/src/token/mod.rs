@@ -2,20 +2,27 @@
 //! with a token that is always the same. Safe code only; `api/` brings the arguments. Rules
 //! about PINs, codes and signatures are the core's and are not repeated.
 
+mod active;
 mod attribute;
 mod authorization;
+mod data;
+mod digest;
 mod login;
 mod mechanism;
 mod object;
+mod profile;
+mod random;
 mod search;
 mod service;
 mod session;
 mod signing;
 mod slot;
 mod text;
+mod verification;
 
 pub(crate) use attribute::Wanted;
 pub(crate) use mechanism::AskedMechanism;
+pub(crate) use random::fill_random;
 pub(crate) use session::Session;
 pub(crate) use slot::Token;
 pub(crate) use text::padded;
@@ -126,7 +133,7 @@ impl Module {
     /// Ends the login of a session's token, for all its sessions.
     pub(crate) fn logout(&self, session: &Session) -> Outcome {
         session.token().logout()?;
-        self.sessions.end_signing(session.token());
+        self.sessions.end_operations(session.token());
         Ok(())
     }
 }

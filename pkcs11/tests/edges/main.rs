@@ -12,13 +12,18 @@
 mod approval;
 mod arguments;
 mod closing;
+mod digest;
 mod interfaces;
 mod leaving;
 mod lifecycle;
+mod objects;
+mod operations;
+mod random;
 mod reading;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
+mod verification;
 
 use std::ptr::null_mut;
 use std::sync::LazyLock;
@@ -31,7 +36,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 21;
+pub(crate) const SLOTS: usize = 23;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -56,6 +61,8 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("unsigned", P256),
         Spec::unattended("shared", P256),
         Spec::unattended("named", P256),
+        Spec::unattended("operations", P256),
+        Spec::unattended("logout", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
