@@ -33,11 +33,10 @@ impl Session {
             if contents.class_of_key(key)? != ck::CKO_PUBLIC_KEY {
                 return refuse(ck::CKR_KEY_FUNCTION_NOT_PERMITTED);
             }
-            let credential = &contents.credential;
-            let plan = plan(asked, credential.algorithm)?;
-            let certificate = credential.certificate.as_deref().unwrap_or_default();
-            let key =
-                PublicKey::from_certificate(certificate).map_err(|_| Rv(ck::CKR_DEVICE_ERROR))?;
+            let certificate = contents.credential.certificate.as_deref();
+            let key = PublicKey::from_certificate(certificate.unwrap_or_default())
+                .map_err(|_| Rv(ck::CKR_DEVICE_ERROR))?;
+            let plan = plan(asked, key.algorithm())?;
             Ok(Verifying {
                 plan,
                 data: Data::planned(plan, key.algorithm()),

@@ -238,6 +238,13 @@ fn lists_tell_their_length_first() {
         ck::CKR_OK
     );
     assert_eq!((count, kinds[0]), (6, ck::CKM_ECDSA));
+    for unknown in [ck::CKM_RSA_PKCS, 0x8000_0001, ck::CK_ULONG::MAX] {
+        let mut info = ck::CK_MECHANISM_INFO::default();
+        assert_eq!(
+            call!(list, C_GetMechanismInfo(slot, unknown, &mut info)),
+            ck::CKR_MECHANISM_INVALID
+        );
+    }
 }
 
 #[test]
