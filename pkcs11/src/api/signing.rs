@@ -17,7 +17,7 @@ export! {
         let module = process::module()?;
         let session = module.session(session)?;
         begin_or_end(mechanism, || session.end_signing(), || {
-            session.start_signing(caller.mechanism(mechanism)?, key)
+            module.start_signing(&session, caller.mechanism(mechanism)?, key)
         })
     }
 }

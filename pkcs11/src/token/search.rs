@@ -30,7 +30,7 @@ impl Session {
     pub(crate) fn start_search(&self, template: &[Wanted<'_>]) -> Outcome {
         self.search.begin(|| {
             let token = self.token();
-            let private_too = token.is_logged_in();
+            let private_too = token.shows_private();
             let contents = token.contents()?;
             let found = contents
                 .objects()
@@ -52,7 +52,7 @@ impl Session {
     /// out.
     pub(crate) fn next_found(&self, most: usize) -> Outcome<Vec<ck::CK_OBJECT_HANDLE>> {
         self.search.step(|Search(found)| {
-            if !self.token().is_logged_in() {
+            if !self.token().shows_private() {
                 found.retain(|found| !found.private);
             }
             let next = most.min(found.len());
@@ -68,7 +68,7 @@ impl Session {
     /// The object of a handle, if this session may see it.
     pub(crate) fn object(&self, handle: ck::CK_OBJECT_HANDLE) -> Outcome<Visible> {
         let contents = self.token().contents()?;
-        let private_too = self.token().is_logged_in();
+        let private_too = self.token().shows_private();
         let visible = contents
             .objects()
             .any(|(own, object)| own == handle && (private_too || !object.private));

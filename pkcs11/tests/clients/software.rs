@@ -28,7 +28,7 @@ fn digests_come_whole_and_in_parts() {
         assert_eq!(session.digest_final().unwrap(), expected);
     }
     assert_eq!(
-        refusal(session.digest(&Mechanism::Md5, MESSAGE)),
+        refusal(session.digest(&Mechanism::Ecdsa, MESSAGE)),
         Err(RvError::MechanismInvalid)
     );
     let public = find(&session, ObjectClass::PUBLIC_KEY);

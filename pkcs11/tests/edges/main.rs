@@ -23,6 +23,7 @@ mod reading;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
+mod unattended;
 mod verification;
 
 use std::ptr::null_mut;
@@ -36,7 +37,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 23;
+pub(crate) const SLOTS: usize = 26;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -61,6 +62,9 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("unsigned", P256),
         Spec::unattended("shared", P256),
         Spec::unattended("named", P256),
+        Spec::unattended("kept", P256).with_kept_pin(),
+        Spec::unattended("stale", P256).with_kept_pin(),
+        Spec::remote("consented", P256).with_kept_pin(),
         Spec::unattended("operations", P256),
         Spec::unattended("logout", P256),
     ]);
