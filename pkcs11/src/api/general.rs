@@ -94,6 +94,9 @@ export! {
     ) {
         let module = process::module()?;
         let room = caller.room(slots, count)?;
+        if room.asks_length() {
+            module.look_for_slots();
+        }
         room.fill(&module.slots(token_present != ck::CK_FALSE))
     }
 }
