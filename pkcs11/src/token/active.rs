@@ -28,6 +28,12 @@ impl<T> Active<T> {
         Ok(())
     }
 
+    /// Puts an operation in the place of the one there is, if there is one.
+    pub(super) fn replace(&self, operation: T) {
+        let ended = lock(&self.0).replace(operation);
+        drop(ended);
+    }
+
     /// Does a step of the operation.
     pub(super) fn step<R>(&self, step: impl FnOnce(&mut T) -> Outcome<R>) -> Outcome<R> {
         step(lock(&self.0).as_mut().ok_or(NONE)?)

@@ -2,15 +2,12 @@
 //! or hashed as it comes; and what becomes of it at the end.
 
 use remote_sign_core::{Digest, DigestAlgorithm, KeyAlgorithm, SigningInput};
-use sha2::digest::DynDigest;
 use sha2::{Sha256, Sha384, Sha512};
 
+use super::hash::{Hashing, begun};
 use super::mechanism::{Plan, Scheme};
 use crate::ck;
 use crate::rv::{Outcome, refuse};
-
-/// A hash under way.
-pub(super) type Hash = Box<dyn DynDigest + Send>;
 
 /// What was given so far.
 pub(super) struct Data {
@@ -20,21 +17,21 @@ pub(super) struct Data {
 
 enum Content {
     Gathered { bytes: Vec<u8>, most: usize },
-    Hashed(Hash),
+    Hashed(Box<dyn Hashing>),
 }
 
 impl Data {
     /// Data to be hashed.
-    pub(super) fn hashed(hash: Hash) -> Self {
+    pub(super) fn hashed(hash: Box<dyn Hashing>) -> Self {
         Self::new(Content::Hashed(hash))
     }
 
     /// Data to be signed, or verified, as `plan` says.
     pub(super) fn planned(plan: Plan, algorithm: KeyAlgorithm) -> Self {
         Self::new(match plan.hash {
-            Some(DigestAlgorithm::Sha256) => Content::Hashed(Box::new(Sha256::default())),
-            Some(DigestAlgorithm::Sha384) => Content::Hashed(Box::new(Sha384::default())),
-            Some(DigestAlgorithm::Sha512) => Content::Hashed(Box::new(Sha512::default())),
+            Some(DigestAlgorithm::Sha256) => Content::Hashed(begun::<Sha256>()),
+            Some(DigestAlgorithm::Sha384) => Content::Hashed(begun::<Sha384>()),
+            Some(DigestAlgorithm::Sha512) => Content::Hashed(begun::<Sha512>()),
             None => Content::Gathered {
                 bytes: Vec::new(),
                 most: longest_input(plan.scheme, algorithm),
@@ -80,23 +77,25 @@ impl Data {
         Ok(())
     }
 
+    /// The hash under way, if the data are hashed.
+    pub(super) fn hash(&self) -> Option<&dyn Hashing> {
+        match &self.content {
+            Content::Gathered { .. } => None,
+            Content::Hashed(hash) => Some(&**hash),
+        }
+    }
+
     /// The data as it was gathered, or its hash.
-    pub(super) fn into_bytes(self) -> Outcome<Vec<u8>> {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
         match self.content {
-            Content::Gathered { bytes, .. } => Ok(bytes),
-            Content::Hashed(mut hash) => {
-                let mut value = vec![0; hash.output_size()];
-                match hash.finalize_into_reset(&mut value) {
-                    Ok(()) => Ok(value),
-                    Err(_) => refuse(ck::CKR_GENERAL_ERROR),
-                }
-            }
+            Content::Gathered { bytes, .. } => bytes,
+            Content::Hashed(hash) => hash.finish(),
         }
     }
 
     /// What the core is to sign or to verify.
     pub(super) fn into_input(self, plan: Plan) -> Outcome<SigningInput> {
-        let bytes = self.into_bytes()?;
+        let bytes = self.into_bytes();
         let digest = |algorithm| Digest::new(algorithm, &bytes);
         match (plan.scheme, plan.hash) {
             (Scheme::Pkcs1, None) => return Ok(SigningInput::rsa_pkcs1_from_raw(&bytes)),

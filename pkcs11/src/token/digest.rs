@@ -1,17 +1,49 @@
-//! A session's digest operation. It is computed here, by the `sha1` and `sha2` crates, and needs
-//! neither a login nor the store.
+//! A session's digest operation, and its state where it is saved. It is computed here, by the
+//! `sha1` and `sha2` crates, and needs neither a login nor the store.
 
 use super::data::Data;
-use super::mechanism::{AskedMechanism, digest};
+use super::hash::Hashing;
+use super::mechanism::{AskedMechanism, DIGESTS, digest};
 use super::session::Session;
+use super::slot::Token;
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 
 /// A digest under way.
 pub(super) struct Digesting {
+    kind: ck::CK_MECHANISM_TYPE,
     data: Data,
     /// The length of the digest to come, in bytes.
     length: usize,
+}
+
+impl Digesting {
+    fn new(kind: ck::CK_MECHANISM_TYPE, hash: Box<dyn Hashing>) -> Self {
+        Self {
+            kind,
+            length: hash.length(),
+            data: Data::hashed(hash),
+        }
+    }
+
+    /// The digest of a saved state, to go on with in parts.
+    fn restored(state: &[u8], token: &Token) -> Outcome<Self> {
+        let restored = DIGESTS.iter().find_map(|digest| {
+            let state = state.strip_prefix(state_name(digest.kind, token).as_bytes())?;
+            Some((digest.kind, (digest.restored)(state)?))
+        });
+        let Some((kind, hash)) = restored else {
+            return refuse(ck::CKR_SAVED_STATE_INVALID);
+        };
+        let mut digesting = Self::new(kind, hash);
+        digesting.data.add_part(&[])?;
+        Ok(digesting)
+    }
+}
+
+/// What a saved state begins with: it is good for no other mechanism and no other token.
+fn state_name(kind: ck::CK_MECHANISM_TYPE, token: &Token) -> String {
+    format!("remote-sign digest {kind:x} {}:", token.entry.credential)
 }
 
 impl Session {
@@ -19,10 +51,7 @@ impl Session {
     pub(crate) fn start_digest(&self, asked: AskedMechanism<'_>) -> Outcome {
         self.digesting.begin(|| {
             let hash = digest(asked)?;
-            Ok(Digesting {
-                length: hash.output_size(),
-                data: Data::hashed(hash),
-            })
+            Ok(Digesting::new(asked.kind, hash))
         })
     }
 
@@ -53,7 +82,40 @@ impl Session {
     pub(crate) fn digest(&self, whole: Option<&[u8]>) -> Outcome<Vec<u8>> {
         let Digesting { mut data, .. } = self.digesting.take()?;
         data.finish(whole)?;
-        data.into_bytes()
+        Ok(data.into_bytes())
+    }
+
+    /// `C_GetOperationState`: the state of the digest. Java saves it where it clones one. What is
+    /// signed or verified at the same time would belong to it, and cannot leave the session.
+    pub(crate) fn save_operations(&self) -> Outcome<Vec<u8>> {
+        if self.is_signing() || self.is_verifying() {
+            return refuse(ck::CKR_STATE_UNSAVEABLE);
+        }
+        self.digesting.step(|operation| {
+            let name = state_name(operation.kind, self.token()).into_bytes();
+            let hash = operation.data.hash().map(Hashing::state);
+            Ok([name, hash.unwrap_or_default()].concat())
+        })
+    }
+
+    /// `C_SetOperationState`: goes on with the digest that was saved, in the place of every
+    /// operation there is. No digest needs a key.
+    pub(crate) fn restore_operations(
+        &self,
+        state: &[u8],
+        keys: [ck::CK_OBJECT_HANDLE; 2],
+    ) -> Outcome {
+        let digesting = Digesting::restored(state, self.token())?;
+        if keys != [ck::CK_INVALID_HANDLE; 2] {
+            return refuse(ck::CKR_KEY_NOT_NEEDED);
+        }
+        if !self.end_signing() && self.is_signing() {
+            return refuse(ck::CKR_OPERATION_ACTIVE);
+        }
+        self.end_verification();
+        self.search.end();
+        self.digesting.replace(digesting);
+        Ok(())
     }
 
     /// Ends the operation, if there is one; whether there was.

@@ -6,7 +6,7 @@ use remote_sign_core::{DigestAlgorithm, KeyAlgorithm};
 use sha1::Sha1;
 use sha2::{Sha224, Sha256, Sha384, Sha512};
 
-use super::data::Hash;
+use super::hash::{Hashing, begun, restored};
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 
@@ -81,15 +81,34 @@ const TABLE: [Entry; 12] = {
     ]
 };
 
+/// A mechanism that digests.
+pub(super) struct DigestMechanism {
+    pub(super) kind: ck::CK_MECHANISM_TYPE,
+    begun: fn() -> Box<dyn Hashing>,
+    /// The hash of a saved state.
+    pub(super) restored: fn(&[u8]) -> Option<Box<dyn Hashing>>,
+}
+
 /// The mechanisms that digest, on every token. SHA-1 and SHA-224 for what old programs still
 /// compare; nothing is signed with them.
-const DIGESTS: [(ck::CK_MECHANISM_TYPE, fn() -> Hash); 5] = [
-    (ck::CKM_SHA_1, || Box::new(Sha1::default())),
-    (ck::CKM_SHA224, || Box::new(Sha224::default())),
-    (ck::CKM_SHA256, || Box::new(Sha256::default())),
-    (ck::CKM_SHA384, || Box::new(Sha384::default())),
-    (ck::CKM_SHA512, || Box::new(Sha512::default())),
-];
+pub(super) const DIGESTS: [DigestMechanism; 5] = {
+    macro_rules! digest {
+        ($kind:ident, $hash:ty) => {
+            DigestMechanism {
+                kind: ck::$kind,
+                begun: begun::<$hash>,
+                restored: restored::<$hash>,
+            }
+        };
+    }
+    [
+        digest!(CKM_SHA_1, Sha1),
+        digest!(CKM_SHA224, Sha224),
+        digest!(CKM_SHA256, Sha256),
+        digest!(CKM_SHA384, Sha384),
+        digest!(CKM_SHA512, Sha512),
+    ]
+};
 
 /// The mechanisms that `C_SignInit` and `C_VerifyInit` take for a key of `algorithm`.
 pub(super) fn usable(algorithm: KeyAlgorithm) -> Vec<ck::CK_MECHANISM_TYPE> {
@@ -105,7 +124,7 @@ pub(super) fn listed(algorithm: KeyAlgorithm, unattended: bool) -> Vec<ck::CK_ME
     fitting(algorithm)
         .filter(|entry| unattended || entry.hash.is_none())
         .map(|entry| entry.kind)
-        .chain(DIGESTS.map(|(kind, _)| kind))
+        .chain(DIGESTS.map(|digest| digest.kind))
         .collect()
 }
 
@@ -119,7 +138,7 @@ pub(super) fn info(
         return refuse(ck::CKR_MECHANISM_INVALID);
     }
     let signs = ck::CKF_SIGN | ck::CKF_VERIFY;
-    let (smallest, largest, flags) = if DIGESTS.iter().any(|(digest, _)| *digest == kind) {
+    let (smallest, largest, flags) = if DIGESTS.iter().any(|digest| digest.kind == kind) {
         (0, 0, ck::CKF_DIGEST)
     } else if algorithm.is_rsa() {
         (2048, 4096, signs)
@@ -135,14 +154,14 @@ pub(super) fn info(
 }
 
 /// The hash that `asked` makes.
-pub(super) fn digest(asked: AskedMechanism<'_>) -> Outcome<Hash> {
-    let Some((_, hash)) = DIGESTS.iter().find(|(kind, _)| *kind == asked.kind) else {
+pub(super) fn digest(asked: AskedMechanism<'_>) -> Outcome<Box<dyn Hashing>> {
+    let Some(digest) = DIGESTS.iter().find(|digest| digest.kind == asked.kind) else {
         return refuse(ck::CKR_MECHANISM_INVALID);
     };
     if !asked.parameter.is_empty() {
         return refuse(ck::CKR_MECHANISM_PARAM_INVALID);
     }
-    Ok(hash())
+    Ok((digest.begun)())
 }
 
 /// The plan for a signature by `asked` with a key of `algorithm`.
@@ -234,7 +253,7 @@ mod tests {
     #[test]
     fn hashing_mechanisms_are_listed_for_unattended_tokens_only() {
         use KeyAlgorithm::{P256, Rsa3072};
-        let and_digests = |signing: &[_]| [signing, &DIGESTS.map(|(kind, _)| kind)].concat();
+        let and_digests = |signing: &[_]| [signing, &DIGESTS.map(|digest| digest.kind)].concat();
         assert_eq!(listed(P256, false), and_digests(&[ck::CKM_ECDSA]));
         assert_eq!(
             listed(Rsa3072, false),

@@ -80,17 +80,6 @@ impl Session {
         }
         Ok(())
     }
-
-    /// Why the state of the operations under way cannot be saved: it would have to hold what
-    /// only this process may hold (PKCS#11 section 5.6.6); or there is none.
-    pub(crate) fn save_operations(&self) -> Outcome {
-        let active = self.digesting.is_begun() || self.verifying.is_begun() || self.is_signing();
-        refuse(if active {
-            ck::CKR_STATE_UNSAVEABLE
-        } else {
-            ck::CKR_OPERATION_NOT_INITIALIZED
-        })
-    }
 }
 
 impl Sessions {

@@ -152,7 +152,11 @@ impl Token {
             manufacturerID: padded("remote-sign"),
             model: padded(contents.credential.kind.as_str()),
             serialNumber: padded(self.entry.credential.as_str()),
-            flags: self.login_flag() | ck::CKF_TOKEN_INITIALIZED | ck::CKF_RNG | pin_flags(&pin),
+            flags: self.login_flag()
+                | ck::CKF_TOKEN_INITIALIZED
+                | ck::CKF_RNG
+                | ck::CKF_RESTORE_KEY_NOT_NEEDED
+                | pin_flags(&pin),
             ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,

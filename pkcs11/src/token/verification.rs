@@ -80,6 +80,11 @@ impl Session {
             .or(refuse(ck::CKR_SIGNATURE_INVALID))
     }
 
+    /// Whether there is such an operation.
+    pub(super) fn is_verifying(&self) -> bool {
+        self.verifying.is_begun()
+    }
+
     /// Ends the operation, if there is one; whether there was.
     pub(crate) fn end_verification(&self) -> bool {
         self.verifying.end()

@@ -9,7 +9,7 @@ use super::*;
 /// The messages of the examples to FIPS 180-4 (NIST, "Secure Hashing"), and their digests.
 const ABC: &[u8] = b"abc";
 const TWO_BLOCKS: &[u8] = b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
-const EXAMPLES: [(ck::CK_MECHANISM_TYPE, &[u8], &str); 10] = [
+pub(crate) const EXAMPLES: [(ck::CK_MECHANISM_TYPE, &[u8], &str); 10] = [
     (
         ck::CKM_SHA_1,
         ABC,
@@ -70,7 +70,7 @@ fn begin(session: ck::CK_SESSION_HANDLE, kind: ck::CK_MECHANISM_TYPE) -> ck::CK_
     call!(list(), C_DigestInit(session, &mut mechanism(kind)))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

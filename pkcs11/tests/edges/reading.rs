@@ -152,7 +152,10 @@ fn a_credential_without_pin_has_no_objects_and_no_login() {
     );
     assert_eq!(
         info.flags,
-        ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED | ck::CKF_RNG
+        ck::CKF_LOGIN_REQUIRED
+            | ck::CKF_TOKEN_INITIALIZED
+            | ck::CKF_RNG
+            | ck::CKF_RESTORE_KEY_NOT_NEEDED
     );
     assert_eq!(find(session, ck::CKO_CERTIFICATE), [0_u64; 0]);
     assert_eq!(

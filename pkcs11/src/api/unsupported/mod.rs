@@ -36,15 +36,6 @@ macro_rules! refused {
 
 pub(super) use refused;
 
-refused! { CKR_SAVED_STATE_INVALID:
-    // None was ever given out.
-    C_SetOperationState(
-        state: CK_BYTE_PTR, n: CK_ULONG, _encryption: CK_OBJECT_HANDLE,
-        _signing: CK_OBJECT_HANDLE
-    )
-        => |c| c.bytes(state, n);
-}
-
 refused! { CKR_FUNCTION_NOT_PARALLEL:
     C_GetFunctionStatus() => |c| NOTHING_TO_CHECK;
     C_CancelFunction() => |c| NOTHING_TO_CHECK;
@@ -57,21 +48,6 @@ refused! { CKR_SESSION_ASYNC_NOT_SUPPORTED:
         => |c| c.place(function).and(c.place(id));
     C_AsyncJoin(function: CK_UTF8CHAR_PTR, _id: CK_ULONG, data: CK_BYTE_PTR, n: CK_ULONG)
         => |c| c.place(function).and(c.bytes(data, n));
-}
-
-export! {
-    /// No state is ever given out.
-    pub(super) fn C_GetOperationState(
-        caller,
-        session: CK_SESSION_HANDLE,
-        state: CK_BYTE_PTR,
-        length: CK_ULONG_PTR,
-    ) {
-        let module = process::module()?;
-        let session = module.session(session)?;
-        caller.room(state, length)?;
-        session.save_operations()
-    }
 }
 
 export! {
