@@ -12,15 +12,20 @@
 mod approval;
 mod arguments;
 mod closing;
+mod digest;
 mod interfaces;
 mod leaving;
 mod lifecycle;
+mod objects;
+mod operations;
+mod random;
 mod reading;
 mod second_factor;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
 mod unattended;
+mod verification;
 
 use std::ptr::null_mut;
 use std::sync::LazyLock;
@@ -33,7 +38,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 31;
+pub(crate) const SLOTS: usize = 33;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -68,6 +73,8 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("requested", P256),
         Spec::remote("withdrawn", P256),
         Spec::remote("foreseen", P256).with_kept_pin(),
+        Spec::unattended("operations", P256),
+        Spec::unattended("logout", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
