@@ -7,6 +7,7 @@ mod authorization;
 mod login;
 mod mechanism;
 mod object;
+mod pin;
 mod search;
 mod service;
 mod session;

@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use remote_sign_core::{Credential, PinStatus};
+use remote_sign_core::Credential;
 use remote_sign_host::TokenEntry;
 
 use super::login::Login;
 use super::object::{Object, objects_of};
+use super::pin::pin_flags;
 use super::service::Service;
 use super::session::Count;
 use super::text::{padded, without_colon};
@@ -121,23 +122,18 @@ impl Token {
         let pin = service.pin_status(&self.entry.credential)?;
         let policy = service.policy();
         let shortest = policy.pin.length;
-        let longest = if self.is_unattended() {
-            shortest
-        } else {
-            shortest + policy.otp.digits
-        };
         let unknown = ck::CK_UNAVAILABLE_INFORMATION;
         Ok(ck::CK_TOKEN_INFO {
             label: padded(&self.label(&contents.credential)),
             manufacturerID: padded("remote-sign"),
             model: padded(contents.credential.kind.as_str()),
             serialNumber: padded(self.entry.credential.as_str()),
-            flags: ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED | pin_flags(&pin),
+            flags: ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED | pin_flags(pin),
             ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulRwSessionCount: sessions.read_write,
-            ulMaxPinLen: c_length(longest),
+            ulMaxPinLen: c_length(shortest + policy.otp.digits),
             ulMinPinLen: c_length(shortest),
             ulTotalPublicMemory: unknown,
             ulFreePublicMemory: unknown,
@@ -210,18 +206,6 @@ impl Token {
     fn label(&self, credential: &Credential) -> String {
         without_colon(self.entry.label.as_ref().unwrap_or(&credential.label))
     }
-}
-
-/// The flags of `CK_TOKEN_INFO` that tell how the PIN stands.
-fn pin_flags(pin: &PinStatus) -> ck::CK_FLAGS {
-    if !pin.set {
-        return 0;
-    }
-    let set = |condition: bool, flag: ck::CK_FLAGS| if condition { flag } else { 0 };
-    ck::CKF_USER_PIN_INITIALIZED
-        | set(pin.tries_left < pin.tries_max, ck::CKF_USER_PIN_COUNT_LOW)
-        | set(pin.tries_left == 1, ck::CKF_USER_PIN_FINAL_TRY)
-        | set(pin.tries_left == 0, ck::CKF_USER_PIN_LOCKED)
 }
 
 /// A handle that no object of this process had before. Never 0, which is `CK_INVALID_HANDLE`.
