@@ -137,7 +137,7 @@ impl RemoteSign {
     }
 
     /// The code sets a PIN once, and within its life.
-    fn check_activation_code(
+    pub(crate) fn check_activation_code(
         &self,
         id: &CredentialId,
         code: &ActivationCode,

@@ -1,11 +1,13 @@
 //! The signing PIN and its check, which is the unsealing of the private key (rule 7 of the
 //! design: there is no other verifier, so nobody can read, reset or bypass a PIN). How
 //! tries are counted is in `counter`, what a PIN looks like in `form`, its change in
-//! `change`, its unlocking in `unlock`; the first one is set by `activation`.
+//! `change`, its unlocking in `unlock`, what a card offers of both in `card`; the first one
+//! is set by `activation`.
 //!
 //! A try is counted and committed before the PIN is looked at: a crash in between costs a
 //! try and never gives one (rule 6).
 
+mod card;
 mod change;
 mod counter;
 mod form;

@@ -34,8 +34,8 @@ fn req_35_the_tries_of_other_processes_show_at_once() {
         };
         assert_eq!(user("tried"), expected, "{tries}");
         let shown = tool("tried", "-L");
-        let line = shown.lines().filter(|line| line.contains("token flags"));
-        let line = line.skip(SCENE.0.slot("tried") as usize).next().unwrap();
+        let mut line = shown.lines().filter(|line| line.contains("token flags"));
+        let line = line.nth(SCENE.0.slot("tried") as usize).unwrap();
         for (flag, words) in [
             (ck::CKF_USER_PIN_INITIALIZED, "PIN initialized"),
             (ck::CKF_USER_PIN_COUNT_LOW, "user PIN count low"),
