@@ -10,6 +10,7 @@ use remote_sign_host::TokenEntry;
 
 use super::login::Login;
 use super::object::{Object, objects_of};
+use super::officer::Officer;
 use super::pin::pin_flags;
 use super::service::Service;
 use super::session::Count;
@@ -30,6 +31,7 @@ pub(crate) struct Token {
     contents: Mutex<Option<Arc<Contents>>>,
     unreadable_since: Mutex<Option<Instant>>,
     pub(super) login: Mutex<Option<Arc<Login>>>,
+    pub(super) officer: Mutex<Option<Arc<Officer>>>,
     /// Held while a login is checked, so that two of them do not count for two.
     pub(super) entering: Mutex<()>,
 }
@@ -78,6 +80,7 @@ impl Token {
             contents: Mutex::new(None),
             unreadable_since: Mutex::new(None),
             login: Mutex::new(None),
+            officer: Mutex::new(None),
             entering: Mutex::new(()),
         }
     }

@@ -11,7 +11,10 @@
     reason = "what goes wrong must fail the test"
 )]
 
+mod change;
+mod code;
 mod flags;
+mod programs;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -25,6 +28,10 @@ use support::{PIN, Scene, Spec};
 
 const WRONG: &str = "90817263";
 
+const NEW: &str = "60291847";
+
+const WRONG_CODE: &str = "AAAAAAAAAAAA";
+
 static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
         Spec::remote("tried", P256),
@@ -32,6 +39,23 @@ static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
         Spec::remote("suspended", P256),
         Spec::remote("revoked", P256),
         Spec::remote("pending", P256).pending(),
+        Spec::remote("changed", P256),
+        Spec::unattended("kept", P256),
+        Spec::remote("counted", P256),
+        Spec::remote("untouched", P256),
+        Spec::unattended("seal", P256),
+        Spec::remote("stopped", P256),
+        Spec::remote("unlocked", P256),
+        Spec::remote("unlogged", P256),
+        Spec::remote("context", P256),
+        Spec::remote("spent", P256),
+        Spec::remote("dead", P256),
+        Spec::remote("ordered", P256),
+        Spec::remote("first", P256).pending(),
+        Spec::remote("unset", P256).pending(),
+        Spec::remote("tool", P256),
+        Spec::remote("tool-context", P256),
+        Spec::remote("tool-new", P256).pending(),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
@@ -67,6 +91,56 @@ fn field(text: &str) -> (*mut u8, ck::CK_ULONG) {
 fn log_in(session: ck::CK_SESSION_HANDLE, user: ck::CK_USER_TYPE, text: &str) -> ck::CK_RV {
     let (pin, length) = field(text);
     call!(list(), C_Login(session, user, pin, length))
+}
+
+fn set_pin(session: ck::CK_SESSION_HANDLE, old: &str, new: &str) -> ck::CK_RV {
+    let ((old, old_length), (new, new_length)) = (field(old), field(new));
+    call!(list(), C_SetPIN(session, old, old_length, new, new_length))
+}
+
+fn init_pin(session: ck::CK_SESSION_HANDLE, new: &str) -> ck::CK_RV {
+    let (new, length) = field(new);
+    call!(list(), C_InitPIN(session, new, length))
+}
+
+/// What nobody's code is.
+fn wrong(code: &str) -> &'static str {
+    if code == "00000000" {
+        "00000001"
+    } else {
+        "00000000"
+    }
+}
+
+fn state(session: ck::CK_SESSION_HANDLE) -> ck::CK_STATE {
+    let mut info = ck::CK_SESSION_INFO::default();
+    assert_eq!(
+        call!(list(), C_GetSessionInfo(session, &mut info)),
+        ck::CKR_OK
+    );
+    info.state
+}
+
+fn close(session: ck::CK_SESSION_HANDLE) {
+    assert_eq!(call!(list(), C_CloseSession(session)), ck::CKR_OK);
+}
+
+/// A read/write session of a token whose PIN is locked.
+fn locked(name: &str) -> ck::CK_SESSION_HANDLE {
+    let session = open(name);
+    while log_in(session, ck::CKU_USER, WRONG) != ck::CKR_PIN_LOCKED {}
+    session
+}
+
+/// Tries left of PIN, code and unlocks.
+fn left(name: &str) -> (u32, u32, u32) {
+    let scene = &SCENE.0;
+    let status = scene.service().pin_status(scene.credential(name)).unwrap();
+    (
+        status.tries_left,
+        status.code_tries_left,
+        status.unlocks_left,
+    )
 }
 
 fn info(name: &str) -> ck::CK_TOKEN_INFO {

@@ -27,7 +27,8 @@ pub(crate) const PIN: &str = "83920174";
 
 const OFFICER: &str = "Anna Bianchi";
 
-const PASSWORD: &str = "Nuoro1871.";
+/// Every holder's password.
+pub(crate) const PASSWORD: &str = "Nuoro1871.";
 
 /// The passphrase of every virtual token.
 const PASSPHRASE: &str = "deledda premio nobel";
