@@ -285,3 +285,45 @@ fn req_21_the_code_of_a_credential_without_pin_is_checked_until_it_expires() {
     let expired = card.present(code.expose());
     assert_eq!(kind(expired), ErrorKind::ActivationCodeDead);
 }
+
+/// Of two programs one after the other, each with a login of its own, the second may give the
+/// OTP that the first one asked for; a code of the portal serves no card.
+#[test]
+fn req_21_and_22_a_card_sets_the_first_pin_over_two_logins() {
+    let provider = Provider::new();
+    let registered = provider.register(CredentialKind::Remote, KeyAlgorithm::P256);
+    let user = registered.user_id;
+    let id = registered.credentials[0].clone();
+    let first = provider.session(&user);
+    let (service, client) = (&provider.service, &provider.client);
+    let code = ActivationCode::new(provider.read(&format!("({id}): ")));
+    let pin = Pin::new(PIN);
+    let weak = service.request_activation_at_card(&first, &id, &Pin::new("11111111"), client);
+    assert_eq!(kind(weak), ErrorKind::PinRefused);
+    service.request_activation_otp(&first, &id, client).unwrap();
+    let of_portal = provider.otp();
+    let refused = service.activate_at_card(&first, &id, &pin, &code, &of_portal, client);
+    assert_eq!(kind(refused), ErrorKind::OtpWrong);
+    provider.clock.0.advance_seconds(30);
+    service
+        .request_activation_at_card(&first, &id, &pin, client)
+        .unwrap();
+    let otp = provider.otp();
+    service.logout(&first, client).unwrap();
+    let ended = service.activate_at_card(&first, &id, &pin, &code, &otp, client);
+    assert_eq!(kind(ended), ErrorKind::SessionEnded);
+
+    let second = provider.login(&user).unwrap();
+    let foreign = ActivationCode::new("AAAAAAAAAAAA");
+    let refused = service.activate_at_card(&second, &id, &pin, &foreign, &otp, client);
+    assert_eq!(kind(refused), ErrorKind::ActivationCodeWrong);
+    provider.clock.0.advance_seconds(30);
+    service
+        .request_activation_at_card(&second, &id, &pin, client)
+        .unwrap();
+    let otp = provider.otp();
+    service
+        .activate_at_card(&second, &id, &pin, &code, &otp, client)
+        .unwrap();
+    service.verify_pin(&id, &pin, client).unwrap();
+}

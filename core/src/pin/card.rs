@@ -1,13 +1,18 @@
-//! What a card offers about PIN and activation code: it has no password session, only the
-//! factors of a signature. The rules are those of `change`, `unlock` and `activation`.
+//! What a card offers about PIN and activation code. It has no password session, only the
+//! factors of a signature, but for the first PIN, which needs the password as everywhere; and
+//! its programs end between two calls, so that an OTP serves whichever of them gives it. The
+//! rules are those of `change`, `unlock` and `activation`.
 
 use super::change::change_otp;
+use crate::activation::activation_otp;
+use crate::credential::Credential;
 use crate::error::Result;
 use crate::history::Client;
 use crate::identity::CredentialId;
 use crate::otp::OtpReceipt;
 use crate::remote_sign::RemoteSign;
 use crate::secret::{ActivationCode, OtpCode, Pin};
+use crate::session::Session;
 use crate::store::{self, CredentialRecord};
 use crate::words::CredentialStage;
 
@@ -81,6 +86,44 @@ impl RemoteSign {
             let next = self.with_code_try_back(pin.record);
             tx.replace_pin(pin.version, &self.vault.protect(next, pin.version + 1))
         })
+    }
+
+    /// Sends the OTP that confirms the first PIN at a card (requirement 22). A PIN that may not
+    /// be chosen is refused now and sends nothing.
+    ///
+    /// # Errors
+    /// Those of [`RemoteSign::check_first_pin`] and [`RemoteSign::request_activation_otp`].
+    pub fn request_activation_at_card(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        pin: &Pin,
+        client: &Client,
+    ) -> Result<OtpReceipt> {
+        self.check_first_pin(session, id, pin, pin)?;
+        let credential = self.own_pending(session, id)?;
+        self.send_activation_otp(&activation_otp(&credential), &credential, client)
+    }
+
+    /// Sets the first PIN at a card, with the OTP that
+    /// [`RemoteSign::request_activation_at_card`] sent in this session or another of the
+    /// holder's; otherwise as [`RemoteSign::activate`].
+    ///
+    /// # Errors
+    /// Those of [`RemoteSign::activate`].
+    pub fn activate_at_card(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+        pin: &Pin,
+        code: &ActivationCode,
+        otp: &OtpCode,
+        client: &Client,
+    ) -> Result<Credential> {
+        let credential = self.own_pending(session, id)?;
+        self.judge_first_pin(&credential, pin, pin, code)?;
+        let asked = activation_otp(&credential);
+        self.activate_confirmed(id, pin, code, (&asked, otp), client)
     }
 
     fn changeable_at_card(

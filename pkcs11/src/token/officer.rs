@@ -116,12 +116,11 @@ impl Token {
         let (pin, otp) = read_field(field, service.policy())?;
         let credential = &self.entry.credential;
         let Some(otp) = otp else {
-            service.check_first_pin(session, credential, &pin, &pin)?;
-            service.request_activation_otp(session, credential, client)?;
+            service.request_activation_at_card(session, credential, &pin, client)?;
             return refuse(ck::CKR_FUNCTION_CANCELED);
         };
         let code = &officer.code;
-        service.activate(session, credential, &pin, &pin, code, &otp, client)?;
+        service.activate_at_card(session, credential, &pin, code, &otp, client)?;
         self.refresh()?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Missing pointers, absurd counts, wrong handles, buffers that are too short.
 
-use std::ptr::{null, null_mut};
+use std::ptr::null_mut;
 
 use cryptoki_sys as ck;
 

@@ -54,15 +54,19 @@ fn req_35_pkcs11_tool_unlocks_in_a_specific_context() {
 #[test]
 fn req_21_and_22_pkcs11_tool_sets_a_first_pin() {
     let scene = &SCENE.0;
-    let officer = format!("{}:{}", scene.activation_code("tool-new"), support::PASSWORD);
+    let officer = format!(
+        "{}:{}",
+        scene.activation_code("tool-new"),
+        support::PASSWORD
+    );
     let officer = format!("--init-pin --login --so-pin {officer} --new-pin");
     let first = tool("tool-new", &format!("{officer} {NEW}"));
     assert!(first.contains("CKR_FUNCTION_CANCELED"), "{first}");
     let both = format!("{NEW}{}", scene.code("tool-new"));
     let set = tool("tool-new", &format!("{officer} {both}"));
-    println!("{set}");
+    assert!(set.contains("User PIN successfully initialized"), "{set}");
     let shown = tool("tool-new", &format!("--login --pin {NEW} -O"));
-    assert!(shown.contains("Private Key Object"), "{set}{shown}");
+    assert!(shown.contains("Private Key Object"), "{shown}");
 }
 
 #[test]
