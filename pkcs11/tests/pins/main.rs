@@ -53,6 +53,7 @@ static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
         Spec::remote("ordered", P256),
         Spec::remote("first", P256).pending(),
         Spec::remote("unset", P256).pending(),
+        Spec::remote("nss", P256),
         Spec::remote("tool", P256),
         Spec::remote("tool-context", P256),
         Spec::remote("tool-new", P256).pending(),

@@ -75,3 +75,44 @@ fn pkcs11_tool_initialises_no_token() {
     let refused = tool("seal", &words);
     assert!(refused.contains("CKR_FUNCTION_NOT_SUPPORTED"), "{refused}");
 }
+
+/// NSS logs in with the old field before it changes the PIN, as Firefox does in its dialog.
+#[test]
+fn req_32_to_34_nss_changes_a_pin() {
+    let (scene, folder) = (&SCENE.0, tempfile::tempdir().unwrap());
+    let database = format!("sql:{}", folder.path().display());
+    let nss = |program: &str, words: &str| {
+        let made = Command::new(program)
+            .args(words.split_whitespace())
+            .arg(&database)
+            .current_dir(folder.path())
+            .output()
+            .expect("NSS's tools run: apt-get install libnss3-tools");
+        let [said, complained] =
+            [made.stdout, made.stderr].map(|text| String::from_utf8(text).unwrap());
+        (made.status.success(), format!("{said}{complained}"))
+    };
+    let library = support::library();
+    nss("certutil", "-N --empty-password -d");
+    let (added, said) = nss(
+        "modutil",
+        &format!("-force -add module -libfile {} -dbdir", library.display()),
+    );
+    assert!(added, "{said}");
+    let change = |old: &str, new: &str| {
+        for (name, text) in [("old", old), ("new", new)] {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        nss(
+            "modutil",
+            "-force -changepw nss -pwfile old -newpwfile new -dbdir",
+        )
+    };
+    let (changed, said) = change(PIN, NEW);
+    assert!(!changed, "the OTP is sent: {said}");
+    let both = format!("{NEW}{}", scene.code("nss"));
+    let (changed, said) = change(PIN, &both);
+    assert!(changed, "{said}");
+    let shown = tool("nss", &format!("--login --pin {NEW} -O"));
+    assert!(shown.contains("Private Key Object"), "{shown}");
+}
