@@ -65,6 +65,22 @@ fn threat_17_a_client_that_repeats_a_wrong_pin_comes_to_an_end() {
     assert_eq!(log_in(session, ck::CKU_USER, PIN), ck::CKR_PIN_LOCKED);
 }
 
+/// The same with PIN and OTP in one field: the code dies, the PIN has lost nothing.
+#[test]
+fn threat_20_a_client_that_repeats_a_wrong_otp_comes_to_an_end() {
+    let session = open("windowed");
+    let mistaken = format!("{PIN}{}", wrong(&SCENE.0.code("windowed")));
+    let answers: Vec<_> = (0..1000)
+        .map(|_| log_in(session, ck::CKU_USER, &mistaken))
+        .take_while(|rv| *rv == ck::CKR_PIN_INCORRECT)
+        .collect();
+    assert_eq!(answers.len(), 3);
+    let rv = log_in(session, ck::CKU_USER, &mistaken);
+    assert_eq!(rv, ck::CKR_PIN_EXPIRED);
+    assert_eq!(left("windowed"), (5, 10, 3));
+    assert_eq!(user("windowed"), ck::CKF_USER_PIN_INITIALIZED);
+}
+
 /// A login must be able to succeed while the flag is set; else NSS must not try one, lest
 /// LibreOffice hide the holder's other cards.
 #[test]

@@ -36,6 +36,7 @@ static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
         Spec::remote("tried", P256),
         Spec::unattended("looped", P256),
+        Spec::remote("windowed", P256).with_window_code(),
         Spec::remote("suspended", P256),
         Spec::remote("revoked", P256),
         Spec::remote("pending", P256).pending(),
