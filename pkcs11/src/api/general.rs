@@ -4,16 +4,20 @@ use super::boundary::export;
 use super::list::{V2_40, V3_0, V3_2};
 use super::memory::Caller;
 use super::process;
-use crate::ck;
 use crate::rv::{Outcome, refuse};
-use crate::token::{Module, library_version, padded};
+use crate::token::{Module, Parameters, library_version, padded};
+use crate::{ck, trace};
+
+/// The longest string of parameters, in bytes.
+const LONGEST_PARAMETERS: usize = 8192;
 
 export! {
     /// Reads the configuration; opens neither the store nor a connection. Our own locks serve
     /// whatever the application says about threads, and no thread is ever made, so that every
-    /// combination of flags and mutex callbacks is welcome. `pReserved` is ignored: NSS passes
-    /// its module parameters there.
+    /// combination of flags and mutex callbacks is welcome. `pReserved` is NULL or the string of
+    /// [`Parameters`], as NSS and libp11 pass it.
     pub(super) fn C_Initialize(caller, arguments: ck::CK_VOID_PTR) {
+        let mut parameters = Parameters::default();
         if !arguments.is_null() {
             let arguments = caller.read(arguments.cast::<ck::CK_C_INITIALIZE_ARGS>().cast_const())?;
             let callbacks = [
@@ -25,8 +29,15 @@ export! {
             if callbacks.contains(&true) && callbacks.contains(&false) {
                 return refuse(ck::CKR_ARGUMENTS_BAD);
             }
+            if !arguments.pReserved.is_null() {
+                let text = caller.text(arguments.pReserved.cast_const().cast(), LONGEST_PARAMETERS)?;
+                parameters = Parameters::read(&text)?;
+                if let Some(path) = &parameters.trace {
+                    trace::write_to(path);
+                }
+            }
         }
-        process::initialise(Module::start)
+        process::initialise(|| Module::start(&parameters))
     }
 }
 
@@ -43,21 +54,21 @@ export! {
 
 export! {
     /// `C_GetInfo` of the table of PKCS#11 2.40.
-    pub(super) fn get_info_2_40(caller, info: ck::CK_INFO_PTR) {
+    pub(super) fn C_GetInfo_2_40(caller, info: ck::CK_INFO_PTR) {
         get_info(&caller, info, V2_40)
     }
 }
 
 export! {
     /// `C_GetInfo` of the table of PKCS#11 3.0.
-    pub(super) fn get_info_3_0(caller, info: ck::CK_INFO_PTR) {
+    pub(super) fn C_GetInfo_3_0(caller, info: ck::CK_INFO_PTR) {
         get_info(&caller, info, V3_0)
     }
 }
 
 export! {
     /// `C_GetInfo` of the table of PKCS#11 3.2.
-    pub(super) fn get_info_3_2(caller, info: ck::CK_INFO_PTR) {
+    pub(super) fn C_GetInfo_3_2(caller, info: ck::CK_INFO_PTR) {
         get_info(&caller, info, V3_2)
     }
 }
@@ -83,6 +94,9 @@ export! {
     ) {
         let module = process::module()?;
         let room = caller.room(slots, count)?;
+        if room.asks_length() {
+            module.look_for_slots();
+        }
         room.fill(&module.slots(token_present != ck::CK_FALSE))
     }
 }

@@ -94,6 +94,18 @@ impl<'call> Caller<'call> {
             .all(|(index, byte)| self.read(pointer.wrapping_add(index)) == Ok(*byte))
     }
 
+    /// The string at `pointer`, which ends with a zero at most `longest` bytes behind it.
+    pub(super) fn text(&self, pointer: *const u8, longest: usize) -> Outcome<String> {
+        let mut bytes = Vec::new();
+        for index in 0..=longest {
+            match self.read(pointer.wrapping_add(index))? {
+                0 => return String::from_utf8(bytes).or(refuse(ck::CKR_ARGUMENTS_BAD)),
+                byte => bytes.push(byte),
+            }
+        }
+        refuse(ck::CKR_ARGUMENTS_BAD)
+    }
+
     /// The mechanism at `pointer` with its parameter.
     pub(super) fn mechanism(
         &self,

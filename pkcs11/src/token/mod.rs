@@ -8,16 +8,19 @@ mod login;
 mod mechanism;
 mod object;
 mod officer;
+mod parameters;
 mod pin;
 mod search;
 mod service;
 mod session;
 mod signing;
 mod slot;
+mod slots;
 mod text;
 
 pub(crate) use attribute::Wanted;
 pub(crate) use mechanism::AskedMechanism;
+pub(crate) use parameters::Parameters;
 pub(crate) use session::Session;
 pub(crate) use slot::Token;
 pub(crate) use text::padded;
@@ -28,26 +31,23 @@ use crate::ck;
 use crate::rv::{Outcome, Rv, refuse};
 use service::Service;
 use session::Sessions;
+use slots::Slots;
 
 /// The module between `C_Initialize` and `C_Finalize`.
 pub(crate) struct Module {
     service: Arc<Service>,
-    tokens: Vec<Arc<Token>>,
+    slots: Slots,
     sessions: Sessions,
 }
 
 impl Module {
     /// Reads the configuration. Nothing else: neither the store nor the network is touched
     /// before it is needed.
-    pub(crate) fn start() -> Outcome<Self> {
-        let service = Arc::new(Service::configured()?);
-        let tokens = service.entries().iter().zip(0..);
-        let tokens = tokens
-            .map(|(entry, slot)| Arc::new(Token::new(slot, entry, &service)))
-            .collect();
+    pub(crate) fn start(parameters: &Parameters) -> Outcome<Self> {
+        let service = Arc::new(Service::configured(parameters.configuration.as_deref())?);
         Ok(Self {
+            slots: Slots::new(&service),
             service,
-            tokens,
             sessions: Sessions::default(),
         })
     }
@@ -59,23 +59,29 @@ impl Module {
 
     /// The slots: their numbers are the places of their credentials in the configuration.
     pub(crate) fn slots(&self, with_token: bool) -> Vec<ck::CK_SLOT_ID> {
-        self.tokens
-            .iter()
-            .filter(|token| !with_token || token.is_present())
-            .map(|token| token.slot())
-            .collect()
+        self.slots.list(with_token)
+    }
+
+    /// Looks whether the configuration has become longer. Between a question for the number of
+    /// slots and one for the slots nothing changes.
+    pub(crate) fn look_for_slots(&self) {
+        self.slots.grow();
     }
 
     /// The token in a slot.
-    pub(crate) fn token(&self, slot: ck::CK_SLOT_ID) -> Outcome<&Arc<Token>> {
-        let place = usize::try_from(slot).map_err(|_| Rv(ck::CKR_SLOT_ID_INVALID))?;
-        self.tokens.get(place).ok_or(Rv(ck::CKR_SLOT_ID_INVALID))
+    pub(crate) fn token(&self, slot: ck::CK_SLOT_ID) -> Outcome<Arc<Token>> {
+        self.slots.get(slot)
+    }
+
+    /// The next slot in which something happened, if there is one.
+    pub(crate) fn slot_event(&self) -> Option<ck::CK_SLOT_ID> {
+        self.slots.event()
     }
 
     /// What `C_GetTokenInfo` tells, with the counters of the store at this moment.
     pub(crate) fn token_info(&self, slot: ck::CK_SLOT_ID) -> Outcome<ck::CK_TOKEN_INFO> {
         let token = self.token(slot)?;
-        token.info(self.sessions.count(token))
+        token.info(self.sessions.count(&token))
     }
 
     /// Opens a session.
@@ -86,7 +92,7 @@ impl Module {
     ) -> Outcome<ck::CK_SESSION_HANDLE> {
         let token = self.token(slot)?;
         token.refresh()?;
-        self.sessions.open(token, read_write)
+        self.sessions.open(&token, read_write)
     }
 
     /// The session of a handle.
@@ -101,7 +107,7 @@ impl Module {
 
     /// Closes every session of a slot.
     pub(crate) fn close_all_sessions(&self, slot: ck::CK_SLOT_ID) -> Outcome {
-        self.sessions.close_all(self.token(slot)?);
+        self.sessions.close_all(&self.token(slot)?);
         Ok(())
     }
 
@@ -134,6 +140,19 @@ impl Module {
             ck::CKU_CONTEXT_SPECIFIC => session.approve(field),
             _ => refuse(ck::CKR_USER_TYPE_INVALID),
         }
+    }
+
+    /// `C_SignInit`.
+    pub(crate) fn start_signing(
+        &self,
+        session: &Arc<Session>,
+        mechanism: AskedMechanism<'_>,
+        key: ck::CK_OBJECT_HANDLE,
+    ) -> Outcome {
+        session.start_signing(mechanism, key, |login| {
+            self.sessions
+                .while_open(session, || session.token().keep_login(login))
+        })
     }
 
     /// Ends the login of a session's token, for all its sessions.

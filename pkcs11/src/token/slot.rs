@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use remote_sign_core::Credential;
 use remote_sign_host::TokenEntry;
+use zeroize::Zeroizing;
 
 use super::login::Login;
 use super::object::{Object, objects_of};
@@ -34,6 +35,8 @@ pub(crate) struct Token {
     pub(super) officer: Mutex<Option<Arc<Officer>>>,
     /// Held while a login is checked, so that two of them do not count for two.
     pub(super) entering: Mutex<()>,
+    /// The PIN that is kept for a token without login, if it was wrong.
+    pub(super) wrong_kept_pin: Mutex<Option<Zeroizing<String>>>,
 }
 
 /// A credential as it was last read, with the objects made of it.
@@ -82,6 +85,7 @@ impl Token {
             login: Mutex::new(None),
             officer: Mutex::new(None),
             entering: Mutex::new(()),
+            wrong_kept_pin: Mutex::new(None),
         }
     }
 
@@ -99,6 +103,13 @@ impl Token {
             Some(since) if since.elapsed() < LOOK_AGAIN => false,
             Some(_) => self.refresh().is_ok(),
         }
+    }
+
+    /// How the token is now, to somebody who looked at it before: its contents, unless it
+    /// cannot be read. None if nobody looked.
+    pub(super) fn appearance(&self) -> Option<Option<Arc<Contents>>> {
+        let is_known = lock(&self.contents).is_some() || lock(&self.unreadable_since).is_some();
+        is_known.then(|| self.refresh().ok())
     }
 
     /// What `C_GetSlotInfo` tells. The slot counts as removable, so that clients look again for
@@ -131,7 +142,7 @@ impl Token {
             manufacturerID: padded("remote-sign"),
             model: padded(contents.credential.kind.as_str()),
             serialNumber: padded(self.entry.credential.as_str()),
-            flags: ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED | pin_flags(pin),
+            flags: self.login_flag() | ck::CKF_TOKEN_INITIALIZED | pin_flags(pin),
             ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
@@ -204,6 +215,13 @@ impl Token {
         drop(contents);
         drop(ended);
         Ok(fresh)
+    }
+
+    fn login_flag(&self) -> ck::CK_FLAGS {
+        match self.requires_login() {
+            true => ck::CKF_LOGIN_REQUIRED,
+            false => 0,
+        }
     }
 
     fn label(&self, credential: &Credential) -> String {

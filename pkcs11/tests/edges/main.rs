@@ -19,6 +19,7 @@ mod reading;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
+mod unattended;
 
 use std::ptr::null_mut;
 use std::sync::LazyLock;
@@ -31,7 +32,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 21;
+pub(crate) const SLOTS: usize = 24;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -56,6 +57,9 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("unsigned", P256),
         Spec::unattended("shared", P256),
         Spec::unattended("named", P256),
+        Spec::unattended("kept", P256).with_kept_pin(),
+        Spec::unattended("stale", P256).with_kept_pin(),
+        Spec::remote("consented", P256).with_kept_pin(),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);

@@ -11,9 +11,11 @@
 )]
 
 mod forks;
+mod slots;
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::ffi::CString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -53,7 +55,7 @@ fn a_process_has_one_module_of_its_own() {
 
     let scene = Scene::entered(&[Spec::remote("ec", P256), Spec::unattended("auto", P256)]);
     what_cannot_be_opened_says_so(list, &scene);
-    initialises_as_clients_do(list);
+    initialises_as_clients_do(list, &scene);
     a_store_is_opened_when_it_is_needed(list, &scene);
     forks::a_forked_child_starts_anew(list);
     forks::a_child_outlives_its_parents_store(list, &scene);
@@ -63,6 +65,10 @@ fn a_process_has_one_module_of_its_own() {
     forks::a_child_forked_inside_a_call_gets_no_module(list, &scene);
     forks::forks_do_not_disturb_the_end(list, &scene);
     forks::a_window_survives_forks_and_ends_with_its_process(list, &scene);
+    slots::slots_grow_and_never_shrink(list, &scene);
+    slots::what_happens_to_a_card_is_an_event(list, &scene);
+    slots::the_end_ends_a_wait(list);
+    slots::the_end_waits_for_signatures(list);
     the_end_closes_windows_unless_the_store_is_away(list, &scene);
     threads_may_end_after_the_library_is_unloaded(&scene);
 }
@@ -107,7 +113,7 @@ fn list_pointer(list: &ck::CK_FUNCTION_LIST) -> ck::CK_VOID_PTR {
 
 /// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag;
 /// OpenSSH nothing.
-fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
+fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
     unsafe extern "C" fn create(_: ck::CK_VOID_PTR_PTR) -> ck::CK_RV {
         ck::CKR_OK
     }
@@ -122,14 +128,33 @@ fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
         flags: ck::CKF_OS_LOCKING_OK,
         pReserved: null_mut(),
     };
+    let named = format!("config='{}'", scene.configuration().display());
+    let named = CString::new(named).unwrap();
     let callbacks = ck::CK_C_INITIALIZE_ARGS {
         CreateMutex: Some(create),
         DestroyMutex: Some(other),
         LockMutex: Some(other),
         UnlockMutex: Some(other),
         flags: ck::CKF_OS_LOCKING_OK | ck::CKF_LIBRARY_CANT_CREATE_OS_THREADS,
-        pReserved: c"key=value".as_ptr().cast_mut().cast(),
+        pReserved: named.as_ptr().cast_mut().cast(),
     };
+    let misunderstood = ck::CK_C_INITIALIZE_ARGS {
+        pReserved: c"configdir='sql:/nowhere'".as_ptr().cast_mut().cast(),
+        ..flag
+    };
+    let absent = ck::CK_C_INITIALIZE_ARGS {
+        pReserved: c"config=/nowhere/config.toml".as_ptr().cast_mut().cast(),
+        ..flag
+    };
+    for (mut arguments, reason) in [
+        (misunderstood, ck::CKR_ARGUMENTS_BAD),
+        (absent, ck::CKR_GENERAL_ERROR),
+    ] {
+        assert_eq!(
+            call!(list, C_Initialize((&raw mut arguments).cast())),
+            reason
+        );
+    }
     for mut arguments in [flag, callbacks] {
         assert_eq!(
             call!(list, C_Initialize((&raw mut arguments).cast())),
