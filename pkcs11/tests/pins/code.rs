@@ -94,6 +94,19 @@ fn the_officer_is_alone_and_reads_no_key() {
     assert_eq!(state(reading), ck::CKS_RO_PUBLIC_SESSION);
 }
 
+/// Not even where nobody else needs to log in.
+#[test]
+fn the_officer_of_a_card_without_login_reads_no_key_either() {
+    let session = locked("kept-pin");
+    assert_eq!(private_keys(session), 1);
+    let code = SCENE.0.activation_code("kept-pin");
+    assert_eq!(log_in(session, ck::CKU_SO, &code), ck::CKR_OK);
+    assert_eq!(private_keys(session), 0);
+    assert_eq!(init_pin(session, PIN), ck::CKR_OK);
+    assert_eq!(call!(list(), C_Logout(session)), ck::CKR_OK);
+    assert_eq!(private_keys(session), 1);
+}
+
 /// OpenSC's `set_pin_in_unlogged_session`.
 #[test]
 fn req_35_the_code_as_the_old_pin_unlocks() {

@@ -54,6 +54,7 @@ static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
         Spec::remote("ordered", P256),
         Spec::remote("first", P256).pending(),
         Spec::remote("unset", P256).pending(),
+        Spec::unattended("kept-pin", P256).with_kept_pin(),
         Spec::remote("nss", P256),
         Spec::remote("tool", P256),
         Spec::remote("tool-context", P256),
