@@ -40,6 +40,7 @@ const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
+const PINS: TestTarget = ("remote_sign_pkcs11", "pins");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
@@ -106,7 +107,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
-        tests: &[DOCUMENTATION, LIBREOFFICE, PKCS11_TOOL],
+        tests: &[DOCUMENTATION, LIBREOFFICE, PINS, PKCS11_TOOL],
     },
     Requirement {
         probe: Probe::Program("lowriter"),
@@ -121,7 +122,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &[LIBREOFFICE],
+        tests: &[LIBREOFFICE, PINS],
     },
     Requirement {
         probe: Probe::Program("unzip"),
