@@ -45,7 +45,7 @@ pub use publication::{PublicationFolder, PublishedFile};
 pub use restore::{AcceptedRestore, Restored, accept_restore, look_at_restore};
 pub use token_entry::put_token;
 pub use virtual_token::VirtualTokenEntry;
-pub use whole_file::{Draft, Existing, Readers, write_whole};
+pub use whole_file::{Draft, Existing, Readers, rewrite_whole, write_whole};
 pub use witness::{HttpWitness, Trouble, WitnessServer};
 
 use std::fs;
