@@ -13,6 +13,7 @@
 mod anchor;
 mod authority;
 mod certificate_file;
+mod clients;
 mod clock;
 mod configuration;
 mod doctor;
@@ -32,6 +33,7 @@ mod witness;
 
 pub use anchor::AnchorFile;
 pub use authority::ForeignAuthority;
+pub use clients::examine_slots;
 pub use clock::SystemClock;
 pub use configuration::{Configuration, History, Publication, SecretSource, TokenEntry};
 pub use doctor::{Finding, Verdict, examine};

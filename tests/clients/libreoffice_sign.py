@@ -7,7 +7,7 @@
     libreoffice_sign.py NSS_FOLDER verify FILE.odt
 
 NSS_FOLDER holds the NSS database whose modules and trusted authorities LibreOffice
-uses. `list` prints the subject of every certificate that can sign, one a line;
+uses; with - LibreOffice runs with the profile of $HOME and uses what it finds by itself. `list` prints the subject of every certificate that can sign, one a line;
 `sign` takes the first whose subject contains SUBJECT; `verify` prints one JSON
 object for each signature. The database's modules show one token; its PIN is $P11_PIN.
 
@@ -94,14 +94,17 @@ class PinHandlerFactory(unohelper.Base, XSingleComponentFactory, XServiceInfo):
 
 class Office:
     def __init__(self, nss_folder):
-        self.profile = tempfile.mkdtemp(prefix="libreoffice-")
+        self.profile = None if nss_folder == "-" else tempfile.mkdtemp(prefix="libreoffice-")
+        environment, profile = dict(os.environ), []
+        if self.profile:
+            environment["MOZILLA_CERTIFICATE_FOLDER"] = "sql:" + os.path.abspath(nss_folder)
+            profile = ["-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile)]
         pipe = "remote-sign-%d" % os.getpid()
         # A second soffice on one profile would hand its work to the first.
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", "--nodefault",
-             "-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile),
-             "--accept=pipe,name=%s;urp;" % pipe],
-            env=dict(os.environ, MOZILLA_CERTIFICATE_FOLDER="sql:" + nss_folder),
+             *profile, "--accept=pipe,name=%s;urp;" % pipe],
+            env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.context = self.connect("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
         self.services = self.context.ServiceManager
@@ -160,7 +163,8 @@ class Office:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             self.process.kill()
-        shutil.rmtree(self.profile, ignore_errors=True)
+        if self.profile:
+            shutil.rmtree(self.profile, ignore_errors=True)
 
 
 def properties(**values):
@@ -231,7 +235,7 @@ def main(arguments):
     done = False
     # No `with`: an exception of UNO does not survive it.
     try:
-        office = Office(os.path.abspath(nss_folder))
+        office = Office(nss_folder)
         office.answer_pin(os.environ.get("P11_PIN", ""))
         done = COMMANDS[command][0](office, *rest)
     except Exception as error:

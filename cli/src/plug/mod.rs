@@ -171,12 +171,9 @@ impl Module {
                 )));
             }
         };
-        let configuration = setup.path()?;
-        let configuration = std::path::absolute(&configuration).unwrap_or(configuration);
-        let by_itself = places.config.join("remote-sign").join("config.toml");
         Ok(Self {
             path,
-            configuration: (configuration != by_itself).then_some(configuration),
+            configuration: places.elsewhere(&setup.path()?),
         })
     }
 }

@@ -2,7 +2,7 @@
 //! and the provider if it is installed. The system's file stays as it is.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use clap::Args;
@@ -175,10 +175,7 @@ mod tests {
         assert_eq!(value(system, "begin", "providers").as_deref(), Some("mine"));
         assert_eq!(value(system, "", "providers"), None);
         let installed = Installed {
-            system: Some((
-                Path::new("/etc/ssl/openssl.cnf").to_owned(),
-                Some("begin".into()),
-            )),
+            system: Some((PathBuf::from("/etc/ssl/openssl.cnf"), Some("begin".into()))),
             providers: Some("mine".into()),
             has_engine: true,
             provider: Some("/lib/ossl-modules/pkcs11.so".into()),

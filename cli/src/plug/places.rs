@@ -37,6 +37,12 @@ impl Places {
         })
     }
 
+    /// The configuration, absolute, where the module does not find it by itself.
+    pub(crate) fn elsewhere(&self, configuration: &Path) -> Option<PathBuf> {
+        let path = std::path::absolute(configuration).ok()?;
+        (path != self.own("config.toml")).then_some(path)
+    }
+
     /// A file of ours among a person's configuration.
     pub(crate) fn own(&self, name: impl AsRef<Path>) -> PathBuf {
         self.config.join("remote-sign").join(name)
