@@ -6,6 +6,7 @@ use remote_sign_core::{
     ActivationCode, Credential, CredentialId, CredentialState, ErrorKind, FirstAccess, Password,
     Phrase, Pin, RemoteSign, Session, UserId,
 };
+use remote_sign_host::TokenLogin;
 use serde_json::json;
 
 use crate::answer::{Answer, note, warn};
@@ -70,10 +71,13 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
         }
     };
     let id = &active.id;
-    let slot = setup.put_slot(id, None, None).map_err(|failure| {
-        let hint = format!("the credential is active; list it with `remote-sign slot add {id}`");
-        failure.hint(&hint)
-    })?;
+    let slot = setup
+        .put_slot(id, None, None, TokenLogin::Pin)
+        .map_err(|failure| {
+            let hint =
+                format!("the credential is active; list it with `remote-sign slot add {id}`");
+            failure.hint(&hint)
+        })?;
     let text = format!(
         "{id} is {}: {} {}  {}\nIt is slot {slot} of the PKCS#11 module.",
         active.state, active.kind, active.algorithm, active.label

@@ -97,7 +97,9 @@ impl From<remote_sign_host::Error> for Failure {
             | Host::MasterKeyUnreadable
             | Host::MasterKeyExposed
             | Host::VirtualTokenUnreadable
-            | Host::VirtualTokenExposed => (Exit::Configuration, None),
+            | Host::VirtualTokenExposed
+            | Host::PinUnreadable
+            | Host::PinExposed => (Exit::Configuration, None),
             Host::AlreadyExists => (Exit::State, None),
             Host::DiskFull | Host::Io => (Exit::Store, None),
             Host::Core(kind) => (of_core(kind), Some(kind.number())),

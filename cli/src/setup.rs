@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use remote_sign_core::{Client, CredentialId, RemoteSign};
-use remote_sign_host::{Configuration, LoginFolder, TokenEntry, VirtualTokenEntry, put_token};
+use remote_sign_host::{
+    Configuration, LoginFolder, TokenEntry, TokenLogin, VirtualTokenEntry, put_token,
+};
 
 use crate::failure::Failure;
 
@@ -50,11 +52,13 @@ impl Setup {
         credential: &CredentialId,
         label: Option<String>,
         virtual_token: Option<VirtualTokenEntry>,
+        login: TokenLogin,
     ) -> Result<usize, Failure> {
         let entry = TokenEntry {
             credential: credential.clone(),
             label,
             virtual_token,
+            login,
         };
         Ok(put_token(&self.path()?, &entry)?)
     }

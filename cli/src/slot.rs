@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use remote_sign_core::CredentialId;
-use remote_sign_host::{SecretSource, VirtualTokenEntry};
+use remote_sign_host::{SecretSource, TokenLogin, VirtualTokenEntry};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, path_text};
@@ -33,6 +33,12 @@ pub(crate) struct Add {
     /// The file (mode 0600) with the passphrase of the virtual token
     #[arg(long, value_name = "FILE", requires = "virtual_token")]
     virtual_token_passphrase_file: Option<PathBuf>,
+    /// Nobody is asked for the PIN: this file (mode 0600) has it
+    #[arg(long, value_name = "FILE", conflicts_with = "pin_keyring")]
+    pin_file: Option<PathBuf>,
+    /// Nobody is asked for the PIN: this key of the kernel's keyring has it
+    #[arg(long, value_name = "NAME")]
+    pin_keyring: Option<String>,
 }
 
 pub(crate) fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
@@ -52,12 +58,19 @@ fn list(setup: &Setup) -> Result<Answer, Failure> {
         if let Some(token) = &entry.virtual_token {
             text.push_str(&format!("  {}", token.file.display()));
         }
+        if let TokenLogin::None(_) = entry.login {
+            text.push_str("  no login");
+        }
         text.push('\n');
         json.push(json!({
             "slot": slot,
             "credential": entry.credential.as_str(),
             "label": entry.label,
             "virtual_token": entry.virtual_token.as_ref().map(|token| path_text(&token.file)),
+            "login": match entry.login {
+                TokenLogin::Pin => "pin",
+                TokenLogin::None(_) => "none",
+            },
         }));
     }
     let answer = if tokens.is_empty() {
@@ -79,7 +92,8 @@ fn add(arguments: Add, setup: &Setup) -> Result<Answer, Failure> {
     let token = files
         .map(|(file, passphrase)| virtual_token(id, &file, &passphrase))
         .transpose()?;
-    let slot = setup.put_slot(id, arguments.label, token)?;
+    let login = login(arguments.pin_file.as_deref(), arguments.pin_keyring)?;
+    let slot = setup.put_slot(id, arguments.label, token, login)?;
     let text = format!(
         "{id} ({}) is slot {slot} of the PKCS#11 module.",
         credential.label
@@ -88,14 +102,28 @@ fn add(arguments: Add, setup: &Setup) -> Result<Answer, Failure> {
     Ok(Answer::new(text, json).next("applications see it when they load the module anew"))
 }
 
+/// Who gives the PIN, once it is found where it is kept. Whether it is right is not tried: that
+/// would cost a try.
+fn login(file: Option<&Path>, keyring: Option<String>) -> Result<TokenLogin, Failure> {
+    let login = match (file, keyring) {
+        (Some(file), _) => TokenLogin::None(SecretSource::File(absolute(file)?)),
+        (None, Some(name)) => TokenLogin::None(SecretSource::Keyring(name)),
+        (None, None) => TokenLogin::Pin,
+    };
+    login.kept_pin()?;
+    Ok(login)
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|error| Failure::usage(error.to_string()))
+}
+
 /// The virtual token of these two files, once they are found to work.
 fn virtual_token(
     id: &CredentialId,
     file: &Path,
     passphrase: &Path,
 ) -> Result<VirtualTokenEntry, Failure> {
-    let absolute =
-        |path| std::path::absolute(path).map_err(|error| Failure::usage(error.to_string()));
     let entry = VirtualTokenEntry {
         file: absolute(file)?,
         passphrase: SecretSource::File(absolute(passphrase)?),

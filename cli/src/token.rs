@@ -9,7 +9,7 @@ use remote_sign_core::{
     CredentialId, DigestAlgorithm, Passphrase, Timestamp, VirtualToken, VirtualTokenId,
     VirtualTokenRequest, VirtualTokenState,
 };
-use remote_sign_host::{Draft, Existing, Readers, SecretSource, VirtualTokenEntry};
+use remote_sign_host::{Draft, Existing, Readers, SecretSource, TokenLogin, VirtualTokenEntry};
 use serde_json::{Value, json};
 
 use crate::answer::{Answer, path_text};
@@ -229,7 +229,7 @@ fn put_slot(
 ) -> Result<usize, Failure> {
     let entry = entry(file, passphrase)?;
     entry.open(sealed)?;
-    setup.put_slot(credential, None, Some(entry))
+    setup.put_slot(credential, None, Some(entry), TokenLogin::Pin)
 }
 
 fn entry(file: &Path, passphrase: &Path) -> Result<VirtualTokenEntry, Failure> {

@@ -13,11 +13,12 @@ use remote_sign_sql::{JournalsFound, SqliteStore};
 
 use crate::anchor::{AnchorFile, head};
 use crate::clock::SystemClock;
-use crate::configuration::{Configuration, SecretSource, TokenEntry};
+use crate::configuration::{Configuration, TokenEntry};
 use crate::error::Error;
 use crate::login_folder::LoginFolder;
 use crate::messages::Channels;
 use crate::publication::PublicationFolder;
+use crate::secret_source::SecretSource;
 use crate::witness::{HttpWitness, Trouble};
 
 /// How something was found.
@@ -60,6 +61,9 @@ pub fn examine(path: &Path) -> Vec<Finding> {
             }
             SecretSource::Environment(name) => format!(
                 "the environment variable {name} holds it; whoever can look at this process reads it"
+            ),
+            SecretSource::Keyring(name) => format!(
+                "the key {name} of the kernel's keyring holds it; whoever has this keyring reads it"
             ),
         };
         findings.good("master key", text);

@@ -31,6 +31,10 @@ pub enum ErrorKind {
     VirtualTokenUnreadable,
     /// Others than its owner can read a virtual token's file or its passphrase.
     VirtualTokenExposed,
+    /// The PIN of a token that needs no login cannot be read where the configuration says.
+    PinUnreadable,
+    /// Others than its owner can read the file of that PIN.
+    PinExposed,
     /// What was to be made exists; nothing was changed.
     AlreadyExists,
     /// No room is left on the disk; nothing was written.

@@ -6,13 +6,15 @@ use std::path::Path;
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
-use crate::configuration::{Configuration, SecretSource, TokenEntry};
+use crate::configuration::{Configuration, TokenEntry};
 use crate::error::{Error, ErrorKind};
+use crate::secret_source::SecretSource;
+use crate::token_login::TokenLogin;
 use crate::virtual_token::VirtualTokenEntry;
 use crate::whole_file::rewrite_whole;
 
 /// Lists a credential as a PKCS#11 slot in the configuration at `path`. For one that is
-/// listed already, label and virtual token are set where `entry` has them. Returns the
+/// listed already, label, virtual token and login are set where `entry` has them. Returns the
 /// slot's number.
 ///
 /// # Errors
@@ -70,20 +72,28 @@ fn with_entry(
         if let Some(label) = &entry.label {
             table.insert("label", value(label));
         }
+        let shown = |path: &Path| {
+            let shown = path.strip_prefix(folder).unwrap_or(path).to_str();
+            shown
+                .map(str::to_owned)
+                .ok_or_else(|| odd("a path of the slot is no UTF-8; choose another"))
+        };
+        let source = |source: &SecretSource| {
+            let mut table = InlineTable::new();
+            match source {
+                SecretSource::File(file) => table.insert("file", shown(file)?.into()),
+                SecretSource::Environment(name) => table.insert("environment", name.into()),
+                SecretSource::Keyring(name) => table.insert("keyring", name.into()),
+            };
+            Ok::<_, Error>(value(table))
+        };
         if let Some(VirtualTokenEntry { file, passphrase }) = &entry.virtual_token {
-            let shown = |path: &Path| {
-                let shown = path.strip_prefix(folder).unwrap_or(path).to_str();
-                shown
-                    .map(str::to_owned)
-                    .ok_or_else(|| odd("a path of the virtual token is no UTF-8; choose another"))
-            };
             table.insert("virtual_token", value(shown(file)?));
-            let mut source = InlineTable::new();
-            match passphrase {
-                SecretSource::File(file) => source.insert("file", shown(file)?.into()),
-                SecretSource::Environment(name) => source.insert("environment", name.into()),
-            };
-            table.insert("virtual_token_passphrase", value(source));
+            table.insert("virtual_token_passphrase", source(passphrase)?);
+        }
+        if let TokenLogin::None(pin) = &entry.login {
+            table.insert("login", value("none"));
+            table.insert("pin", source(pin)?);
         }
     }
     Ok((document.to_string(), slot))

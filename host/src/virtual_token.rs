@@ -1,15 +1,12 @@
 //! The virtual token beside a slot: its file and where its passphrase comes from, as the
 //! configuration names them. What is in the file is the core's.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use remote_sign_core::{Passphrase, VirtualTokenFile};
-use zeroize::Zeroizing;
 
-use crate::configuration::SecretSource;
 use crate::error::{Error, ErrorKind};
-use crate::private::{self, Unread};
+use crate::secret_source::{SecretSource, Unreadable};
 
 /// A slot's virtual token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,10 +23,10 @@ impl VirtualTokenEntry {
     /// # Errors
     /// [`ErrorKind::VirtualTokenUnreadable`], [`ErrorKind::VirtualTokenExposed`].
     pub fn read(&self) -> Result<String, Error> {
-        let path = &self.file;
         let way_out = "correct `virtual_token` in the configuration, or download a token";
-        let text = read_private("the virtual token", path, LONGEST_FILE, way_out)?;
-        Ok(text.as_str().to_owned())
+        let file = SecretSource::File(self.file.clone());
+        let text = file.read("the virtual token", LONGEST_FILE, way_out);
+        Ok(text.map_err(error)?.as_str().to_owned())
     }
 
     /// Opens what [`VirtualTokenEntry::read`] gave. Argon2id takes its time: once is enough.
@@ -46,50 +43,33 @@ impl VirtualTokenEntry {
     /// # Errors
     /// [`ErrorKind::VirtualTokenUnreadable`], [`ErrorKind::VirtualTokenExposed`].
     pub fn passphrase(&self) -> Result<Passphrase, Error> {
-        let unreadable = |what: String| Error::new(ErrorKind::VirtualTokenUnreadable, what);
-        let text = match &self.passphrase {
-            SecretSource::File(path) => {
-                let way_out = "correct `virtual_token_passphrase` in the configuration";
-                let what = "the passphrase of the virtual token";
-                let text = read_private(what, path, LONGEST_PASSPHRASE, way_out)?;
-                let line = text.strip_suffix('\n').unwrap_or(&text);
-                let line = line.strip_suffix('\r').unwrap_or(line);
-                if line.is_empty() || line.contains(char::is_control) {
-                    return Err(unreadable(format!(
-                        "{} must hold the passphrase of the virtual token alone, in one line",
-                        path.display()
-                    )));
-                }
-                Zeroizing::new(line.to_owned())
-            }
-            SecretSource::Environment(name) => Zeroizing::new(env::var(name).map_err(|_| {
-                unreadable(format!(
-                    "the configuration takes the passphrase of the virtual token {} from the environment variable {name}, which is not set or is not UTF-8",
-                    self.file.display()
-                ))
-            })?),
-        };
-        Ok(Passphrase::new(text.as_str()))
+        let what = "the passphrase of the virtual token";
+        let way_out = "correct `virtual_token_passphrase` in the configuration";
+        let text = self.passphrase.read(what, LONGEST_PASSPHRASE, way_out);
+        let text = text.map_err(error)?;
+        let line = one_line(&text).ok_or_else(|| {
+            Error::new(
+                ErrorKind::VirtualTokenUnreadable,
+                format!("{what} must stand alone in one line where it is kept; {way_out}"),
+            )
+        })?;
+        Ok(Passphrase::new(line))
     }
 }
 
-fn read_private(
-    what: &str,
-    path: &Path,
-    longest: usize,
-    way_out: &str,
-) -> Result<Zeroizing<String>, Error> {
-    let shown = path.display();
-    private::read_file(path, longest).map_err(|why| match why {
-        Unread::Exposed(command) => Error::new(
-            ErrorKind::VirtualTokenExposed,
-            format!("others can read {what} {shown}; make it private: {command}"),
-        ),
-        Unread::Failed(error) => Error::new(
-            ErrorKind::VirtualTokenUnreadable,
-            format!("{what} {shown} cannot be read: {error}; {way_out}"),
-        ),
-    })
+/// The one line of a text, which may end it.
+pub(crate) fn one_line(text: &str) -> Option<&str> {
+    let line = text.strip_suffix('\n').unwrap_or(text);
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    (!line.is_empty() && !line.contains(char::is_control)).then_some(line)
+}
+
+fn error(why: Unreadable) -> Error {
+    let kind = match why.exposed {
+        true => ErrorKind::VirtualTokenExposed,
+        false => ErrorKind::VirtualTokenUnreadable,
+    };
+    Error::new(kind, why.text)
 }
 
 /// Far more than six lines need.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use remote_sign_core::policy::{PasswordPolicy, RenewalPolicy, SigningPolicy, StretchPolicy};
 use remote_sign_core::{Durability, Policy};
 use remote_sign_host::{
-    Configuration, ErrorKind, SecretSource, TokenEntry, VirtualTokenEntry, put_token,
+    Configuration, ErrorKind, SecretSource, TokenEntry, TokenLogin, VirtualTokenEntry, put_token,
 };
 
 const FULL: &str = r#"policy = "modern"
@@ -201,7 +201,7 @@ fn broken_files_are_refused_with_line_and_reason() {
         ),
         (format!("language = 'fr'\n{SMALLEST}"), 1, "it, en"),
         (SMALLEST.replace("environment", "vault"), 2, "vault"),
-        (format!("{SMALLEST}master_key.file = 'm'\n"), 2, "either"),
+        (format!("{SMALLEST}master_key.file = 'm'\n"), 2, "name one"),
         (token("credential = 'C1'"), 5, "C followed by twelve digits"),
         (token(&format!("{valid}\nlabel = 'a:b'")), 6, "colon"),
         (
@@ -224,9 +224,23 @@ fn broken_files_are_refused_with_line_and_reason() {
                 "{valid}\nvirtual_token = 'a'\nvirtual_token_passphrase = {{}}"
             )),
             7,
-            "either",
+            "name one",
         ),
         (token(&format!("{valid}\n[[token]]\n{valid}")), 6, "already"),
+        (token(&format!("{valid}\nlogin = 'none'")), 4, "go together"),
+        (
+            token(&format!("{valid}\npin = {{ file = 'pin' }}")),
+            4,
+            "go together",
+        ),
+        (token(&format!("{valid}\nlogin = 'never'")), 6, "none"),
+        (
+            token(&format!(
+                "{valid}\nlogin = 'none'\npin = {{ file = 'a', keyring = 'b' }}"
+            )),
+            7,
+            "name one",
+        ),
         (
             format!("{SMALLEST}[stretch]\nmemory_kib = 7\niterations = 1\nlanes = 1\n"),
             4,
@@ -274,6 +288,7 @@ fn tokens_are_added_at_the_end_and_changed_in_place() {
         credential: id.parse().unwrap(),
         label: label.map(str::to_owned),
         virtual_token,
+        login: TokenLogin::Pin,
     };
     let third = entry("C000000000003", Some("Ada"), None);
     assert_eq!(put_token(&path, &third).unwrap(), 2);
@@ -288,8 +303,19 @@ fn tokens_are_added_at_the_end_and_changed_in_place() {
     let expected = FULL.to_owned()
         + "virtual_token = \"two.token\"\nvirtual_token_passphrase = { file = \"/etc/keys/two\" }\n\n[[token]]\ncredential = \"C000000000003\"\nlabel = \"Ada\"\n";
     assert_eq!(text, expected);
+    let unattended = TokenEntry {
+        login: TokenLogin::None(SecretSource::Keyring("ada's PIN".to_owned())),
+        ..third.clone()
+    };
+    assert_eq!(put_token(&path, &unattended).unwrap(), 2);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(
+        text,
+        expected + "login = \"none\"\npin = { keyring = \"ada's PIN\" }\n"
+    );
     let read = Configuration::load(&path).unwrap();
     assert_eq!(read.tokens[1], second);
+    let third = unattended;
     assert_eq!(read.tokens[2], third);
 }
 
@@ -300,6 +326,7 @@ fn a_token_that_would_break_the_file_leaves_it_as_it_was() {
         credential: "C000000000003".parse().unwrap(),
         label: Some("a:b".to_owned()),
         virtual_token: None,
+        login: TokenLogin::Pin,
     };
     let error = put_token(&path, &entry).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ConfigurationBroken);
@@ -318,6 +345,7 @@ fn tokens_added_at_once_are_all_kept() {
                     credential: format!("C0000000000{number}").parse().unwrap(),
                     label: None,
                     virtual_token: None,
+                    login: TokenLogin::Pin,
                 };
                 put_token(path, &entry).unwrap();
             });
@@ -356,6 +384,7 @@ fn a_link_to_a_configuration_reads_and_writes_relative_to_the_file() {
             file: folder.join("seal.token"),
             passphrase: SecretSource::File(folder.join("seal.passphrase")),
         }),
+        login: TokenLogin::None(SecretSource::File(folder.join("seal.pin"))),
     };
     put_token(&link, &entry).unwrap();
     let read = Configuration::load(&link).unwrap();

@@ -8,13 +8,15 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[cfg(target_os = "linux")]
+use linux_keyutils::{KeyRing, KeyRingIdentifier};
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     AuthorityName, Channel, ErrorKind as CoreErrorKind, Message, Messenger as _,
 };
 use remote_sign_host::{
-    Configuration, ErrorKind, Options, OutboxFolder, SecretSource, VirtualTokenEntry, initialise,
-    open,
+    Configuration, ErrorKind, Options, OutboxFolder, SecretSource, TokenLogin, VirtualTokenEntry,
+    initialise, open,
 };
 
 fn fast() -> Options {
@@ -260,6 +262,41 @@ fn threat_07_a_virtual_token_and_its_passphrase_are_for_their_owner_alone() {
     file(&line, "passphrase\r\n", 0o600);
     let malformed = ErrorKind::Core(CoreErrorKind::VirtualTokenFileMalformed);
     assert_eq!(refused().kind(), malformed);
+}
+
+#[test]
+fn a_kept_pin_is_for_its_owner_alone_and_stands_in_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pin");
+    let login = TokenLogin::None(SecretSource::File(path.clone()));
+    let refused = || login.kept_pin().unwrap_err();
+    assert_eq!(refused().kind(), ErrorKind::PinUnreadable);
+    for text in ["", "\n", "73951846\n73951846\n"] {
+        file(&path, text, 0o600);
+        assert_eq!(refused().kind(), ErrorKind::PinUnreadable);
+    }
+    file(&path, "73951846\n", 0o640);
+    assert_eq!(refused().kind(), ErrorKind::PinExposed);
+    assert!(!refused().to_string().contains("73951846"));
+    file(&path, "73951846\n", 0o600);
+    let pin = login.kept_pin().unwrap().unwrap();
+    assert_eq!(pin.expose(), "73951846");
+    assert!(TokenLogin::Pin.kept_pin().unwrap().is_none());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_kept_pin_may_be_a_key_of_the_kernels_keyring() {
+    let name = format!("remote-sign test {}", std::process::id());
+    let login = TokenLogin::None(SecretSource::Keyring(name.clone()));
+    let refused = login.kept_pin().unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::PinUnreadable);
+    assert!(refused.to_string().contains("keyctl padd"), "{refused}");
+    let keyring = KeyRing::from_special_id(KeyRingIdentifier::User, true).unwrap();
+    let key = keyring.add_key(&name, "73951846").unwrap();
+    let pin = login.kept_pin().unwrap().unwrap();
+    key.invalidate().unwrap();
+    assert_eq!(pin.expose(), "73951846");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The PKCS#11 2.40 module: every credential of the configuration looks like a smart card in a
+//! The PKCS#11 module (2.40, 3.0 and 3.2): every credential of the configuration looks like a smart card in a
 //! slot of its own.
 //!
 //! `api/` holds the C functions and every pointer: it reads the caller's arguments into Rust
@@ -16,6 +16,6 @@ mod token;
 
 /// The types and constants of the PKCS#11 header; the only place that names the crate they come
 /// from.
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 
-pub use api::C_GetFunctionList;
+pub use api::{C_GetFunctionList, C_GetInterface, C_GetInterfaceList};

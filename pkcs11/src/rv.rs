@@ -33,7 +33,10 @@ impl From<remote_sign_host::Error> for Rv {
             | Host::ConfigurationBroken
             | Host::MasterKeyUnreadable
             | Host::MasterKeyExposed => ck::CKR_GENERAL_ERROR,
-            Host::VirtualTokenUnreadable | Host::VirtualTokenExposed => ck::CKR_FUNCTION_FAILED,
+            Host::VirtualTokenUnreadable
+            | Host::VirtualTokenExposed
+            | Host::PinUnreadable
+            | Host::PinExposed => ck::CKR_FUNCTION_FAILED,
             Host::DiskFull => ck::CKR_DEVICE_MEMORY,
             Host::Io | Host::AlreadyExists => ck::CKR_DEVICE_ERROR,
             Host::Core(kind) => of_kind(kind),

@@ -3,7 +3,6 @@
 //! CFSSL takes it where its profile says `"ClientProvidesSerialNumbers": true`, and an answer
 //! with another one is refused. Dates, extensions and key usage are the profile's.
 
-use std::env;
 use std::fmt;
 
 use data_encoding::{BASE64, HEXLOWER_PERMISSIVE};
@@ -18,10 +17,9 @@ use ureq::http::Request;
 use zeroize::Zeroizing;
 
 use super::TABLE;
-use crate::configuration::SecretSource;
 use crate::http;
 use crate::messages::{Access, Outcome};
-use crate::private::{self, Unread};
+use crate::secret_source::SecretSource;
 
 /// A CFSSL server and what it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,22 +179,9 @@ impl Cfssl {
 impl CfsslKey {
     /// The key's bytes as they are now where they are kept.
     pub(crate) fn read(&self) -> Outcome<Zeroizing<Vec<u8>>> {
-        let text = match &self.0 {
-            SecretSource::File(path) => private::read_file(path, LONGEST_KEY).map_err(|why| {
-                let shown = path.display();
-                match why {
-                    Unread::Exposed(command) => format!(
-                        "others can read the authority's key {shown}; make it private: {command}"
-                    ),
-                    Unread::Failed(error) => format!(
-                        "the authority's key {shown} cannot be read: {error}; correct `key` in {TABLE}"
-                    ),
-                }
-            })?,
-            SecretSource::Environment(name) => Zeroizing::new(env::var(name).map_err(|_| {
-                format!("the configuration takes the authority's key from the environment variable {name}, which is not set or is not UTF-8")
-            })?),
-        };
+        let way_out = format!("correct `key` in {TABLE}");
+        let text = self.0.read("the authority's key", LONGEST_KEY, &way_out);
+        let text = text.map_err(|why| why.text)?;
         HEXLOWER_PERMISSIVE
             .decode(text.trim().as_bytes())
             .ok()

@@ -55,7 +55,7 @@ impl HistoryTable {
         let anchor = match (self.anchor, master_key) {
             (Some(path), _) => Some(folder.join(path)),
             (None, SecretSource::File(key)) => Some(beside(key, ".anchor")),
-            (None, SecretSource::Environment(_)) => None,
+            (None, SecretSource::Environment(_) | SecretSource::Keyring(_)) => None,
         };
         let servers = self.witness.into_iter().map(|WitnessTable(server)| server);
         History {

@@ -29,6 +29,8 @@ use crate::authority::ForeignAuthority;
 use crate::error::{Error, ErrorKind};
 use crate::messages::{MailServer, SmsGateway};
 use crate::private;
+use crate::secret_source::SecretSource;
+use crate::token_login::TokenLogin;
 use crate::virtual_token::VirtualTokenEntry;
 
 /// A configuration as it was read.
@@ -68,16 +70,6 @@ pub struct Configuration {
     pub tokens: Vec<TokenEntry>,
 }
 
-/// Where a secret comes from: a master key of 64 hexadecimal digits, a passphrase, or an
-/// authority's key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SecretSource {
-    /// A file of mode 0600.
-    File(PathBuf),
-    /// An environment variable.
-    Environment(String),
-}
-
 /// A PKCS#11 slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenEntry {
@@ -87,6 +79,8 @@ pub struct TokenEntry {
     pub label: Option<String>,
     /// The virtual token that supplies the OTP.
     pub virtual_token: Option<VirtualTokenEntry>,
+    /// Who gives the PIN.
+    pub login: TokenLogin,
 }
 
 impl Configuration {
@@ -187,10 +181,22 @@ impl Configuration {
                     ));
                 }
             };
+            let login = match (entry.login, entry.pin) {
+                (LoginWord::Pin, None) => TokenLogin::Pin,
+                (LoginWord::None, Some(SecretTable(pin))) => TokenLogin::None(pin.within(folder)),
+                _ => {
+                    return Err(broken(
+                        path,
+                        line,
+                        "`login = \"none\"` and `pin` go together: name both, or none of them and the application asks for the PIN",
+                    ));
+                }
+            };
             tokens.push(TokenEntry {
                 credential: entry.credential,
                 label: entry.label,
                 virtual_token,
+                login,
             });
         }
         let master_key = file.master_key.0.within(folder);
@@ -262,6 +268,7 @@ struct SecretTable(SecretSource);
 struct SecretFields {
     file: Option<PathBuf>,
     environment: Option<String>,
+    keyring: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -281,27 +288,29 @@ struct TokenTable {
     label: Option<String>,
     virtual_token: Option<PathBuf>,
     virtual_token_passphrase: Option<SecretTable>,
+    #[serde(default)]
+    login: LoginWord,
+    pin: Option<SecretTable>,
 }
 
-impl SecretSource {
-    /// The same, a relative path taken from `folder`.
-    fn within(self, folder: &Path) -> Self {
-        match self {
-            Self::File(file) => Self::File(folder.join(file)),
-            Self::Environment(name) => Self::Environment(name),
-        }
-    }
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "lowercase")]
+enum LoginWord {
+    #[default]
+    Pin,
+    None,
 }
 
 impl TryFrom<SecretFields> for SecretTable {
     type Error = &'static str;
 
     fn try_from(fields: SecretFields) -> Result<Self, &'static str> {
-        match (fields.file, fields.environment) {
-            (Some(file), None) => Ok(Self(SecretSource::File(file))),
-            (None, Some(name)) => Ok(Self(SecretSource::Environment(name))),
+        match (fields.file, fields.environment, fields.keyring) {
+            (Some(file), None, None) => Ok(Self(SecretSource::File(file))),
+            (None, Some(name), None) => Ok(Self(SecretSource::Environment(name))),
+            (None, None, Some(name)) => Ok(Self(SecretSource::Keyring(name))),
             _ => Err(
-                "a secret comes either from a `file` or from an `environment` variable; name one",
+                "a secret comes from a `file`, an `environment` variable or the kernel's `keyring`; name one",
             ),
         }
     }

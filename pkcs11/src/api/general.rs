@@ -1,18 +1,23 @@
 //! Functions about the library, its slots and their tokens (PKCS#11 sections 5.4 and 5.5).
 
 use super::boundary::export;
-use super::list::CRYPTOKI;
+use super::list::{V2_40, V3_0, V3_2};
+use super::memory::Caller;
 use super::process;
 use crate::ck;
-use crate::rv::refuse;
-use crate::token::{Module, library_version, padded};
+use crate::rv::{Outcome, refuse};
+use crate::token::{Module, Parameters, library_version, padded};
+
+/// The longest string of parameters, in bytes.
+const LONGEST_PARAMETERS: usize = 8192;
 
 export! {
     /// Reads the configuration; opens neither the store nor a connection. Our own locks serve
     /// whatever the application says about threads, and no thread is ever made, so that every
-    /// combination of flags and mutex callbacks is welcome. `pReserved` is ignored: NSS passes
-    /// its module parameters there.
+    /// combination of flags and mutex callbacks is welcome. `pReserved` is NULL or the string of
+    /// [`Parameters`], as NSS and libp11 pass it.
     pub(super) fn C_Initialize(caller, arguments: ck::CK_VOID_PTR) {
+        let mut parameters = Parameters::default();
         if !arguments.is_null() {
             let arguments = caller.read(arguments.cast::<ck::CK_C_INITIALIZE_ARGS>().cast_const())?;
             let callbacks = [
@@ -24,8 +29,12 @@ export! {
             if callbacks.contains(&true) && callbacks.contains(&false) {
                 return refuse(ck::CKR_ARGUMENTS_BAD);
             }
+            if !arguments.pReserved.is_null() {
+                let text = caller.text(arguments.pReserved.cast_const().cast(), LONGEST_PARAMETERS)?;
+                parameters = Parameters::read(&text)?;
+            }
         }
-        process::initialise(Module::start)
+        process::initialise(|| Module::start(&parameters))
     }
 }
 
@@ -41,17 +50,36 @@ export! {
 }
 
 export! {
-    pub(super) fn C_GetInfo(caller, info: ck::CK_INFO_PTR) {
-        process::module()?;
-        caller.place(info)?.put(ck::CK_INFO {
-            cryptokiVersion: CRYPTOKI,
-            manufacturerID: padded("remote-sign"),
-            flags: 0,
-            libraryDescription: padded("Remote electronic signature"),
-            libraryVersion: library_version(),
-        });
-        Ok(())
+    /// `C_GetInfo` of the table of PKCS#11 2.40.
+    pub(super) fn get_info_2_40(caller, info: ck::CK_INFO_PTR) {
+        get_info(&caller, info, V2_40)
     }
+}
+
+export! {
+    /// `C_GetInfo` of the table of PKCS#11 3.0.
+    pub(super) fn get_info_3_0(caller, info: ck::CK_INFO_PTR) {
+        get_info(&caller, info, V3_0)
+    }
+}
+
+export! {
+    /// `C_GetInfo` of the table of PKCS#11 3.2.
+    pub(super) fn get_info_3_2(caller, info: ck::CK_INFO_PTR) {
+        get_info(&caller, info, V3_2)
+    }
+}
+
+fn get_info(caller: &Caller<'_>, info: ck::CK_INFO_PTR, version: ck::CK_VERSION) -> Outcome {
+    process::module()?;
+    caller.place(info)?.put(ck::CK_INFO {
+        cryptokiVersion: version,
+        manufacturerID: padded("remote-sign"),
+        flags: 0,
+        libraryDescription: padded("Remote electronic signature"),
+        libraryVersion: library_version(),
+    });
+    Ok(())
 }
 
 export! {

@@ -2,6 +2,7 @@
 //! absurd: both are answered here, before anything is touched. No other file of the crate
 //! dereferences a pointer.
 
+use std::ffi::CStr;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 use std::slice;
@@ -71,6 +72,27 @@ impl<'call> Caller<'call> {
         // SAFETY: not NULL, and valid for reading by the promise of `of_this_call`; alignment
         // is not assumed.
         Ok(unsafe { pointer.as_ptr().read_unaligned() })
+    }
+
+    /// Whether the string at `pointer`, which ends with a zero, is `text`. Nothing behind its
+    /// end is read.
+    pub(super) fn is_text(&self, pointer: *const u8, text: &CStr) -> bool {
+        text.to_bytes_with_nul()
+            .iter()
+            .enumerate()
+            .all(|(index, byte)| self.read(pointer.wrapping_add(index)) == Ok(*byte))
+    }
+
+    /// The string at `pointer`, which ends with a zero at most `longest` bytes behind it.
+    pub(super) fn text(&self, pointer: *const u8, longest: usize) -> Outcome<String> {
+        let mut bytes = Vec::new();
+        for index in 0..=longest {
+            match self.read(pointer.wrapping_add(index))? {
+                0 => return String::from_utf8(bytes).or(refuse(ck::CKR_ARGUMENTS_BAD)),
+                byte => bytes.push(byte),
+            }
+        }
+        refuse(ck::CKR_ARGUMENTS_BAD)
     }
 
     /// The mechanism at `pointer` with its parameter.

@@ -17,6 +17,9 @@ export! {
         let module = process::module()?;
         module.token(slot)?;
         let place = caller.place(session)?;
+        if flags & ck::CKF_ASYNC_SESSION != 0 {
+            return refuse(ck::CKR_SESSION_ASYNC_NOT_SUPPORTED);
+        }
         if flags & ck::CKF_SERIAL_SESSION == 0 {
             return refuse(ck::CKR_SESSION_PARALLEL_NOT_SUPPORTED);
         }
@@ -70,5 +73,54 @@ export! {
         let module = process::module()?;
         let session = module.session(session)?;
         module.logout(&session)
+    }
+}
+
+export! {
+    /// As `C_Login`; the user name is the account whose credential the token is.
+    pub(super) fn C_LoginUser(
+        caller,
+        session: ck::CK_SESSION_HANDLE,
+        user: ck::CK_USER_TYPE,
+        pin: ck::CK_UTF8CHAR_PTR,
+        pin_length: ck::CK_ULONG,
+        name: ck::CK_UTF8CHAR_PTR,
+        name_length: ck::CK_ULONG,
+    ) {
+        let module = process::module()?;
+        let session = module.session(session)?;
+        let pin = caller.bytes(pin, pin_length)?;
+        let name = caller.bytes(name, name_length)?;
+        session.token().demand_account(name)?;
+        module.login(&session, user, pin)
+    }
+}
+
+export! {
+    /// Ends the operations that the flags name, as far as there are such. One that another
+    /// thread is at work on cannot be ended.
+    pub(super) fn C_SessionCancel(caller, session: ck::CK_SESSION_HANDLE, flags: ck::CK_FLAGS) {
+        let module = process::module()?;
+        let session = module.session(session)?;
+        session.cancel(flags)
+    }
+}
+
+export! {
+    /// No session was validated by anybody: there are no flags.
+    pub(super) fn C_GetSessionValidationFlags(
+        caller,
+        session: ck::CK_SESSION_HANDLE,
+        kind: ck::CK_SESSION_VALIDATION_FLAGS_TYPE,
+        flags: ck::CK_FLAGS_PTR,
+    ) {
+        let module = process::module()?;
+        module.session(session)?;
+        let place = caller.place(flags)?;
+        if kind != ck::CKS_LAST_VALIDATION_OK {
+            return refuse(ck::CKR_ARGUMENTS_BAD);
+        }
+        place.put(0);
+        Ok(())
     }
 }

@@ -23,7 +23,7 @@ export! {
             return session.cancel_signing();
         }
         let mechanism = caller.mechanism(mechanism)?;
-        session.start_signing(mechanism, key)
+        module.start_signing(&session, mechanism, key)
     }
 }
 

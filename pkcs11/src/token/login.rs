@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex};
 use remote_sign_core::{
     Error, ErrorKind, OtpCode, OtpProof, Pin, PinProof, Policy, Scope, VirtualTokenFile,
 };
+use remote_sign_host::TokenLogin;
+use zeroize::Zeroizing;
 
 use super::authorization::OpenAuthorization;
 use super::lock;
@@ -57,6 +59,61 @@ impl Token {
         lock(&self.login)
             .clone()
             .map_or_else(|| refuse(ck::CKR_USER_NOT_LOGGED_IN), Ok)
+    }
+
+    /// Whether the application must log in before it sees and uses the key.
+    pub(super) fn requires_login(&self) -> bool {
+        self.entry.login == TokenLogin::Pin
+    }
+
+    /// Whether the private key is shown.
+    pub(super) fn shows_private(&self) -> bool {
+        self.is_logged_in() || !self.requires_login()
+    }
+
+    /// The login for a signature that begins: the one there is, or where nobody is asked, one
+    /// by the PIN that is kept, which `keep` makes the current one.
+    pub(super) fn login_or_own(&self, keep: impl FnOnce(Login) -> Outcome) -> Outcome<Arc<Login>> {
+        match self.current_login() {
+            Err(_) if !self.requires_login() => {
+                let entering = lock(&self.entering);
+                if !self.is_logged_in() {
+                    self.log_in_by_kept_pin(keep)?;
+                }
+                drop(entering);
+                self.current_login()
+            }
+            login => login,
+        }
+    }
+
+    /// A PIN that is kept may be an old one, and programs sign without anybody looking on: one
+    /// that was wrong is not tried again as long as it is the same, and none takes the
+    /// holder's last try.
+    fn log_in_by_kept_pin(&self, keep: impl FnOnce(Login) -> Outcome) -> Outcome {
+        let service = self.service.get()?;
+        let Some(pin) = self.entry.login.kept_pin()? else {
+            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
+        };
+        if service.pin_status(&self.entry.credential)?.tries_left <= 1 {
+            return refuse(ck::CKR_FUNCTION_FAILED);
+        }
+        let mut wrong = lock(&self.wrong_kept_pin);
+        if wrong
+            .as_ref()
+            .is_some_and(|wrong| wrong.as_str() == pin.expose())
+        {
+            return refuse(ck::CKR_FUNCTION_FAILED);
+        }
+        let client = self.service.client();
+        match service.verify_pin(&self.entry.credential, &pin, client) {
+            Ok(proof) => keep(Login::new(proof, None)),
+            Err(error) if error.kind() == ErrorKind::PinWrong => {
+                *wrong = Some(Zeroizing::new(pin.expose().to_owned()));
+                refuse(ck::CKR_FUNCTION_FAILED)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Whether this very login is the one there is now.
@@ -115,9 +172,10 @@ impl Token {
     /// of its own.
     pub(super) fn asks_each_time(&self) -> bool {
         !self.is_unattended()
-            && self
-                .current_login()
-                .is_ok_and(|login| self.open_window(&login).is_none())
+            && match self.current_login() {
+                Ok(login) => self.open_window(&login).is_none(),
+                Err(_) => !self.requires_login(),
+            }
     }
 
     /// The window of signatures that is open, if one is.
@@ -186,6 +244,16 @@ impl Token {
             self.end(login);
         }
         Ok(OpenAuthorization::new(authorized?, &self.service))
+    }
+
+    /// Refuses the name of an account that is not the credential's; no name is everybody's.
+    pub(crate) fn demand_account(&self, name: &[u8]) -> Outcome {
+        let contents = self.contents()?;
+        let own = contents.credential.user_id.as_str();
+        if name.is_empty() || name.eq_ignore_ascii_case(own.as_bytes()) {
+            return Ok(());
+        }
+        refuse(ck::CKR_USER_TYPE_INVALID)
     }
 
     /// Checks what stands in the field, and gives the login to `keep`.

@@ -7,6 +7,7 @@ mod authorization;
 mod login;
 mod mechanism;
 mod object;
+mod parameters;
 mod search;
 mod service;
 mod session;
@@ -16,6 +17,7 @@ mod text;
 
 pub(crate) use attribute::Wanted;
 pub(crate) use mechanism::AskedMechanism;
+pub(crate) use parameters::Parameters;
 pub(crate) use session::Session;
 pub(crate) use slot::Token;
 pub(crate) use text::padded;
@@ -37,8 +39,8 @@ pub(crate) struct Module {
 impl Module {
     /// Reads the configuration. Nothing else: neither the store nor the network is touched
     /// before it is needed.
-    pub(crate) fn start() -> Outcome<Self> {
-        let service = Arc::new(Service::configured()?);
+    pub(crate) fn start(parameters: &Parameters) -> Outcome<Self> {
+        let service = Arc::new(Service::configured(parameters.configuration.as_deref())?);
         let tokens = service.entries().iter().zip(0..);
         let tokens = tokens
             .map(|(entry, slot)| Arc::new(Token::new(slot, entry, &service)))
@@ -121,6 +123,19 @@ impl Module {
             ck::CKU_CONTEXT_SPECIFIC => session.approve(field),
             _ => refuse(ck::CKR_USER_TYPE_INVALID),
         }
+    }
+
+    /// `C_SignInit`.
+    pub(crate) fn start_signing(
+        &self,
+        session: &Arc<Session>,
+        mechanism: AskedMechanism<'_>,
+        key: ck::CK_OBJECT_HANDLE,
+    ) -> Outcome {
+        session.start_signing(mechanism, key, |login| {
+            self.sessions
+                .while_open(session, || session.token().keep_login(login))
+        })
     }
 
     /// Ends the login of a session's token, for all its sessions.

@@ -34,7 +34,7 @@ impl Session {
             return refuse(ck::CKR_OPERATION_ACTIVE);
         }
         let token = self.token();
-        let private_too = token.is_logged_in();
+        let private_too = token.shows_private();
         let contents = token.contents()?;
         let found = contents
             .objects()
@@ -59,7 +59,7 @@ impl Session {
         let Search(found) = search
             .as_mut()
             .ok_or(Rv(ck::CKR_OPERATION_NOT_INITIALIZED))?;
-        if !self.token().is_logged_in() {
+        if !self.token().shows_private() {
             found.retain(|found| !found.private);
         }
         let next = most.min(found.len());
@@ -77,7 +77,7 @@ impl Session {
     /// The object of a handle, if this session may see it.
     pub(crate) fn object(&self, handle: ck::CK_OBJECT_HANDLE) -> Outcome<Visible> {
         let contents = self.token().contents()?;
-        let private_too = self.token().is_logged_in();
+        let private_too = self.token().shows_private();
         let visible = contents
             .objects()
             .any(|(own, object)| own == handle && (private_too || !object.private));

@@ -2,6 +2,7 @@
 //! when something of it is first needed. What opens it, and from what, is the host's.
 
 use std::env;
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock, RwLockWriteGuard};
 
 use remote_sign_core::{Client, RemoteSign};
@@ -17,10 +18,14 @@ pub(super) struct Service {
 }
 
 impl Service {
-    /// The service of the user's configuration, not opened yet.
-    pub(super) fn configured() -> Outcome<Self> {
+    /// The service of this configuration, or else of the user's, not opened yet.
+    pub(super) fn configured(path: Option<&Path>) -> Outcome<Self> {
+        let configuration = match path {
+            Some(path) => Configuration::load(path)?,
+            None => Configuration::load(&Configuration::find()?)?,
+        };
         Ok(Self {
-            configuration: Configuration::load(&Configuration::find()?)?,
+            configuration,
             client: client(),
             opened: RwLock::new(None),
         })

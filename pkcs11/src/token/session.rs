@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use super::lock;
 use super::search::Search;
 use super::signing::Signing;
 use super::slot::Token;
 use crate::ck;
-use crate::rv::{Outcome, Rv};
+use crate::rv::{Outcome, Rv, refuse};
 
 /// One session with a token.
 pub(crate) struct Session {
@@ -55,6 +56,19 @@ impl Session {
             flags: ck::CKF_SERIAL_SESSION | read_write,
             ulDeviceError: 0,
         }
+    }
+}
+
+impl Session {
+    /// `C_SessionCancel`: ends the operations that the flags name, if there are such.
+    pub(crate) fn cancel(&self, flags: ck::CK_FLAGS) -> Outcome {
+        if flags & ck::CKF_FIND_OBJECTS != 0 {
+            lock(&self.search).take();
+        }
+        if flags & ck::CKF_SIGN != 0 && !self.end_signing() && self.is_signing() {
+            return refuse(ck::CKR_OPERATION_CANCEL_FAILED);
+        }
+        Ok(())
     }
 }
 

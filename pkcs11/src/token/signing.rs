@@ -67,11 +67,12 @@ enum Approval {
 
 impl Session {
     /// `C_SignInit`. Where each signature needs a code, the code leaves now: everything else
-    /// has been checked.
-    pub(crate) fn start_signing(
+    /// has been checked. A login that is made here, `keep` makes the current one.
+    pub(super) fn start_signing(
         &self,
         asked: AskedMechanism<'_>,
         key: ck::CK_OBJECT_HANDLE,
+        keep: impl FnOnce(Login) -> Outcome,
     ) -> Outcome {
         let mut work = Work::beginning(self)?;
         let token = self.token();
@@ -85,9 +86,12 @@ impl Session {
             ck::CKO_PUBLIC_KEY => return refuse(ck::CKR_KEY_FUNCTION_NOT_PERMITTED),
             _ => return refuse(ck::CKR_KEY_HANDLE_INVALID),
         }
-        let login = token.current_login()?;
+        if token.requires_login() {
+            token.current_login()?;
+        }
         let algorithm = contents.credential.algorithm;
         let plan = plan(asked, algorithm)?;
+        let login = token.login_or_own(keep)?;
         let approval = if token.asks_each_time() {
             login.replace_window(None);
             self.send_code()?;
@@ -113,6 +117,11 @@ impl Session {
         } else {
             refuse(ck::CKR_ARGUMENTS_BAD)
         }
+    }
+
+    /// Whether a thread is at work on an operation, or one was begun.
+    pub(super) fn is_signing(&self) -> bool {
+        !matches!(*lock(&self.signing), Signing::Idle)
     }
 
     /// Ends what was begun; whether something was.

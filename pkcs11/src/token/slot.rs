@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use remote_sign_core::{Credential, PinStatus};
 use remote_sign_host::TokenEntry;
+use zeroize::Zeroizing;
 
 use super::login::Login;
 use super::object::{Object, objects_of};
@@ -31,6 +32,8 @@ pub(crate) struct Token {
     pub(super) login: Mutex<Option<Arc<Login>>>,
     /// Held while a login is checked, so that two of them do not count for two.
     pub(super) entering: Mutex<()>,
+    /// The PIN that is kept for a token without login, if it was wrong.
+    pub(super) wrong_kept_pin: Mutex<Option<Zeroizing<String>>>,
 }
 
 /// A credential as it was last read, with the objects made of it.
@@ -78,6 +81,7 @@ impl Token {
             unreadable_since: Mutex::new(None),
             login: Mutex::new(None),
             entering: Mutex::new(()),
+            wrong_kept_pin: Mutex::new(None),
         }
     }
 
@@ -132,7 +136,7 @@ impl Token {
             manufacturerID: padded("remote-sign"),
             model: padded(contents.credential.kind.as_str()),
             serialNumber: padded(self.entry.credential.as_str()),
-            flags: ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED | pin_flags(&pin),
+            flags: self.login_flag() | ck::CKF_TOKEN_INITIALIZED | pin_flags(&pin),
             ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
@@ -205,6 +209,13 @@ impl Token {
         drop(contents);
         drop(ended);
         Ok(fresh)
+    }
+
+    fn login_flag(&self) -> ck::CK_FLAGS {
+        match self.requires_login() {
+            true => ck::CKF_LOGIN_REQUIRED,
+            false => 0,
+        }
     }
 
     fn label(&self, credential: &Credential) -> String {

@@ -16,7 +16,7 @@ mod support;
 use std::ptr::null_mut;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::KeyAlgorithm::P256;
 use remote_sign_core::{Client, OtpChannel, OtpCode, Password};
 use support::{PIN, Scene, Spec};

@@ -2,7 +2,7 @@
 
 use std::ptr::{null, null_mut};
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 
 use super::*;
 

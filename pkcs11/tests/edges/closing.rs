@@ -3,7 +3,7 @@
 use std::ptr::null_mut;
 use std::thread;
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::{Event, HistoryEntry, Outcome};
 
 use super::*;

@@ -5,7 +5,7 @@ use std::ptr::null_mut;
 use std::thread;
 use std::time::Duration;
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 
 use super::*;
 

@@ -1,6 +1,6 @@
 //! Cards whose certificate is suspended, lifted, revoked or renewed while sessions are open.
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 
 use super::*;
 

@@ -12,17 +12,19 @@
 mod approval;
 mod arguments;
 mod closing;
+mod interfaces;
 mod leaving;
 mod lifecycle;
 mod reading;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
+mod unattended;
 
 use std::ptr::null_mut;
 use std::sync::LazyLock;
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::KeyAlgorithm::{P256, P384, Rsa2048};
 use support::{PIN, Scene, Spec};
 
@@ -30,7 +32,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 20;
+pub(crate) const SLOTS: usize = 24;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -54,6 +56,10 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::remote("one", P256).with_window_code(),
         Spec::remote("unsigned", P256),
         Spec::unattended("shared", P256),
+        Spec::unattended("named", P256),
+        Spec::unattended("kept", P256).with_kept_pin(),
+        Spec::unattended("stale", P256).with_kept_pin(),
+        Spec::remote("consented", P256).with_kept_pin(),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);

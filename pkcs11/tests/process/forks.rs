@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::{Event, Outcome};
 
 use super::support::{self, Scene};

@@ -14,6 +14,7 @@ mod forks;
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::ffi::CString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -27,7 +28,7 @@ use cryptoki::object::{Attribute, ObjectClass};
 use cryptoki::session::UserType;
 use cryptoki::slot::Slot;
 use cryptoki::types::AuthPin;
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::Event;
 use remote_sign_core::KeyAlgorithm::P256;
 use support::{PIN, Scene, Spec};
@@ -53,7 +54,7 @@ fn a_process_has_one_module_of_its_own() {
 
     let scene = Scene::entered(&[Spec::remote("ec", P256), Spec::unattended("auto", P256)]);
     what_cannot_be_opened_says_so(list, &scene);
-    initialises_as_clients_do(list);
+    initialises_as_clients_do(list, &scene);
     a_store_is_opened_when_it_is_needed(list, &scene);
     forks::a_forked_child_starts_anew(list);
     forks::a_child_outlives_its_parents_store(list, &scene);
@@ -107,7 +108,7 @@ fn list_pointer(list: &ck::CK_FUNCTION_LIST) -> ck::CK_VOID_PTR {
 
 /// NSS and p11-kit pass both flags and four callbacks, NSS a string besides; libp11 one flag;
 /// OpenSSH nothing.
-fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
+fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
     unsafe extern "C" fn create(_: ck::CK_VOID_PTR_PTR) -> ck::CK_RV {
         ck::CKR_OK
     }
@@ -122,14 +123,33 @@ fn initialises_as_clients_do(list: &ck::CK_FUNCTION_LIST) {
         flags: ck::CKF_OS_LOCKING_OK,
         pReserved: null_mut(),
     };
+    let named = format!("config='{}'", scene.configuration().display());
+    let named = CString::new(named).unwrap();
     let callbacks = ck::CK_C_INITIALIZE_ARGS {
         CreateMutex: Some(create),
         DestroyMutex: Some(other),
         LockMutex: Some(other),
         UnlockMutex: Some(other),
         flags: ck::CKF_OS_LOCKING_OK | ck::CKF_LIBRARY_CANT_CREATE_OS_THREADS,
-        pReserved: c"key=value".as_ptr().cast_mut().cast(),
+        pReserved: named.as_ptr().cast_mut().cast(),
     };
+    let misunderstood = ck::CK_C_INITIALIZE_ARGS {
+        pReserved: c"configdir='sql:/nowhere'".as_ptr().cast_mut().cast(),
+        ..flag
+    };
+    let absent = ck::CK_C_INITIALIZE_ARGS {
+        pReserved: c"config=/nowhere/config.toml".as_ptr().cast_mut().cast(),
+        ..flag
+    };
+    for (mut arguments, reason) in [
+        (misunderstood, ck::CKR_ARGUMENTS_BAD),
+        (absent, ck::CKR_GENERAL_ERROR),
+    ] {
+        assert_eq!(
+            call!(list, C_Initialize((&raw mut arguments).cast())),
+            reason
+        );
+    }
     for mut arguments in [flag, callbacks] {
         assert_eq!(
             call!(list, C_Initialize((&raw mut arguments).cast())),

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use pkcs11_sys as ck;
+use cryptoki_sys as ck;
 use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::{
     ActivationCode, AuthorizationInformation, Client, CredentialId, CredentialKind,
@@ -17,7 +17,7 @@ use remote_sign_core::{
     VirtualTokenRequest,
 };
 use remote_sign_host::{
-    Configuration, Existing, Options, OutboxFolder, Readers, SecretSource, TokenEntry,
+    Configuration, Existing, Options, OutboxFolder, Readers, SecretSource, TokenEntry, TokenLogin,
     VirtualTokenEntry, initialise, put_token, write_whole,
 };
 use tempfile::TempDir;
@@ -76,6 +76,8 @@ pub(crate) struct Spec {
     pub(crate) active: bool,
     /// Ask for the code of a window, to be given together with the PIN.
     pub(crate) window_code: bool,
+    /// The PIN is kept in a file, and nobody logs in.
+    pub(crate) kept_pin: bool,
 }
 
 impl Spec {
@@ -86,6 +88,7 @@ impl Spec {
             algorithm,
             active: true,
             window_code: false,
+            kept_pin: false,
         }
     }
 
@@ -100,6 +103,13 @@ impl Spec {
     pub(crate) const fn with_window_code(self) -> Self {
         Self {
             window_code: true,
+            ..self
+        }
+    }
+
+    pub(crate) const fn with_kept_pin(self) -> Self {
+        Self {
+            kept_pin: true,
             ..self
         }
     }
@@ -166,6 +176,11 @@ impl Scene {
 
     pub(crate) fn configuration(&self) -> PathBuf {
         self.path("config.toml")
+    }
+
+    /// The user id of the holder of all the credentials.
+    pub(crate) fn account(&self) -> &str {
+        self.holder.as_ref().unwrap().as_str()
     }
 
     /// The slot of a credential.
@@ -352,8 +367,19 @@ impl Scene {
             .unwrap_or_else(|| panic!("no message with {start}"))
     }
 
+    /// Keeps this PIN for a card that nobody logs in to.
+    pub(crate) fn keep_pin(&self, name: &str, pin: &str) {
+        let (path, text) = (self.kept_pin(name), format!("{pin}\n"));
+        write_whole(&path, text.as_bytes(), Readers::Owner, Existing::Replace).unwrap();
+    }
+
+    fn kept_pin(&self, name: &str) -> PathBuf {
+        self.path(&format!("{name}.pin"))
+    }
+
     fn list_tokens(&self, specs: &[Spec]) {
         for spec in specs {
+            self.keep_pin(spec.name, PIN);
             let token = VirtualTokenEntry {
                 file: self.path(&format!("{}.token", spec.name)),
                 passphrase: SecretSource::File(self.path("passphrase")),
@@ -362,6 +388,10 @@ impl Scene {
                 credential: self.credential(spec.name).clone(),
                 label: None,
                 virtual_token: spec.kind.is_unattended().then_some(token),
+                login: match spec.kept_pin {
+                    true => TokenLogin::None(SecretSource::File(self.kept_pin(spec.name))),
+                    false => TokenLogin::Pin,
+                },
             };
             put_token(&self.configuration(), &entry).unwrap();
         }
