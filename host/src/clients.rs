@@ -11,6 +11,7 @@ use remote_sign_core::{Clock as _, Credential, CredentialPurpose, RemoteSign};
 use crate::clock::SystemClock;
 use crate::configuration::{Configuration, TokenEntry};
 use crate::doctor::{Finding, Findings, look_at_slot, obstacle};
+use crate::token_login::TokenLogin;
 
 /// Looks at the slots of the configuration file `path`, each and in each client. What cannot be
 /// looked at because something before it is wrong is left out.
@@ -110,85 +111,127 @@ fn look_at_clients(
         }
         return;
     }
-    let is_for_documents = credential.purpose == CredentialPurpose::Signature;
-    // A virtual token answers; else each signature, or each login, needs an OTP.
-    let asks = entry.virtual_token.is_none();
-    for (client, judgement) in [
-        ("LibreOffice", in_libreoffice(is_for_documents, asks)),
-        ("Firefox", in_firefox(is_for_documents, asks)),
-        ("Java", in_java(asks)),
-        ("OpenSSL", in_openssl(asks)),
-        ("OpenSSH", in_openssh(asks)),
-    ] {
+    let card = Card {
+        is_for_documents: credential.purpose == CredentialPurpose::Signature,
+        asks_pin: entry.login == TokenLogin::Pin,
+        asks_otp: entry.virtual_token.is_none(),
+    };
+    for (client, judge) in CLIENTS {
         let subject = format!("{slot} in {client}");
-        match judgement {
+        match judge(&card) {
             Ok(text) => findings.good(&subject, text.to_owned()),
             Err(text) => findings.warn(&subject, text.to_owned()),
         }
     }
 }
 
+/// What of a card decides how clients use it.
+struct Card {
+    is_for_documents: bool,
+    /// Whether a person logs in; else the configuration keeps the PIN.
+    asks_pin: bool,
+    /// Whether a person gives an OTP; else a virtual token does.
+    asks_otp: bool,
+}
+
+/// How a client uses a card, or why it does not, or not as one would think.
 type Judgement = Result<&'static str, &'static str>;
 
-fn in_libreoffice(is_for_documents: bool, asks: bool) -> Judgement {
-    match (is_for_documents, asks) {
-        (false, _) => Err(
-            "listed, but its certificate is for authentication (TLS): who checks a document refuses \
-             it; sign with a signature credential",
+const CLIENTS: [(&str, fn(&Card) -> Judgement); 5] = [
+    ("LibreOffice", in_libreoffice),
+    ("Firefox", in_firefox),
+    ("Java", in_java),
+    ("OpenSSL", in_openssl),
+    ("OpenSSH", in_openssh),
+];
+
+const SIGNS_WITH_PIN: Judgement = Ok("signs with the PIN");
+const SIGNS_ALONE: Judgement = Ok("signs, and asks for nothing");
+
+fn in_libreoffice(card: &Card) -> Judgement {
+    match card {
+        Card {
+            is_for_documents: false,
+            ..
+        } => Err(
+            "listed, but its certificate is for authentication (TLS): who checks a document \
+             refuses it; sign with a signature credential",
         ),
-        (true, true) => Err(
+        Card {
+            asks_otp: true,
+            asks_pin: true,
+            ..
+        } => Err(
             "listed after a login, as with every card; type PIN and OTP together (`remote-sign otp \
              send`), since LibreOffice asks for an OTP by itself for ODF alone, and signs no \
              existing PDF without",
         ),
-        (true, false) => {
-            Ok("listed after a login with the PIN, as LibreOffice does with every card")
+        Card { asks_otp: true, .. } => Err(
+            "listed without a login, but LibreOffice asks for an OTP for ODF alone, and signs no \
+             existing PDF without; a virtual token spares it",
+        ),
+        Card { asks_pin: true, .. } => {
+            Ok("listed after a login with the PIN, which LibreOffice makes with every card")
         }
+        _ => Ok("listed without a login; signs, and asks for nothing"),
     }
 }
 
-fn in_firefox(is_for_documents: bool, asks: bool) -> Judgement {
-    match (is_for_documents, asks) {
-        (true, _) => Err(
+fn in_firefox(card: &Card) -> Judgement {
+    match card {
+        Card {
+            is_for_documents: true,
+            ..
+        } => Err(
             "not offered for TLS: its key usage is nonRepudiation alone, for documents; an \
              authentication credential is for TLS",
         ),
-        (false, true) => Ok(
-            "offered for TLS; asks for PIN and OTP in dialogs that look the same, and mechanisms \
-             that hash are not listed, since Firefox would use them without asking for the OTP",
+        Card { asks_otp: true, .. } => Ok(
+            "offered for TLS; the dialogs for PIN and OTP look the same, and mechanisms that hash are \
+             not listed, since Firefox would use them without asking for the OTP",
         ),
-        (false, false) => Ok("offered for TLS; asks for the PIN once"),
+        Card { asks_pin: true, .. } => Ok("offered for TLS; asks for the PIN once"),
+        _ => Ok("offered for TLS; asks for nothing"),
     }
 }
 
-fn in_java(asks: bool) -> Judgement {
-    match asks {
-        true => Err(
+fn in_java(card: &Card) -> Judgement {
+    match card {
+        Card {
+            asks_otp: true,
+            asks_pin: true,
+            ..
+        } => Err(
             "Java never makes the second login that an OTP needs: type PIN and OTP together where it \
-             asks for the PIN; mechanisms that hash are not listed for a card that asks each time, so \
-             Java hashes by itself, and has no RSASSA-PSS",
+             asks for the PIN; mechanisms that hash are not listed for a card that asks each time",
         ),
-        false => Ok("signs with the PIN"),
+        Card { asks_otp: true, .. } => {
+            Err("Java never makes the login that an OTP needs; a virtual token spares it")
+        }
+        Card { asks_pin: true, .. } => SIGNS_WITH_PIN,
+        _ => SIGNS_ALONE,
     }
 }
 
-fn in_openssl(asks: bool) -> Judgement {
-    match asks {
-        true => Err(
+fn in_openssl(card: &Card) -> Judgement {
+    match card {
+        Card { asks_otp: true, .. } => Err(
             "asks for the OTP at a terminal alone, as \"PKCS#11 key PIN\"; elsewhere give PIN and \
              OTP together as the PIN",
         ),
-        false => Ok("signs with the PIN"),
+        Card { asks_pin: true, .. } => SIGNS_WITH_PIN,
+        _ => SIGNS_ALONE,
     }
 }
 
-fn in_openssh(asks: bool) -> Judgement {
-    match asks {
-        true => Err(
+fn in_openssh(card: &Card) -> Judgement {
+    match card {
+        Card { asks_otp: true, .. } => Err(
             "an agent never asks for an OTP (\"agent refused operation\"): type PIN and OTP together \
              at `ssh-add -s`, and sign while the window lasts",
         ),
-        false => Ok("signs with the PIN"),
+        Card { asks_pin: true, .. } => SIGNS_WITH_PIN,
+        _ => SIGNS_ALONE,
     }
 }
 

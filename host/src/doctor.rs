@@ -440,7 +440,7 @@ pub(crate) fn look_at_slot(
         findings.warn(slot, text);
         return;
     }
-    if let Some(why) = virtual_token_fault(service, entry) {
+    if let Some(why) = kept_pin_fault(entry).or_else(|| virtual_token_fault(service, entry)) {
         findings.add(slot, Verdict::Wrong, why);
         return;
     }
@@ -466,6 +466,7 @@ pub(crate) fn obstacle(
     };
     state_fault(credential)
         .or_else(of_pin)
+        .or_else(|| kept_pin_fault(entry))
         .or_else(|| virtual_token_fault(service, entry))
 }
 
@@ -497,6 +498,11 @@ fn state_fault(credential: &Credential) -> Option<String> {
         ),
     };
     Some(text)
+}
+
+/// Whether the PIN is right is not tried.
+fn kept_pin_fault(entry: &TokenEntry) -> Option<String> {
+    entry.login.kept_pin().err().map(|error| error.to_string())
 }
 
 fn virtual_token_fault(service: &RemoteSign, entry: &TokenEntry) -> Option<String> {

@@ -65,6 +65,7 @@ pub(super) fn plan(
         );
     }
     Ok(Plan {
+        hands_string: true,
         edits,
         notes,
         next: NEXT.to_owned(),
@@ -85,6 +86,7 @@ fn by_policy(file: PathBuf, module: &Module) -> Plan {
         for_everybody: true,
     };
     Plan {
+        hands_string: false,
         edits: vec![edit],
         notes: vec![
             "Firefox puts the module into each profile that it opens; after --undo it stays there \

@@ -19,6 +19,9 @@ pub(super) fn plan(
     configuration: &Configuration,
     places: &Places,
 ) -> Result<Plan, Failure> {
+    let parameters = module.parameters().map_or_else(String::new, |text| {
+        format!("nssArgs = \"{}\"\n", text.replace('"', "\\\""))
+    });
     let edits: Vec<Edit> = configuration
         .tokens
         .iter()
@@ -27,7 +30,7 @@ pub(super) fn plan(
             title: format!("SunPKCS11, slot {slot}: {}", entry.credential),
             file: places.own("java").join(format!("remote-sign-{slot}.cfg")),
             text: format!(
-                "# Written by `remote-sign plug java` for {}.\nname = remote-sign-{slot}\nlibrary = \"{}\"\nslot = {slot}\n",
+                "# Written by `remote-sign plug java` for {}.\nname = remote-sign-{slot}\nlibrary = \"{}\"\nslot = {slot}\n{parameters}",
                 entry.credential, module.path
             ),
             mark: String::new(),
@@ -45,6 +48,7 @@ pub(super) fn plan(
         "-storetype PKCS11 -providerClass sun.security.pkcs11.SunPKCS11 -providerArg {file}"
     );
     Ok(Plan {
+        hands_string: true,
         next: format!("keytool -list -keystore NONE {provider}"),
         notes: vec![
             format!("jarsigner -keystore NONE {provider} FILE.jar ALIAS"),

@@ -29,6 +29,7 @@ pub(super) fn plan(module: &Module, places: &Places) -> Result<Plan, Failure> {
     };
     edits.push(nss::edit(&folder, &title, module)?);
     Ok(Plan {
+        hands_string: true,
         edits,
         notes: vec![
             "LibreOffice asks for the PIN of each card when it lists certificates".to_owned(),

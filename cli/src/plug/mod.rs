@@ -64,7 +64,7 @@ struct Common {
 struct Module {
     path: String,
     /// The configuration, where the module does not find it by itself.
-    configuration: Option<PathBuf>,
+    configuration: Option<String>,
 }
 
 /// What one program needs.
@@ -72,6 +72,8 @@ struct Plan {
     edits: Vec<Edit>,
     notes: Vec<String>,
     next: String,
+    /// Whether the program hands our string to the module.
+    hands_string: bool,
 }
 
 /// What of a program's earlier set-up is taken back.
@@ -145,13 +147,14 @@ fn act(
         edits,
         mut notes,
         next,
+        hands_string,
     } = plan(&module)?;
     let changes = change::plug_in(program, &edits, &mut record, places)?;
-    if let Some(configuration) = &module.configuration {
+    if let Some(configuration) = module.configuration.as_ref().filter(|_| !hands_string) {
         notes.push(format!(
             "the configuration is not where the module looks by itself: start the program with \
              REMOTE_SIGN_CONFIG={} in its environment",
-            configuration.display()
+            quoted(Path::new(configuration))
         ));
     }
     Ok(answer(program, Some(&module), &changes, &notes, Some(next)))
@@ -160,21 +163,30 @@ fn act(
 impl Module {
     fn find(common: &Common, setup: &Setup, places: &Places) -> Result<Self, Failure> {
         let path = module::find(common.module.as_deref())?;
-        let odd = |c: char| c.is_control() || ['"', '\\', '$', '%'].contains(&c);
-        let path = match path.to_str() {
-            Some(path) if !path.contains(odd) => path.to_owned(),
-            _ => {
-                return Err(Failure::usage(format!(
-                    "not every program can be told of {}: choose a path in UTF-8 without control \
-                     characters, quotation marks, backslash, $ and %",
-                    path.display()
-                )));
-            }
-        };
+        let configuration = places.elsewhere(&setup.path()?);
         Ok(Self {
-            path,
-            configuration: places.elsewhere(&setup.path()?),
+            path: plain(&path)?,
+            configuration: configuration.as_deref().map(plain).transpose()?,
         })
+    }
+
+    /// The string that the module takes at its start, if it needs one.
+    fn parameters(&self) -> Option<String> {
+        let path = self.configuration.as_ref()?;
+        Some(format!("config=\"{path}\""))
+    }
+}
+
+/// A path as it may stand in every program's file.
+fn plain(path: &Path) -> Result<String, Failure> {
+    let odd = |c: char| c.is_control() || "\"'\\$%".contains(c);
+    match path.to_str() {
+        Some(text) if !text.contains(odd) => Ok(text.to_owned()),
+        _ => Err(Failure::usage(format!(
+            "not every program can be told of {}: choose a path in UTF-8 without control \
+             characters, quotation marks, backslash, $ and %",
+            path.display()
+        ))),
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) fn plan(
         database(&folder)
     );
     Ok(Plan {
+        hands_string: true,
         edits: vec![edit],
         notes,
         next,
@@ -83,10 +84,12 @@ pub(super) fn edit(folder: &Path, title: &str, module: &Module) -> Result<Edit, 
             file.display()
         )));
     }
+    let parameters = module.parameters();
+    let parameters = parameters.map_or_else(String::new, |text| format!("parameters={text}\n"));
     Ok(Edit {
         title: title.to_owned(),
         file,
-        text: format!("library={}\nname={NAME}\n\n", module.path),
+        text: format!("library={}\nname={NAME}\n{parameters}\n", module.path),
         mark: format!("name={NAME}\n"),
         place: Place::End,
         for_everybody: false,

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 pub(super) fn plan(module: &Module, places: &Places) -> Result<Plan, Failure> {
     let installed = Installed::find()?;
     let file = file(places);
-    let text = configuration(&installed, &module.path);
+    let text = configuration(&installed, module);
     let mut notes = Vec::new();
     if !installed.has_engine && installed.provider.is_none() {
         notes.push(
@@ -35,6 +35,7 @@ pub(super) fn plan(module: &Module, places: &Places) -> Result<Plan, Failure> {
         (_, None) => "-engine pkcs11 -keyform engine -sign 'pkcs11:token=LABEL;type=private'",
     };
     Ok(Plan {
+        hands_string: true,
         next: format!(
             "OPENSSL_CONF={} openssl dgst -sha256 {how} -out SIGNATURE FILE",
             quoted(&file)
@@ -103,7 +104,14 @@ impl Installed {
     }
 }
 
-fn configuration(installed: &Installed, module: &str) -> String {
+fn configuration(installed: &Installed, module: &Module) -> String {
+    let path = &module.path;
+    // Inside single quotation marks double ones stand for themselves.
+    let parameters = module.parameters().map(|text| format!("'{text}'"));
+    let of_engine = parameters
+        .as_ref()
+        .map(|text| format!("INIT_ARGS = {text}\n"));
+    let of_provider = parameters.map(|text| format!("pkcs11-module-init-args = {text}\n"));
     let begin = match &installed.system {
         Some((_, Some(begin))) => begin,
         _ => "remote_sign_begin",
@@ -125,7 +133,8 @@ fn configuration(installed: &Installed, module: &str) -> String {
     }
     text.push_str(&format!(
         "\n[remote_sign_engines]\npkcs11 = remote_sign_engine\n\n\
-         [remote_sign_engine]\nengine_id = pkcs11\nMODULE_PATH = \"{module}\"\ninit = 0\n"
+         [remote_sign_engine]\nengine_id = pkcs11\nMODULE_PATH = \"{path}\"\n{}init = 0\n",
+        of_engine.unwrap_or_default()
     ));
     if let Some(provider) = &installed.provider {
         text.push_str(&format!(
@@ -133,8 +142,9 @@ fn configuration(installed: &Installed, module: &str) -> String {
              remote_sign = remote_sign_provider\n\n\
              [remote_sign_default_provider]\nidentity = default\nactivate = 1\n\n\
              [remote_sign_provider]\nidentity = pkcs11\nmodule = \"{}\"\n\
-             pkcs11-module-path = \"{module}\"\nactivate = 1\n",
-            provider.display()
+             pkcs11-module-path = \"{path}\"\n{}activate = 1\n",
+            provider.display(),
+            of_provider.unwrap_or_default()
         ));
     }
     text
@@ -180,7 +190,18 @@ mod tests {
             has_engine: true,
             provider: Some("/lib/ossl-modules/pkcs11.so".into()),
         };
-        let text = configuration(&installed, "/opt/a b/module.so");
+        let module = Module {
+            path: "/opt/a b/module.so".to_owned(),
+            configuration: Some("/etc/a b/c.toml".to_owned()),
+        };
+        let text = configuration(&installed, &module);
+        for (section, key) in [
+            ("remote_sign_engine", "INIT_ARGS"),
+            ("remote_sign_provider", "pkcs11-module-init-args"),
+        ] {
+            let said = value(&text, section, key);
+            assert_eq!(said.as_deref(), Some("'config=\"/etc/a b/c.toml\"'"));
+        }
         assert_eq!(library(&text).as_deref(), Some("/opt/a b/module.so"));
         assert!(text.contains("\n[mine]\nremote_sign_default = "), "{text}");
         assert_eq!(
@@ -193,7 +214,7 @@ mod tests {
             provider: None,
             ..installed
         };
-        let text = configuration(&alone, "/m.so");
+        let text = configuration(&alone, &module);
         assert!(
             !text.contains("provider") && !text.contains(".include"),
             "{text}"

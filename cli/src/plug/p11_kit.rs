@@ -27,11 +27,14 @@ pub(super) fn plan(
         Some(folder) => folder.join(NAME),
         None => file(places),
     };
+    let parameters = module.parameters();
+    let parameters =
+        parameters.map_or_else(String::new, |text| format!("x-init-reserved: {text}\n"));
     let edit = Edit {
         title: "p11-kit module file".to_owned(),
         file,
         text: format!(
-            "# Written by `remote-sign plug p11-kit`.\nmodule: {}\n",
+            "# Written by `remote-sign plug p11-kit`.\nmodule: {}\n{parameters}",
             module.path
         ),
         mark: String::new(),
@@ -39,6 +42,7 @@ pub(super) fn plan(
         for_everybody: places.is_root,
     };
     Ok(Plan {
+        hands_string: true,
         edits: vec![edit],
         notes: Vec::new(),
         next: "`p11-kit list-modules` shows remote-sign".to_owned(),

@@ -47,6 +47,7 @@ pub(super) fn plan(
         )
     };
     Ok(Plan {
+        hands_string: false,
         edits: vec![Edit {
             title: "OpenSSH configuration".to_owned(),
             file,

@@ -8,7 +8,7 @@ use remote_sign_host::Configuration;
 use serde_json::Value;
 
 use crate::plug::Desk;
-use crate::provider::{COMPANY, PASSPHRASE, PERSON, Provider};
+use crate::provider::{COMPANY, PASSPHRASE, PERSON, PIN, Provider};
 
 /// The answer of `doctor pkcs11`, and its exit status.
 struct Said(Vec<(String, String, String)>, i32);
@@ -146,6 +146,26 @@ fn a_virtual_token_that_cannot_be_used_is_told_for_each_program() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
     Said::by(&desk)
         .has("slot 0 in OpenSSL", "warning", "chmod 600")
+        .exits(1);
+}
+
+#[test]
+fn a_card_that_keeps_its_pin_asks_for_nothing_unless_others_can_read_it() {
+    let desk = Desk::new();
+    let listed = desk.provider.json(&["credential", "list"]);
+    let id = listed[0]["id"].as_str().unwrap();
+    let kept = desk.provider.typed("kept", PIN);
+    desk.provider
+        .run(&["slot", "add", id, "--pin-file", &kept])
+        .done();
+    let said = Said::by(&desk);
+    said.has("slot 0 in LibreOffice", "ok", "without a login");
+    said.has("slot 0 in Java", "ok", "asks for nothing")
+        .exits(0);
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o644)).unwrap();
+    let said = Said::by(&desk);
+    said.has("slot 0", "wrong", "others can read the PIN");
+    said.has("slot 0 in OpenSSH", "warning", "chmod 600")
         .exits(1);
 }
 

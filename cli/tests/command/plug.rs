@@ -16,6 +16,7 @@ pub(crate) struct Desk {
     pub(crate) provider: Provider,
     home: PathBuf,
     module: PathBuf,
+    configuration: PathBuf,
 }
 
 impl Desk {
@@ -28,9 +29,11 @@ impl Desk {
         fs::create_dir(&home).unwrap();
         let desk = Self {
             module: home.join("lib x/libremote_sign_pkcs11.so"),
+            configuration: home.join("a configuration"),
             provider,
             home,
         };
+        symlink(desk.provider.path("config.toml"), &desk.configuration).unwrap();
         desk.put_module(&desk.module);
         desk
     }
@@ -59,16 +62,22 @@ impl Desk {
             .env("LC_ALL", "C.UTF-8")
             .env("PATH", path)
             .env("HOME", &self.home)
-            .env("REMOTE_SIGN_CONFIG", self.provider.path("config.toml"))
-            .env("REMOTE_SIGN_MODULE", &self.module)
             .current_dir(&self.home)
             .stdin(Stdio::null());
         command
     }
 
+    /// The same program, told in its environment of what otherwise only files tell it.
+    fn told(&self, mut command: Command) -> Command {
+        command
+            .env("REMOTE_SIGN_CONFIG", &self.configuration)
+            .env("REMOTE_SIGN_MODULE", &self.module);
+        command
+    }
+
     pub(crate) fn run(&self, words: &[&str]) -> Ended {
-        let command = self.provider.command(words);
-        Ended::of(self.in_home(command).output().unwrap())
+        let command = self.in_home(self.provider.command(words));
+        Ended::of(self.told(command).output().unwrap())
     }
 
     /// What `plug` answers in JSON.
@@ -91,11 +100,16 @@ impl Desk {
     fn foreign(&self, name: &str, package: &str, words: &[&str]) -> String {
         let mut command = Command::new(name);
         command.args(words);
-        let output = self.in_home(command).output();
+        Self::done(self.in_home(command), name, package)
+    }
+
+    #[track_caller]
+    fn done(mut command: Command, name: &str, package: &str) -> String {
+        let output = command.output();
         let output = output.unwrap_or_else(|error| panic!("{name}: {error}: {package}"));
         let text = String::from_utf8_lossy(&output.stdout).into_owned()
             + &String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{name} {words:?}: {text}");
+        assert!(output.status.success(), "{command:?}: {text}");
         text
     }
 
@@ -165,6 +179,8 @@ fn an_nss_database_shows_the_module_and_comes_back_as_it_was() {
         "remote-sign",
         "-libfile",
         library,
+        "-string",
+        &format!("config=\"{}\"", desk.configuration.display()),
     ];
     desk.nss("modutil", &add);
     assert_eq!(fs::read(&modules).unwrap(), plugged);
@@ -458,14 +474,23 @@ fn p11_kit_lists_the_module() {
     let desk = Desk::new();
     let before = desk.all();
     let as_nobody = |words: &[&str]| {
-        let words = [&["--user"], words].concat();
-        desk.foreign("unshare", "Debian packages util-linux and p11-kit", &words)
+        let mut command = Command::new("unshare");
+        command.arg("--user").args(words);
+        let command = desk.in_home(command);
+        match words[0] {
+            "p11-kit" => command,
+            _ => desk.told(command),
+        }
+    };
+    let as_nobody = |words: &[&str]| {
+        let packages = "Debian packages util-linux and p11-kit";
+        Desk::done(as_nobody(words), "unshare", packages)
     };
     let command = env!("CARGO_BIN_EXE_remote-sign");
     as_nobody(&[command, "plug", "p11-kit"]);
     let listed = as_nobody(&["p11-kit", "list-modules"]);
     assert!(
-        listed.contains("remote-sign: ") && listed.contains("lib x"),
+        listed.contains("lib x") && listed.contains("token: ACME"),
         "{listed}"
     );
     as_nobody(&[command, "plug", "p11-kit", "--undo"]);
@@ -504,7 +529,10 @@ fn ssh_takes_the_module_from_its_configuration() {
         shown("new")
     );
     assert!(shown("old").contains("user me\n"));
-    let keys = desk.foreign("ssh-keygen", "openssh-client", &["-D", library]);
+    let mut keygen = Command::new("ssh-keygen");
+    keygen.args(["-D", library]);
+    let keygen = desk.told(desk.in_home(keygen));
+    let keys = Desk::done(keygen, "ssh-keygen", "Debian package openssh-client");
     assert!(keys.contains("ssh-rsa "), "{keys}");
     // The link stays one, and the mode what it was.
     assert!(fs::symlink_metadata(&file).unwrap().is_symlink());
