@@ -137,7 +137,9 @@ struct Card {
 /// How a client uses a card, or why it does not, or not as one would think.
 type Judgement = Result<&'static str, &'static str>;
 
-const CLIENTS: [(&str, fn(&Card) -> Judgement); 5] = [
+type Judge = fn(&Card) -> Judgement;
+
+const CLIENTS: [(&str, Judge); 5] = [
     ("LibreOffice", in_libreoffice),
     ("Firefox", in_firefox),
     ("Java", in_java),

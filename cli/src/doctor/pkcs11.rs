@@ -23,13 +23,14 @@ pub(super) fn examine(arguments: &Arguments, setup: &Setup) -> Result<Vec<Findin
     let places = Places::find()?;
     let configuration = setup.path()?;
     let mut findings = examine_slots(&configuration);
-    if let Some(elsewhere) = places.elsewhere(&configuration) {
+    let elsewhere = places.elsewhere(&configuration);
+    if let Some(elsewhere) = &elsewhere {
         findings.push(finding(
             "environment",
             Verdict::Warning,
             format!(
-                "the module finds this configuration in REMOTE_SIGN_CONFIG alone: a program started \
-                 without REMOTE_SIGN_CONFIG={} shows other cards or none",
+                "the module does not find this configuration by itself: a program that `plug` \
+                 cannot tell of it (OpenSSH) must be started with REMOTE_SIGN_CONFIG={}",
                 elsewhere.display()
             ),
         ));
@@ -52,7 +53,7 @@ pub(super) fn examine(arguments: &Arguments, setup: &Setup) -> Result<Vec<Findin
     findings.extend(
         plugged
             .iter()
-            .map(|plugged| judge(plugged, module.as_deref())),
+            .map(|plugged| judge(plugged, module.as_deref(), elsewhere.as_deref())),
     );
     if let Some(module) = module.filter(|module| !state::agent_allows(module)) {
         findings.push(finding(
@@ -68,12 +69,14 @@ pub(super) fn examine(arguments: &Arguments, setup: &Setup) -> Result<Vec<Findin
     Ok(findings)
 }
 
-fn judge(plugged: &Plugged, module: Option<&Path>) -> Finding {
+fn judge(plugged: &Plugged, module: Option<&Path>, elsewhere: Option<&Path>) -> Finding {
     let Plugged {
         program,
         title,
         file,
         module: named,
+        configuration,
+        hands_string,
     } = plugged;
     let again = format!("run `remote-sign plug {program}`");
     let file = file.display();
@@ -94,6 +97,16 @@ fn judge(plugged: &Plugged, module: Option<&Path>) -> Finding {
             format!(
                 "plugged in with another module, {} ({file}); {again} if that is not what you want",
                 named.display()
+            ),
+        ),
+        Some(_) if *hands_string && configuration.as_deref() != elsewhere => (
+            Verdict::Warning,
+            format!(
+                "plugged in with {} ({file}); {again} if that is not what you want",
+                configuration.as_ref().map_or_else(
+                    || "the configuration that the module finds by itself".to_owned(),
+                    |path| format!("the configuration {}", path.display())
+                )
             ),
         ),
         Some(_) => (Verdict::Good, format!("plugged in ({file})")),

@@ -98,10 +98,14 @@ pub(super) fn edit(folder: &Path, title: &str, module: &Module) -> Result<Edit, 
 
 const NAME: &str = "remote-sign";
 
-/// The library of the module's entry, and what else stands there is nothing to us.
-pub(super) fn library(text: &str) -> Option<&str> {
-    let ours = stanzas(text).find(|lines| value(lines, "name=") == Some(NAME))?;
-    value(ours, "library=")
+/// The module's entry in a list of modules.
+pub(super) fn entry(text: &str) -> Option<&str> {
+    stanzas(text).find(|lines| value(lines, "name=") == Some(NAME))
+}
+
+/// The library that an entry names.
+pub(super) fn library(entry: &str) -> Option<&str> {
+    value(entry, "library=")
 }
 
 fn other_name(file: &Path, library: &str) -> Option<String> {

@@ -13,52 +13,60 @@ pub(crate) struct Plugged {
     pub(crate) title: String,
     pub(crate) file: PathBuf,
     pub(crate) module: Option<PathBuf>,
+    /// The configuration that the module is told of.
+    pub(crate) configuration: Option<PathBuf>,
+    /// Whether the program can tell the module of one.
+    pub(crate) hands_string: bool,
 }
 
 /// Every program, in the order of the command's help.
 pub(crate) fn of_programs(places: &Places) -> Vec<Plugged> {
-    let nss_library = |text: &str| nss::library(text).map(str::to_owned);
-    let mut found = vec![look(
-        "nss",
-        "NSS database",
-        nss::file(&nss::shared(places)),
-        nss_library,
-    )];
+    let nss = |program, title: &str, folder: &Path| {
+        let file = nss::file(folder);
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let entry = nss::entry(&text).unwrap_or_default();
+        let library = nss::library(entry).map(str::to_owned);
+        plugged(program, title, file, entry, library)
+    };
+    let other = |program, title: &str, file: PathBuf, library: fn(&str) -> Option<String>| {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        plugged(program, title, file, &text, library(&text))
+    };
+    let mut found = vec![nss("nss", "NSS database", &nss::shared(places))];
     found.extend(profiles::of_firefox(places).iter().map(|profile| {
         let title = format!("Firefox profile {}", profile.name);
-        look("firefox", &title, nss::file(&profile.folder), nss_library)
+        nss("firefox", &title, &profile.folder)
     }));
     found.push(match libreoffice::database(places) {
-        Some((folder, whose)) => {
-            let title = format!("LibreOffice, {whose}");
-            look("libreoffice", &title, nss::file(&folder), nss_library)
-        }
-        None => Plugged {
-            program: "libreoffice",
-            title: "LibreOffice, which has no certificate folder".to_owned(),
-            file: libreoffice::registry(places),
-            module: None,
-        },
+        Some((folder, whose)) => nss("libreoffice", &format!("LibreOffice, {whose}"), &folder),
+        None => plugged(
+            "libreoffice",
+            "LibreOffice, which has no certificate folder",
+            libreoffice::registry(places),
+            "",
+            None,
+        ),
     });
-    found.push(look(
-        "openssl",
-        "OpenSSL",
-        openssl::file(places),
-        openssl::library,
-    ));
-    found.push(look(
-        "java",
-        "Java",
-        places.own("java").join("remote-sign-0.cfg"),
-        java::library,
-    ));
-    found.push(look(
-        "p11-kit",
-        "p11-kit",
-        p11_kit::file(places),
-        p11_kit::library,
-    ));
-    found.push(look("ssh", "OpenSSH", ssh::file(places), ssh::library));
+    let java = places.own("java").join("remote-sign-0.cfg");
+    found.extend([
+        other(
+            "openssl",
+            "OpenSSL",
+            openssl::file(places),
+            openssl::library,
+        ),
+        other("java", "Java", java, java::library),
+        other(
+            "p11-kit",
+            "p11-kit",
+            p11_kit::file(places),
+            p11_kit::library,
+        ),
+        Plugged {
+            hands_string: false,
+            ..other("ssh", "OpenSSH", ssh::file(places), ssh::library)
+        },
+    ]);
     found
 }
 
@@ -67,17 +75,44 @@ pub(crate) fn agent_allows(module: &Path) -> bool {
     ssh::agent_allows(module)
 }
 
-fn look(
+fn plugged(
     program: &'static str,
     title: &str,
     file: PathBuf,
-    library: impl Fn(&str) -> Option<String>,
+    text: &str,
+    library: Option<String>,
 ) -> Plugged {
-    let text = fs::read_to_string(&file).unwrap_or_default();
     Plugged {
         program,
         title: title.to_owned(),
-        module: library(&text).map(PathBuf::from),
         file,
+        module: library.map(PathBuf::from),
+        configuration: configuration(text),
+        hands_string: true,
+    }
+}
+
+/// The configuration in the string for the module, however the program's file quotes it.
+fn configuration(text: &str) -> Option<PathBuf> {
+    let (_, after) = text.split_once("config=")?;
+    let mut parts = after.split(['\\', '"', '\n']);
+    parts.find(|part| !part.is_empty()).map(PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configuration_is_read_from_every_programs_quotation() {
+        for text in [
+            "name=x\nparameters=config=\"/a b/c\"\n",
+            "INIT_ARGS = 'config=\"/a b/c\"'\n",
+            "nssArgs = \"config=\\\"/a b/c\\\"\"\n",
+            "x-init-reserved: config=/a b/c\n",
+        ] {
+            assert_eq!(configuration(text), Some("/a b/c".into()), "{text}");
+        }
+        assert_eq!(configuration("name=x\n"), None);
     }
 }

@@ -80,6 +80,13 @@ fn a_seal_that_is_plugged_in_serves_every_program_but_tls() {
         "plugged in",
     )
     .exits(0);
+    let other = desk.provider.path("config.toml");
+    let other = ["doctor", "pkcs11", "--config", other.to_str().unwrap()];
+    let out = desk.run(&other).done().out;
+    assert!(
+        out.contains("warning  Java: plugged in with the configuration "),
+        "{out}"
+    );
     fs::rename(desk.home("lib x"), desk.home("moved")).unwrap();
     let said = Said::by(&desk);
     said.has("Java", "wrong", "old path")

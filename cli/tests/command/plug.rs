@@ -47,6 +47,13 @@ impl Desk {
         self.home.join(name)
     }
 
+    /// Makes a profile of Firefox; its preferences.
+    pub(crate) fn firefox_profile(&self) -> PathBuf {
+        let list = "[Profile0]\nName=default\nIsRelative=1\nPath=ab.default\n";
+        self.write(".mozilla/firefox/profiles.ini", list);
+        self.write(".mozilla/firefox/ab.default/prefs.js", "")
+    }
+
     /// Writes a file of the person's.
     fn write(&self, name: &str, text: &str) -> PathBuf {
         let path = self.home(name);
@@ -362,9 +369,7 @@ fn req_18_libreoffice_finds_the_certificate_by_the_settings_that_were_written() 
 #[test]
 fn libreoffice_takes_the_database_that_it_has() {
     let desk = Desk::new();
-    let profile = desk.write(".mozilla/firefox/ab.default/prefs.js", "");
-    let list = "[Profile0]\nName=default\nIsRelative=1\nPath=ab.default\n";
-    desk.write(".mozilla/firefox/profiles.ini", list);
+    let profile = desk.firefox_profile();
     desk.changes(&["libreoffice"], &["written"]);
     let modules = profile.with_file_name("pkcs11.txt");
     assert!(modules.exists());
@@ -604,4 +609,17 @@ fn a_crash_in_between_loses_nothing() {
     fs::write(&file, &plugged).unwrap();
     desk.changes(&["ssh", "--undo"], &["restored"]);
     assert_eq!(fs::read(&file).unwrap(), b"Host a\n");
+}
+
+#[test]
+fn a_shared_database_is_left_alone_while_chromium_is_open() {
+    let desk = Desk::new();
+    let mark = desk.home(".config/chromium/SingletonLock");
+    fs::create_dir_all(mark.parent().unwrap()).unwrap();
+    symlink(format!("host-{}", std::process::id()), &mark).unwrap();
+    desk.run(&["plug", "nss"]).refused(6, "Chromium is open");
+    fs::remove_file(&mark).unwrap();
+    // It was killed: no process has this number.
+    symlink("host-4194999", &mark).unwrap();
+    desk.changes(&["nss"], &["written"]);
 }
