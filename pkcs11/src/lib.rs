@@ -11,8 +11,10 @@
 
 #[allow(unsafe_code)]
 mod api;
+mod names;
 mod rv;
 mod token;
+mod trace;
 
 /// The types and constants of the PKCS#11 header; the only place that names the crate they come
 /// from.

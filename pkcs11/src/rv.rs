@@ -4,7 +4,7 @@
 
 use remote_sign_core::ErrorKind;
 
-use crate::ck;
+use crate::{ck, trace};
 
 /// A return value other than `CKR_OK`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +20,14 @@ pub(crate) fn refuse<T>(reason: ck::CK_RV) -> Outcome<T> {
 
 impl From<remote_sign_core::Error> for Rv {
     fn from(error: remote_sign_core::Error) -> Self {
+        trace::because(&error);
         Rv(of_kind(error.kind()))
     }
 }
 
 impl From<remote_sign_host::Error> for Rv {
     fn from(error: remote_sign_host::Error) -> Self {
+        trace::because(&error);
         use remote_sign_host::ErrorKind as Host;
         Rv(match error.kind() {
             // Nothing that an application could do: a person must correct the configuration.

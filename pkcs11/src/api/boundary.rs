@@ -25,16 +25,21 @@ macro_rules! export {
         $(#[$attribute])*
         #[allow(non_snake_case)]
         $visibility unsafe extern "C" fn $name($($argument: $type),*) -> $crate::ck::CK_RV {
-            $crate::api::boundary::cross(|| {
-                let mut call = ();
-                // SAFETY: the application vouches, by calling, for the pointers among the
-                // arguments of this call and for those in the memory they point to (a
-                // mechanism's `pParameter`, an attribute's `pValue`); the body passes no
-                // others to `caller`.
-                let $caller = unsafe { $crate::api::memory::Caller::of_this_call(&mut call) };
-                let _ = &$caller;
-                $body
-            })
+            let mut call = ();
+            // SAFETY: the application vouches, by calling, for the pointers among the arguments
+            // of this call and for those in the memory they point to (a mechanism's
+            // `pParameter`, an attribute's `pValue`); neither the body nor the trace passes
+            // others to `caller`.
+            let $caller = unsafe { $crate::api::memory::Caller::of_this_call(&mut call) };
+            $crate::api::trace::traced(
+                stringify!($name),
+                &$caller,
+                || [$((stringify!($argument), $argument.into())),*],
+                || {
+                    let _ = &$caller;
+                    $body
+                },
+            )
         }
     };
 }

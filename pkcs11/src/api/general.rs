@@ -4,9 +4,9 @@ use super::boundary::export;
 use super::list::{V2_40, V3_0, V3_2};
 use super::memory::Caller;
 use super::process;
-use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::{Module, Parameters, library_version, padded};
+use crate::{ck, trace};
 
 /// The longest string of parameters, in bytes.
 const LONGEST_PARAMETERS: usize = 8192;
@@ -32,6 +32,9 @@ export! {
             if !arguments.pReserved.is_null() {
                 let text = caller.text(arguments.pReserved.cast_const().cast(), LONGEST_PARAMETERS)?;
                 parameters = Parameters::read(&text)?;
+                if let Some(path) = &parameters.trace {
+                    trace::write_to(path);
+                }
             }
         }
         process::initialise(|| Module::start(&parameters))
@@ -51,21 +54,21 @@ export! {
 
 export! {
     /// `C_GetInfo` of the table of PKCS#11 2.40.
-    pub(super) fn get_info_2_40(caller, info: ck::CK_INFO_PTR) {
+    pub(super) fn C_GetInfo_2_40(caller, info: ck::CK_INFO_PTR) {
         get_info(&caller, info, V2_40)
     }
 }
 
 export! {
     /// `C_GetInfo` of the table of PKCS#11 3.0.
-    pub(super) fn get_info_3_0(caller, info: ck::CK_INFO_PTR) {
+    pub(super) fn C_GetInfo_3_0(caller, info: ck::CK_INFO_PTR) {
         get_info(&caller, info, V3_0)
     }
 }
 
 export! {
     /// `C_GetInfo` of the table of PKCS#11 3.2.
-    pub(super) fn get_info_3_2(caller, info: ck::CK_INFO_PTR) {
+    pub(super) fn C_GetInfo_3_2(caller, info: ck::CK_INFO_PTR) {
         get_info(&caller, info, V3_2)
     }
 }
@@ -91,6 +94,9 @@ export! {
     ) {
         let module = process::module()?;
         let room = caller.room(slots, count)?;
+        if room.asks_length() {
+            module.look_for_slots();
+        }
         room.fill(&module.slots(token_present != ck::CK_FALSE))
     }
 }

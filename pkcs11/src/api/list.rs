@@ -25,20 +25,20 @@ macro_rules! tables {
         /// What `C_GetFunctionList` gives.
         pub(super) static OF_2_40: ck::CK_FUNCTION_LIST = ck::CK_FUNCTION_LIST {
             version: V2_40,
-            C_GetInfo: Some(get_info_2_40),
+            C_GetInfo: Some(C_GetInfo_2_40),
             $($of_2_40: Some($of_2_40),)*
         };
 
         pub(super) static OF_3_0: ck::CK_FUNCTION_LIST_3_0 = ck::CK_FUNCTION_LIST_3_0 {
             version: V3_0,
-            C_GetInfo: Some(get_info_3_0),
+            C_GetInfo: Some(C_GetInfo_3_0),
             $($of_2_40: Some($of_2_40),)*
             $($of_3_0: Some($of_3_0),)*
         };
 
         pub(super) static OF_3_2: ck::CK_FUNCTION_LIST_3_2 = ck::CK_FUNCTION_LIST_3_2 {
             version: V3_2,
-            C_GetInfo: Some(get_info_3_2),
+            C_GetInfo: Some(C_GetInfo_3_2),
             $($of_2_40: Some($of_2_40),)*
             $($of_3_0: Some($of_3_0),)*
             $($of_3_2: Some($of_3_2),)*

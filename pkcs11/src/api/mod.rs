@@ -16,6 +16,7 @@ mod process;
 mod random;
 mod sessions;
 mod signing;
+mod trace;
 mod unsupported;
 mod verification;
 

@@ -16,7 +16,10 @@ use std::ops::Deref;
 use std::process;
 use std::ptr;
 use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
-use std::sync::{Arc, Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{
+    Arc, Condvar, Mutex, MutexGuard, Once, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard,
+};
+use std::time::Duration;
 
 use super::boundary::{cross, is_inside};
 use crate::ck;
@@ -28,6 +31,8 @@ use crate::token::Module;
 struct Shared {
     process: u32,
     module: RwLock<Option<Arc<Module>>>,
+    /// How often a module has ended, and who waits for the next end.
+    ended: (Mutex<u64>, Condvar),
 }
 
 static SHARED: AtomicPtr<Shared> = AtomicPtr::new(ptr::null_mut());
@@ -89,7 +94,27 @@ pub(super) fn finalise() -> Outcome {
         return refuse(ck::CKR_CRYPTOKI_NOT_INITIALIZED);
     };
     drop(ended);
+    let (count, waiting) = &shared().ended;
+    *lock_ended(count) += 1;
+    waiting.notify_all();
     Ok(())
+}
+
+/// How many modules of this process have ended: it tells one from the next.
+pub(super) fn ends() -> u64 {
+    *lock_ended(&shared().ended.0)
+}
+
+/// Waits, at most so long, for the end of the module before which so many had ended. Nothing of
+/// it may be held.
+pub(super) fn wait_for_end(before: u64, most: Duration) {
+    let (count, waiting) = &shared().ended;
+    let waited = waiting.wait_timeout_while(lock_ended(count), most, |count| *count == before);
+    drop(waited);
+}
+
+fn lock_ended(count: &Mutex<u64>) -> MutexGuard<'_, u64> {
+    count.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Shared {
@@ -111,6 +136,7 @@ fn shared() -> &'static Shared {
         let fresh = Box::into_raw(Box::new(Shared {
             process,
             module: RwLock::new(None),
+            ended: Default::default(),
         }));
         if SHARED
             .compare_exchange(current, fresh, Ordering::AcqRel, Ordering::Acquire)

@@ -13,6 +13,7 @@ mod service;
 mod session;
 mod signing;
 mod slot;
+mod slots;
 mod text;
 
 pub(crate) use attribute::Wanted;
@@ -25,14 +26,15 @@ pub(crate) use text::padded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::ck;
-use crate::rv::{Outcome, Rv, refuse};
+use crate::rv::{Outcome, refuse};
 use service::Service;
 use session::Sessions;
+use slots::Slots;
 
 /// The module between `C_Initialize` and `C_Finalize`.
 pub(crate) struct Module {
     service: Arc<Service>,
-    tokens: Vec<Arc<Token>>,
+    slots: Slots,
     sessions: Sessions,
 }
 
@@ -41,13 +43,9 @@ impl Module {
     /// before it is needed.
     pub(crate) fn start(parameters: &Parameters) -> Outcome<Self> {
         let service = Arc::new(Service::configured(parameters.configuration.as_deref())?);
-        let tokens = service.entries().iter().zip(0..);
-        let tokens = tokens
-            .map(|(entry, slot)| Arc::new(Token::new(slot, entry, &service)))
-            .collect();
         Ok(Self {
+            slots: Slots::new(&service),
             service,
-            tokens,
             sessions: Sessions::default(),
         })
     }
@@ -59,23 +57,29 @@ impl Module {
 
     /// The slots: their numbers are the places of their credentials in the configuration.
     pub(crate) fn slots(&self, with_token: bool) -> Vec<ck::CK_SLOT_ID> {
-        self.tokens
-            .iter()
-            .filter(|token| !with_token || token.is_present())
-            .map(|token| token.slot())
-            .collect()
+        self.slots.list(with_token)
+    }
+
+    /// Looks whether the configuration has become longer. Between a question for the number of
+    /// slots and one for the slots nothing changes.
+    pub(crate) fn look_for_slots(&self) {
+        self.slots.grow();
     }
 
     /// The token in a slot.
-    pub(crate) fn token(&self, slot: ck::CK_SLOT_ID) -> Outcome<&Arc<Token>> {
-        let place = usize::try_from(slot).map_err(|_| Rv(ck::CKR_SLOT_ID_INVALID))?;
-        self.tokens.get(place).ok_or(Rv(ck::CKR_SLOT_ID_INVALID))
+    pub(crate) fn token(&self, slot: ck::CK_SLOT_ID) -> Outcome<Arc<Token>> {
+        self.slots.get(slot)
+    }
+
+    /// The next slot in which something happened, if there is one.
+    pub(crate) fn slot_event(&self) -> Option<ck::CK_SLOT_ID> {
+        self.slots.event()
     }
 
     /// What `C_GetTokenInfo` tells, with the counters of the store at this moment.
     pub(crate) fn token_info(&self, slot: ck::CK_SLOT_ID) -> Outcome<ck::CK_TOKEN_INFO> {
         let token = self.token(slot)?;
-        token.info(self.sessions.count(token))
+        token.info(self.sessions.count(&token))
     }
 
     /// Opens a session.
@@ -86,7 +90,7 @@ impl Module {
     ) -> Outcome<ck::CK_SESSION_HANDLE> {
         let token = self.token(slot)?;
         token.refresh()?;
-        Ok(self.sessions.open(token, read_write))
+        Ok(self.sessions.open(&token, read_write))
     }
 
     /// The session of a handle.
@@ -101,7 +105,7 @@ impl Module {
 
     /// Closes every session of a slot.
     pub(crate) fn close_all_sessions(&self, slot: ck::CK_SLOT_ID) -> Outcome {
-        self.sessions.close_all(self.token(slot)?);
+        self.sessions.close_all(&self.token(slot)?);
         Ok(())
     }
 

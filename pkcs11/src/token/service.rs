@@ -31,6 +31,11 @@ impl Service {
         })
     }
 
+    /// The configuration's file.
+    pub(super) fn path(&self) -> &Path {
+        &self.configuration.path
+    }
+
     /// The tokens of the configuration.
     pub(super) fn entries(&self) -> &[TokenEntry] {
         &self.configuration.tokens

@@ -101,6 +101,13 @@ impl Token {
         }
     }
 
+    /// How the token is now, to somebody who looked at it before: its contents, unless it
+    /// cannot be read. None if nobody looked.
+    pub(super) fn appearance(&self) -> Option<Option<Arc<Contents>>> {
+        let is_known = lock(&self.contents).is_some() || lock(&self.unreadable_since).is_some();
+        is_known.then(|| self.refresh().ok())
+    }
+
     /// What `C_GetSlotInfo` tells. The slot counts as removable, so that clients look again for
     /// an unreadable token.
     pub(crate) fn slot_info(&self) -> ck::CK_SLOT_INFO {

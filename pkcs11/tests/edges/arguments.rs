@@ -156,10 +156,6 @@ fn what_is_not_offered_says_so_at_once() {
         ),
         call!(list, C_CreateObject(session, null_mut(), 0, &mut 0)),
         call!(list, C_SetPIN(session, &mut byte, 1, &mut byte, 1)),
-        call!(
-            list,
-            C_WaitForSlotEvent(ck::CKF_DONT_BLOCK, &mut 0, null_mut())
-        ),
     ] {
         assert_eq!(rv, ck::CKR_FUNCTION_NOT_SUPPORTED);
     }

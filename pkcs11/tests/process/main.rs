@@ -11,6 +11,7 @@
 )]
 
 mod forks;
+mod slots;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -64,6 +65,10 @@ fn a_process_has_one_module_of_its_own() {
     forks::a_child_forked_inside_a_call_gets_no_module(list, &scene);
     forks::forks_do_not_disturb_the_end(list, &scene);
     forks::a_window_survives_forks_and_ends_with_its_process(list, &scene);
+    slots::slots_grow_and_never_shrink(list, &scene);
+    slots::what_happens_to_a_card_is_an_event(list, &scene);
+    slots::the_end_ends_a_wait(list);
+    slots::the_end_waits_for_signatures(list);
     the_end_closes_windows_unless_the_store_is_away(list, &scene);
     threads_may_end_after_the_library_is_unloaded(&scene);
 }
