@@ -63,7 +63,7 @@ pub(super) fn plug_in(
         }
         prepared.push(next);
     }
-    for Prepared { entry, .. } in &prepared {
+    for Prepared { entry, .. } in prepared.iter().filter(|next| !next.is_foreign) {
         let is_it = |known: &Entry| known.program == entry.program && known.file == entry.file;
         record.entries.retain(|known| !is_it(known));
         record.entries.push(entry.clone());
@@ -81,6 +81,8 @@ struct Prepared {
     entry: Entry,
     before: Option<String>,
     after: String,
+    /// Whether nothing is remembered of the piece, though it stands there: it is not ours to take away.
+    is_foreign: bool,
 }
 
 fn prepare(program: &str, edit: &Edit, record: &Record) -> Result<Prepared, Failure> {
@@ -89,28 +91,37 @@ fn prepare(program: &str, edit: &Edit, record: &Record) -> Result<Prepared, Fail
     let before = read(&file)?;
     let content = before.as_deref().unwrap_or(edit.place.empty());
     let ours = record.texts_in(&file).find(|text| content.contains(*text));
-    let base = ours.map_or_else(|| content.to_owned(), |text| without(content, text));
     let recorded = record.entries.iter().filter(|entry| entry.file == file);
     let known = recorded.clone().find(|entry| entry.program == program);
     let known = known.or_else(|| recorded.clone().next());
+    let is_foreign = ours.is_none() && before.is_some() && content.contains(&edit.text);
 
-    // It stands there, though nothing is remembered of it: it is not ours to take away.
-    let stands = ours.is_none() && before.is_some() && base.contains(&edit.text);
-    if !edit.mark.is_empty() && base.contains(&edit.mark) && !stands {
+    let (after, piece) = match ours {
+        Some(text) if text.contains(&edit.text) => (content.to_owned(), text.to_owned()),
+        None if is_foreign => (content.to_owned(), edit.text.clone()),
+        _ => {
+            let mut after = ours.map_or_else(|| content.to_owned(), |text| without(content, text));
+            if !edit.mark.is_empty() && after.contains(&edit.mark) {
+                return Err(about(state(format!(
+                    "`{}` stands there, put in by somebody else or edited since; take it out by \
+                     hand, then run this again",
+                    edit.mark.trim()
+                ))));
+            }
+            let (at, piece) = edit.place.put(&after, &edit.text).map_err(about)?;
+            after.insert_str(at, &piece);
+            (after, piece)
+        }
+    };
+    if before.is_none()
+        && let Some(folder) = file.ancestors().skip(1).find(|folder| folder.exists())
+        && is_of_somebody_else(folder)
+    {
         return Err(about(state(format!(
-            "`{}` stands there, put in by somebody else or edited since; take it out by hand, \
-             then run this again",
-            edit.mark.trim()
+            "{} belongs to somebody else; run this as its owner",
+            folder.display()
         ))));
     }
-    let (after, piece) = if stands {
-        (base.clone(), edit.text.clone())
-    } else {
-        let (at, piece) = edit.place.put(&base, &edit.text).map_err(about)?;
-        let mut after = base;
-        after.insert_str(at, &piece);
-        (after, piece)
-    };
     let mut texts = vec![piece];
     texts.extend(ours.map(str::to_owned));
     texts.dedup();
@@ -137,6 +148,7 @@ fn prepare(program: &str, edit: &Edit, record: &Record) -> Result<Prepared, Fail
         entry,
         before,
         after,
+        is_foreign,
     })
 }
 
@@ -151,6 +163,7 @@ impl Prepared {
             entry,
             before,
             after,
+            ..
         } = self;
         let file = entry.file;
         if is_change && before.is_some() {
@@ -257,32 +270,49 @@ fn restoration(entry: &Entry) -> Result<(Act, String), Failure> {
     let Some(content) = read(&entry.file)? else {
         return Ok((Act::Gone, String::new()));
     };
+    let edited = || {
+        let text = entry.texts.first().map_or("", |text| text.trim());
+        about_file(
+            &entry.file,
+            state(format!(
+                "it was edited since `plug {}` wrote it, so nothing was taken back; take out by \
+                 hand what you no longer want of:\n{text}",
+                entry.program
+            )),
+        )
+    };
     let found = entry.texts.iter().find(|text| content.contains(&**text));
     let Some(text) = found else {
-        let is_edited = entry.mark.is_empty() || content.contains(&entry.mark);
-        return match is_edited {
-            true => Err(about_file(
-                &entry.file,
-                state(format!(
-                    "it was edited since `plug {}` wrote it, so nothing was taken back; take out by \
-                     hand what you no longer want of:\n{}",
-                    entry.program,
-                    entry.texts.first().map_or("", |text| text.trim())
-                )),
-            )),
+        return match entry.mark.is_empty() || content.contains(&entry.mark) {
+            true => Err(edited()),
             false => Ok((Act::Gone, String::new())),
         };
     };
     let after = without(&content, text);
+    // A comma behind the piece that somebody else needed to go on.
+    if is_json(&content) && !is_json(&after) {
+        return Err(edited());
+    }
     match &entry.made_for_it {
         Some(empty) if *empty == after => Ok((Act::Removed, after)),
         _ => Ok((Act::Restored, after)),
     }
 }
 
+fn is_json(text: &str) -> bool {
+    serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+/// The content without a piece. What joined it to the text before it stays if text follows.
 fn without(content: &str, text: &str) -> String {
     match content.rsplit_once(text) {
-        Some((before, after)) => format!("{before}{after}"),
+        Some((before, after)) if before.is_empty() || after.is_empty() => {
+            format!("{before}{after}")
+        }
+        Some((before, after)) => {
+            let joint = text.len() - text.trim_start_matches('\n').len();
+            format!("{before}{}{after}", "\n".repeat(joint))
+        }
         None => content.to_owned(),
     }
 }
@@ -337,6 +367,18 @@ fn untouchable(metadata: &Metadata) -> Option<&'static str> {
     }
     let read_only = metadata.permissions().readonly();
     read_only.then_some("it is write-protected; make it writable first, if it is to be changed")
+}
+
+/// Whether the administrator would leave a file of their own in somebody else's folder.
+#[cfg(unix)]
+fn is_of_somebody_else(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    rustix::process::geteuid().is_root() && fs::metadata(folder).is_ok_and(|found| found.uid() != 0)
+}
+
+#[cfg(not(unix))]
+fn is_of_somebody_else(_: &Path) -> bool {
+    false
 }
 
 fn missing_folders(file: &Path) -> Vec<PathBuf> {

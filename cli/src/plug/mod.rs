@@ -107,7 +107,7 @@ pub(crate) fn run(command: &Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Openssl(arguments) => act(
             ("openssl", &arguments.common, setup),
             &places,
-            |module| openssl::plan(module, &places),
+            |module| openssl::plan(arguments, module, &places),
             || Taken::All,
         ),
         Command::Java(arguments) => act(
@@ -140,7 +140,13 @@ fn act(
     let mut record = Record::open(places)?;
     if common.undo {
         let changes = change::take_back(program, &taken(), &mut record, places)?;
-        return Ok(answer(program, None, &changes, &[], None));
+        return Ok(answer(
+            program,
+            None,
+            &changes,
+            &[],
+            "start the program anew, if it runs",
+        ));
     }
     let module = Module::find(common, setup, places)?;
     let Plan {
@@ -157,7 +163,7 @@ fn act(
             quoted(Path::new(configuration))
         ));
     }
-    Ok(answer(program, Some(&module), &changes, &notes, Some(next)))
+    Ok(answer(program, Some(&module), &changes, &notes, &next))
 }
 
 impl Module {
@@ -195,7 +201,7 @@ fn answer(
     module: Option<&Module>,
     changes: &[Change],
     notes: &[String],
-    next: Option<String>,
+    next: &str,
 ) -> Answer {
     let mut text: String = changes.iter().map(lines).collect();
     for note in notes {
@@ -209,11 +215,7 @@ fn answer(
         "notes": notes,
         "next": next,
     });
-    let answer = Answer::new(text, json);
-    match next {
-        Some(next) => answer.next(next),
-        None => answer.next("start the program anew, if it runs"),
-    }
+    Answer::new(text, json).next(next)
 }
 
 fn lines(change: &Change) -> String {

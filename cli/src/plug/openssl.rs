@@ -1,5 +1,5 @@
-//! OpenSSL: a configuration of our own that includes the system's and adds the PKCS#11 engine,
-//! and the provider if it is installed. The system's file stays as it is.
+//! OpenSSL: a configuration of our own that includes the system's and adds the PKCS#11 provider
+//! or engine. The system's file stays as it is.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,31 +8,42 @@ use std::process::Command;
 use clap::Args;
 
 use super::edit::{Edit, Place};
-use super::{Common, Module, Places, Plan, quoted, state};
+use super::{Common, Module, Places, Plan, quoted, state, variable};
 use crate::failure::Failure;
 
-/// OpenSSL: a configuration with the PKCS#11 engine, and the provider if it is there
+/// OpenSSL: a configuration with the PKCS#11 provider if it is installed, else the engine
 #[derive(Args)]
 pub(crate) struct Arguments {
+    /// The engine, also where the provider is installed
+    #[arg(long)]
+    engine: bool,
     #[command(flatten)]
     pub(super) common: Common,
 }
 
-pub(super) fn plan(module: &Module, places: &Places) -> Result<Plan, Failure> {
-    let installed = Installed::find()?;
+pub(super) fn plan(
+    arguments: &Arguments,
+    module: &Module,
+    places: &Places,
+) -> Result<Plan, Failure> {
+    let mut installed = Installed::find()?;
+    // One process that loads both crashes.
+    if arguments.engine {
+        installed.provider = None;
+    }
     let file = file(places);
     let text = configuration(&installed, module);
     let mut notes = Vec::new();
     if !installed.has_engine && installed.provider.is_none() {
         notes.push(
-            "neither the PKCS#11 engine nor the provider is installed: on Debian, \
-             `apt-get install libengine-pkcs11-openssl` or `pkcs11-provider`, then run this again"
+            "the PKCS#11 engine is not installed: on Debian, `apt-get install \
+             libengine-pkcs11-openssl`, or pkcs11-provider and run this again"
                 .to_owned(),
         );
     }
-    let how = match (installed.has_engine, &installed.provider) {
-        (_, Some(_)) => "-sign 'pkcs11:token=LABEL;type=private'",
-        (_, None) => "-engine pkcs11 -keyform engine -sign 'pkcs11:token=LABEL;type=private'",
+    let how = match &installed.provider {
+        Some(_) => "-sign 'pkcs11:token=LABEL;type=private'",
+        None => "-engine pkcs11 -keyform engine -sign 'pkcs11:token=LABEL;type=private'",
     };
     Ok(Plan {
         hands_string: true,
@@ -98,20 +109,14 @@ impl Installed {
         Ok(Self {
             system: system.map(|(file, _)| (file, begin)),
             providers,
-            has_engine: library(folder("ENGINESDIR:")).is_some(),
-            provider: library(folder("MODULESDIR:")),
+            has_engine: library(variable("OPENSSL_ENGINES").or_else(|| folder("ENGINESDIR:")))
+                .is_some(),
+            provider: library(variable("OPENSSL_MODULES").or_else(|| folder("MODULESDIR:"))),
         })
     }
 }
 
 fn configuration(installed: &Installed, module: &Module) -> String {
-    let path = &module.path;
-    // Inside single quotation marks double ones stand for themselves.
-    let parameters = module.parameters().map(|text| format!("'{text}'"));
-    let of_engine = parameters
-        .as_ref()
-        .map(|text| format!("INIT_ARGS = {text}\n"));
-    let of_provider = parameters.map(|text| format!("pkcs11-module-init-args = {text}\n"));
     let begin = match &installed.system {
         Some((_, Some(begin))) => begin,
         _ => "remote_sign_begin",
@@ -123,32 +128,39 @@ fn configuration(installed: &Installed, module: &Module) -> String {
     if let Some((file, _)) = &installed.system {
         text.push_str(&format!(".include {}\n", file.display()));
     }
-    text.push_str(&format!("\n[{begin}]\nengines = remote_sign_engines\n"));
-    let providers = installed
-        .providers
-        .as_deref()
-        .unwrap_or("remote_sign_providers");
-    if installed.provider.is_some() {
-        text.push_str(&format!("providers = {providers}\n"));
-    }
-    text.push_str(&format!(
-        "\n[remote_sign_engines]\npkcs11 = remote_sign_engine\n\n\
-         [remote_sign_engine]\nengine_id = pkcs11\nMODULE_PATH = \"{path}\"\n{}init = 0\n",
-        of_engine.unwrap_or_default()
-    ));
-    if let Some(provider) = &installed.provider {
-        text.push_str(&format!(
-            "\n[{providers}]\nremote_sign_default = remote_sign_default_provider\n\
-             remote_sign = remote_sign_provider\n\n\
-             [remote_sign_default_provider]\nidentity = default\nactivate = 1\n\n\
-             [remote_sign_provider]\nidentity = pkcs11\nmodule = \"{}\"\n\
-             pkcs11-module-path = \"{path}\"\n{}activate = 1\n",
-            provider.display(),
-            of_provider.unwrap_or_default()
-        ));
+    text.push_str(&format!("\n[{begin}]\n"));
+    let path = &module.path;
+    // Inside single quotation marks double ones stand for themselves.
+    let parameters = |key: &str| match module.parameters() {
+        Some(text) => format!("{key} = '{text}'\n"),
+        None => String::new(),
+    };
+    match &installed.provider {
+        Some(provider) => {
+            let providers = installed.providers.as_deref();
+            let providers = providers.unwrap_or("remote_sign_providers");
+            let provider = provider.display();
+            // A value `default` would name the section at the top: the name stands before the `=`.
+            text.push_str(&format!(
+                "providers = {providers}\n\n\
+                 [{providers}]\ndefault = remote_sign_default\npkcs11 = {SECTION}\n\n\
+                 [remote_sign_default]\nactivate = 1\n\n\
+                 [{SECTION}]\nmodule = \"{provider}\"\n\
+                 pkcs11-module-path = \"{path}\"\n{}activate = 1\n",
+                parameters("pkcs11-module-init-args")
+            ));
+        }
+        None => text.push_str(&format!(
+            "engines = remote_sign_engines\n\n\
+             [remote_sign_engines]\npkcs11 = {SECTION}\n\n\
+             [{SECTION}]\nengine_id = pkcs11\nMODULE_PATH = \"{path}\"\n{}init = 0\n",
+            parameters("INIT_ARGS")
+        )),
     }
     text
 }
+
+const SECTION: &str = "remote_sign_pkcs11";
 
 /// A value in a section of a configuration; the section before the first name is "".
 fn value(text: &str, section: &str, key: &str) -> Option<String> {
@@ -170,7 +182,8 @@ fn value(text: &str, section: &str, key: &str) -> Option<String> {
 
 /// The module that a configuration names.
 pub(super) fn library(text: &str) -> Option<String> {
-    let path = value(text, "remote_sign_engine", "MODULE_PATH")?;
+    let keys = ["MODULE_PATH", "pkcs11-module-path"];
+    let path = keys.iter().find_map(|key| value(text, SECTION, key))?;
     Some(path.trim_matches('"').to_owned())
 }
 
@@ -195,19 +208,11 @@ mod tests {
             configuration: Some("/etc/a b/c.toml".to_owned()),
         };
         let text = configuration(&installed, &module);
-        for (section, key) in [
-            ("remote_sign_engine", "INIT_ARGS"),
-            ("remote_sign_provider", "pkcs11-module-init-args"),
-        ] {
-            let said = value(&text, section, key);
-            assert_eq!(said.as_deref(), Some("'config=\"/etc/a b/c.toml\"'"));
-        }
         assert_eq!(library(&text).as_deref(), Some("/opt/a b/module.so"));
-        assert!(text.contains("\n[mine]\nremote_sign_default = "), "{text}");
-        assert_eq!(
-            value(&text, "remote_sign_provider", "activate").as_deref(),
-            Some("1")
-        );
+        assert!(text.contains("\n[mine]\ndefault = "), "{text}");
+        assert!(!text.contains("engine"), "{text}");
+        let said = value(&text, SECTION, "pkcs11-module-init-args");
+        assert_eq!(said.as_deref(), Some("'config=\"/etc/a b/c.toml\"'"));
         let alone = Installed {
             system: None,
             providers: None,
@@ -215,6 +220,9 @@ mod tests {
             ..installed
         };
         let text = configuration(&alone, &module);
+        assert_eq!(library(&text).as_deref(), Some("/opt/a b/module.so"));
+        let said = value(&text, SECTION, "INIT_ARGS");
+        assert_eq!(said.as_deref(), Some("'config=\"/etc/a b/c.toml\"'"));
         assert!(
             !text.contains("provider") && !text.contains(".include"),
             "{text}"

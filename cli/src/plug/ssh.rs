@@ -55,7 +55,7 @@ pub(super) fn plan(
                 "# Written by `remote-sign plug ssh`.\nHost {}\n    {KEYWORD} \"{}\"\n",
                 arguments.host, module.path
             ),
-            mark: "`remote-sign plug ssh`".to_owned(),
+            mark: format!("{KEYWORD} \"{}\"", module.path),
             place: Place::End,
             for_everybody: false,
         }],

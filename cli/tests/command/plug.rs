@@ -396,7 +396,7 @@ fn libreoffice_takes_the_database_that_it_has() {
 fn req_18_openssl_signs_with_the_configuration_that_was_written() {
     let desk = Desk::new();
     let before = desk.all();
-    desk.changes(&["openssl"], &["written"]);
+    desk.changes(&["openssl", "--engine"], &["written"]);
     let file = desk.home(".config/remote-sign/openssl.cnf");
     desk.write("document", "Ten thousand euros.\n");
     let key = format!("pkcs11:token=ACME;type=private;pin-value={PIN}");
@@ -622,4 +622,47 @@ fn a_shared_database_is_left_alone_while_chromium_is_open() {
     // It was killed: no process has this number.
     symlink("host-4194999", &mark).unwrap();
     desk.changes(&["nss"], &["written"]);
+}
+
+/// What came behind the piece since stays whole, though the file did not end with a line.
+#[test]
+fn what_others_wrote_behind_it_is_not_joined_to_what_stood_before() {
+    let desk = Desk::new();
+    let file = desk.write(".ssh/config", "Host a\n    User me");
+    desk.changes(&["ssh"], &["written"]);
+    let later = fs::read_to_string(&file).unwrap() + "Host b\n    User you\n";
+    fs::write(&file, &later).unwrap();
+    desk.changes(&["ssh"], &["unchanged"]);
+    desk.changes(&["ssh", "--undo"], &["restored"]);
+    let expected = "Host a\n    User me\n\nHost b\n    User you\n";
+    assert_eq!(fs::read_to_string(&file).unwrap(), expected);
+
+    let policy = ["firefox", "--policy", "policies.json"];
+    desk.changes(&policy, &["written"]);
+    let file = desk.home("policies.json");
+    let later = fs::read_to_string(&file)
+        .unwrap()
+        .replace("}}}", "}}, \"Proxy\": {}}");
+    serde_json::from_str::<Value>(&later).unwrap();
+    fs::write(&file, &later).unwrap();
+    desk.changes(&policy, &["unchanged"]);
+    let undo = desk.run(&[&["plug"], &policy[..], &["--undo"]].concat());
+    undo.refused(6, "edited");
+    assert_eq!(fs::read_to_string(&file).unwrap(), later);
+}
+
+#[test]
+fn what_stood_there_before_is_not_taken_away() {
+    let desk = Desk::new();
+    let (_, modules) = desk.database(".pki/nssdb");
+    desk.changes(&["nss"], &["written"]);
+    fs::remove_dir_all(desk.home(".local")).unwrap();
+    desk.changes(&["nss"], &["unchanged"]);
+    desk.run(&["plug", "nss", "--undo"])
+        .refused(6, "nothing of `plug nss`");
+    assert!(
+        fs::read_to_string(&modules)
+            .unwrap()
+            .contains("name=remote-sign")
+    );
 }
