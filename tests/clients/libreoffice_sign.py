@@ -7,14 +7,15 @@
     libreoffice_sign.py NSS_FOLDER verify FILE.odt
 
 NSS_FOLDER holds the NSS database whose modules and trusted authorities LibreOffice
-uses; with - LibreOffice runs with the profile of $HOME and uses what it finds by itself. `list` prints the subject of every certificate that can sign, one a line;
+uses. `list` prints the subject of every certificate that can sign, one a line;
 `sign` takes the first whose subject contains SUBJECT; `verify` prints one JSON
 object for each signature. The database's modules show one token; its PIN is $P11_PIN.
 
 Exit status: 0 done, 1 failed, 2 wrong use or package missing.
 
 LibreOffice runs with a profile of its own and in the process group of this script:
-whoever kills the group ends both. Must be Debian's own Python, which has `uno`.
+whoever kills the group ends both. Where NSS_FOLDER is -, it runs with the profile of $HOME
+and the database that it finds by itself. Must be Debian's own Python, which has `uno`.
 """
 
 import contextlib
@@ -94,10 +95,11 @@ class PinHandlerFactory(unohelper.Base, XSingleComponentFactory, XServiceInfo):
 
 class Office:
     def __init__(self, nss_folder):
-        self.profile = None if nss_folder == "-" else tempfile.mkdtemp(prefix="libreoffice-")
+        by_itself = os.path.basename(nss_folder) == "-"
+        self.profile = None if by_itself else tempfile.mkdtemp(prefix="libreoffice-")
         environment, profile = dict(os.environ), []
         if self.profile:
-            environment["MOZILLA_CERTIFICATE_FOLDER"] = "sql:" + os.path.abspath(nss_folder)
+            environment["MOZILLA_CERTIFICATE_FOLDER"] = "sql:" + nss_folder
             profile = ["-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile)]
         pipe = "remote-sign-%d" % os.getpid()
         # A second soffice on one profile would hand its work to the first.
@@ -235,7 +237,7 @@ def main(arguments):
     done = False
     # No `with`: an exception of UNO does not survive it.
     try:
-        office = Office(nss_folder)
+        office = Office(os.path.abspath(nss_folder))
         office.answer_pin(os.environ.get("P11_PIN", ""))
         done = COMMANDS[command][0](office, *rest)
     except Exception as error:

@@ -343,7 +343,11 @@ fn req_18_libreoffice_finds_the_certificate_by_the_settings_that_were_written() 
     let mut command = Command::new("/usr/bin/python3");
     command.args(words);
     let mut command = desk.in_home(command);
-    let listed = command.env("P11_PIN", PIN).output().unwrap();
+    let listed = command
+        .env("P11_PIN", PIN)
+        .env("P11_ANSWERS", PIN)
+        .output()
+        .unwrap();
     let text = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert!(
         text.contains("ACME"),
