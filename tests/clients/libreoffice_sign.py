@@ -14,7 +14,8 @@ object for each signature. The database's modules show one token; its PIN is $P1
 Exit status: 0 done, 1 failed, 2 wrong use or package missing.
 
 LibreOffice runs with a profile of its own and in the process group of this script:
-whoever kills the group ends both. Must be Debian's own Python, which has `uno`.
+whoever kills the group ends both. Where NSS_FOLDER is -, it runs with the profile of $HOME
+and the database that it finds by itself. Must be Debian's own Python, which has `uno`.
 """
 
 import contextlib
@@ -94,14 +95,18 @@ class PinHandlerFactory(unohelper.Base, XSingleComponentFactory, XServiceInfo):
 
 class Office:
     def __init__(self, nss_folder):
-        self.profile = tempfile.mkdtemp(prefix="libreoffice-")
+        by_itself = os.path.basename(nss_folder) == "-"
+        self.profile = None if by_itself else tempfile.mkdtemp(prefix="libreoffice-")
+        environment, profile = dict(os.environ), []
+        if self.profile:
+            environment["MOZILLA_CERTIFICATE_FOLDER"] = "sql:" + nss_folder
+            profile = ["-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile)]
         pipe = "remote-sign-%d" % os.getpid()
         # A second soffice on one profile would hand its work to the first.
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", "--nodefault",
-             "-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile),
-             "--accept=pipe,name=%s;urp;" % pipe],
-            env=dict(os.environ, MOZILLA_CERTIFICATE_FOLDER="sql:" + nss_folder),
+             *profile, "--accept=pipe,name=%s;urp;" % pipe],
+            env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.context = self.connect("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
         self.services = self.context.ServiceManager
@@ -160,7 +165,8 @@ class Office:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             self.process.kill()
-        shutil.rmtree(self.profile, ignore_errors=True)
+        if self.profile:
+            shutil.rmtree(self.profile, ignore_errors=True)
 
 
 def properties(**values):

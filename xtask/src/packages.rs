@@ -3,6 +3,7 @@
 //! on Debian. What is then done about a missing one is decided in `test`.
 
 use std::env;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -21,6 +22,8 @@ enum Probe {
     Program(&'static str),
     PythonModule(&'static str),
     File(&'static str),
+    /// A file in a folder of libraries, whose name tells the machine's architecture.
+    Library(&'static str),
     Pkilint,
 }
 
@@ -112,17 +115,37 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("lowriter"),
         package: "libreoffice-writer",
-        tests: &[LIBREOFFICE],
+        tests: &[COMMAND, LIBREOFFICE],
     },
     Requirement {
         probe: Probe::PythonModule("uno"),
         package: "python3-uno",
-        tests: &[LIBREOFFICE],
+        tests: &[COMMAND, LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("p11-kit"),
+        package: "p11-kit",
+        tests: &[COMMAND],
+    },
+    Requirement {
+        probe: Probe::Program("keytool"),
+        package: "openjdk-17-jre-headless",
+        tests: &[COMMAND],
+    },
+    Requirement {
+        probe: Probe::Program("ssh"),
+        package: "openssh-client",
+        tests: &[COMMAND],
+    },
+    Requirement {
+        probe: Probe::Library("engines-3/pkcs11.so"),
+        package: "libengine-pkcs11-openssl",
+        tests: &[COMMAND],
     },
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &[LIBREOFFICE, PINS],
+        tests: &[COMMAND, LIBREOFFICE, PINS],
     },
     Requirement {
         probe: Probe::Program("unzip"),
@@ -168,6 +191,7 @@ impl Requirement {
             Probe::Program(program) => program.to_owned(),
             Probe::PythonModule(module) => format!("the Python module {module}"),
             Probe::File(path) => path.to_owned(),
+            Probe::Library(path) => format!("the library {path}"),
             Probe::Pkilint => "pkilint, which `cargo xtask test` installs from PyPI".to_owned(),
         }
     }
@@ -179,6 +203,7 @@ impl Requirement {
                 succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {module}")]))
             }
             Probe::File(path) => Path::new(path).is_file(),
+            Probe::Library(path) => is_library(path),
             Probe::Pkilint => pkilint::is_there(),
         }
     }
@@ -224,6 +249,13 @@ pub(crate) fn install(missing: &[&Requirement]) -> bool {
 fn on_path(program: &str) -> bool {
     env::var_os("PATH")
         .is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+fn is_library(path: &str) -> bool {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    folders
+        .into_iter()
+        .any(|folder| folder.path().join(path).is_file())
 }
 
 fn is_root() -> bool {

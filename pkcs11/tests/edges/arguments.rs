@@ -172,7 +172,6 @@ fn wrong_handles_come_before_wrong_arguments() {
 #[test]
 fn what_is_not_offered_says_so_at_once() {
     let (list, session) = (list(), open("ec"));
-    let mut byte = 0_u8;
     let des = &mut mechanism(ck::CKM_DES3_KEY_GEN);
     for rv in [
         call!(list, C_GenerateKey(session, des, null_mut(), 0, &mut 0)),
