@@ -33,6 +33,16 @@ impl Demo {
     ///
     /// If the demonstration cannot be made.
     pub fn new(name: &str, keys: &[&str]) -> Self {
+        Self::with_remote(name, keys, &[])
+    }
+
+    /// The same, and for each of `remote` two credentials of a person's, one to sign and one
+    /// to authenticate, that ask for an OTP.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration cannot be made.
+    pub fn with_remote(name: &str, keys: &[&str], remote: &[&str]) -> Self {
         let root = root();
         let demos = root.join("target/demo-tests");
         fs::create_dir_all(&demos).expect("target can be written");
@@ -52,6 +62,9 @@ impl Demo {
             .patience(PATIENCE);
         for key in keys {
             xtask = xtask.arg("--key").arg(key);
+        }
+        for key in remote {
+            xtask = xtask.arg("--remote-key").arg(key);
         }
         xtask.arg(&document).run().succeeded();
         let variables = fs::read_to_string(folder.join("demo.env")).expect("demo.env is there");
@@ -93,6 +106,67 @@ impl Demo {
     /// If the demonstration has none.
     pub fn authentication(&self, key: &str) -> &str {
         self.label("P11_AUTH_TOKEN_LABELS", key)
+    }
+
+    /// The label of the person's credential to sign whose key is `key`.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration has none.
+    pub fn remote(&self, key: &str) -> &str {
+        self.label("P11_REMOTE_TOKEN_LABELS", key)
+    }
+
+    /// The label of the person's credential to authenticate whose key is `key`.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration has none.
+    pub fn remote_authentication(&self, key: &str) -> &str {
+        self.label("P11_REMOTE_AUTH_TOKEN_LABELS", key)
+    }
+
+    /// The number of the credential that a token shows, such as `C847306297336`.
+    ///
+    /// # Panics
+    ///
+    /// If no token has this label.
+    pub fn credential(&self, label: &str) -> String {
+        self.tokens()
+            .iter()
+            .find(|token| token.get("label").and_then(Value::as_str) == Some(label))
+            .and_then(|token| token.get("credential")?.as_str().map(str::to_owned))
+            .unwrap_or_else(|| panic!("no token {label} in the configuration"))
+    }
+
+    /// Has an OTP sent for a token of [`Demo::remote`] or [`Demo::remote_authentication`]; the
+    /// code.
+    ///
+    /// # Panics
+    ///
+    /// If none is sent.
+    pub fn send_otp(&self, label: &str) -> String {
+        let send = format!("otp send {}", self.credential(label));
+        self.remote_sign(&send).run().succeeded();
+        self.newest_otp(label).expect("it was sent")
+    }
+
+    /// The OTP that was sent last for a token of [`Demo::remote`] or
+    /// [`Demo::remote_authentication`].
+    pub fn newest_otp(&self, label: &str) -> Option<String> {
+        let outbox = self.folder.join("provider/outbox");
+        let messages = fs::read_dir(outbox).expect("the outbox is a folder");
+        let mut messages: Vec<PathBuf> = messages
+            .map(|entry| entry.expect("it can be read").path())
+            .collect();
+        // Their names begin with the time.
+        messages.sort_unstable();
+        let code = |path: &PathBuf| {
+            let text = fs::read_to_string(path).ok()?;
+            let (code, what) = text.split_once("OTP: ")?.1.split_once('\n')?;
+            what.starts_with(label).then(|| code.trim().to_owned())
+        };
+        messages.iter().rev().find_map(code)
     }
 
     /// `program`, told of the module's configuration.
@@ -149,8 +223,7 @@ impl Demo {
     /// If the demonstration's configuration cannot be read.
     pub fn configuration_with(&self, labels: &[&str]) -> PathBuf {
         let whole = Path::new(self.variable("REMOTE_SIGN_CONFIG"));
-        let text = fs::read_to_string(whole).expect("the configuration can be read");
-        let mut configuration: Table = text.parse().expect("the configuration is TOML");
+        let mut configuration = self.configuration();
         if let Some(Value::Array(tokens)) = configuration.get_mut("token") {
             tokens.retain(|token| {
                 let label = token.get("label").and_then(Value::as_str);
@@ -161,6 +234,19 @@ impl Demo {
         let part = whole.with_file_name(format!("{}.toml", labels.join(" and ")));
         fs::write(&part, configuration.to_string()).expect("the folder can be written");
         part
+    }
+
+    fn configuration(&self) -> Table {
+        let path = self.variable("REMOTE_SIGN_CONFIG");
+        let text = fs::read_to_string(path).expect("the configuration can be read");
+        text.parse().expect("the configuration is TOML")
+    }
+
+    fn tokens(&self) -> Vec<Value> {
+        match self.configuration().remove("token") {
+            Some(Value::Array(tokens)) => tokens,
+            _ => Vec::new(),
+        }
     }
 
     fn label(&self, variable: &str, key: &str) -> &str {
