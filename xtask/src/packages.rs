@@ -31,6 +31,7 @@ const CADES: TestTarget = ("remote-sign", "cades");
 const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
+const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
@@ -54,6 +55,7 @@ const TABLE: &[Requirement] = &[
             CADES,
             CFSSL,
             COMMAND,
+            JAVA,
             LIBREOFFICE,
             LINTED_CERTIFICATES,
             MAIL_SERVER,
@@ -106,7 +108,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
-        tests: &[DOCUMENTATION, LIBREOFFICE, PKCS11_TOOL],
+        tests: &[DOCUMENTATION, JAVA, LIBREOFFICE, PKCS11_TOOL],
+    },
+    Requirement {
+        probe: Probe::Program("jarsigner"),
+        package: "openjdk-17-jdk-headless",
+        tests: &[JAVA],
     },
     Requirement {
         probe: Probe::Program("lowriter"),
