@@ -7,12 +7,16 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tempfile::NamedTempFile;
 use toml::{Table, Value};
 
 use crate::{Output, Program};
 
 /// Enough to build the command and the module first.
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
+
+/// No holder's PIN, but it could be one.
+pub const WRONG_PIN: &str = "90817263";
 
 /// A demonstration: accounts, credentials, virtual tokens, configuration, and a
 /// signed file. Lives as long as the test program; nobody else changes it.
@@ -169,6 +173,42 @@ impl Demo {
         messages.iter().rev().find_map(code)
     }
 
+    /// How many tries the PIN of a token has left.
+    ///
+    /// # Panics
+    ///
+    /// If the command does not say.
+    pub fn pin_tries_left(&self, label: &str) -> u64 {
+        let status = format!("--json pin status {}", self.credential(label));
+        let status = self.remote_sign(&status).run().succeeded().stdout;
+        let status: serde_json::Value = serde_json::from_slice(&status).expect("it is JSON");
+        status["tries_left"].as_u64().expect("a number")
+    }
+
+    /// Has the PIN of a token locked, by wrong ones.
+    ///
+    /// # Panics
+    ///
+    /// If it does not lock.
+    pub fn lock_pin(&self, label: &str) {
+        while self.pin_tries_left(label) > 0 {
+            let wrong = self.pkcs11_tool(label, "--login -O --pin").arg(WRONG_PIN);
+            wrong.run().refused();
+        }
+    }
+
+    /// Writes the certificate of the authority that issues, as PEM.
+    ///
+    /// # Panics
+    ///
+    /// If the command does not show it.
+    pub fn issuing_certificate(&self, to: &Path) {
+        let chain = self.remote_sign("ca certificate --chain").run();
+        let chain = chain.succeeded().text();
+        let issuing = chain.split_inclusive("-----END CERTIFICATE-----\n").nth(1);
+        fs::write(to, issuing.expect("the chain has two")).expect("the folder can be written");
+    }
+
     /// `program`, told of the module's configuration.
     pub fn program(&self, name: &str, package: &'static str) -> Program {
         Program::new(name, package).env("REMOTE_SIGN_CONFIG", self.variable("REMOTE_SIGN_CONFIG"))
@@ -215,6 +255,21 @@ impl Demo {
         read.arg(to).run().succeeded();
     }
 
+    /// The same as a PEM file `LABEL.pem` in `folder`; its path.
+    ///
+    /// # Panics
+    ///
+    /// If the token shows none.
+    pub fn certificate_pem(&self, label: &str, folder: &Path) -> PathBuf {
+        let der = folder.join(format!("{label}.der"));
+        let pem = der.with_extension("pem");
+        self.certificate(label, &der);
+        let openssl = Program::new("openssl", "openssl").words("x509 -inform DER -in");
+        let openssl = openssl.arg(&der).arg("-out").arg(&pem);
+        openssl.run().succeeded();
+        pem
+    }
+
     /// A configuration that shows only these tokens, for a client that logs in
     /// to every token it sees.
     ///
@@ -232,7 +287,11 @@ impl Demo {
         }
         // Its paths are relative to it: it must stay beside the whole one.
         let part = whole.with_file_name(format!("{}.toml", labels.join(" and ")));
-        fs::write(&part, configuration.to_string()).expect("the folder can be written");
+        // Another test may read the same one at this moment.
+        let folder = whole.parent().expect("it lies in a folder");
+        let new = NamedTempFile::new_in(folder).expect("the folder can be written");
+        fs::write(&new, configuration.to_string()).expect("the folder can be written");
+        new.persist(&part).expect("the folder can be written");
         part
     }
 

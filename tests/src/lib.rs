@@ -13,6 +13,8 @@ mod certified;
 mod configured;
 mod demo;
 mod linter;
+mod nss_database;
+mod pdf_signature;
 mod program;
 mod provider;
 mod server;
@@ -21,8 +23,10 @@ mod watched;
 
 pub use certified::{CertifiedHolder, certified_holders, certify, documented_policies};
 pub use configured::{Configured, italian_holder};
-pub use demo::Demo;
+pub use demo::{Demo, WRONG_PIN};
 pub use linter::{Finding, lint, lint_all};
+pub use nss_database::NssDatabase;
+pub use pdf_signature::PdfSignature;
 pub use program::{Output, Program};
 pub use provider::{
     Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,

@@ -35,12 +35,14 @@ const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
+const NSS_TOOLS: TestTarget = ("remote_sign_tests", "nss_tools");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_LOG: TestTarget = ("remote_sign_tests", "openssl_log");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
 const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
+const PDFSIG: TestTarget = ("remote_sign_tests", "pdfsig");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
@@ -59,12 +61,14 @@ const TABLE: &[Requirement] = &[
             LIBREOFFICE,
             LINTED_CERTIFICATES,
             MAIL_SERVER,
+            NSS_TOOLS,
             OPENSSL_CMS,
             OPENSSL_LOG,
             OPENSSL_PROFILES,
             OPENSSL_SIGNATURES,
             OPENSSL_X509,
             OPENSSL_STATUS,
+            PDFSIG,
             PKCS11_TOOL,
             REVOCATION_STATUS,
             WITNESS,
@@ -121,6 +125,11 @@ const TABLE: &[Requirement] = &[
         tests: &[LIBREOFFICE],
     },
     Requirement {
+        probe: Probe::Program("lodraw"),
+        package: "libreoffice-draw",
+        tests: &[LIBREOFFICE],
+    },
+    Requirement {
         probe: Probe::PythonModule("uno"),
         package: "python3-uno",
         tests: &[LIBREOFFICE],
@@ -128,7 +137,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &[LIBREOFFICE],
+        tests: &[LIBREOFFICE, NSS_TOOLS, PDFSIG],
+    },
+    Requirement {
+        probe: Probe::Program("pdfsig"),
+        package: "poppler-utils",
+        tests: &[LIBREOFFICE, PDFSIG],
     },
     Requirement {
         probe: Probe::Program("unzip"),
