@@ -182,7 +182,8 @@ impl Demo {
         let status = format!("--json pin status {}", self.credential(label));
         let status = self.remote_sign(&status).run().succeeded().stdout;
         let status: serde_json::Value = serde_json::from_slice(&status).expect("it is JSON");
-        status["tries_left"].as_u64().expect("a number")
+        let left = status.get("tries_left").and_then(serde_json::Value::as_u64);
+        left.expect("it is a number")
     }
 
     /// Has the PIN of a token locked, by wrong ones.

@@ -63,15 +63,11 @@ impl PdfSignature {
 }
 
 fn byte_range(pdf: &[u8]) -> [usize; 4] {
-    let mut ranges = pdf
-        .windows(10)
-        .enumerate()
-        .filter(|(_, window)| window == b"/ByteRange")
-        .map(|(at, _)| at);
-    let at = ranges.next().expect("the file is signed");
+    let text = String::from_utf8_lossy(pdf);
+    let mut ranges = text.split("/ByteRange").skip(1);
+    let range = ranges.next().expect("the file is signed");
     assert_eq!(ranges.next(), None, "the file is signed more than once");
-    let text = String::from_utf8_lossy(&pdf[at..pdf.len().min(at + 200)]);
-    let list = text.split_once('[').and_then(|(_, it)| it.split_once(']'));
+    let list = range.split_once('[').and_then(|(_, it)| it.split_once(']'));
     let numbers: Vec<usize> = list
         .expect("a list")
         .0

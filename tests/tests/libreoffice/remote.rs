@@ -25,6 +25,17 @@ fn the_second_question_takes_the_code() {
     desk.xmlsec(&desk.unpack(&document)).succeeded();
 }
 
+/// A code leaves when signing begins, not before.
+#[test]
+fn nothing_is_sent_when_certificates_are_listed() {
+    let label = DEMO.remote_authentication("rsa3072");
+    let desk = Desk::new(&DEMO, &[label]);
+    let before = DEMO.newest_otp(label);
+    let listed = desk.office("list", &[pin()]).run().succeeded();
+    assert!(listed.text().contains(SIGNER), "{listed}");
+    assert_eq!(DEMO.newest_otp(label), before);
+}
+
 /// A code has three tries; the fourth finds none left, on which NSS asks no more. LibreOffice
 /// 7.4 says nothing and leaves a signature that holds nothing. The PIN loses no try.
 #[test]
