@@ -10,6 +10,7 @@
 
 mod demo;
 mod packages;
+mod pkcs11_provider;
 mod pkilint;
 mod requirements;
 mod targets;
@@ -28,7 +29,8 @@ Usage:
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
-it installs the linters of certificates from PyPI into target/pkilint.
+it installs the linters of certificates from PyPI into target/pkilint, and with
+apt it gets pkcs11-provider from Debian's pool into target/pkcs11-provider.
 
 Environment:
   CI=true    a test that cannot run is a failure

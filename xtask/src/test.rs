@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::Outcome;
 use crate::packages::{self, Requirement};
-use crate::pkilint;
+use crate::{pkcs11_provider, pkilint};
 use crate::requirements::{self, Run};
 use crate::targets::{self, Package};
 
@@ -114,6 +114,7 @@ pub(crate) fn run() -> Outcome {
 /// The programs that stay missing; `None` if that must not be.
 fn programs() -> Option<Vec<&'static Requirement>> {
     pkilint::prepare();
+    pkcs11_provider::prepare();
     let mut missing = packages::missing();
     if !missing.is_empty() && packages::can_install() {
         println!("== programs that tests run");
