@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::{pkcs11_provider, pkilint};
+use crate::{pkcs11_provider, pypi};
 
 /// One foreign program (or what else a package brings) and who needs it.
 pub(crate) struct Requirement {
@@ -24,7 +24,7 @@ enum Probe {
     File(&'static str),
     /// A file in a folder of libraries, whose name tells the machine's architecture.
     Library(&'static str),
-    Pkilint,
+    PyPi(pypi::Environment),
     Pkcs11Provider,
 }
 
@@ -54,6 +54,7 @@ const PDFSIG: TestTarget = ("remote_sign_tests", "pdfsig");
 const OSSLSIGNCODE: TestTarget = ("remote_sign_tests", "osslsigncode");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
+const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 const WITNESS: TestTarget = ("remote_sign_tests", "witness");
@@ -84,6 +85,7 @@ const TABLE: &[Requirement] = &[
             PDFSIG,
             OSSLSIGNCODE,
             PKCS11_TOOL,
+            PYHANKO,
             REVOCATION_STATUS,
             WITNESS,
         ],
@@ -197,12 +199,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &[LIBREOFFICE, NSS_TOOLS, PDFSIG],
+        tests: &[LIBREOFFICE, NSS_TOOLS, PDFSIG, PYHANKO],
     },
     Requirement {
         probe: Probe::Program("pdfsig"),
         package: "poppler-utils",
-        tests: &[LIBREOFFICE, PDFSIG],
+        tests: &[LIBREOFFICE, PDFSIG, PYHANKO],
     },
     Requirement {
         probe: Probe::Program("unzip"),
@@ -235,9 +237,14 @@ const TABLE: &[Requirement] = &[
         tests: &[MAIL_SERVER],
     },
     Requirement {
-        probe: Probe::Pkilint,
+        probe: Probe::PyPi(pypi::PKILINT),
         package: "python3-venv",
         tests: &[LINTED_CERTIFICATES, REVOCATION_STATUS],
+    },
+    Requirement {
+        probe: Probe::PyPi(pypi::PYHANKO),
+        package: "python3-venv",
+        tests: &[PYHANKO],
     },
 ];
 
@@ -249,7 +256,9 @@ impl Requirement {
             Probe::PythonModule(module) => format!("the Python module {module}"),
             Probe::File(path) => path.to_owned(),
             Probe::Library(path) => format!("the library {path}"),
-            Probe::Pkilint => "pkilint, which `cargo xtask test` installs from PyPI".to_owned(),
+            Probe::PyPi(pypi::Environment { name }) => {
+                format!("{name}, which `cargo xtask test` installs from PyPI")
+            }
             Probe::Pkcs11Provider => {
                 "pkcs11-provider, which `cargo xtask test` fetches from Debian".to_owned()
             }
@@ -264,7 +273,7 @@ impl Requirement {
             }
             Probe::File(path) => Path::new(path).is_file(),
             Probe::Library(path) => is_library(path),
-            Probe::Pkilint => pkilint::is_there(),
+            Probe::PyPi(environment) => environment.is_there(),
             Probe::Pkcs11Provider => pkcs11_provider::is_there(),
         }
     }

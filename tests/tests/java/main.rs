@@ -19,8 +19,7 @@ use std::sync::LazyLock;
 
 use remote_sign_core::{Client, CredentialId, Event, OtpCode, Outcome, RemoteSign, Result, Scope};
 use remote_sign_host::Configuration;
-use remote_sign_tests::Demo;
-use serde_json::Value;
+use remote_sign_tests::{Demo, WRONG_PIN};
 
 use card::{Java, certificates, openssl, slot};
 
@@ -185,7 +184,7 @@ fn pin_and_otp_in_one_field_open_a_window_for_rsa() {
     let expected = told("SHA256withRSA", &WAYS) + &told("RSASSA-PSS", &WAYS);
     assert_eq!(signed.succeeded().text(), expected);
     assert_eq!(signatures_of(label), 10);
-    assert_eq!(pin_tries(label), 5);
+    assert_eq!(DEMO.pin_tries_left(label), 5);
 }
 
 #[test]
@@ -239,7 +238,7 @@ fn the_pin_alone_signs_nothing_and_burns_no_otp() {
     let expected = format!("refused: ProviderException: cancel failed <- {NOT_LOGGED_IN}\n");
     assert_eq!(text, expected);
     assert_eq!(signatures_of(label), 0);
-    assert_eq!(pin_tries(label), 5);
+    assert_eq!(DEMO.pin_tries_left(label), 5);
 
     assert_eq!(DEMO.newest_otp(label).as_ref(), Some(&code));
     approves_one_signature(label, &code).unwrap();
@@ -293,18 +292,20 @@ fn what_is_wrong_in_the_field_is_told_and_counted_where_it_belongs() {
             refused("LoginException", "CKR_PIN_EXPIRED")
         )
     );
-    assert_eq!(pin_tries(label), 5);
+    assert_eq!(DEMO.pin_tries_left(label), 5);
 
     for (tries, left) in [(1, 4), (2, 2)] {
-        let pins = vec!["90817263"; tries].join(" ");
+        let pins = vec![WRONG_PIN; tries].join(" ");
         let tried = java.client(&format!("login {pins}")).run().succeeded();
         assert_eq!(tried.text(), wrong.repeat(tries));
-        assert_eq!(pin_tries(label), left);
+        assert_eq!(DEMO.pin_tries_left(label), left);
     }
     let locked = refused("LoginException", "CKR_PIN_LOCKED");
-    let tried = java.client(&format!("login 90817263 90817263 {pin}")).run();
+    let tried = java
+        .client(&format!("login {WRONG_PIN} {WRONG_PIN} {pin}"))
+        .run();
     assert_eq!(tried.succeeded().text(), format!("{wrong}{locked}{locked}"));
-    assert_eq!(pin_tries(label), 0);
+    assert_eq!(DEMO.pin_tries_left(label), 0);
 }
 
 /// What `sign` of the Java program tells of each algorithm.
@@ -373,14 +374,6 @@ fn authenticates(label: &str, field: impl Fn() -> String) {
 
 fn pin_and_otp(label: &str) -> String {
     format!("{}{}", DEMO.variable("P11_PIN"), DEMO.send_otp(label))
-}
-
-/// The tries of the PIN that the card's holder has left.
-fn pin_tries(label: &str) -> u64 {
-    let asked = format!("--json pin status {}", DEMO.credential(label));
-    let status = DEMO.remote_sign(&asked).run().succeeded().stdout;
-    let status: Value = serde_json::from_slice(&status).unwrap();
-    status["tries_left"].as_u64().unwrap()
 }
 
 fn service() -> RemoteSign {
