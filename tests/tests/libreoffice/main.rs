@@ -8,6 +8,7 @@
 )]
 
 mod desk;
+mod other_tokens;
 mod pdf;
 mod remote;
 mod text;
