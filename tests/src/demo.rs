@@ -278,22 +278,54 @@ impl Demo {
     ///
     /// If the demonstration's configuration cannot be read.
     pub fn configuration_with(&self, labels: &[&str]) -> PathBuf {
-        let whole = Path::new(self.variable("REMOTE_SIGN_CONFIG"));
+        self.write_configuration(labels, &labels.join(" and "), &Table::new())
+    }
+
+    /// A configuration that shows only this token, which needs no login: its PIN is kept.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration's configuration cannot be read.
+    pub fn configuration_without_login(&self, label: &str) -> PathBuf {
+        let pin = self.beside_configuration(&format!("{label}.pin"));
+        self.write_beside(&pin, self.variable("P11_PIN"));
+        let file = Table::from_iter([("file".into(), Value::from(format!("{label}.pin")))]);
+        let settings = Table::from_iter([
+            ("login".into(), Value::from("none")),
+            ("pin".into(), Value::from(file)),
+        ]);
+        self.write_configuration(&[label], &format!("{label} without login"), &settings)
+    }
+
+    fn write_configuration(&self, labels: &[&str], name: &str, settings: &Table) -> PathBuf {
         let mut configuration = self.configuration();
         if let Some(Value::Array(tokens)) = configuration.get_mut("token") {
             tokens.retain(|token| {
                 let label = token.get("label").and_then(Value::as_str);
                 label.is_some_and(|label| labels.contains(&label))
             });
+            for token in tokens.iter_mut().filter_map(Value::as_table_mut) {
+                token.extend(settings.clone());
+            }
         }
-        // Its paths are relative to it: it must stay beside the whole one.
-        let part = whole.with_file_name(format!("{}.toml", labels.join(" and ")));
-        // Another test may read the same one at this moment.
-        let folder = whole.parent().expect("it lies in a folder");
-        let new = NamedTempFile::new_in(folder).expect("the folder can be written");
-        fs::write(&new, configuration.to_string()).expect("the folder can be written");
-        new.persist(&part).expect("the folder can be written");
+        let part = self.beside_configuration(&format!("{name}.toml"));
+        self.write_beside(&part, &configuration.to_string());
         part
+    }
+
+    /// The paths in a configuration are relative to it: a part of it must stay beside the
+    /// whole one.
+    fn beside_configuration(&self, name: &str) -> PathBuf {
+        Path::new(self.variable("REMOTE_SIGN_CONFIG")).with_file_name(name)
+    }
+
+    /// Writes a file that only its owner reads, at once: another test may read the same one
+    /// at this moment.
+    fn write_beside(&self, path: &Path, text: &str) {
+        let folder = self.folder.join("provider");
+        let new = NamedTempFile::new_in(folder).expect("the folder can be written");
+        fs::write(&new, text).expect("the folder can be written");
+        new.persist(path).expect("the folder can be written");
     }
 
     fn configuration(&self) -> Table {

@@ -47,8 +47,23 @@ impl<'a> NssDatabase<'a> {
     ///
     /// If it cannot be made.
     pub fn with_module(demo: &'a Demo, folder: &Path, labels: &[&str], options: &str) -> Self {
+        let configuration = demo.configuration_with(labels);
+        Self::configured(demo, folder, configuration, options)
+    }
+
+    /// The same, with the module, which shows the token of this label, without login.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be made.
+    pub fn without_login(demo: &'a Demo, folder: &Path, label: &str) -> Self {
+        let configuration = demo.configuration_without_login(label);
+        Self::configured(demo, folder, configuration, "")
+    }
+
+    fn configured(demo: &'a Demo, folder: &Path, configuration: PathBuf, options: &str) -> Self {
         let database = Self {
-            configuration: demo.configuration_with(labels),
+            configuration,
             ..Self::new(demo, folder)
         };
         let module = demo.variable("P11_MODULE");
@@ -75,14 +90,9 @@ impl<'a> NssDatabase<'a> {
     /// A program of NSS's, with this database and these words.
     #[must_use]
     pub fn tool(&self, name: &str, words: &str) -> Program {
-        let program = self.program(name, "libnss3-tools");
-        program
-            .words(&format!(
-                "-d{}",
-                if name == "modutil" { "bdir" } else { "" }
-            ))
-            .arg(self.name())
-            .words(words)
+        let option = if name == "modutil" { "-dbdir" } else { "-d" };
+        let program = self.program(name, "libnss3-tools").words(option);
+        program.arg(self.name()).words(words)
     }
 
     /// pdfsig with this database.

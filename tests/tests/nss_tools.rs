@@ -46,6 +46,41 @@ fn modutil_adds_lists_and_deletes() {
     assert!(!modutil("-list").contains("remote-sign"));
 }
 
+/// NSS hands the string to `C_Initialize`; it counts before the environment.
+#[test]
+fn modutil_names_the_configuration() {
+    let label = DEMO.seal("rsa2048");
+    let folder = tempfile::tempdir().unwrap();
+    let database = NssDatabase::new(&DEMO, &folder.path().join("database"));
+    let configuration = DEMO.configuration_with(&[label, DEMO.seal("p256")]);
+    let parameters = format!("config=\"{}\"", configuration.display());
+    let modutil = |words| {
+        let modutil = database.tool("modutil", words);
+        modutil.env("REMOTE_SIGN_CONFIG", folder.path().join("absent"))
+    };
+    let add = modutil("-force -add remote-sign").arg("-libfile");
+    let add = add.arg(DEMO.variable("P11_MODULE"));
+    add.arg("-string").arg(parameters).run().succeeded();
+    let listed = modutil("-list remote-sign").run().succeeded().text();
+    let shown = listed.matches("Token Name: ").count();
+    assert_eq!(shown, 2, "{listed}");
+    assert!(listed.contains(&format!("Token Name: {label}")), "{listed}");
+}
+
+/// Nobody is asked for a PIN, which the module keeps.
+#[test]
+fn a_seal_without_login_signs_unasked() {
+    let label = DEMO.seal("p256");
+    let folder = tempfile::tempdir().unwrap();
+    let database = NssDatabase::without_login(&DEMO, &folder.path().join("database"), label);
+    let listed = database.tool("modutil", "-list remote-sign").run();
+    let listed = listed.succeeded().text();
+    assert!(listed.contains("Login Type: Public"), "{listed}");
+    let desk = Desk::of(folder, database);
+    desk.signing(label, "p256").run().succeeded();
+    desk.check();
+}
+
 #[test]
 fn certutil_lists_certificates_and_keys() {
     let (label, remote) = (DEMO.seal("rsa2048"), DEMO.remote_authentication("p256"));
@@ -142,24 +177,28 @@ struct Desk {
 impl Desk {
     fn new(labels: &[&str], options: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("database");
+        let database = NssDatabase::with_module(&DEMO, &place, labels, options);
+        Self::of(folder, database)
+    }
+
+    fn of(folder: TempDir, database: NssDatabase<'static>) -> Self {
         fs::write(folder.path().join("message"), MESSAGE).unwrap();
-        let database = folder.path().join("database");
-        Self {
-            database: NssDatabase::with_module(&DEMO, &database, labels, options),
-            folder,
-        }
+        Self { folder, database }
     }
 
     fn sign(&self, label: &str, object: &str, field: &str) -> Output {
+        let file = self.database.password_file(label, field);
+        self.signing(label, object).words("-f").arg(file).run()
+    }
+
+    fn signing(&self, label: &str, object: &str) -> Program {
         // `-Y NONE`: the certificate need not fit encryption. `-G`: with signed attributes;
         // without them NSS 3.87 writes an ECDSA signature that it does not accept itself.
         self.database
             .tool("cmsutil", "-S -G -Y NONE -i message -o signature -N")
             .arg(format!("{label}:{object}"))
-            .words("-f")
-            .arg(self.database.password_file(label, field))
             .folder(self.folder.path())
-            .run()
     }
 
     fn signature(&self) -> Vec<u8> {

@@ -45,12 +45,22 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// A desk whose LibreOffice sees the tokens of these labels.
     pub(crate) fn new(demo: &'a Demo, labels: &[&str]) -> Self {
+        Self::with(demo, |place| {
+            NssDatabase::with_module(demo, place, labels, "")
+        })
+    }
+
+    /// A desk whose LibreOffice sees the token of this label, which needs no login.
+    pub(crate) fn without_login(demo: &'a Demo, label: &str) -> Self {
+        Self::with(demo, |place| NssDatabase::without_login(demo, place, label))
+    }
+
+    fn with(demo: &'a Demo, signer: impl FnOnce(&Path) -> NssDatabase<'a>) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = |name| folder.path().join(name);
         Self {
             demo,
-            signer: NssDatabase::with_module(demo, &place("signer"), labels, ""),
-            checker: NssDatabase::new(demo, &place("checker")),
+            signer: signer(&folder.path().join("signer")),
+            checker: NssDatabase::new(demo, &folder.path().join("checker")),
             folder,
         }
     }

@@ -23,21 +23,32 @@ fn a_pdf_file_is_signed_with_an_ec_seal() {
     signs_both_ways("p256");
 }
 
+/// The module keeps its PIN: LibreOffice asks nobody.
+#[test]
+fn a_seal_without_login_signs_unasked() {
+    let desk = Desk::without_login(&DEMO, DEMO.seal("p256"));
+    signs_both_ways_with(&desk, &[]);
+}
+
 fn signs_both_ways(key: &str) {
     let desk = Desk::new(&DEMO, &[DEMO.seal(key)]);
-    let answers = [DEMO.variable("P11_PIN")];
+    signs_both_ways_with(&desk, &[DEMO.variable("P11_PIN")]);
+}
 
+/// With as many questions as answers.
+fn signs_both_ways_with(desk: &Desk<'_>, answers: &[&str]) {
+    let questions = u32::try_from(answers.len()).unwrap();
     let written = desk.new_file("written.pdf");
-    let export = desk.office("export", &answers).arg(desk.text());
+    let export = desk.office("export", answers).arg(desk.text());
     let exported = export.arg(&written).arg("CN=ACME S.p.A.").run();
-    assert_eq!(asked(&exported.succeeded()), 1);
-    check(&desk, &written, EXPORTED);
+    assert_eq!(asked(&exported.succeeded()), questions);
+    check(desk, &written, EXPORTED);
 
     let document = desk.pdf();
-    let sign = desk.office("sign", &answers).arg(&document);
+    let sign = desk.office("sign", answers).arg(&document);
     let signed = sign.arg("CN=ACME S.p.A.").run();
-    assert_eq!(asked(&signed.succeeded()), 1);
-    check(&desk, &document, AFTERWARDS);
+    assert_eq!(asked(&signed.succeeded()), questions);
+    check(desk, &document, AFTERWARDS);
 }
 
 /// The file is signed, whole, and its signer is certified by the authority.
