@@ -13,12 +13,12 @@ static DEMO: LazyLock<Demo> =
     LazyLock::new(|| Demo::with_remote("pyhanko", &["rsa2048", "p256"], &["rsa2048", "p256"]));
 
 #[test]
-fn an_rsa_seal_signs_a_pdf_file() {
+fn req_18_and_92_an_rsa_seal_signs_a_pdf_file() {
     signs_a_pdf_file(DEMO.seal("rsa2048"), DEMO.variable("P11_PIN"), "");
 }
 
 #[test]
-fn an_ec_seal_signs_a_pdf_file() {
+fn req_18_and_92_an_ec_seal_signs_a_pdf_file() {
     signs_a_pdf_file(DEMO.seal("p256"), DEMO.variable("P11_PIN"), "");
 }
 

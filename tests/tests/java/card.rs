@@ -3,11 +3,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use remote_sign_tests::{Output, Program, Server, answers, free_port};
+use remote_sign_tests::{Output, Program};
 use tempfile::TempDir;
 
 use crate::DEMO;
@@ -154,27 +153,6 @@ impl Java {
         };
         verify("META-INF/SIGNER.SF").succeeded();
         verify("META-INF/MANIFEST.MF").refused();
-    }
-
-    /// OpenSSL's server at a port, which shows who came.
-    pub(crate) fn tls_server(&self, option: &str) -> (u16, Server) {
-        openssl("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 2")
-            .words("-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1")
-            .words("-keyout server.key -out server.pem")
-            .folder(self.folder())
-            .run()
-            .succeeded();
-        let port = free_port();
-        let mut server = Command::new("openssl");
-        server
-            .args(["s_server", "-accept", &port.to_string(), option, "-www"])
-            .args(["-cert", "server.pem", "-key", "server.key", "-no_ticket"])
-            .args(["-Verify", "4", "-verify_return_error", "-CAfile"])
-            .arg(DEMO.variable("P11_CA_CERT"))
-            .current_dir(self.folder());
-        let mut server = Server::start(server, "openssl", &self.folder().join("server.log"));
-        server.wait_until("listening", || answers(port));
-        (port, server)
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use remote_sign_core::{Client, CredentialId, Event, OtpCode, Outcome, RemoteSign, Result, Scope};
 use remote_sign_host::Configuration;
-use remote_sign_tests::{Demo, WRONG_PIN};
+use remote_sign_tests::{Demo, TlsServer, WRONG_PIN};
 
 use card::{Java, certificates, openssl, slot};
 
@@ -56,19 +56,18 @@ fn keytool_lists_each_key_with_its_whole_chain() {
             .folder(java.folder())
             .run()
             .succeeded();
-        DEMO.certificate(label, &java.folder().join("shown.der"));
-        let read = openssl("x509 -inform DER -in shown.der").folder(java.folder());
-        assert_eq!(&read.run().succeeded().text(), own);
+        let shown = DEMO.certificate_pem(label, java.folder());
+        assert_eq!(&fs::read_to_string(shown).unwrap(), own);
     }
 }
 
 #[test]
-fn jarsigner_signs_with_an_rsa_key() {
+fn req_18_and_92_jarsigner_signs_with_an_rsa_key() {
     signs_jars("rsa2048", "RSA");
 }
 
 #[test]
-fn jarsigner_signs_with_an_ec_key() {
+fn req_18_and_92_jarsigner_signs_with_an_ec_key() {
     signs_jars("p256", "EC");
 }
 
@@ -230,8 +229,6 @@ fn the_pin_alone_signs_nothing_and_burns_no_otp() {
         "{counted}"
     );
     assert!(counted.trim_end().ends_with(NOT_LOGGED_IN), "{counted}");
-    let code = DEMO.newest_otp(label).unwrap();
-    assert_ne!(before.as_ref(), Some(&code));
     // Giving up by finishing is refused in the same way, and signs nothing either.
     let refused = java.client("restart SHA256withECDSA 1 1").run().refused();
     let text = refused.text();
@@ -240,7 +237,8 @@ fn the_pin_alone_signs_nothing_and_burns_no_otp() {
     assert_eq!(signatures_of(label), 0);
     assert_eq!(DEMO.pin_tries_left(label), 5);
 
-    assert_eq!(DEMO.newest_otp(label).as_ref(), Some(&code));
+    let code = DEMO.newest_otp(label).unwrap();
+    assert_ne!(before.as_ref(), Some(&code));
     approves_one_signature(label, &code).unwrap();
 }
 
@@ -359,16 +357,17 @@ fn signs_jars(key: &str, block: &str) {
 /// TLS 1.2 and 1.3 against OpenSSL's server, which demands a certificate of the authority; the
 /// PIN, or what else stands in its field, is made anew for each login.
 fn authenticates(label: &str, field: impl Fn() -> String) {
-    for (protocol, option) in [("TLSv1.2", "-tls1_2"), ("TLSv1.3", "-tls1_3")] {
+    for (name, protocol) in [("TLSv1.2", "tls1_2"), ("TLSv1.3", "tls1_3")] {
         let java = Java::with_field(label, &field());
-        let (port, _server) = java.tls_server(option);
-        let page = java.client(&format!("tls {protocol} {port} server.pem"));
-        let page = page.folder(java.folder()).run().succeeded().text();
-        assert!(page.contains(&format!("Protocol  : {protocol}")), "{page}");
-        let shown = certificates(&page);
-        DEMO.certificate(label, &java.folder().join("shown.der"));
-        let own = openssl("x509 -inform DER -in shown.der").folder(java.folder());
-        assert_eq!(shown, [own.run().succeeded().text()], "{page}");
+        let server = TlsServer::start(&DEMO, protocol);
+        let page = java.client(&format!("tls {name} {}", server.port));
+        let page = page.arg(server.certificate()).run().succeeded();
+        assert!(
+            page.text().contains(&format!("Protocol  : {name}")),
+            "{page}"
+        );
+        let own = DEMO.certificate_pem(label, java.folder());
+        assert!(TlsServer::shows(&page, &own), "{page}");
     }
 }
 
