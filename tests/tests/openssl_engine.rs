@@ -9,7 +9,7 @@ use remote_sign_tests::{By, Demo, OpensslDesk, TlsServer, WRONG_PIN};
 
 static DEMO: LazyLock<Demo> = LazyLock::new(|| {
     let keys = ["rsa2048", "p256"];
-    Demo::with_remote("openssl_engine", &keys, &keys)
+    Demo::with_remote("openssl_engine", &keys, &["rsa2048", "p256", "p384"])
 });
 
 const WRONG_OTP: &str = "00000000";
@@ -82,6 +82,16 @@ fn a_code_approves_one_signature() {
     let signed = desk.sign("-sha256", Some(pin()));
     signed.converse(&[(KEY_PIN, &code)]).succeeded();
     desk.verify("-sha256");
+}
+
+/// Whoever had a code sent before need not wait for another one.
+#[test]
+fn a_code_that_was_sent_before_approves_a_signature() {
+    let desk = desk(DEMO.remote("p384"));
+    let code = DEMO.send_otp(desk.label);
+    let signed = desk.sign("-sha384", Some(pin()));
+    signed.converse(&[(KEY_PIN, &|| code.clone())]).succeeded();
+    desk.verify("-sha384");
 }
 
 #[test]
