@@ -144,7 +144,7 @@ fn cmsutil_signs_with_pin_and_code_in_one_field() {
 /// cmsutil knows one field for everything: the PIN stands where the code is asked for, once,
 /// and costs nothing. A wrong code behind the PIN costs a try of the code.
 #[test]
-fn threat_54_cmsutil_signs_nothing_with_the_pin_alone_or_a_wrong_code() {
+fn cmsutil_signs_nothing_with_the_pin_alone_or_a_wrong_code() {
     let label = DEMO.remote_authentication("rsa2048");
     let desk = Desk::new(&[label], "");
     DEMO.send_otp(label);
@@ -157,7 +157,7 @@ fn threat_54_cmsutil_signs_nothing_with_the_pin_alone_or_a_wrong_code() {
 
 /// The tools try a PIN once.
 #[test]
-fn threat_54_wrong_pins_lock_and_end() {
+fn wrong_pins_lock_and_end() {
     let label = DEMO.authentication("p256");
     let desk = Desk::new(&[label], "");
     for left in [4, 3, 2, 1, 0] {

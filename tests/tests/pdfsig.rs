@@ -38,7 +38,7 @@ fn pin_and_code_in_one_field_sign() {
 /// Where the PIN alone stands in its field, the field for the key (`-kpw`) is asked for the
 /// code. What is no code costs nothing; a wrong one costs its own tries.
 #[test]
-fn threat_54_a_field_that_holds_no_code_ends_without_a_signature() {
+fn a_field_that_holds_no_code_ends_without_a_signature() {
     let label = DEMO.remote("rsa3072");
     let desk = Desk::new(label, label);
     for key_field in [None, Some(pin()), Some("00000000")] {
@@ -49,7 +49,7 @@ fn threat_54_a_field_that_holds_no_code_ends_without_a_signature() {
 }
 
 #[test]
-fn threat_54_a_wrong_pin_is_tried_once() {
+fn a_wrong_pin_is_tried_once() {
     let label = DEMO.remote_authentication("rsa2048");
     let desk = Desk::new(label, label);
     for left in [4, 3, 2, 1, 0] {

@@ -39,7 +39,7 @@ fn nothing_is_sent_when_certificates_are_listed() {
 /// A code has three tries; the fourth finds none left, on which NSS asks no more. LibreOffice
 /// 7.4 says nothing and leaves a signature that holds nothing. The PIN loses no try.
 #[test]
-fn threat_54_a_wrong_code_ends_without_a_signature() {
+fn a_wrong_code_ends_without_a_signature() {
     let label = DEMO.remote("p384");
     let desk = Desk::new(&DEMO, &[label]);
     let document = desk.text();
@@ -94,7 +94,7 @@ fn the_field_of_the_export_takes_the_code() {
 
 /// There LibreOffice answers for the person with an empty field, and would do so for ever.
 #[test]
-fn threat_54_the_pin_alone_leaves_a_pdf_file_as_it_is() {
+fn the_pin_alone_leaves_a_pdf_file_as_it_is() {
     let label = DEMO.remote_authentication("p256");
     let desk = Desk::new(&DEMO, &[label]);
     let document = desk.pdf();
@@ -106,7 +106,7 @@ fn threat_54_the_pin_alone_leaves_a_pdf_file_as_it_is() {
 
 /// NSS asks as long as the PIN is wrong. The fifth locks it, and then nobody is asked twice.
 #[test]
-fn threat_54_wrong_pins_lock_and_end() {
+fn wrong_pins_lock_and_end() {
     let label = DEMO.remote_authentication("p384");
     let desk = Desk::new(&DEMO, &[label]);
     let document = desk.pdf();
