@@ -31,6 +31,7 @@ enum Probe {
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
 pub(crate) type TestTarget = (&'static str, &'static str);
 
+const BROWSERS: TestTarget = ("remote_sign_tests", "browsers");
 const CADES: TestTarget = ("remote-sign", "cades");
 const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
@@ -64,6 +65,7 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("openssl"),
         package: "openssl",
         tests: &[
+            BROWSERS,
             CADES,
             CFSSL,
             COMMAND,
@@ -114,7 +116,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("unshare"),
         package: "util-linux",
-        tests: &[COMMAND],
+        tests: &[BROWSERS, COMMAND],
     },
     Requirement {
         probe: Probe::Program("strace"),
@@ -135,6 +137,7 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
         tests: &[
+            BROWSERS,
             DOCUMENTATION,
             GNUTLS,
             JAVA,
@@ -199,7 +202,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &[LIBREOFFICE, NSS_TOOLS, PDFSIG, PYHANKO],
+        tests: &[BROWSERS, LIBREOFFICE, NSS_TOOLS, PDFSIG, PYHANKO],
     },
     Requirement {
         probe: Probe::Program("pdfsig"),
@@ -215,6 +218,26 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("xmlsec1"),
         package: "xmlsec1",
         tests: &[LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("firefox-esr"),
+        package: "firefox-esr",
+        tests: &[BROWSERS],
+    },
+    Requirement {
+        probe: Probe::Program("chromium"),
+        package: "chromium",
+        tests: &[BROWSERS],
+    },
+    Requirement {
+        probe: Probe::Program("Xvfb"),
+        package: "xvfb",
+        tests: &[BROWSERS],
+    },
+    Requirement {
+        probe: Probe::Program("xdotool"),
+        package: "xdotool",
+        tests: &[BROWSERS],
     },
     Requirement {
         probe: Probe::File("/usr/sbin/bearerbox"),
