@@ -1,5 +1,5 @@
 //! Poppler's pdfsig as a client of the module. It signs a PDF file twice and keeps the second
-//! signature: a window of PIN and code together covers both, a code for one signature does not.
+//! signature: a code sent for a window covers both, one for a single signature does not.
 //! Of a wrong field it makes at most four tries.
 
 #![allow(
@@ -27,11 +27,14 @@ fn a_seal_signs() {
 }
 
 #[test]
-fn pin_and_code_in_one_field_sign() {
+fn pin_and_code_sign_in_one_field_or_in_two() {
     let label = DEMO.remote("rsa2048");
     let desk = Desk::new(label, label);
     let together = format!("{}{}", pin(), DEMO.send_otp(label));
     desk.sign(&together, None).succeeded();
+    desk.check();
+    fs::remove_file(desk.signed()).unwrap();
+    desk.sign(pin(), Some(&DEMO.send_otp(label))).succeeded();
     desk.check();
 }
 
