@@ -12,7 +12,7 @@ fn slots_and_tokens_tell_who_they_are() {
     let ids: Vec<u64> = slots.iter().map(Slot::id).collect();
     assert_eq!(
         ids,
-        [0, 1, 2, 3, 4, 5, 6],
+        [0, 1, 2, 3, 4, 5, 6, 7],
         "their places in the configuration"
     );
     let info = token("rsa");
