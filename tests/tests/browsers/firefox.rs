@@ -146,7 +146,7 @@ fn nothing_leaves_on_mere_listing() {
 }
 
 /// A page for each version of TLS and each token.
-fn pages_of<'a>(tokens: [&'a str; 2]) -> [(&'static str, &'a str); 4] {
+fn pages_of(tokens: [&str; 2]) -> [(&'static str, &str); 4] {
     let [one, other] = tokens;
     let [old, new] = BOTH_VERSIONS;
     [(new, one), (old, one), (new, other), (old, other)]
