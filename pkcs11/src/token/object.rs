@@ -36,7 +36,8 @@ struct RsaPublicKey<'a> {
 /// The objects of a credential: the profiles alone as long as it has no certificate.
 ///
 /// The certificate and both halves of the key share `CKA_ID` and `CKA_LABEL`, by which clients
-/// bring them together.
+/// bring them together. Certificates are found first: CERT-M-1-32 of PKCS#11 Profiles 3.2 reads the
+/// value of the second object.
 pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
     let name = credential.id.to_string();
     let profiles = profile_objects(&name);
@@ -68,9 +69,6 @@ pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
     let mut objects = vec![
         certificate_object(&certificate, own, chain.first(), Role::Holder)?
             .named(&label, &format!("{name}/certificate")),
-        public_key_object(key.clone()).named_uniquely(&format!("{name}/public-key")),
-        private_key_object(key, credential.algorithm)
-            .named_uniquely(&format!("{name}/private-key")),
     ];
     for (index, (authority, der)) in chain.iter().zip(&credential.chain).enumerate() {
         let label = authority_label(authority);
@@ -79,6 +77,11 @@ pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
                 .named(&label, &format!("{name}/authority-{index}")),
         );
     }
+    objects.push(public_key_object(key.clone()).named_uniquely(&format!("{name}/public-key")));
+    objects.push(
+        private_key_object(key, credential.algorithm)
+            .named_uniquely(&format!("{name}/private-key")),
+    );
     objects.extend(profiles);
     Ok(objects)
 }
