@@ -125,7 +125,7 @@ fn objects_stay_as_they_are() {
     let profiles = session
         .find_objects(&[Attribute::Class(ObjectClass::PROFILE)])
         .unwrap();
-    assert_eq!(profiles.len(), 4);
+    assert_eq!(profiles.len(), 3);
     for object in session.find_objects(&[]).unwrap() {
         let before = session
             .get_attributes(object, &[AttributeType::Label])

@@ -131,8 +131,8 @@ fn a_search_is_one_at_a_time_and_matches_nothing_unknown() {
     }
     assert_eq!(
         all.len(),
-        8,
-        "certificate, public key, two authorities and four profiles; the private key only after \
+        7,
+        "certificate, public key, two authorities and three profiles; the private key only after \
          login"
     );
     assert_eq!(call!(list, C_FindObjectsFinal(session)), ck::CKR_OK);
