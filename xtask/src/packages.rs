@@ -56,6 +56,7 @@ const PDFSIG: TestTarget = ("remote_sign_tests", "pdfsig");
 const OSSLSIGNCODE: TestTarget = ("remote_sign_tests", "osslsigncode");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
+const PROFILES: TestTarget = ("remote_sign_pkcs11", "profiles");
 const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
@@ -149,6 +150,7 @@ const TABLE: &[Requirement] = &[
             OSSLSIGNCODE,
             PINS,
             PKCS11_TOOL,
+            PROFILES,
         ],
     },
     Requirement {

@@ -1,6 +1,6 @@
 //! The mandatory test cases of PKCS#11 Profiles 3.2 (sections 5.1.1, 5.3.1, 5.4.1 and 5.5.1) as
-//! tables of calls. What a case leaves open (section 3.1: names, slots, objects, data, the order
-//! of lists) comes from the card that it runs on.
+//! tables of calls, written from their published descriptions. What a case leaves open (section
+//! 3.1: names, slots, objects, data, the order of lists) comes from the card that it runs on.
 
 use cryptoki_sys as ck;
 
@@ -62,6 +62,7 @@ pub(crate) const TOKEN: ck::CK_FLAGS = ck::CKF_RNG
     | ck::CKF_RESTORE_KEY_NOT_NEEDED
     | ck::CKF_TOKEN_INITIALIZED;
 
+/// BL-M-1-32.
 pub(crate) const BASELINE: &[Step] = &[
     Step::Initialize,
     Step::Information,
@@ -78,6 +79,7 @@ pub(crate) const BASELINE: &[Step] = &[
     Step::Finalize,
 ];
 
+/// EXT-M-1-32.
 pub(crate) const EXTENDED: &[Step] = &[
     Step::Initialize,
     Step::Information,
@@ -123,6 +125,7 @@ pub(crate) const RAW_RSA: Step = Step::Mechanism(
     ],
 );
 
+/// AUTH-M-1-32.
 pub(crate) const AUTHENTICATION: &[Step] = &[
     Step::Initialize,
     Step::Information,
@@ -153,6 +156,7 @@ pub(crate) const AUTHENTICATION: &[Step] = &[
     Step::Finalize,
 ];
 
+/// CERT-M-1-32.
 pub(crate) const PUBLIC_CERTIFICATES: &[Step] = &[
     Step::Initialize,
     Step::Information,
