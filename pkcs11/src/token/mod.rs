@@ -18,7 +18,7 @@ mod text;
 
 pub(crate) use attribute::Wanted;
 pub(crate) use mechanism::AskedMechanism;
-pub(crate) use parameters::Parameters;
+pub use parameters::Parameters;
 pub(crate) use session::Session;
 pub(crate) use slot::Token;
 pub(crate) use text::padded;

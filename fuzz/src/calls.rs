@@ -1,0 +1,656 @@
+//! Sequences of calls of every function, with whatever arguments: most of them what an
+//! application could mean, so that deep places are reached, the others wrong in any way. Two
+//! threads at once in one of four inputs. What is held against the module stands in `judge`.
+
+use std::collections::BTreeSet;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use arbitrary::{Result, Unstructured};
+use cryptoki_sys as ck;
+
+use crate::card::{self, LIST, PIN, REMOTE, SLOTS};
+use crate::functions::{FUNCTIONS, Function, Shape, Words};
+use crate::memory::Output;
+
+/// No call may take so long, on whatever machine: what waits for others is not among them.
+const LONG: Duration = Duration::from_secs(10);
+
+/// So many calls are made of one input.
+const MOST_CALLS: usize = 48;
+
+/// A length that nothing has.
+const ABSURD: [usize; 4] = [
+    usize::MAX,
+    isize::MAX as usize,
+    isize::MAX as usize + 1,
+    1 << 40,
+];
+
+pub fn calls(data: &[u8]) {
+    let cards = card::cards();
+    let mut input = Unstructured::new(data);
+    let kind = input.arbitrary::<u8>().unwrap_or_default();
+    let code = if kind & 4 != 0 { cards.code() } else { None };
+    if kind & 3 == 3 {
+        let rest = input.take_rest();
+        let (one, other) = rest.split_at(rest.len() / 2);
+        let players = [one, other].map(|half| (Player::new(kind, &code, true), half));
+        thread::scope(|scope| {
+            for (player, half) in players {
+                scope.spawn(move || player.play(half));
+            }
+        });
+    } else {
+        Player::new(kind, &code, false).play(input.take_rest());
+    }
+}
+
+/// An application, with what it knows.
+struct Player {
+    code: Option<String>,
+    /// Whether another thread calls meanwhile.
+    accompanied: bool,
+    /// Sessions opened and not closed, with their slots.
+    sessions: Vec<(ck::CK_SESSION_HANDLE, ck::CK_SLOT_ID)>,
+    objects: Vec<ck::CK_OBJECT_HANDLE>,
+    logged_in: BTreeSet<ck::CK_SLOT_ID>,
+    /// Slots with a window of signatures.
+    windows: BTreeSet<ck::CK_SLOT_ID>,
+    /// Sessions in which a code was given for the signature that was begun.
+    approved: BTreeSet<ck::CK_SESSION_HANDLE>,
+}
+
+/// One call with its memory.
+struct Call {
+    words: Words,
+    outputs: Vec<Output>,
+    /// What the module reads.
+    inputs: Vec<Box<[u8]>>,
+    session: Option<ck::CK_SESSION_HANDLE>,
+    slot: Option<ck::CK_SLOT_ID>,
+    user: ck::CK_ULONG,
+    /// What stands in the field of a login, if it could be a PIN or a code.
+    field: Vec<u8>,
+    wants_result: bool,
+}
+
+impl Player {
+    fn new(kind: u8, code: &Option<String>, accompanied: bool) -> Self {
+        let mut player = Self {
+            code: code.clone(),
+            accompanied,
+            sessions: Vec::new(),
+            objects: Vec::new(),
+            logged_in: BTreeSet::new(),
+            windows: BTreeSet::new(),
+            approved: BTreeSet::new(),
+        };
+        for slot in SLOTS {
+            let session = card::open(slot, u64::from(kind & 8) / 4);
+            player.sessions.push((session, slot));
+            if kind & 16 == 0 {
+                let rv = card::log_in(session, PIN);
+                assert!([ck::CKR_OK, ck::CKR_USER_ALREADY_LOGGED_IN].contains(&rv), "{rv:x}");
+                player.logged_in.insert(slot);
+            }
+            player.objects.extend(card::objects(session));
+        }
+        player
+    }
+
+    fn play(mut self, bytes: &[u8]) {
+        let mut input = Unstructured::new(bytes);
+        for _ in 0..MOST_CALLS {
+            if input.is_empty() || self.step(&mut input).is_err() {
+                break;
+            }
+        }
+    }
+
+    fn step(&mut self, input: &mut Unstructured<'_>) -> Result<()> {
+        let function = self.function(input)?;
+        let mut call = self.prepare(function, input)?;
+        let has_field = function.shapes.contains(&Shape::Field);
+        let tries = call.slot.filter(|_| has_field).map(card::tries);
+        let begun = Instant::now();
+        // SAFETY: made by `prepare` as the shapes say; its memory outlives the call.
+        let rv = unsafe { function.call(*LIST, &call.words) };
+        let took = begun.elapsed();
+        assert!(took < LONG, "{} took {took:?}", function.name);
+        self.judge(function, &mut call, rv, tries);
+        self.learn(function, &call, rv);
+        Ok(())
+    }
+
+    /// Mostly a function that does something.
+    fn function(&self, input: &mut Unstructured<'_>) -> Result<&'static Function> {
+        const DEEP: [&str; 24] = [
+            "C_OpenSession",
+            "C_Login",
+            "C_Login",
+            "C_SignInit",
+            "C_SignInit",
+            "C_Sign",
+            "C_Sign",
+            "C_SignUpdate",
+            "C_SignFinal",
+            "C_FindObjectsInit",
+            "C_FindObjects",
+            "C_GetAttributeValue",
+            "C_GetAttributeValue",
+            "C_DigestInit",
+            "C_Digest",
+            "C_DigestUpdate",
+            "C_DigestFinal",
+            "C_VerifyInit",
+            "C_Verify",
+            "C_VerifySignatureInit",
+            "C_GenerateRandom",
+            "C_GetOperationState",
+            "C_SetOperationState",
+            "C_SessionCancel",
+        ];
+        let choice = usize::from(input.arbitrary::<u8>()?);
+        let Some(name) = DEEP.get(choice.wrapping_sub(FUNCTIONS.len())) else {
+            return Ok(&FUNCTIONS[choice % FUNCTIONS.len()]);
+        };
+        let found = FUNCTIONS.iter().find(|function| function.name == *name);
+        Ok(found.expect(name))
+    }
+
+    fn prepare(&self, function: &Function, input: &mut Unstructured<'_>) -> Result<Call> {
+        let mut call = Call {
+            words: Words::default(),
+            outputs: Vec::new(),
+            inputs: Vec::new(),
+            session: None,
+            slot: None,
+            user: 0,
+            field: Vec::new(),
+            wants_result: false,
+        };
+        let mut at = 0;
+        for shape in function.shapes {
+            let words = self.words(*shape, &mut call, input)?;
+            for word in words {
+                call.words[at] = word;
+                at += 1;
+            }
+        }
+        Ok(call)
+    }
+
+    fn words(
+        &self,
+        shape: Shape,
+        call: &mut Call,
+        input: &mut Unstructured<'_>,
+    ) -> Result<Vec<usize>> {
+        // One in sixteen arguments is not what it should be.
+        let wrong = input.arbitrary::<u8>()?.is_multiple_of(16);
+        Ok(match shape {
+            Shape::Arguments => vec![self.arguments(call, input)?],
+            Shape::Reserved | Shape::Any if wrong => vec![call.input(&[7; 8])],
+            Shape::Reserved | Shape::Any | Shape::Null => vec![0],
+            Shape::Slot => {
+                let slot = if wrong {
+                    *input.choose(&[3, 0x7fff_ffff, ck::CK_ULONG::MAX])?
+                } else {
+                    *input.choose(&SLOTS)?
+                };
+                call.slot = (!wrong).then_some(slot);
+                vec![slot as usize]
+            }
+            Shape::Session => {
+                let session = if wrong || self.sessions.is_empty() {
+                    let near = input.int_in_range(0..=40)?;
+                    *input.choose(&[0, near, 0xffff_ffff, 1 << 32 | 1, ck::CK_ULONG::MAX])?
+                } else {
+                    input.choose(&self.sessions)?.0
+                };
+                call.session = Some(session);
+                call.slot = self.slot_of(session);
+                vec![session as usize]
+            }
+            Shape::Object => {
+                let object = if wrong || self.objects.is_empty() {
+                    let near = input.int_in_range(0..=5000)?;
+                    *input.choose(&[0, near, ck::CK_ULONG::MAX])?
+                } else {
+                    *input.choose(&self.objects)?
+                };
+                vec![object as usize]
+            }
+            Shape::Kind => vec![kind(wrong, input)? as usize],
+            Shape::Flag => vec![usize::from(input.arbitrary::<u8>()? & 1)],
+            Shape::Flags if wrong => vec![input.arbitrary()?],
+            Shape::Flags => vec![*input.choose(&[4, 6, 0, 2, ck::CKF_SIGN as usize, 0xffff])?],
+            Shape::Waiting => vec![1 | usize::from(input.arbitrary::<u8>()?)],
+            Shape::Number => vec![*input.choose(&[0, 1, 2, usize::MAX])?],
+            Shape::User => {
+                call.user = match input.arbitrary::<u8>()? {
+                    0..=99 => ck::CKU_USER,
+                    100..=219 => ck::CKU_CONTEXT_SPECIFIC,
+                    220..=239 => ck::CKU_SO,
+                    _ => input.arbitrary()?,
+                };
+                vec![call.user as usize]
+            }
+            Shape::Field => {
+                let field = self.field(input)?;
+                call.field.clone_from(&field);
+                call.bytes(&field, wrong, input)?
+            }
+            Shape::Name => {
+                let own: &[u8] = input.choose(&[&b""[..], b"somebody", b"\xff\xfe"])?;
+                call.bytes(own, wrong, input)?
+            }
+            Shape::Label if wrong => vec![0],
+            Shape::Label => vec![call.input(&[b' '; 32])],
+            Shape::Text if wrong => vec![0],
+            Shape::Text => {
+                let text = *input.choose(&[&b"PKCS 11\0"[..], b"\0", b"C_Sign\0", b"PKCS 111\0"])?;
+                vec![call.input(text)]
+            }
+            Shape::Version if wrong => vec![0],
+            Shape::Version => {
+                let version = *input.choose(&[[3, 2], [3, 0], [2, 40], [9, 9]])?;
+                vec![call.input(&version)]
+            }
+            Shape::Mechanism => vec![mechanism(call, wrong, input)?],
+            Shape::Input => {
+                let bytes = if input.ratio(3_u8, 4)? {
+                    vec![0x42; *input.choose(&[0, 1, 20, 32, 48, 64, 245, 256, 3000])?]
+                } else {
+                    let length = input.int_in_range(0..=300)?.min(input.len());
+                    input.bytes(length)?.to_vec()
+                };
+                call.bytes(&bytes, wrong, input)?
+            }
+            Shape::Template => template(call, wrong, input)?,
+            Shape::Form => form(call, wrong, input)?,
+            Shape::Place(_) if wrong => vec![0],
+            Shape::Place(size) => vec![call.output(size, input)?],
+            Shape::Room(size) => call.room(size, wrong, input)?,
+            Shape::List(size) => {
+                let most = input.int_in_range(0..=20)?;
+                let count = call.output(8, input)?;
+                match input.arbitrary::<u8>()? {
+                    0..=15 if wrong => vec![1, *input.choose(&ABSURD[..3])?, count],
+                    16.. if wrong => vec![0, most, count],
+                    _ => vec![call.output(size * most, input)?, most, count],
+                }
+            }
+            Shape::Output if wrong => vec![0, *input.choose(&[0, 1, usize::MAX])?],
+            Shape::Output => {
+                let length = input.int_in_range(0..=300)?;
+                vec![call.output(length, input)?, length]
+            }
+        })
+    }
+
+    /// No string that names a file, since the module would write its trace to one.
+    fn arguments(&self, call: &mut Call, input: &mut Unstructured<'_>) -> Result<usize> {
+        let flags: ck::CK_FLAGS = input.arbitrary()?;
+        let text = match input.arbitrary::<u8>()? {
+            0..=99 => return Ok(0),
+            100..=199 => 0,
+            200..=220 => call.input(b"configdir='x'\0"),
+            221..=240 => call.input(b"config=/nowhere/config.toml\0"),
+            _ => call.input(b"\xff\0"),
+        };
+        let mut bytes = vec![0; 32];
+        bytes.extend(flags.to_ne_bytes());
+        bytes.extend(text.to_ne_bytes());
+        Ok(call.input(&bytes))
+    }
+
+    fn field(&self, input: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+        let code = self.code.as_deref().unwrap_or("00000000");
+        Ok(match input.arbitrary::<u8>()? {
+            0..=119 => PIN.into(),
+            120..=149 => format!("{PIN}{code}").into(),
+            150..=189 => code.into(),
+            190..=199 => Vec::new(),
+            200..=203 => b"11111111".into(),
+            204..=209 => format!("{PIN}1").into(),
+            210..=219 => b"99999999".into(),
+            _ => {
+                let length = input.int_in_range(0..=40)?.min(input.len());
+                let mut bytes = input.bytes(length)?.to_vec();
+                // Never by chance a wrong PIN: those are above, and rare.
+                bytes.push(b'x');
+                bytes
+            }
+        })
+    }
+
+    fn slot_of(&self, session: ck::CK_SESSION_HANDLE) -> Option<ck::CK_SLOT_ID> {
+        let found = self.sessions.iter().find(|(own, _)| *own == session);
+        found.map(|(_, slot)| *slot)
+    }
+
+    /// Everything that must hold after any call.
+    fn judge(
+        &self,
+        function: &Function,
+        call: &mut Call,
+        rv: ck::CK_RV,
+        tries: Option<ck::CK_FLAGS>,
+    ) {
+        let name = function.name;
+        assert!(function.may_return(rv), "{name} gave {rv:#x}");
+        for output in &call.outputs {
+            output.check_margins(name);
+        }
+        let refused = rv != ck::CKR_OK && rv != ck::CKR_BUFFER_TOO_SMALL;
+        if refused && !function.shapes.contains(&Shape::Form) {
+            let untouched = call.outputs.iter().all(Output::is_untouched);
+            assert!(untouched, "{name} gave {rv:#x} and wrote a result");
+        }
+        if self.accompanied {
+            return;
+        }
+        if let Some(session) = call.session {
+            let known = self.slot_of(session).is_some();
+            let invalid = [ck::CKR_SESSION_HANDLE_INVALID, ck::CKR_CRYPTOKI_NOT_INITIALIZED];
+            assert!(known || invalid.contains(&rv), "{name} took session {session} and gave {rv:#x}");
+            assert!(
+                !known || rv != ck::CKR_SESSION_HANDLE_INVALID,
+                "{name} does not know session {session}"
+            );
+        }
+        let signs = ["C_Sign", "C_SignFinal"].contains(&name);
+        if signs && rv == ck::CKR_OK && call.wants_result {
+            self.judge_signature(call);
+        }
+        // A field that can be no PIN costs no try of it.
+        let uncounted = call.field.len() < 8 || !call.field.iter().all(u8::is_ascii_digit);
+        if let (Some(before), Some(slot), true) = (tries, call.slot, uncounted) {
+            let now = card::tries(slot);
+            assert!(now & !before == 0, "{name} cost a try of the PIN");
+        }
+    }
+
+    /// A signature needs a login and, from the card that asks, a code.
+    fn judge_signature(&self, call: &Call) {
+        let (Some(session), Some(slot)) = (call.session, call.slot) else {
+            panic!("a signature without a session");
+        };
+        assert!(self.logged_in.contains(&slot), "a signature without login");
+        assert!(
+            slot != REMOTE || self.windows.contains(&slot) || self.approved.contains(&session),
+            "a signature without approval"
+        );
+    }
+
+    /// What an application knows after a call.
+    fn learn(&mut self, function: &Function, call: &Call, rv: ck::CK_RV) {
+        if rv != ck::CKR_OK {
+            return;
+        }
+        let result = call.outputs.first().map_or(0, Output::number);
+        match (function.name, call.session, call.slot) {
+            ("C_Finalize", ..) => {
+                self.sessions.clear();
+                self.objects.clear();
+                self.logged_in.clear();
+                self.windows.clear();
+                self.approved.clear();
+            }
+            ("C_OpenSession", _, Some(slot)) => self.sessions.push((result, slot)),
+            ("C_CloseSession", Some(session), Some(slot)) => {
+                self.sessions.retain(|(own, _)| *own != session);
+                self.approved.remove(&session);
+                if self.sessions.iter().all(|(_, own)| *own != slot) {
+                    self.log_out(slot);
+                }
+            }
+            ("C_CloseAllSessions", _, Some(slot)) => {
+                self.sessions.retain(|(_, own)| *own != slot);
+                self.log_out(slot);
+            }
+            ("C_Logout", _, Some(slot)) => self.log_out(slot),
+            ("C_Login" | "C_LoginUser", Some(session), Some(slot)) => match call.user {
+                ck::CKU_USER => {
+                    self.logged_in.insert(slot);
+                    if call.field.len() > PIN.len() {
+                        self.windows.insert(slot);
+                    }
+                }
+                ck::CKU_CONTEXT_SPECIFIC => {
+                    self.approved.insert(session);
+                }
+                _ => {}
+            },
+            ("C_SignInit", Some(session), _) => {
+                self.approved.remove(&session);
+            }
+            ("C_Sign" | "C_SignFinal", Some(session), _) if call.wants_result => {
+                self.approved.remove(&session);
+            }
+            ("C_FindObjects", ..) => {
+                let found = call.outputs.get(1).map_or(&[][..], Output::content);
+                let count = usize::try_from(result).unwrap_or(0);
+                let handles = found.chunks_exact(8).take(count);
+                self.objects
+                    .extend(handles.map(|one| u64::from_ne_bytes(one.try_into().unwrap())));
+            }
+            _ => {}
+        }
+    }
+
+    fn log_out(&mut self, slot: ck::CK_SLOT_ID) {
+        self.logged_in.remove(&slot);
+        self.windows.remove(&slot);
+    }
+}
+
+impl Call {
+    /// Memory with this content, of just that length.
+    fn input(&mut self, bytes: &[u8]) -> usize {
+        let mut memory: Box<[u8]> = bytes.into();
+        let address = memory.as_mut_ptr().expose_provenance();
+        self.inputs.push(memory);
+        address
+    }
+
+    fn output(&mut self, length: usize, input: &mut Unstructured<'_>) -> Result<usize> {
+        let mut output = Output::new(length, input.arbitrary()?);
+        let address = output.address();
+        self.outputs.push(output);
+        Ok(address)
+    }
+
+    /// The address and the number of these bytes.
+    fn bytes(
+        &mut self,
+        bytes: &[u8],
+        wrong: bool,
+        input: &mut Unstructured<'_>,
+    ) -> Result<Vec<usize>> {
+        if wrong {
+            self.field.clear();
+            return Ok(match input.arbitrary::<u8>()? {
+                0..=99 => vec![0, 0],
+                100..=149 => vec![0, *input.choose(&ABSURD)?],
+                _ => vec![1, *input.choose(&ABSURD)?],
+            });
+        }
+        Ok(vec![self.input(bytes), bytes.len()])
+    }
+
+    fn room(
+        &mut self,
+        size: usize,
+        wrong: bool,
+        input: &mut Unstructured<'_>,
+    ) -> Result<Vec<usize>> {
+        let choice = input.arbitrary::<u8>()?;
+        let fits = match choice {
+            0..=149 => 512,
+            150..=219 => input.int_in_range(0..=100)?,
+            _ => 0,
+        };
+        let absurd = *input.choose(&[usize::MAX, isize::MAX as usize + 1])?;
+        let (data, told) = match choice {
+            0..=99 if wrong => (1, absurd),
+            100..=149 if wrong => return Ok(vec![1, 0]),
+            220.. => (0, absurd),
+            _ => (self.output(size * fits, input)?, fits),
+        };
+        self.wants_result = data != 0;
+        let mut count = Output::holding(&told.to_ne_bytes(), input.arbitrary()?);
+        let place = count.address();
+        self.outputs.push(count);
+        Ok(vec![data, place])
+    }
+}
+
+fn kind(wrong: bool, input: &mut Unstructured<'_>) -> Result<ck::CK_MECHANISM_TYPE> {
+    const KINDS: [ck::CK_MECHANISM_TYPE; 18] = [
+        ck::CKM_RSA_PKCS,
+        ck::CKM_RSA_PKCS,
+        ck::CKM_SHA256_RSA_PKCS,
+        ck::CKM_SHA512_RSA_PKCS,
+        ck::CKM_RSA_PKCS_PSS,
+        ck::CKM_SHA256_RSA_PKCS_PSS,
+        ck::CKM_SHA384_RSA_PKCS_PSS,
+        ck::CKM_ECDSA,
+        ck::CKM_ECDSA,
+        ck::CKM_ECDSA,
+        ck::CKM_ECDSA_SHA256,
+        ck::CKM_ECDSA_SHA384,
+        ck::CKM_SHA_1,
+        ck::CKM_SHA256,
+        ck::CKM_SHA512,
+        ck::CKM_DES3_KEY_GEN,
+        ck::CKM_EDDSA,
+        ck::CKM_VENDOR_DEFINED,
+    ];
+    if wrong {
+        return input.arbitrary();
+    }
+    Ok(*input.choose(&KINDS)?)
+}
+
+/// A CK_MECHANISM and its parameter.
+pub(crate) fn mechanism(
+    call: &mut impl Memory,
+    wrong: bool,
+    input: &mut Unstructured<'_>,
+) -> Result<usize> {
+    let kind = kind(false, input)?;
+    let (parameter, length) = match input.arbitrary::<u8>()? {
+        0..=15 if wrong => return Ok(0),
+        16..=99 if wrong => (1, *input.choose(&ABSURD)?),
+        _ if wrong => {
+            let length = input.int_in_range(0..=64)?.min(input.len());
+            let bytes = input.bytes(length)?.to_vec();
+            (call.keep(&bytes), length)
+        }
+        choice if takes_parameter(kind) => {
+            let hash = [ck::CKM_SHA256, ck::CKM_SHA384, ck::CKM_SHA512][usize::from(choice) % 3];
+            let mask = [ck::CKG_MGF1_SHA256, ck::CKG_MGF1_SHA384, ck::CKG_MGF1_SHA512];
+            let salt = *input.choose(&[32, 0, 48, 64, 222, 223, ck::CK_ULONG::MAX])?;
+            let numbers = [hash, mask[usize::from(choice) % 3], salt];
+            let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_ne_bytes()).collect();
+            (call.keep(&bytes), bytes.len())
+        }
+        _ => (0, 0),
+    };
+    let mut bytes = kind.to_ne_bytes().to_vec();
+    bytes.extend(parameter.to_ne_bytes());
+    bytes.extend(length.to_ne_bytes());
+    Ok(call.keep(&bytes))
+}
+
+fn takes_parameter(kind: ck::CK_MECHANISM_TYPE) -> bool {
+    [
+        ck::CKM_RSA_PKCS_PSS,
+        ck::CKM_SHA256_RSA_PKCS_PSS,
+        ck::CKM_SHA384_RSA_PKCS_PSS,
+    ]
+    .contains(&kind)
+}
+
+/// What keeps bytes for the module to read.
+pub(crate) trait Memory {
+    fn keep(&mut self, bytes: &[u8]) -> usize;
+}
+
+impl Memory for Call {
+    fn keep(&mut self, bytes: &[u8]) -> usize {
+        self.input(bytes)
+    }
+}
+
+/// Types of attributes: what objects have, and any.
+pub(crate) fn attribute_type(input: &mut Unstructured<'_>) -> Result<ck::CK_ATTRIBUTE_TYPE> {
+    Ok(match input.arbitrary::<u8>()? {
+        0..=199 => u64::from(input.arbitrary::<u16>()? % 0x0640),
+        200..=239 => *input.choose(&[ck::CKA_ALLOWED_MECHANISMS, ck::CKA_WRAP_TEMPLATE])?,
+        _ => input.arbitrary()?,
+    })
+}
+
+fn template(call: &mut Call, wrong: bool, input: &mut Unstructured<'_>) -> Result<Vec<usize>> {
+    if wrong {
+        return Ok(match input.arbitrary::<u8>()? {
+            0..=99 => vec![0, 1],
+            100..=149 => vec![0, 0],
+            _ => vec![1, *input.choose(&ABSURD)?],
+        });
+    }
+    let count = input.int_in_range(0..=4)?;
+    let mut bytes = Vec::new();
+    for _ in 0..count {
+        let kind = attribute_type(input)?;
+        let value = match input.arbitrary::<u8>()? {
+            0..=99 => u64::from(input.arbitrary::<u8>()? & 7).to_ne_bytes().to_vec(),
+            100..=149 => vec![input.arbitrary::<u8>()? & 1],
+            _ => {
+                let length = input.int_in_range(0..=40)?.min(input.len());
+                input.bytes(length)?.to_vec()
+            }
+        };
+        let value: Vec<u8> = value;
+        let (place, length) = match input.arbitrary::<u8>()? {
+            0..=7 => (1, *input.choose(&ABSURD)?),
+            8..=15 => (0, 9),
+            _ => (call.input(&value), value.len()),
+        };
+        bytes.extend(kind.to_ne_bytes());
+        bytes.extend(place.to_ne_bytes());
+        bytes.extend(length.to_ne_bytes());
+    }
+    Ok(vec![call.input(&bytes), count])
+}
+
+fn form(call: &mut Call, wrong: bool, input: &mut Unstructured<'_>) -> Result<Vec<usize>> {
+    if wrong {
+        return Ok(match input.arbitrary::<u8>()? {
+            0..=99 => vec![0, *input.choose(&[0, 1])?],
+            _ => vec![1, *input.choose(&ABSURD)?],
+        });
+    }
+    let count = input.int_in_range(0..=6)?;
+    let mut bytes = Vec::new();
+    for _ in 0..count {
+        let kind = attribute_type(input)?;
+        let room = *input.choose(&[0, 1, 4, 8, 9, 20, 64, 256, 2000])?;
+        let (place, told) = match input.arbitrary::<u8>()? {
+            0..=7 => (1, *input.choose(&[usize::MAX, isize::MAX as usize + 1])?),
+            8..=99 => (0, *input.choose(&[0, 5, usize::MAX])?),
+            _ => (call.output(room, input)?, room),
+        };
+        bytes.extend(kind.to_ne_bytes());
+        bytes.extend(place.to_ne_bytes());
+        bytes.extend(told.to_ne_bytes());
+    }
+    let mut template = Output::holding(&bytes, input.arbitrary()?);
+    let address = template.address();
+    call.outputs.push(template);
+    Ok(vec![address, count])
+}
