@@ -1,11 +1,11 @@
 //! `authorizations`: what the holder approved with PIN and OTP, or a virtual token for them, and
-//! what was used of it.
+//! what was used of it; and what they approved with an OTP alone, which waits for the PIN.
 
 use clap::Args;
 use data_encoding::HEXLOWER;
 use remote_sign_core::{
-    AuthorizationInformation, Clock as _, Digest, Event, Language, Outcome, RemoteSign, Timestamp,
-    UserId,
+    AuthorizationInformation, Clock as _, Digest, Event, Grant, Language, Outcome, RemoteSign,
+    Timestamp, UserId,
 };
 use remote_sign_host::SystemClock;
 use serde_json::{Value, json};
@@ -15,7 +15,8 @@ use crate::failure::Failure;
 use crate::login::LoggedIn;
 use crate::setup::Setup;
 
-/// Show what you approved: documents or a window, how much was signed, what never was
+/// Show what you approved: documents or a window, how much was signed, what never was, and
+/// what waits for the PIN
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// So many of the newest
@@ -48,11 +49,17 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     let shown = shown(&service, session.user_id(), arguments.last)?;
     let language = configuration.language;
     let choose = |italian, english| choose(language, italian, english);
-    let text = match shown.is_empty() {
+    let waiting = service.grants(session.user_id())?;
+    let text = match shown.is_empty() && waiting.is_empty() {
         true => choose("Nessuna autorizzazione.", "There are no authorizations.").to_owned(),
-        false => shown.iter().map(|one| lines(one, language)).collect(),
+        false => waiting
+            .iter()
+            .map(|one| waiting_line(one, language))
+            .chain(shown.iter().map(|one| lines(one, language)))
+            .collect(),
     };
-    let json = shown.iter().map(as_json).collect();
+    let waiting = waiting.iter().map(waiting_as_json);
+    let json = waiting.chain(shown.iter().map(as_json)).collect();
     Ok(Answer::new(text, Value::Array(json)))
 }
 
@@ -148,6 +155,21 @@ fn lines(shown: &Shown, language: Language) -> String {
     text
 }
 
+fn waiting_line(grant: &Grant, language: Language) -> String {
+    let choose = |italian, english| choose(language, italian, english);
+    let Grant {
+        granted_at,
+        credential,
+        client,
+        uses,
+        ends_at,
+        ..
+    } = grant;
+    let (window, count) = (choose("finestra", "window"), choose("firme", "signatures"));
+    let waits = choose("attende il PIN fino al", "waits for the PIN until");
+    format!("{granted_at}  {credential}  {window}, {uses} {count}, {waits} {ends_at}  {client}\n")
+}
+
 const fn choose(language: Language, italian: &'static str, english: &'static str) -> &'static str {
     match language {
         Language::Italian => italian,
@@ -183,6 +205,19 @@ fn as_json(shown: &Shown) -> Value {
         "durability": told.durability.as_str(),
         "digests": digests(&told.digests),
         "unused": digests(unused),
+    })
+}
+
+/// With the fields of the others: nothing is opened yet.
+fn waiting_as_json(grant: &Grant) -> Value {
+    json!({
+        "granted": grant.granted,
+        "granted_at": grant.granted_at.to_string(),
+        "credential": grant.credential.as_str(),
+        "client": grant.client,
+        "state": "waiting",
+        "uses": grant.uses,
+        "closes_at": grant.ends_at.to_string(),
     })
 }
 

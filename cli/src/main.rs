@@ -6,6 +6,7 @@ mod activate;
 mod answer;
 mod authority;
 mod authorizations;
+mod authorize;
 mod certificate;
 mod check_answer;
 mod contact;
@@ -110,6 +111,7 @@ enum Command {
     #[command(subcommand)]
     History(history::Command),
     Sign(sign::Arguments),
+    Authorize(authorize::Arguments),
     Authorizations(authorizations::Arguments),
     Verify(verify::Arguments),
     Evidence(evidence::Arguments),
@@ -177,6 +179,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Token(command) => token::run(command, setup),
         Command::History(command) => history::run(&command, setup),
         Command::Sign(arguments) => sign::run(&arguments, setup),
+        Command::Authorize(arguments) => authorize::run(&arguments, setup),
         Command::Authorizations(arguments) => authorizations::run(&arguments, setup),
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Evidence(arguments) => evidence::run(&arguments, setup),

@@ -177,7 +177,7 @@ pub use secret::{
 pub use secret_question::{ListedQuestion, SecretQuestion};
 pub use session::Session;
 pub use signing::{
-    Authorization, AuthorizationInformation, OpenAuthorizations, OtpProof, Scope, Signature,
+    Authorization, AuthorizationInformation, Grant, OpenAuthorizations, OtpProof, Scope, Signature,
 };
 pub use time::{Clock, ManualClock, Timestamp};
 pub use virtual_token::{

@@ -333,7 +333,17 @@ impl RemoteSign {
             signature: None,
             detail: detail.to_owned(),
         };
-        let appended = history::append(tx, &self.vault, about.user, vec![entry])?;
+        self.append_entry_in(tx, about.user, entry)
+    }
+
+    /// Appends one entry; where it went.
+    pub(crate) fn append_entry_in(
+        &self,
+        tx: &mut dyn Transaction,
+        user: &UserId,
+        entry: NewEntry<'_>,
+    ) -> Result<Appended> {
+        let appended = history::append(tx, &self.vault, user, vec![entry])?;
         appended
             .first()
             .copied()

@@ -360,6 +360,10 @@ words! {
         VirtualTokenRevoked = "virtual-token-revoked",
         /// A virtual token answered for a holder.
         VirtualTokenUsed = "virtual-token-used",
+        /// An OTP approved signatures that wait for the PIN.
+        AuthorizationGranted = "authorization-granted",
+        /// What an OTP approved is over, and nothing was opened by it.
+        GrantEnded = "grant-ended",
         /// An authorization was opened.
         AuthorizationOpened = "authorization-opened",
         /// An authorization is over that was not used up, or not all of which is accounted for.

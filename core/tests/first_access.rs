@@ -294,6 +294,10 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (code, otp) = (EmergencyCode::new("AAAAAAAAAAAA"), OtpCode::new("00000000"));
         service.lift_suspension(given.session, given.id, &code, &otp, client)
     }),
+    ("withdraw_grant", FirstAccess::Finished, |given| {
+        let withdrawn = given.service.withdraw_grant(given.session, given.id);
+        withdrawn.map(drop)
+    }),
     ("request_revocation_otp", FirstAccess::Finished, |given| {
         let (service, client) = (given.service, given.client);
         let sent = service.request_revocation_otp(given.session, given.id, client);

@@ -104,6 +104,8 @@ fn threat_10_each_public_way_to_sign_takes_what_the_holder_has() {
         ways,
         [
             "authorize &PinProof OtpProof,",
+            // The OTP was given before, to `grant`.
+            "authorize_granted &PinProof",
             "sign &Authorization",
             "sign_all &Authorization",
             "verify_pin &Pin,",

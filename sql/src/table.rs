@@ -3,9 +3,9 @@
 
 use remote_sign_core::store::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
-    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
-    IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record, SessionRecord,
-    Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
+    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, GrantRecord,
+    HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record,
+    SessionRecord, Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{Error, ErrorKind, Result};
 use rusqlite::Row;
@@ -105,6 +105,8 @@ tables! {
     "tally" TallyRecord [log subject] successes failures;
     "authorization" AuthorizationRecord [user_id opened] credential client token digests uses
         durability boot journal opened_at closes_at reserved folded folded_to chain used closed_at;
+    "authorization_grant" GrantRecord [credential] user_id granted client uses credential_version
+        certificate_version unlocks_left granted_at ends_at;
     "message" MessageRecord [id] user_id channel notice destination sealed created_at expires_at state
         attempts next_at settled_at;
     "enrolment" EnrolmentRecord [credential] iut serial not_before not_after sealed_key request

@@ -7,9 +7,9 @@ use std::path::Path;
 use remote_sign_core::store::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
     ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
-    HistoryQuery, HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord,
-    PinRecord, Record, Row, SessionRecord, Stored, TallyRecord, ThrottleRecord, Transaction,
-    VirtualTokenRecord,
+    GrantRecord, HistoryQuery, HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord,
+    MessageRecord, PinRecord, Record, Row, SessionRecord, Stored, TallyRecord, ThrottleRecord,
+    Transaction, VirtualTokenRecord,
 };
 use remote_sign_core::{
     CredentialId, Error, ErrorKind, HistoryLog, Result, Timestamp, UserId, VirtualTokenId,
@@ -693,6 +693,32 @@ impl Transaction for SqlTransaction<'_> {
         self.replace(expected, crl)
     }
 
+    fn insert_grant(&mut self, grant: &Stored<GrantRecord>) -> Result<()> {
+        self.insert(grant)
+    }
+
+    fn grant(&mut self, credential: &CredentialId) -> Result<Option<Stored<GrantRecord>>> {
+        self.find("WHERE credential = ?1", [credential.as_str()])
+    }
+
+    fn grants(&mut self, user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<GrantRecord>>> {
+        match user {
+            Some(user) => self.select(
+                "WHERE user_id = ?1 ORDER BY ends_at, credential LIMIT ?2",
+                (user.as_str(), limit),
+            ),
+            None => self.select("ORDER BY ends_at, credential LIMIT ?1", [limit]),
+        }
+    }
+
+    fn remove_grant(&mut self, expected: u64, credential: &CredentialId) -> Result<()> {
+        let sql = "DELETE FROM authorization_grant WHERE version = ?1 AND credential = ?2";
+        if self.changes(sql, &[expected.bind(), credential.bind()])? {
+            return Ok(());
+        }
+        Err(changed::<GrantRecord>())
+    }
+
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
         self.show::<AccountRecord>(see)?;
         self.show::<SessionRecord>(see)?;
@@ -703,6 +729,7 @@ impl Transaction for SqlTransaction<'_> {
         self.show::<ChallengeRecord>(see)?;
         self.show::<VirtualTokenRecord>(see)?;
         self.show::<AuthorizationRecord>(see)?;
+        self.show::<GrantRecord>(see)?;
         self.show_sorted::<HistoryRecord>("ORDER BY position", see)?;
         self.show::<MessageRecord>(see)?;
         self.show::<EnrolmentRecord>(see)?;

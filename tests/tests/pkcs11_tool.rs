@@ -1,5 +1,6 @@
 //! OpenSC's `pkcs11-tool` as a client of the module: what it lists, what it
-//! signs with every key and mechanism (OpenSSL verifies), how a PIN locks.
+//! signs with every key and mechanism (OpenSSL verifies, and so does the
+//! module), what it hashes and draws, how a PIN locks.
 
 #![allow(
     clippy::unwrap_used,
@@ -146,6 +147,58 @@ fn every_mechanism_offered_is_checked() {
     }
 }
 
+/// The module hashes as OpenSSL does; nobody need be logged in.
+#[test]
+fn every_digest_is_that_of_openssl() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("input"), MESSAGE).unwrap();
+    for label in [DEMO.seal("p256"), DEMO.authentication("rsa2048")] {
+        for (mechanism, name) in [
+            ("SHA-1", "sha1"),
+            ("SHA224", "sha224"),
+            ("SHA256", "sha256"),
+            ("SHA384", "sha384"),
+            ("SHA512", "sha512"),
+        ] {
+            let words = format!("--hash -m {mechanism} -i input -o hash");
+            let hashed = DEMO.pkcs11_tool(label, &words).folder(folder).run();
+            let hashed = hashed.succeeded();
+            let hash = fs::read(folder.join("hash")).unwrap();
+            assert_eq!(hash, digest(name), "{hashed}");
+        }
+    }
+}
+
+#[test]
+fn random_bytes_are_drawn() {
+    let label = DEMO.seal("p256");
+    let folder = tempfile::tempdir().unwrap();
+    let drawn = |file: &str| {
+        let words = format!("--generate-random 64 -o {file}");
+        let drawing = DEMO.pkcs11_tool(label, &words).folder(folder.path());
+        drawing.run().succeeded();
+        fs::read(folder.path().join(file)).unwrap()
+    };
+    let (one, other) = (drawn("one"), drawn("other"));
+    assert_eq!((one.len(), other.len()), (64, 64));
+    assert_ne!(one, other);
+}
+
+#[test]
+fn profiles_are_listed_without_login() {
+    let label = DEMO.authentication("p384");
+    let objects = DEMO.pkcs11_tool(label, "-O").run().succeeded().text();
+    for profile in [
+        "CKP_BASELINE_PROVIDER",
+        "CKP_EXTENDED_PROVIDER",
+        "CKP_AUTHENTICATION_TOKEN",
+        "CKP_PUBLIC_CERTIFICATES_TOKEN",
+    ] {
+        assert!(objects.contains(profile), "{objects}");
+    }
+}
+
 #[test]
 fn tokens_and_public_objects_are_listed_without_login() {
     let slots = DEMO
@@ -208,7 +261,13 @@ fn its_own_test_passes() {
     let output = logged_in(DEMO.seal("p256"), "--test --allow-sw")
         .run()
         .succeeded();
-    assert!(output.text().contains("No errors"), "{output}");
+    for word in [
+        "seeding (C_SeedRandom) not supported",
+        "all 4 digest functions seem to work",
+        "No errors",
+    ] {
+        assert!(output.text().contains(word), "no {word}: {output}");
+    }
 }
 
 /// With an RSA key it signs a DigestInfo of SHA-1 and nothing else, and stops where that is
@@ -278,6 +337,13 @@ fn signs(key: &str, ways: &[Way]) {
             );
             let refused = verify(way, "other", folder).run().refused();
             assert!(refused.text().contains("Verification failure"), "{refused}");
+            let verified = verify_by_module(label, way, folder);
+            assert!(verified.text().contains("Signature is valid"), "{verified}");
+            let mut changed = fs::read(folder.join("input")).unwrap();
+            *changed.first_mut().unwrap() ^= 1;
+            fs::write(folder.join("input"), changed).unwrap();
+            let refused = verify_by_module(label, way, folder);
+            assert!(refused.text().contains("Invalid signature"), "{refused}");
         }
     }
 }
@@ -305,6 +371,16 @@ fn verify(way: &Way, message: &str, folder: &Path) -> Program {
     openssl(&line.replace("  ", " "))
         .arg(message)
         .folder(folder)
+}
+
+/// What the module says of a signature; it needs no login.
+fn verify_by_module(label: &str, way: &Way, folder: &Path) -> Output {
+    let words = format!("--verify -m {} {}", way.mechanism, way.options);
+    DEMO.pkcs11_tool(label, words.trim_end())
+        .words("-i input --signature-file signature")
+        .folder(folder)
+        .run()
+        .succeeded()
 }
 
 fn write_public_key(label: &str, folder: &Path) {

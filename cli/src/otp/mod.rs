@@ -46,7 +46,7 @@ fn send(Send { credential: id }: &Send, setup: &Setup) -> Result<Answer, Failure
     let service = setup.open()?;
     let kind = service.credential(id)?.kind;
     let receipt = service.request_signing_otp(id, &service.window(kind), &client())?;
-    let next = "type PIN and OTP together where an application asks for the PIN, or give it to `remote-sign sign`";
+    let next = "type PIN and OTP together where an application asks for the PIN, or give it to `remote-sign sign` or `remote-sign authorize`";
     Ok(sent(&receipt).next(next))
 }
 

@@ -105,3 +105,64 @@ fn what_fails_is_told_of_its_file_and_listed_as_not_signed() {
     assert!(italian.contains("documenti, 2 su 3 firme, chiusa il 20"));
     assert!(italian.contains(&format!("non firmato: sha256 {digest}")));
 }
+
+/// Another program asks for the PIN alone, as the PKCS#11 module's clients do.
+#[test]
+fn what_is_approved_before_waits_for_the_pin_and_is_taken_once() {
+    let provider = Provider::new();
+    let who = provider.enrol(PERSON, &["kind=remote,key=p256"]);
+    let id = &*who.credentials[0];
+    let narrow = ["authorize", id, "--uses", "2", "--seconds", "60"];
+    let granted = provider.confirmed(&narrow);
+    assert_eq!(
+        [&granted["credential"], &granted["uses"]],
+        [&json!(id), &json!(2)]
+    );
+    let message = provider.run(&["outbox", "--last", "1"]).done().out;
+    assert!(message.contains("2 signatures"), "{message}");
+    let listed = provider.json(&["authorizations"]);
+    let [one] = &listed.as_array().unwrap()[..] else {
+        panic!("{listed}")
+    };
+    assert_eq!(
+        [&one["state"], &one["granted"], &one["closes_at"]],
+        [&json!("waiting"), &granted["granted"], &granted["ends_at"]]
+    );
+    let told = provider.run(&["authorizations"]).done().out;
+    assert!(told.contains("window, 2 signatures, waits for the PIN until 20"));
+
+    let cancelled = provider.json(&["authorize", id, "--cancel"]);
+    assert_eq!(cancelled, json!({ "credential": id, "cancelled": true }));
+    let again = ["authorize", id, "--cancel"];
+    provider.run(&again).refused(6, "no approval waits");
+    assert_eq!(provider.json(&["authorizations"]), json!([]));
+
+    // One that was sent for the application serves here too.
+    provider.run(&["otp", "send", id]).done();
+    let otp = provider.typed("otp", &provider.sent("OTP: "));
+    let authorize = ["authorize", id, "--otp-file", &otp];
+    provider.run(&authorize).done();
+    provider.run(&authorize).refused(5, "no OTP is waiting");
+}
+
+#[test]
+fn what_cannot_wait_for_a_pin_costs_no_otp() {
+    let provider = Provider::new();
+    let who = provider.enrol(COMPANY, &["kind=seal,key=p256"]);
+    let seal = &*who.credentials[0];
+    let send = ["authorize", seal, "--send-otp"];
+    provider.run(&send).refused(6, "unattended");
+    let who = provider.enrol(PERSON, &["kind=remote,key=p256"]);
+    let id = &*who.credentials[0];
+    let send = ["authorize", id, "--send-otp"];
+    for more in [["--uses", "11"], ["--seconds", "121"], ["--uses", "0"]] {
+        let words = [&send[..], &more].concat();
+        provider
+            .run(&words)
+            .refused(2, "1 to 10 signatures within 120 s");
+    }
+    let words = ["authorize", id, "--cancel", "--uses", "2"];
+    provider.run(&words).refused(2, "--cancel");
+    let words = ["authorize", "C000000000000", "--send-otp"];
+    provider.run(&words).refused(6, "C000000000000");
+}

@@ -38,7 +38,8 @@ pub struct Evidence {
     pub certificate: Vec<u8>,
     /// The certificates above it, DER, the issuer first.
     pub chain: Vec<Vec<u8>>,
-    /// The signature's entry, the one that opened its authorization, the check of PIN and OTP
+    /// The signature's entry, the one that opened its authorization, the grant that this took if
+    /// it took one, the check of PIN and OTP
     /// or virtual token that this rests on, the sending of the OTP, and the end of the
     /// authorization where that has an entry: those that there are, in the order of their numbers.
     pub entries: Vec<ExportedEntry>,
@@ -227,6 +228,8 @@ impl RemoteSign {
 #[derive(Default)]
 struct Approval {
     opening: Option<HistoryRecord>,
+    /// What was granted before the PIN was given; none where OTP and PIN came together.
+    grant: Option<HistoryRecord>,
     pin: Option<HistoryRecord>,
     /// The check of an OTP, or a virtual token's answer.
     second_factor: Option<HistoryRecord>,
@@ -236,16 +239,24 @@ struct Approval {
 impl Approval {
     fn take(&mut self, entry: HistoryRecord, opened: u64) {
         let for_signing = entry.detail == OtpPurpose::Signing.as_str();
+        let granted = self.granted();
+        let approved = granted.is_none_or(|granted| entry.sequence < granted);
         let by_otp = self.second_factor.as_ref().map(|entry| entry.event);
         let place = match entry.event {
             Event::AuthorizationOpened if entry.sequence == opened => &mut self.opening,
             Event::PinVerified => &mut self.pin,
-            Event::OtpVerified if for_signing => &mut self.second_factor,
+            Event::AuthorizationGranted if granted == Some(entry.sequence) => &mut self.grant,
+            Event::OtpVerified if for_signing && approved => &mut self.second_factor,
             Event::VirtualTokenUsed => &mut self.second_factor,
             Event::OtpSent if for_signing && by_otp == Some(Event::OtpVerified) => &mut self.sent,
             _ => return,
         };
         place.get_or_insert(entry);
+    }
+
+    /// The number of the entry that tells of the grant, if there was one.
+    fn granted(&self) -> Option<u64> {
+        self.opening.as_ref()?.authorization
     }
 
     /// Whether nothing is to be found among entries from `at` back. That an OTP was sent is not
@@ -264,11 +275,12 @@ impl Approval {
     fn entries(self) -> Vec<HistoryRecord> {
         let Self {
             opening,
+            grant,
             pin,
             second_factor,
             sent,
         } = self;
-        let found = [opening, pin, second_factor, sent];
+        let found = [opening, grant, pin, second_factor, sent];
         let mut found: Vec<HistoryRecord> = found.into_iter().flatten().collect();
         found.sort_by_key(|entry| entry.sequence);
         found

@@ -58,6 +58,8 @@ pub enum EvidenceFault {
     NoSignature,
     /// The entry that opened the signature's authorization is not there.
     NoOpening,
+    /// The opening names a grant, whose entry is not there.
+    NoGrant,
     /// No check of the PIN before the opening is there.
     NoPin,
     /// No check of an OTP or answer of the virtual token before the opening is there.
@@ -85,6 +87,7 @@ impl EvidenceFault {
             Self::OutOfPlace { .. } => "out-of-place",
             Self::NoSignature => "no-signature",
             Self::NoOpening => "no-opening",
+            Self::NoGrant => "no-grant",
             Self::NoPin => "no-pin",
             Self::NoSecondFactor => "no-second-factor",
             Self::Certificate(_) => "certificate",
@@ -109,6 +112,7 @@ impl fmt::Display for EvidenceFault {
             }
             Self::NoSignature => f.write_str("the entry of the signature is missing"),
             Self::NoOpening => f.write_str("the entry that opened the authorization is missing"),
+            Self::NoGrant => f.write_str("the entry of the grant that was taken is missing"),
             Self::NoPin => f.write_str("no entry shows that the PIN was checked before"),
             Self::NoSecondFactor => f.write_str(
                 "no entry shows that an OTP was checked or a virtual token answered before",
@@ -188,10 +192,13 @@ impl Evidence {
         }
     }
 
-    /// The opening of its authorization, and before that PIN and second factor.
+    /// The opening of its authorization, and before that PIN and second factor; where it took a
+    /// grant, that comes between second factor and opening.
     fn judge_approval(&self, signed: &EntryFields, faults: &mut Vec<EvidenceFault>) {
         let opened = signed.authorization.unwrap_or(0);
+        let granted = self.granted(opened);
         let (mut opening, mut pin, mut second) = (None, false, false);
+        let mut grant = granted.is_none();
         let mut number = 0;
         for entry in self.entries.iter().map(|entry| &entry.fields) {
             let of = |event: Event| entry.event == event.as_str();
@@ -206,9 +213,13 @@ impl Evidence {
             } else if of(Event::PinVerified) {
                 pin |= before;
                 before
+            } else if of(Event::AuthorizationGranted) {
+                grant |= before && granted == Some(sequence);
+                before && granted == Some(sequence)
             } else if of(Event::OtpVerified) {
-                second |= for_signing;
-                for_signing
+                let approved = for_signing && granted.is_none_or(|granted| sequence < granted);
+                second |= approved;
+                approved
             } else if of(Event::VirtualTokenUsed) {
                 second |= before;
                 before
@@ -226,12 +237,22 @@ impl Evidence {
         if opening.is_none_or(|opening| opening.at > signed.at) {
             faults.push(EvidenceFault::NoOpening);
         }
+        if !grant {
+            faults.push(EvidenceFault::NoGrant);
+        }
         if !pin {
             faults.push(EvidenceFault::NoPin);
         }
         if !second {
             faults.push(EvidenceFault::NoSecondFactor);
         }
+    }
+
+    /// The number of the grant that an opening took, if it took one.
+    fn granted(&self, opened: u64) -> Option<u64> {
+        let mut entries = self.entries.iter().map(|entry| &entry.fields);
+        let opening = entries.find(|entry| entry.sequence == opened);
+        opening.and_then(|opening| opening.authorization)
     }
 
     fn judge_signature(

@@ -26,7 +26,8 @@ pub struct EntryFields {
     pub at: Timestamp,
     /// The credential concerned, if one is.
     pub credential: Option<String>,
-    /// The number of the entry that opened the authorization, where there is one.
+    /// The number of the entry that opened the authorization, where there is one; of an opening
+    /// that took a grant, and of the end of a grant, that of the entry that tells of the grant.
     pub authorization: Option<u64>,
     /// What happened: a word of [`Event`](crate::Event).
     pub event: String,

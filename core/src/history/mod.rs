@@ -116,7 +116,8 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// The credential concerned, if one is.
     pub credential: Option<CredentialId>,
-    /// For a signature: the sequence number of the entry that opened its authorization.
+    /// For a signature: the sequence number of the entry that opened its authorization; for what
+    /// takes or ends a grant: of the entry that tells of the grant.
     pub authorization: Option<u64>,
     /// What happened.
     pub event: Event,

@@ -1,6 +1,6 @@
 //! Whether the history is whole. Each row may be genuine and still one be missing, or an
-//! earlier state of it stand in its place: entries, the log's head and tiles, the totals and
-//! the authorizations are written together, so they have to fit.
+//! earlier state of it stand in its place: entries, the log's head and tiles, the totals,
+//! the authorizations and the grants are written together, so they have to fit.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +10,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::history::{leaf_hash, subject};
 use crate::identity::UserId;
 use crate::log::{self, LogHash, Tiles};
-use crate::signing::permitted_uses;
-use crate::store::{AuthorizationRecord, HistoryRecord, LogTileRecord, TallyRecord};
+use crate::signing::{answers_grant, permitted_uses};
+use crate::store::{AuthorizationRecord, GrantRecord, HistoryRecord, LogTileRecord, TallyRecord};
 use crate::words::{Event, HistoryLog, Outcome};
 
 /// What the rows that were shown say of those that are to come: first the authorizations, then
@@ -27,6 +27,8 @@ pub(super) struct LogCheck {
     /// Of authorizations without a row, which only those that are over may be: the signatures
     /// that they permit and that no entry tells of.
     rowless: BTreeMap<(UserId, u64), u32>,
+    /// Grants that wait: whether an entry tells of one, and whether one tells of its end.
+    grants: BTreeMap<(UserId, u64), (bool, bool)>,
     /// Tiles that are not full yet.
     open: BTreeMap<(u32, u64), Vec<LogHash>>,
     /// The hash of each tile that there has to be.
@@ -56,6 +58,11 @@ impl LogCheck {
             ..Authorized::default()
         };
         self.authorizations.insert(key, authorized);
+    }
+
+    pub(super) fn grant(&mut self, row: &GrantRecord) {
+        let key = (row.user_id.clone(), row.granted);
+        self.grants.insert(key, (false, false));
     }
 
     pub(super) fn entry(&mut self, vault: &Vault, entry: &HistoryRecord) -> Result<()> {
@@ -120,6 +127,7 @@ impl LogCheck {
             Outcome::Success => total.0 += 1,
             Outcome::Failure => total.1 += 1,
         }
+        self.count_grant(entry);
         let opened = match entry.event {
             Event::AuthorizationOpened => entry.sequence,
             _ => entry.authorization.unwrap_or_default(),
@@ -133,6 +141,17 @@ impl LogCheck {
             (Event::AuthorizationClosed, _) => authorized.closed = true,
             (Event::Signed, Outcome::Success) => authorized.signed += 1,
             _ => {}
+        }
+    }
+
+    fn count_grant(&mut self, entry: &HistoryRecord) {
+        let (granted, told) = match (entry.event, entry.authorization) {
+            (Event::AuthorizationGranted, _) => (entry.sequence, (true, false)),
+            (event, Some(granted)) if answers_grant(event) => (granted, (false, true)),
+            _ => return,
+        };
+        if let Some(known) = self.grants.get_mut(&(entry.user_id.clone(), granted)) {
+            *known = (known.0 | told.0, known.1 | told.1);
         }
     }
 
@@ -209,8 +228,16 @@ impl LogCheck {
                  under it may lie in a journal alone"
             )
         });
+        let grants = self.grants.iter();
+        let grants = grants.filter(|(_, told)| **told != (true, false)).map(
+            |((user, granted), _)| {
+                format!(
+                    "authorization_grant {user}/{granted} does not fit the entries of the history"
+                )
+            },
+        );
         let missing = tiles.chain(totals).chain(head);
-        let missing = missing.chain(authorizations).chain(rowless);
+        let missing = missing.chain(authorizations).chain(rowless).chain(grants);
         self.faults
             .iter()
             .cloned()

@@ -1,5 +1,5 @@
 //! Looking over the whole store: every row's authentication code, and whether the history, its
-//! log, its totals and the authorizations fit each other (`log_check`), without changing
+//! log, its totals, the authorizations and the grants fit each other (`log_check`), without changing
 //! anything. What an act does about a row that was altered is its own business: it refuses.
 
 mod log_check;
@@ -95,6 +95,10 @@ impl<'a> Survey<'a> {
             Row::CrlRecord(row) => authentic(vault, row),
             Row::AuthorizationRecord(row) => {
                 log.authorization(&vault.check(row)?.record);
+                Ok(())
+            }
+            Row::GrantRecord(row) => {
+                log.grant(&vault.check(row)?.record);
                 Ok(())
             }
             Row::LogHeadRecord(row) => {

@@ -49,7 +49,7 @@ impl Checkpoint {
         else {
             return Err(malformed());
         };
-        let root = BASE64.decode(root.as_bytes()).map_err(|_| malformed())?;
+        let root = base64(root).ok_or_else(malformed)?;
         let tree = TreeHead {
             size: decimal(size).ok_or_else(malformed)?,
             root: root.try_into().map_err(|_| malformed())?,

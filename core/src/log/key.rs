@@ -215,7 +215,7 @@ impl NoteKey {
         let (Some(name), Some(id), Some(key)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(malformed());
         };
-        let bytes = BASE64.decode(key.as_bytes()).map_err(|_| malformed())?;
+        let bytes = base64(key).ok_or_else(malformed)?;
         let key = match bytes.split_first() {
             Some((found, key)) if *found == kind => key.try_into().map_err(|_| malformed())?,
             _ => return Err(malformed()),

@@ -168,11 +168,20 @@ impl RemoteSign {
 
     /// Refuses where the PIN is locked, so that nothing else is wasted on it.
     pub(crate) fn demand_pin_unlocked(&self, id: &CredentialId) -> Result<()> {
-        let pin = store::read(&*self.store, |tx| self.pin_in(tx, id))?;
-        let state = Counter::of(&pin.record).state(&self.policy.pin, self.clock.now());
+        store::read(&*self.store, |tx| self.unlocks_left_in(tx, id)).map(drop)
+    }
+
+    /// How often the activation code may still unlock the PIN; refuses where that is locked.
+    pub(crate) fn unlocks_left_in(
+        &self,
+        tx: &mut dyn Transaction,
+        id: &CredentialId,
+    ) -> Result<u32> {
+        let pin = self.pin_in(tx, id)?.record;
+        let state = Counter::of(&pin).state(&self.policy.pin, self.clock.now());
         match state.is_locked() {
             true => Err(refusal(state)),
-            false => Ok(()),
+            false => Ok(pin.unlocks_left),
         }
     }
 

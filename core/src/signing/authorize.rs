@@ -39,13 +39,13 @@
 
 use std::sync::{Mutex, RwLock};
 
-use super::authorization::{Approver, Authorization, Left, Progress};
+use super::authorization::{Approver, Authorization, Left, Progress, spent};
 use super::fold::journal_id;
 use super::journal::Chain;
 use super::scope::{self, Scope, shown_digest};
 use crate::certificate::Needs;
 use crate::error::{Error, ErrorKind, Result};
-use crate::history::Client;
+use crate::history::{Client, NewEntry};
 use crate::identity::{CredentialId, VirtualTokenId};
 use crate::notify::Approval;
 use crate::otp::{OtpReceipt, OtpUse};
@@ -59,7 +59,7 @@ use crate::words::{CredentialKind, Durability, Event, OtpPurpose, Outcome};
 
 /// Proof that an OTP for a scope was right; authorizing consumes it.
 pub struct OtpProof {
-    credential: CredentialId,
+    pub(super) credential: CredentialId,
     context: [u8; 32],
     good_until: Timestamp,
     token: Option<VirtualTokenId>,
@@ -192,7 +192,7 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<Authorization> {
         self.check_scope(pin.credential.kind, &scope)?;
-        let opened = self.open(pin, otp, scope, client);
+        let opened = self.open_approved(pin, otp, scope, client);
         opened.or_else(|refusal| {
             Err(self.record_refused_approval(&pin.credential, refusal, client)?)
         })
@@ -200,7 +200,7 @@ impl RemoteSign {
 
     /// What spent an OTP and opens nothing is an entry of the signature log (AMB-31), unless it
     /// is this provider that failed; the refusal again.
-    fn record_refused_approval(
+    pub(super) fn record_refused_approval(
         &self,
         credential: &CredentialRecord,
         refusal: Error,
@@ -213,7 +213,7 @@ impl RemoteSign {
         Ok(refusal)
     }
 
-    fn open(
+    fn open_approved(
         &self,
         pin: &PinProof,
         otp: OtpProof,
@@ -221,37 +221,64 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<Authorization> {
         let id = pin.credential();
+        self.demand_approved(&otp, id, &scope)?;
+        let seconds = match &scope {
+            Scope::Digests(_) => self.policy.signing.remote_window.seconds,
+            Scope::Window { seconds, .. } => *seconds,
+        };
+        let opening = Opening {
+            closes_at: self.clock.now().plus_seconds(u64::from(seconds)),
+            token: otp.token,
+            granted: None,
+            scope,
+        };
+        let opened = self.open(pin, client, |_| Ok(Some(opening.clone())))?;
+        opened.ok_or_else(|| spent("it was not opened"))
+    }
+
+    /// Refuses where an OTP approved something else, or too long ago.
+    pub(super) fn demand_approved(
+        &self,
+        otp: &OtpProof,
+        id: &CredentialId,
+        scope: &Scope,
+    ) -> Result<()> {
         if otp.credential != *id || otp.context != scope.context(id) {
             return Err(Error::new(
                 ErrorKind::AuthorizationMismatch,
                 "the OTP approved something else; ask for a new one",
             ));
         }
-        let now = self.clock.now();
-        if now >= otp.good_until {
+        if self.clock.now() >= otp.good_until {
             return Err(Error::new(
                 ErrorKind::OtpExpired,
                 "the OTP was checked too long ago; ask for a new one",
             ));
         }
-        let seconds = match &scope {
-            Scope::Digests(_) => self.policy.signing.remote_window.seconds,
-            Scope::Window { seconds, .. } => *seconds,
-        };
-        let opening = Opening {
-            boot: self.store.journals().boot()?,
-            now,
-            closes_at: now.plus_seconds(u64::from(seconds)),
-            token: otp.token,
-            scope,
-        };
+        Ok(())
+    }
+
+    /// Opens what `opening` finds approved, in the transaction that it is given; none where it
+    /// finds nothing.
+    pub(super) fn open(
+        &self,
+        pin: &PinProof,
+        client: &Client,
+        mut opening: impl FnMut(&mut dyn Transaction) -> Result<Option<Opening>>,
+    ) -> Result<Option<Authorization>> {
+        let boot = self.store.journals().boot()?;
         let mut journal = None;
         let opened = store::write(&*self.store, |tx| {
             discard(journal.take());
-            self.open_in(tx, pin, &opening, client, &mut journal)
+            match opening(tx)? {
+                Some(opening) => self
+                    .open_in(tx, pin, opening, &boot, client, &mut journal)
+                    .map(Some),
+                None => Ok(None),
+            }
         });
         match opened {
-            Ok(mut authorization) => {
+            Ok(Some(mut authorization)) => {
                 if journal.is_some() {
                     // What is signed under it may leave long before it is closed.
                     self.renew_anchor();
@@ -260,11 +287,11 @@ impl RemoteSign {
                 if authorization.durability == Durability::Window {
                     self.flush_journal(&authorization)?;
                 }
-                Ok(authorization)
+                Ok(Some(authorization))
             }
-            Err(refusal) => {
+            nothing => {
                 discard(journal);
-                Err(refusal)
+                nothing
             }
         }
     }
@@ -274,12 +301,14 @@ impl RemoteSign {
         &self,
         tx: &mut dyn Transaction,
         pin: &PinProof,
-        opening: &Opening,
+        opening: Opening,
+        boot: &str,
         client: &Client,
         journal: &mut Option<Box<dyn Journal>>,
     ) -> Result<Authorization> {
+        let now = self.clock.now();
         let kept = u64::from(self.policy.signing.authorization_days) * 86_400;
-        tx.forget_authorizations(opening.now.minus_seconds(kept))?;
+        tx.forget_authorizations(now.minus_seconds(kept))?;
         let credential = self.credential_in(tx, pin.credential())?.record;
         let certificate = self.certificate_of_in(tx, &credential, Needs::Active)?;
         if credential.sealed_key != pin.credential.sealed_key {
@@ -293,9 +322,18 @@ impl RemoteSign {
             Some(id) => Some(Approver::new(self.token_in(tx, id)?.record)),
             None => None,
         };
-        let (event, outcome) = (Event::AuthorizationOpened, Outcome::Success);
-        let about = (&credential).into();
-        let entry = self.append_in(tx, about, event, outcome, client, &opening.detail())?;
+        let entry = NewEntry {
+            at: now,
+            credential: Some(&credential.id),
+            authorization: opening.granted,
+            event: Event::AuthorizationOpened,
+            outcome: Outcome::Success,
+            client: client.as_str(),
+            signed: None,
+            signature: None,
+            detail: opening.detail(),
+        };
+        let entry = self.append_entry_in(tx, &credential.user_id, entry)?;
         let uses = opening.scope.uses();
         let user = &credential.user_id;
         if uses > 1 {
@@ -318,9 +356,9 @@ impl RemoteSign {
             },
             uses,
             durability,
-            boot: opening.boot.clone(),
+            boot: boot.to_owned(),
             journal: journal.as_ref().map(|journal| journal.name().to_owned()),
-            opened_at: opening.now,
+            opened_at: now,
             closes_at: opening.closes_at,
             reserved: 0,
             folded: 0,
@@ -345,9 +383,9 @@ impl RemoteSign {
             durability,
             journal: RwLock::default(),
             certificate: certificate.version,
-            opened_at: opening.now,
+            opened_at: now,
             closes_at: opening.closes_at,
-            progress: Mutex::new(Progress::new(left, chain, limited, opening.now)),
+            progress: Mutex::new(Progress::new(left, chain, limited, now)),
         })
     }
 
@@ -364,7 +402,7 @@ impl RemoteSign {
         }
     }
 
-    fn check_scope(&self, kind: CredentialKind, scope: &Scope) -> Result<()> {
+    pub(super) fn check_scope(&self, kind: CredentialKind, scope: &Scope) -> Result<()> {
         let WindowPolicy {
             seconds: longest,
             uses: most,
@@ -396,6 +434,7 @@ const fn is_of_approval(refusal: ErrorKind) -> bool {
         ErrorKind::AuthorizationMismatch
             | ErrorKind::AuthorizationSpent
             | ErrorKind::OtpExpired
+            | ErrorKind::PinLocked
             | ErrorKind::CredentialNotActive
             | ErrorKind::CertificateRevoked
             | ErrorKind::VirtualTokenDead
@@ -404,12 +443,13 @@ const fn is_of_approval(refusal: ErrorKind) -> bool {
 }
 
 /// What an authorization is opened with.
-struct Opening {
-    scope: Scope,
-    token: Option<VirtualTokenId>,
-    boot: String,
-    now: Timestamp,
-    closes_at: Timestamp,
+#[derive(Clone)]
+pub(super) struct Opening {
+    pub(super) scope: Scope,
+    pub(super) token: Option<VirtualTokenId>,
+    /// The number of the entry that tells of the grant that is taken.
+    pub(super) granted: Option<u64>,
+    pub(super) closes_at: Timestamp,
 }
 
 impl Opening {
@@ -417,13 +457,21 @@ impl Opening {
         let detail = match &self.scope {
             Scope::Digests(digests) if digests.len() == 1 => "1 digest".to_owned(),
             Scope::Digests(digests) => format!("{} digests", digests.len()),
-            Scope::Window { seconds, uses: 1 } => format!("1 use in {seconds} s"),
-            Scope::Window { seconds, uses } => format!("{uses} uses in {seconds} s"),
+            Scope::Window { seconds, uses } => window_words(*seconds, *uses),
         };
-        match &self.token {
-            Some(token) => format!("{detail}, {token}"),
-            None => detail,
+        match (&self.token, self.granted) {
+            (Some(token), _) => format!("{detail}, {token}"),
+            (None, Some(granted)) => format!("{detail} from entry {granted} on"),
+            (None, None) => detail,
         }
+    }
+}
+
+/// How the history tells of a window.
+pub(super) fn window_words(seconds: u32, uses: u32) -> String {
+    match uses {
+        1 => format!("1 use in {seconds} s"),
+        _ => format!("{uses} uses in {seconds} s"),
     }
 }
 

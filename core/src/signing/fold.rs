@@ -122,27 +122,37 @@ impl RemoteSign {
     }
 
     /// Folds the journals of a holder's open authorizations, and ends those whose process is
-    /// gone.
+    /// gone, and grants that are over.
     pub(crate) fn fold_journals_of(&self, user: &UserId) -> Result<()> {
-        let open = store::read(&*self.store, |tx| {
-            tx.open_authorizations(Some(user), u32::MAX)
+        let (open, granted) = store::read(&*self.store, |tx| {
+            let open = tx.open_authorizations(Some(user), u32::MAX)?;
+            Ok((open, tx.grants(Some(user), u32::MAX)?))
         })?;
-        open.into_iter().try_for_each(|row| self.settle(row))
+        open.into_iter().try_for_each(|row| self.settle(row))?;
+        self.settle_grants(granted)
     }
 
-    /// Ends authorizations whose process is gone or whose time is over, at most `limit`. One
+    /// Ends authorizations whose process is gone or whose time is over, and grants that are
+    /// over, at most `limit` of each. One
     /// that cannot be ended, as its row was altered, keeps no other from it.
     ///
     /// # Errors
     /// The first that there was.
     pub(crate) fn settle_authorizations(&self, limit: u32) -> Result<()> {
-        let open = store::read(&*self.store, |tx| tx.open_authorizations(None, limit))?;
+        let (open, granted) = store::read(&*self.store, |tx| {
+            Ok((
+                tx.open_authorizations(None, limit)?,
+                tx.grants(None, limit)?,
+            ))
+        })?;
         let settle = |first: Result<()>, row| {
             let settled = self.settle(row);
             first.and(settled)
         };
         let settled = open.into_iter().fold(Ok(()), settle);
-        settled.and(self.sweep_journals())
+        settled
+            .and(self.settle_grants(granted))
+            .and(self.sweep_journals())
     }
 
     fn settle(&self, row: Stored<AuthorizationRecord>) -> Result<()> {

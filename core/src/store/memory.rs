@@ -10,7 +10,7 @@ use super::memory_journal::MemoryJournals;
 use super::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
     ChallengeRecord, Changed, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord,
-    HistoryQuery, HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord,
+    GrantRecord, HistoryQuery, HistoryRecord, IssuedRecord, Journals, LogHeadRecord, LogTileRecord,
     MessageRecord, PinRecord, Record, Row, SessionRecord, Store, Stored, TallyRecord,
     ThrottleRecord, Transaction, VirtualTokenRecord,
 };
@@ -84,6 +84,7 @@ struct Tables {
     log_tiles: Table<LogTileRecord>,
     tallies: Table<TallyRecord>,
     authorizations: BTreeMap<(UserId, u64), Stored<AuthorizationRecord>>,
+    grants: Table<GrantRecord>,
 }
 
 impl Tables {
@@ -735,6 +736,32 @@ impl Transaction for Tables {
         Ok(())
     }
 
+    fn insert_grant(&mut self, grant: &Stored<GrantRecord>) -> Result<()> {
+        self.writable()?;
+        insert(&mut self.grants, grant)
+    }
+
+    fn grant(&mut self, credential: &CredentialId) -> Result<Option<Stored<GrantRecord>>> {
+        Ok(self.grants.get(credential.as_str()).cloned())
+    }
+
+    fn grants(&mut self, user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<GrantRecord>>> {
+        let mut found: Vec<_> = self
+            .grants
+            .values()
+            .filter(|row| user.is_none_or(|user| row.record.user_id == *user))
+            .cloned()
+            .collect();
+        found.sort_by_key(|row| row.record.ends_at);
+        found.truncate(limit as usize);
+        Ok(found)
+    }
+
+    fn remove_grant(&mut self, expected: u64, credential: &CredentialId) -> Result<()> {
+        self.writable()?;
+        remove(&mut self.grants, expected, credential.as_str())
+    }
+
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()> {
         show(&self.accounts, see);
         show(&self.sessions, see);
@@ -747,6 +774,7 @@ impl Transaction for Tables {
         for row in self.authorizations.values() {
             see(Ok(row.clone().into()));
         }
+        show(&self.grants, see);
         let mut history: Vec<_> = self.history.values().collect();
         history.sort_by_key(|row| row.record.position);
         for row in history {

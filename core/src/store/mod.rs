@@ -11,9 +11,9 @@ pub use journal::{AbandonedJournal, Journal, JournalFrame, Journals};
 pub use memory::MemoryStore;
 pub use record::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
-    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
-    IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record, Row,
-    SessionRecord, Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
+    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, GrantRecord,
+    HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, Record,
+    Row, SessionRecord, Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 
 use core::cmp::Ordering;
@@ -322,6 +322,15 @@ pub trait Transaction {
     /// Removes the authorizations that were closed before `before`.
     fn forget_authorizations(&mut self, before: Timestamp) -> Result<()>;
 
+    /// Adds a grant; one for each credential.
+    fn insert_grant(&mut self, grant: &Stored<GrantRecord>) -> Result<()>;
+    /// The grant of a credential, if one waits.
+    fn grant(&mut self, credential: &CredentialId) -> Result<Option<Stored<GrantRecord>>>;
+    /// At most `limit` grants of a holder, or of all, those that end first before the others.
+    fn grants(&mut self, user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<GrantRecord>>>;
+    /// Removes the grant that has the version `expected`.
+    fn remove_grant(&mut self, expected: u64, credential: &CredentialId) -> Result<()>;
+
     /// Puts a message into the outbox.
     fn enqueue_message(&mut self, message: &Stored<MessageRecord>) -> Result<()>;
     /// The message, if there is one.
@@ -359,7 +368,7 @@ pub trait Transaction {
     /// Replaces the newest revocation list of a shard.
     fn replace_crl(&mut self, expected: u64, crl: &Stored<CrlRecord>) -> Result<()>;
 
-    /// Shows every row of every table, the authorizations before the history, that in the order
+    /// Shows every row of every table, the authorizations and grants before the history, that in the order
     /// of the log, and then the rest of the log; one that cannot be understood as its error.
     fn visit(&mut self, see: &mut dyn FnMut(Result<Row>)) -> Result<()>;
 }

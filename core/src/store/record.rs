@@ -340,7 +340,8 @@ records! {
         at: Timestamp,
         /// The credential concerned, if one is.
         credential: Option<CredentialId>,
-        /// For a signature: the number of the entry that opened its authorization.
+        /// For a signature: the number of the entry that opened its authorization; for what takes
+        /// or ends a grant: of the entry that tells of the grant.
         authorization: Option<u64>,
         /// What happened.
         event: Event,
@@ -430,6 +431,30 @@ records! {
         used: u32,
         /// When it was closed.
         closed_at: Option<Timestamp>,
+    }
+
+    /// An approval that waits for the PIN: its OTP was right and is spent.
+    GrantRecord("authorization_grant"; credential) {
+        /// Primary key: one at most waits for each credential.
+        credential: CredentialId,
+        /// Its holder's account.
+        user_id: UserId,
+        /// The number of the holder's entry that tells of it.
+        granted: u64,
+        /// Who asked.
+        client: String,
+        /// Signatures that it permits.
+        uses: u32,
+        /// The version of the credential's row when it was granted.
+        credential_version: u64,
+        /// The version of the certificate's row when it was granted.
+        certificate_version: u64,
+        /// How often the PIN could still be unlocked when it was granted.
+        unlocks_left: u32,
+        /// When it was granted.
+        granted_at: Timestamp,
+        /// When it is over, and whatever is opened by it.
+        ends_at: Timestamp,
     }
 
     /// A message in the outbox.

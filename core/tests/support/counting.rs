@@ -122,6 +122,10 @@ forward! {
     fn open_authorizations(user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<AuthorizationRecord>>>;
     fn authorizations(user: &UserId, limit: u32) -> Result<Vec<Stored<AuthorizationRecord>>>;
     fn forget_authorizations(before: Timestamp) -> Result<()>;
+    fn insert_grant(grant: &Stored<GrantRecord>) -> Result<()>;
+    fn grant(credential: &CredentialId) -> Result<Option<Stored<GrantRecord>>>;
+    fn grants(user: Option<&UserId>, limit: u32) -> Result<Vec<Stored<GrantRecord>>>;
+    fn remove_grant(expected: u64, credential: &CredentialId) -> Result<()>;
     fn history(user: &UserId, before: Option<u64>, limit: u32) -> Result<Vec<Stored<HistoryRecord>>>;
     fn enqueue_message(message: &Stored<MessageRecord>) -> Result<()>;
     fn message(id: &str) -> Result<Option<Stored<MessageRecord>>>;

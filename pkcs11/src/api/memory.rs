@@ -7,6 +7,8 @@ use std::marker::PhantomData;
 use std::ptr::NonNull;
 use std::slice;
 
+use zeroize::Zeroizing;
+
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::{AskedMechanism, Wanted};
@@ -33,6 +35,13 @@ pub(super) struct Room<'call, T> {
     data: Option<NonNull<T>>,
     length: Place<'call, ck::CK_ULONG>,
     capacity: usize,
+}
+
+/// Bytes that are all to be filled in, in the length that the application asked for.
+pub(super) struct Blank<'call> {
+    data: *mut u8,
+    length: usize,
+    call: PhantomData<&'call mut u8>,
 }
 
 /// A template whose values are to be filled in.
@@ -178,6 +187,19 @@ impl<'call> Caller<'call> {
         })
     }
 
+    /// Bytes to be filled in; NULL is allowed for none.
+    pub(super) fn blank(&self, data: *mut u8, length: ck::CK_ULONG) -> Outcome<Blank<'call>> {
+        let length = within(length, LONGEST)?;
+        if length > 0 {
+            present(data)?;
+        }
+        Ok(Blank {
+            data,
+            length,
+            call: PhantomData,
+        })
+    }
+
     /// Room for at most `most` values, filled from the start.
     pub(super) fn list<T: Copy>(
         &self,
@@ -207,6 +229,13 @@ impl<T: Copy> Place<'_, T> {
     }
 }
 
+impl Place<'_, ck::CK_ULONG> {
+    /// Writes a count of ours.
+    pub(super) fn put_count(&self, count: usize) {
+        self.put(c_count(count));
+    }
+}
+
 impl<T: Copy> Room<'_, T> {
     /// Whether only the length is asked for.
     pub(super) fn asks_length(&self) -> bool {
@@ -221,7 +250,7 @@ impl<T: Copy> Room<'_, T> {
     /// Says how many values there are; refused with `CKR_BUFFER_TOO_SMALL` if there is a buffer
     /// and they do not fit.
     pub(super) fn announce(&self, length: usize) -> Outcome {
-        self.length.put(c_count(length));
+        self.length.put_count(length);
         if !self.asks_length() && length > self.capacity {
             return refuse(ck::CKR_BUFFER_TOO_SMALL);
         }
@@ -236,6 +265,25 @@ impl<T: Copy> Room<'_, T> {
                 // SAFETY: `announce` made sure that all values fit, and the room is valid for
                 // writing by the promise of `Caller::of_this_call`.
                 unsafe { data.as_ptr().wrapping_add(index).write_unaligned(*value) };
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Blank<'_> {
+    /// Writes what `source` fills in, a piece at a time.
+    pub(super) fn fill_by(&self, source: impl Fn(&mut [u8]) -> Outcome) -> Outcome {
+        let mut piece = Zeroizing::new([0; 1024]);
+        for start in (0..self.length).step_by(piece.len()) {
+            let length = piece.len().min(self.length - start);
+            let filled = piece.split_at_mut(length).0;
+            source(filled)?;
+            // SAFETY: `start + length` is within the room, which is not NULL, since it has a
+            // length, and valid for writing by the promise of `Caller::of_this_call`.
+            unsafe {
+                let place = self.data.wrapping_add(start);
+                place.copy_from_nonoverlapping(filled.as_ptr(), length);
             }
         }
         Ok(())

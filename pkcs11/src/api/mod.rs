@@ -11,6 +11,7 @@ mod interface;
 mod list;
 mod memory;
 mod objects;
+mod operation;
 mod pin;
 mod process;
 mod random;

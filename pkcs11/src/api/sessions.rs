@@ -54,6 +54,36 @@ export! {
 }
 
 export! {
+    pub(super) fn C_GetOperationState(
+        caller,
+        session: ck::CK_SESSION_HANDLE,
+        state: ck::CK_BYTE_PTR,
+        state_length: ck::CK_ULONG_PTR,
+    ) {
+        let module = process::module()?;
+        let session = module.session(session)?;
+        let room = caller.room(state, state_length)?;
+        room.fill(&session.save_operations()?)
+    }
+}
+
+export! {
+    pub(super) fn C_SetOperationState(
+        caller,
+        session: ck::CK_SESSION_HANDLE,
+        state: ck::CK_BYTE_PTR,
+        state_length: ck::CK_ULONG,
+        encryption_key: ck::CK_OBJECT_HANDLE,
+        authentication_key: ck::CK_OBJECT_HANDLE,
+    ) {
+        let module = process::module()?;
+        let session = module.session(session)?;
+        let state = caller.bytes(state, state_length)?;
+        session.restore_operations(state, [encryption_key, authentication_key])
+    }
+}
+
+export! {
     pub(super) fn C_Login(
         caller,
         session: ck::CK_SESSION_HANDLE,

@@ -1,13 +1,10 @@
-//! Functions that sign (PKCS#11 section 5.11). A question for the length does nothing and costs
-//! nothing: the length is known beforehand, so that a signature is made only once there is room
-//! for it.
+//! Functions that sign (PKCS#11 section 5.13). A signature is made only once there is room for
+//! it.
 
 use super::boundary::export;
-use super::memory::Room;
+use super::operation::{begin_or_end, or_end, produce};
 use super::process;
 use crate::ck;
-use crate::rv::{Outcome, Rv};
-use crate::token::Session;
 
 export! {
     /// A NULL mechanism ends an operation that is under way.
@@ -19,11 +16,9 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        if mechanism.is_null() {
-            return session.cancel_signing();
-        }
-        let mechanism = caller.mechanism(mechanism)?;
-        module.start_signing(&session, mechanism, key)
+        begin_or_end(mechanism, || session.end_signing(), || {
+            module.start_signing(&session, caller.mechanism(mechanism)?, key)
+        })
     }
 }
 
@@ -38,15 +33,13 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        or_end(&session, || {
+        or_end(|| session.end_signing(), || {
             // Checked, but not kept while the length is written: it may be kept anywhere.
             caller.bytes(data, data_length)?;
             let room = caller.room(signature, signature_length)?;
-            if !has_room(&session, true, &room)? {
-                return Ok(());
-            }
-            let data = caller.bytes(data, data_length)?;
-            room.fill(&session.sign(Some(data))?)
+            produce(&room, session.signature_length(true)?, || {
+                session.sign(Some(caller.bytes(data, data_length)?))
+            })
         })
     }
 }
@@ -60,7 +53,9 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        or_end(&session, || session.continue_signing(caller.bytes(part, part_length)?))
+        or_end(|| session.end_signing(), || {
+            session.continue_signing(caller.bytes(part, part_length)?)
+        })
     }
 }
 
@@ -73,31 +68,9 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        or_end(&session, || {
+        or_end(|| session.end_signing(), || {
             let room = caller.room(signature, signature_length)?;
-            if !has_room(&session, false, &room)? {
-                return Ok(());
-            }
-            room.fill(&session.sign(None)?)
+            produce(&room, session.signature_length(false)?, || session.sign(None))
         })
     }
-}
-
-/// Whether a signature is to be written, and not only its length, which is told here.
-///
-/// Nothing is written to the buffer yet, since an application may pass one buffer for data and
-/// signature.
-fn has_room(session: &Session, whole: bool, room: &Room<'_, u8>) -> Outcome<bool> {
-    room.announce(session.signature_length(whole)?)?;
-    Ok(!room.asks_length())
-}
-
-/// Does one step of an operation. Any refusal ends the operation, but for want of room for the
-/// signature (PKCS#11 section 5.2).
-fn or_end(session: &Session, step: impl FnOnce() -> Outcome) -> Outcome {
-    step().inspect_err(|reason| {
-        if *reason != Rv(ck::CKR_BUFFER_TOO_SMALL) {
-            session.end_signing();
-        }
-    })
 }

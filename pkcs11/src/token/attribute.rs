@@ -97,6 +97,16 @@ impl Attributes {
         }
     }
 
+    /// The length of all values that are told, in bytes.
+    pub(super) fn size(&self) -> usize {
+        let told = self.0.iter().map(|(_, value)| match value {
+            Value::Bytes(bytes) => bytes.len(),
+            Value::AlwaysAuthenticate => size_of::<ck::CK_BBOOL>(),
+            Value::Sensitive => 0,
+        });
+        told.sum()
+    }
+
     /// Whether every attribute of the template is here with just that value.
     pub(super) fn match_all(&self, template: &[Wanted<'_>], asks: impl Fn() -> bool) -> bool {
         template.iter().all(|wanted| {

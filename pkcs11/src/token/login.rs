@@ -8,6 +8,9 @@
 //! | the PIN alone | `CKU_USER` | the key is unsealed; a virtual token, or a code for each signature, does the rest |
 //! | a code | `CKU_CONTEXT_SPECIFIC` | approves the one signature that was begun |
 //!
+//! A code may have been given elsewhere before, as a grant that waits for the PIN: the first
+//! signature that needs it takes it, and it opens a window as if it had come with the PIN.
+//!
 //! A field that can be none of these is refused here and reaches no counter.
 
 use std::mem;
@@ -16,7 +19,7 @@ use std::sync::{Arc, Mutex};
 use remote_sign_core::{
     Error, ErrorKind, OtpCode, OtpProof, Pin, PinProof, Policy, Scope, VirtualTokenFile,
 };
-use remote_sign_host::TokenLogin;
+use remote_sign_host::{TokenLogin, VirtualTokenEntry};
 use zeroize::Zeroizing;
 
 use super::authorization::OpenAuthorization;
@@ -35,7 +38,7 @@ pub(super) struct Login {
     pub(super) proof: PinProof,
     window: Mutex<Option<Arc<OpenAuthorization>>>,
     /// The virtual token as it was last opened. Held while a window is opened, so that two
-    /// threads do not open two.
+    /// threads do not open two, and take no grant twice.
     virtual_token: Mutex<Option<OpenedToken>>,
     /// Held while a context login is checked, so that none goes uncounted.
     failed_approvals: Mutex<u32>,
@@ -176,6 +179,16 @@ impl Token {
                 Ok(login) => self.open_window(&login).is_none(),
                 Err(_) => !self.requires_login(),
             }
+            && !self.is_granted()
+    }
+
+    /// Whether a code was given elsewhere that waits for the PIN.
+    fn is_granted(&self) -> bool {
+        let granted = self
+            .service
+            .get()
+            .and_then(|service| Ok(service.granted(&self.entry.credential)?));
+        granted.is_ok_and(|granted| granted.is_some())
     }
 
     /// The window of signatures that is open, if one is.
@@ -186,8 +199,9 @@ impl Token {
     }
 
     /// The authorization that covers a signature without asking: the open window, or a new one
-    /// if a virtual token answers for the holder; else `CKR_USER_NOT_LOGGED_IN`. So also after
-    /// the login ended: a signature that was under way then gets nothing new.
+    /// if a virtual token answers for the holder, or by a code that was given elsewhere; else
+    /// `CKR_USER_NOT_LOGGED_IN`. So also after the login ended: a signature that was under way
+    /// then gets nothing new.
     pub(super) fn standing_authorization(
         &self,
         login: &Arc<Login>,
@@ -203,9 +217,6 @@ impl Token {
         if let Some(window) = self.open_window(login) {
             return Ok(window);
         }
-        let Some(entry) = &self.entry.virtual_token else {
-            return refuse(ck::CKR_USER_NOT_LOGGED_IN);
-        };
         let mut opened = lock(&login.virtual_token);
         if let Some(opened_meanwhile) = self.open_window(login) {
             return Ok(opened_meanwhile);
@@ -213,6 +224,22 @@ impl Token {
         if !self.is_current(login) {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         }
+        let window = match &self.entry.virtual_token {
+            Some(entry) => self.answered_window(login, entry, &mut opened)?,
+            None => self.granted_window(login)?,
+        };
+        let window = Arc::new(window);
+        login.replace_window(Some(Arc::clone(&window)));
+        Ok(window)
+    }
+
+    /// The window that a virtual token opens.
+    fn answered_window(
+        &self,
+        login: &Arc<Login>,
+        entry: &VirtualTokenEntry,
+        opened: &mut Option<OpenedToken>,
+    ) -> Outcome<OpenAuthorization> {
         let service = self.service.get()?;
         // Read when it is needed: its holder may replace it meanwhile.
         let text = entry.read()?;
@@ -224,13 +251,21 @@ impl Token {
         let (credential, client) = (&self.entry.credential, self.service.client());
         let scope = self.window_scope()?;
         let otp = service.virtual_token_otp(file, credential, &scope, client)?;
-        let window = Arc::new(self.authorize(login, otp, scope)?);
-        login.replace_window(Some(Arc::clone(&window)));
-        Ok(window)
+        self.authorize(login, otp, scope)
     }
 
-    /// What PIN and code of this login authorize. After a change of the PIN the login ends, so
-    /// that its application can give the new one.
+    /// The window of a code that was given elsewhere, which is taken.
+    fn granted_window(&self, login: &Arc<Login>) -> Outcome<OpenAuthorization> {
+        let service = self.service.get()?;
+        let taken = service.authorize_granted(&login.proof, self.service.client());
+        let taken = self.unless_overtaken(login, taken)?;
+        taken.map_or_else(
+            || refuse(ck::CKR_USER_NOT_LOGGED_IN),
+            |taken| Ok(OpenAuthorization::new(taken, &self.service)),
+        )
+    }
+
+    /// What PIN and code of this login authorize.
     pub(super) fn authorize(
         &self,
         login: &Arc<Login>,
@@ -239,11 +274,17 @@ impl Token {
     ) -> Outcome<OpenAuthorization> {
         let (service, client) = (self.service.get()?, self.service.client());
         let authorized = service.authorize(&login.proof, otp, scope, client);
+        let authorized = self.unless_overtaken(login, authorized)?;
+        Ok(OpenAuthorization::new(authorized, &self.service))
+    }
+
+    /// After a change of the PIN the login ends, so that its application can give the new one.
+    fn unless_overtaken<T>(&self, login: &Arc<Login>, opened: Result<T, Error>) -> Outcome<T> {
         let overtaken = |error: &Error| error.kind() == ErrorKind::AuthorizationSpent;
-        if authorized.as_ref().is_err_and(overtaken) {
+        if opened.as_ref().is_err_and(overtaken) {
             self.end(login);
         }
-        Ok(OpenAuthorization::new(authorized?, &self.service))
+        Ok(opened?)
     }
 
     /// Refuses the name of an account that is not the credential's; no name is everybody's.

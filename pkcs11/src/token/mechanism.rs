@@ -1,9 +1,12 @@
 //! The mechanisms: which there are, for which keys, what a token lists, and how a mechanism
-//! with its parameter becomes a plan for one signature. The signature itself is made by the
-//! core.
+//! with its parameter becomes a plan for one signature or a hash. The signature itself is made,
+//! and verified, by the core.
 
 use remote_sign_core::{DigestAlgorithm, KeyAlgorithm};
+use sha1::Sha1;
+use sha2::{Sha224, Sha256, Sha384, Sha512};
 
+use super::hash::{Hashing, begun, restored};
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 
@@ -78,20 +81,50 @@ const TABLE: [Entry; 12] = {
     ]
 };
 
-/// The mechanisms that `C_SignInit` takes for a key of `algorithm`.
+/// A mechanism that digests.
+pub(super) struct DigestMechanism {
+    pub(super) kind: ck::CK_MECHANISM_TYPE,
+    begun: fn() -> Box<dyn Hashing>,
+    /// The hash of a saved state.
+    pub(super) restored: fn(&[u8]) -> Option<Box<dyn Hashing>>,
+}
+
+/// The mechanisms that digest, on every token. SHA-1 and SHA-224 for what old programs still
+/// compare; nothing is signed with them.
+pub(super) const DIGESTS: [DigestMechanism; 5] = {
+    macro_rules! digest {
+        ($kind:ident, $hash:ty) => {
+            DigestMechanism {
+                kind: ck::$kind,
+                begun: begun::<$hash>,
+                restored: restored::<$hash>,
+            }
+        };
+    }
+    [
+        digest!(CKM_SHA_1, Sha1),
+        digest!(CKM_SHA224, Sha224),
+        digest!(CKM_SHA256, Sha256),
+        digest!(CKM_SHA384, Sha384),
+        digest!(CKM_SHA512, Sha512),
+    ]
+};
+
+/// The mechanisms that `C_SignInit` and `C_VerifyInit` take for a key of `algorithm`.
 pub(super) fn usable(algorithm: KeyAlgorithm) -> Vec<ck::CK_MECHANISM_TYPE> {
     fitting(algorithm).map(|entry| entry.kind).collect()
 }
 
 /// The mechanisms that a token with a key of `algorithm` lists.
 ///
-/// Those that hash are listed only where nobody is asked for anything during a signature:
+/// Those that hash and sign are listed only where nobody is asked for anything during a signature:
 /// Firefox, which reads the list, would otherwise sign with them in TLS 1.3 without ever asking
 /// its user for the code.
 pub(super) fn listed(algorithm: KeyAlgorithm, unattended: bool) -> Vec<ck::CK_MECHANISM_TYPE> {
     fitting(algorithm)
         .filter(|entry| unattended || entry.hash.is_none())
         .map(|entry| entry.kind)
+        .chain(DIGESTS.map(|digest| digest.kind))
         .collect()
 }
 
@@ -104,17 +137,31 @@ pub(super) fn info(
     if !listed(algorithm, unattended).contains(&kind) {
         return refuse(ck::CKR_MECHANISM_INVALID);
     }
-    let (smallest, largest, flags) = if algorithm.is_rsa() {
-        (2048, 4096, ck::CKF_SIGN)
+    let signs = ck::CKF_SIGN | ck::CKF_VERIFY;
+    let (smallest, largest, flags) = if DIGESTS.iter().any(|digest| digest.kind == kind) {
+        (0, 0, ck::CKF_DIGEST)
+    } else if algorithm.is_rsa() {
+        (2048, 4096, signs)
     } else {
         let curves = ck::CKF_EC_F_P | ck::CKF_EC_NAMEDCURVE | ck::CKF_EC_UNCOMPRESS;
-        (256, 384, ck::CKF_SIGN | curves)
+        (256, 384, signs | curves)
     };
     Ok(ck::CK_MECHANISM_INFO {
         ulMinKeySize: smallest,
         ulMaxKeySize: largest,
         flags,
     })
+}
+
+/// The hash that `asked` makes.
+pub(super) fn digest(asked: AskedMechanism<'_>) -> Outcome<Box<dyn Hashing>> {
+    let Some(digest) = DIGESTS.iter().find(|digest| digest.kind == asked.kind) else {
+        return refuse(ck::CKR_MECHANISM_INVALID);
+    };
+    if !asked.parameter.is_empty() {
+        return refuse(ck::CKR_MECHANISM_PARAM_INVALID);
+    }
+    Ok((digest.begun)())
 }
 
 /// The plan for a signature by `asked` with a key of `algorithm`.
@@ -206,13 +253,14 @@ mod tests {
     #[test]
     fn hashing_mechanisms_are_listed_for_unattended_tokens_only() {
         use KeyAlgorithm::{P256, Rsa3072};
-        assert_eq!(listed(P256, false), [ck::CKM_ECDSA]);
+        let and_digests = |signing: &[_]| [signing, &DIGESTS.map(|digest| digest.kind)].concat();
+        assert_eq!(listed(P256, false), and_digests(&[ck::CKM_ECDSA]));
         assert_eq!(
             listed(Rsa3072, false),
-            [ck::CKM_RSA_PKCS, ck::CKM_RSA_PKCS_PSS]
+            and_digests(&[ck::CKM_RSA_PKCS, ck::CKM_RSA_PKCS_PSS])
         );
-        assert_eq!(listed(Rsa3072, true), usable(Rsa3072));
-        assert_eq!(listed(P256, true).len(), 4);
+        assert_eq!(listed(Rsa3072, true), and_digests(&usable(Rsa3072)));
+        assert_eq!(usable(P256).len(), 4);
         assert_eq!(
             info(ck::CKM_ECDSA_SHA256, P256, false).err(),
             Some(Rv(ck::CKR_MECHANISM_INVALID))

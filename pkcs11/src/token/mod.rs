@@ -2,12 +2,18 @@
 //! with a token that is always the same. Safe code only; `api/` brings the arguments. Rules
 //! about PINs, codes and signatures are the core's and are not repeated.
 
+mod active;
 mod attribute;
 mod authorization;
+mod data;
+mod digest;
+mod hash;
 mod login;
 mod mechanism;
 mod object;
 mod parameters;
+mod profile;
+mod random;
 mod search;
 mod service;
 mod session;
@@ -15,10 +21,12 @@ mod signing;
 mod slot;
 mod slots;
 mod text;
+mod verification;
 
 pub(crate) use attribute::Wanted;
 pub(crate) use mechanism::AskedMechanism;
 pub use parameters::Parameters;
+pub(crate) use random::fill_random;
 pub(crate) use session::Session;
 pub(crate) use slot::Token;
 pub(crate) use text::padded;
@@ -145,7 +153,7 @@ impl Module {
     /// Ends the login of a session's token, for all its sessions.
     pub(crate) fn logout(&self, session: &Session) -> Outcome {
         session.token().logout()?;
-        self.sessions.end_signing(session.token());
+        self.sessions.end_operations(session.token());
         Ok(())
     }
 }

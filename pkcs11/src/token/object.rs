@@ -1,6 +1,6 @@
-//! The objects of a token: the holder's certificate, its public key, the private key and the
-//! certificates above, with every attribute that known clients read. Values come from the
-//! certificates; nothing here signs.
+//! The objects of a token: the holder's certificate, its public key, the private key, the
+//! certificates above and the profiles, with every attribute that known clients read. Values come
+//! from the certificates; nothing here signs.
 
 use der::asn1::UintRef;
 use der::{Decode, Encode, Sequence};
@@ -11,6 +11,7 @@ use x509_cert::time::Time;
 
 use super::attribute::Attributes;
 use super::mechanism;
+use super::profile::profile_objects;
 use super::text::without_colon;
 use crate::ck;
 
@@ -32,13 +33,15 @@ struct RsaPublicKey<'a> {
     public_exponent: UintRef<'a>,
 }
 
-/// The objects of a credential: none as long as it has no certificate.
+/// The objects of a credential: the profiles alone as long as it has no certificate.
 ///
 /// The certificate and both halves of the key share `CKA_ID` and `CKA_LABEL`, by which clients
 /// bring them together.
 pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
+    let name = credential.id.to_string();
+    let profiles = profile_objects(&name);
     let Some(own) = &credential.certificate else {
-        return Ok(Vec::new());
+        return Ok(profiles.collect());
     };
     let certificate = Certificate::from_der(own)?;
     let chain = credential
@@ -47,7 +50,6 @@ pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
         .map(|der| Certificate::from_der(der))
         .collect::<der::Result<Vec<_>>>()?;
     let label = without_colon(&credential.label);
-    let name = credential.id.to_string();
     let key = public_part(&certificate, credential.algorithm)?
         .bytes(ck::CKA_ID, key_id(&certificate))
         .bytes(ck::CKA_LABEL, label.as_bytes())
@@ -77,6 +79,7 @@ pub(super) fn objects_of(credential: &Credential) -> der::Result<Vec<Object>> {
                 .named(&label, &format!("{name}/authority-{index}")),
         );
     }
+    objects.extend(profiles);
     Ok(objects)
 }
 
@@ -87,7 +90,8 @@ enum Role {
 }
 
 impl Object {
-    fn new(class: ck::CK_OBJECT_CLASS, private: bool) -> Self {
+    /// An object of the token with what every object has but its name.
+    pub(super) fn new(class: ck::CK_OBJECT_CLASS, private: bool) -> Self {
         let attributes = Attributes::default()
             .number(ck::CKA_CLASS, class)
             .flag(ck::CKA_TOKEN, true)
@@ -103,12 +107,14 @@ impl Object {
         }
     }
 
-    fn with(mut self, attributes: impl FnOnce(Attributes) -> Attributes) -> Self {
+    /// With more attributes.
+    pub(super) fn with(mut self, attributes: impl FnOnce(Attributes) -> Attributes) -> Self {
         self.attributes = attributes(self.attributes);
         self
     }
 
-    fn named(self, label: &str, unique: &str) -> Self {
+    /// With its names: the one that people read, and the one that no other object has.
+    pub(super) fn named(self, label: &str, unique: &str) -> Self {
         self.with(|own| own.bytes(ck::CKA_LABEL, label))
             .named_uniquely(unique)
     }
@@ -176,6 +182,7 @@ fn public_key_object(key: Attributes) -> Object {
                     ck::CKA_VERIFY_RECOVER,
                     ck::CKA_ENCRYPT,
                     ck::CKA_WRAP,
+                    ck::CKA_ENCAPSULATE,
                     ck::CKA_DERIVE,
                 ],
                 false,
@@ -214,6 +221,7 @@ fn private_key_object(key: Attributes, algorithm: KeyAlgorithm) -> Object {
                     ck::CKA_SIGN_RECOVER,
                     ck::CKA_DECRYPT,
                     ck::CKA_UNWRAP,
+                    ck::CKA_DECAPSULATE,
                     ck::CKA_DERIVE,
                 ],
                 false,
@@ -223,7 +231,9 @@ fn private_key_object(key: Attributes, algorithm: KeyAlgorithm) -> Object {
     })
 }
 
-/// What both halves of the key tell: its type, its public numbers, how it was made.
+/// What both halves of the key tell: its type, its public numbers, how it was made. Not
+/// `CKA_PUBLIC_CRC64_VALUE`: it is a checksum of the public key's `CKA_VALUE`, and no public key
+/// for RSA or ECDSA has one (PKCS#11 3.2 section 4.9).
 fn public_part(certificate: &Certificate, algorithm: KeyAlgorithm) -> der::Result<Attributes> {
     let info = certificate.tbs_certificate().subject_public_key_info();
     let public_key = info.subject_public_key.raw_bytes();
@@ -237,6 +247,8 @@ fn public_part(certificate: &Certificate, algorithm: KeyAlgorithm) -> der::Resul
         .flag(ck::CKA_LOCAL, true)
         .number(ck::CKA_KEY_GEN_MECHANISM, generation)
         .numbers(ck::CKA_ALLOWED_MECHANISMS, &mechanism::usable(algorithm))
+        // Made under no validation that could be named.
+        .number(ck::CKA_OBJECT_VALIDATION_FLAGS, 0)
         .bytes(ck::CKA_START_DATE, [])
         .bytes(ck::CKA_END_DATE, []);
     if algorithm.is_rsa() {

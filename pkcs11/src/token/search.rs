@@ -4,8 +4,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::attribute::Wanted;
-use super::lock;
+use super::attribute::{Attributes, Wanted};
 use super::session::Session;
 use super::slot::{Contents, Token};
 use crate::ck;
@@ -29,49 +28,41 @@ pub(crate) struct Visible {
 impl Session {
     /// Finds the objects that match the template. An unknown class or attribute matches none.
     pub(crate) fn start_search(&self, template: &[Wanted<'_>]) -> Outcome {
-        let mut search = lock(&self.search);
-        if search.is_some() {
-            return refuse(ck::CKR_OPERATION_ACTIVE);
-        }
-        let token = self.token();
-        let private_too = token.shows_private();
-        let contents = token.contents()?;
-        let found = contents
-            .objects()
-            .filter(|(_, object)| private_too || !object.private)
-            .filter(|(_, object)| {
-                object
-                    .attributes
-                    .match_all(template, || token.asks_each_time())
-            })
-            .map(|(handle, object)| Found {
-                handle,
-                private: object.private,
-            });
-        *search = Some(Search(found.collect()));
-        Ok(())
+        self.search.begin(|| {
+            let token = self.token();
+            let private_too = token.shows_private();
+            let contents = token.contents()?;
+            let found = contents
+                .objects()
+                .filter(|(_, object)| private_too || !object.private)
+                .filter(|(_, object)| {
+                    object
+                        .attributes
+                        .match_all(template, || token.asks_each_time())
+                })
+                .map(|(handle, object)| Found {
+                    handle,
+                    private: object.private,
+                });
+            Ok(Search(found.collect()))
+        })
     }
 
     /// The next objects found, at most `most`; none that are private once the holder logged
     /// out.
     pub(crate) fn next_found(&self, most: usize) -> Outcome<Vec<ck::CK_OBJECT_HANDLE>> {
-        let mut search = lock(&self.search);
-        let Search(found) = search
-            .as_mut()
-            .ok_or(Rv(ck::CKR_OPERATION_NOT_INITIALIZED))?;
-        if !self.token().shows_private() {
-            found.retain(|found| !found.private);
-        }
-        let next = most.min(found.len());
-        Ok(found.drain(..next).map(|found| found.handle).collect())
+        self.search.step(|Search(found)| {
+            if !self.token().shows_private() {
+                found.retain(|found| !found.private);
+            }
+            let next = most.min(found.len());
+            Ok(found.drain(..next).map(|found| found.handle).collect())
+        })
     }
 
     /// Ends the search.
     pub(crate) fn end_search(&self) -> Outcome {
-        let search = lock(&self.search).take();
-        search
-            .map(drop)
-            .ok_or(Rv(ck::CKR_OPERATION_NOT_INITIALIZED))
+        self.search.take().map(drop)
     }
 
     /// The object of a handle, if this session may see it.
@@ -95,10 +86,20 @@ impl Session {
 impl Visible {
     /// The value of an attribute, or why there is none.
     pub(crate) fn read(&self, kind: ck::CK_ATTRIBUTE_TYPE) -> Outcome<Vec<u8>> {
-        let mut objects = self.contents.objects();
-        let (_, object) = objects
+        self.attributes()?
+            .read(kind, || self.token.asks_each_time())
+    }
+
+    /// The size of the object: of all values that it tells, in bytes.
+    pub(crate) fn size(&self) -> Outcome<usize> {
+        Ok(self.attributes()?.size())
+    }
+
+    fn attributes(&self) -> Outcome<&Attributes> {
+        self.contents
+            .objects()
             .find(|(own, _)| *own == self.handle)
-            .ok_or(Rv(ck::CKR_OBJECT_HANDLE_INVALID))?;
-        object.attributes.read(kind, || self.token.asks_each_time())
+            .map(|(_, object)| &object.attributes)
+            .ok_or(Rv(ck::CKR_OBJECT_HANDLE_INVALID))
     }
 }

@@ -1,13 +1,15 @@
-//! Sessions: the table of them and what one session knows. What they search and sign is in
-//! `search` and `signing`.
+//! Sessions: the table of them and what one session knows. What they search, digest, verify and
+//! sign is in `search`, `digest`, `verification` and `signing`.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use super::lock;
+use super::active::Active;
+use super::digest::Digesting;
 use super::search::Search;
 use super::signing::Signing;
 use super::slot::Token;
+use super::verification::Verifying;
 use crate::ck;
 use crate::rv::{Outcome, Rv, refuse};
 
@@ -15,7 +17,9 @@ use crate::rv::{Outcome, Rv, refuse};
 pub(crate) struct Session {
     token: Arc<Token>,
     read_write: bool,
-    pub(super) search: Mutex<Option<Search>>,
+    pub(super) search: Active<Search>,
+    pub(super) digesting: Active<Digesting>,
+    pub(super) verifying: Active<Verifying>,
     pub(super) signing: Mutex<Signing>,
 }
 
@@ -63,7 +67,13 @@ impl Session {
     /// `C_SessionCancel`: ends the operations that the flags name, if there are such.
     pub(crate) fn cancel(&self, flags: ck::CK_FLAGS) -> Outcome {
         if flags & ck::CKF_FIND_OBJECTS != 0 {
-            lock(&self.search).take();
+            self.search.end();
+        }
+        if flags & ck::CKF_DIGEST != 0 {
+            self.end_digest();
+        }
+        if flags & ck::CKF_VERIFY != 0 {
+            self.end_verification();
         }
         if flags & ck::CKF_SIGN != 0 && !self.end_signing() && self.is_signing() {
             return refuse(ck::CKR_OPERATION_CANCEL_FAILED);
@@ -77,7 +87,9 @@ impl Sessions {
         let session = Session {
             token: Arc::clone(token),
             read_write,
-            search: Mutex::default(),
+            search: Active::default(),
+            digesting: Active::default(),
+            verifying: Active::default(),
             signing: Mutex::default(),
         };
         let mut table = self.write();
@@ -135,10 +147,13 @@ impl Sessions {
         )
     }
 
-    /// Ends every signing operation of a token, and with it what was approved for one.
-    pub(super) fn end_signing(&self, token: &Arc<Token>) {
+    /// Ends every operation of a token but searches: with a signature goes what was approved
+    /// for it.
+    pub(super) fn end_operations(&self, token: &Arc<Token>) {
         let sessions: Vec<_> = self.read().of(token).cloned().collect();
         for session in sessions {
+            session.end_digest();
+            session.end_verification();
             session.end_signing();
         }
     }

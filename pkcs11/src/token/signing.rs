@@ -5,16 +5,16 @@
 use std::mem;
 use std::sync::{Arc, Weak};
 
-use remote_sign_core::{Digest, DigestAlgorithm, ErrorKind, KeyAlgorithm, Scope, SigningInput};
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use remote_sign_core::{ErrorKind, KeyAlgorithm, Scope, SigningInput};
 
 use super::authorization::OpenAuthorization;
+use super::data::Data;
 use super::lock;
 use super::login::{Login, read_code};
-use super::mechanism::{AskedMechanism, Plan, Scheme, plan};
+use super::mechanism::{AskedMechanism, Plan, plan};
 use super::session::Session;
 use crate::ck;
-use crate::rv::{Outcome, Rv, refuse};
+use crate::rv::{Outcome, refuse};
 
 /// So often may a context login repeat the PIN: a person types it by habit, and some programs
 /// have nothing else to give and ask again, without end, as long as they are told
@@ -38,26 +38,13 @@ pub(crate) struct Operation {
     plan: Plan,
     algorithm: KeyAlgorithm,
     data: Data,
-    in_parts: bool,
     login: Weak<Login>,
     approval: Approval,
 }
 
-/// What was given to sign so far.
-enum Data {
-    Gathered { bytes: Vec<u8>, most: usize },
-    Hashed(Box<Hash>),
-}
-
-enum Hash {
-    Sha256(Sha256),
-    Sha384(Sha384),
-    Sha512(Sha512),
-}
-
 /// Who approves the signature.
 enum Approval {
-    /// The window that is open, or a virtual token.
+    /// The window that is open, a virtual token, or a code that was given elsewhere.
     Standing,
     /// A code that is on its way to the holder.
     Awaited { repeated_pins: u32 },
@@ -77,14 +64,8 @@ impl Session {
         let mut work = Work::beginning(self)?;
         let token = self.token();
         let contents = token.contents()?;
-        let (_, object) = contents
-            .objects()
-            .find(|(own, _)| *own == key)
-            .ok_or(Rv(ck::CKR_KEY_HANDLE_INVALID))?;
-        match object.class {
-            ck::CKO_PRIVATE_KEY => {}
-            ck::CKO_PUBLIC_KEY => return refuse(ck::CKR_KEY_FUNCTION_NOT_PERMITTED),
-            _ => return refuse(ck::CKR_KEY_HANDLE_INVALID),
+        if contents.class_of_key(key)? != ck::CKO_PRIVATE_KEY {
+            return refuse(ck::CKR_KEY_FUNCTION_NOT_PERMITTED);
         }
         if token.requires_login() {
             token.current_login()?;
@@ -102,21 +83,11 @@ impl Session {
         work.leaves = Some(Operation {
             plan,
             algorithm,
-            data: Data::new(plan, algorithm),
-            in_parts: false,
+            data: Data::planned(plan, algorithm),
             login: Arc::downgrade(&login),
             approval,
         });
         Ok(())
-    }
-
-    /// `C_SignInit` without a mechanism: ends the operation that was begun.
-    pub(crate) fn cancel_signing(&self) -> Outcome {
-        if self.end_signing() {
-            Ok(())
-        } else {
-            refuse(ck::CKR_ARGUMENTS_BAD)
-        }
     }
 
     /// Whether a thread is at work on an operation, or one was begun.
@@ -181,14 +152,14 @@ impl Session {
         let Signing::Begun(operation) = &mut *signing else {
             return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
         };
-        operation.in_parts = true;
-        operation.data.add(part)
+        operation.data.add_part(part)
     }
 
     /// The length of the signature to come, `whole` or of parts. Changes nothing.
     pub(crate) fn signature_length(&self, whole: bool) -> Outcome<usize> {
         match &*lock(&self.signing) {
-            Signing::Begun(operation) if !(whole && operation.in_parts) => {
+            Signing::Begun(operation) => {
+                operation.data.demand_end(whole)?;
                 Ok(operation.algorithm.signature_length())
             }
             _ => refuse(ck::CKR_OPERATION_NOT_INITIALIZED),
@@ -199,11 +170,11 @@ impl Session {
     /// fails.
     pub(crate) fn sign(&self, whole: Option<&[u8]>) -> Outcome<Vec<u8>> {
         let (_work, mut operation) = Work::on_begun(self)?;
-        operation.data.add(whole.unwrap_or_default())?;
+        operation.data.finish(whole)?;
         let Some(login) = operation.login.upgrade() else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         };
-        let input = operation.data.input(operation.plan)?;
+        let input = operation.data.into_input(operation.plan)?;
         input.check(operation.algorithm)?;
         self.sign_input(&operation.approval, &login, &input)
     }
@@ -222,7 +193,8 @@ impl Session {
             Approval::Standing => {
                 let window = token.standing_authorization(login)?;
                 match service.sign(&window, input) {
-                    // Another session took the last use: a virtual token opens the next window.
+                    // Another session took the last use: a virtual token, or a code given elsewhere, opens the next
+                    // window.
                     Err(error) if error.kind() == ErrorKind::AuthorizationSpent => {
                         let next = token.standing_authorization(login)?;
                         Ok(service.sign(&next, input)?.into_bytes())
@@ -309,79 +281,5 @@ impl Drop for Work<'_> {
         };
         drop(signing);
         drop(ended);
-    }
-}
-
-impl Data {
-    fn new(plan: Plan, algorithm: KeyAlgorithm) -> Self {
-        match plan.hash {
-            Some(DigestAlgorithm::Sha256) => Self::Hashed(Box::new(Hash::Sha256(Sha256::new()))),
-            Some(DigestAlgorithm::Sha384) => Self::Hashed(Box::new(Hash::Sha384(Sha384::new()))),
-            Some(DigestAlgorithm::Sha512) => Self::Hashed(Box::new(Hash::Sha512(Sha512::new()))),
-            None => Self::Gathered {
-                bytes: Vec::new(),
-                most: longest_input(plan.scheme, algorithm),
-            },
-        }
-    }
-
-    fn add(&mut self, part: &[u8]) -> Outcome {
-        match self {
-            Self::Gathered { bytes, most } if part.len() > most.saturating_sub(bytes.len()) => {
-                refuse(ck::CKR_DATA_LEN_RANGE)
-            }
-            Self::Gathered { bytes, .. } => {
-                bytes.extend_from_slice(part);
-                Ok(())
-            }
-            Self::Hashed(hash) => {
-                match &mut **hash {
-                    Hash::Sha256(hash) => hash.update(part),
-                    Hash::Sha384(hash) => hash.update(part),
-                    Hash::Sha512(hash) => hash.update(part),
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// What the core is to sign.
-    fn input(self, plan: Plan) -> Outcome<SigningInput> {
-        let bytes = match self {
-            Self::Gathered { bytes, .. } => bytes,
-            Self::Hashed(hash) => match *hash {
-                Hash::Sha256(hash) => hash.finalize().to_vec(),
-                Hash::Sha384(hash) => hash.finalize().to_vec(),
-                Hash::Sha512(hash) => hash.finalize().to_vec(),
-            },
-        };
-        let digest = |algorithm| Digest::new(algorithm, &bytes);
-        match (plan.scheme, plan.hash) {
-            (Scheme::Pkcs1, None) => return Ok(SigningInput::rsa_pkcs1_from_raw(&bytes)),
-            (Scheme::Pkcs1, Some(algorithm)) => digest(algorithm).map(SigningInput::RsaPkcs1),
-            (
-                Scheme::Pss {
-                    digest: algorithm,
-                    salt_length,
-                },
-                _,
-            ) => digest(algorithm).map(|digest| SigningInput::RsaPss {
-                digest,
-                salt_length,
-            }),
-            (Scheme::Ecdsa, None) => SigningInput::ecdsa_from_raw(&bytes),
-            (Scheme::Ecdsa, Some(algorithm)) => digest(algorithm).map(SigningInput::Ecdsa),
-        }
-        .or(refuse(ck::CKR_DATA_LEN_RANGE))
-    }
-}
-
-/// The longest data that a scheme takes without a hash, in bytes. A shorter one may still be
-/// refused at the end.
-fn longest_input(scheme: Scheme, algorithm: KeyAlgorithm) -> usize {
-    match scheme {
-        Scheme::Pkcs1 => algorithm.size().saturating_sub(11),
-        Scheme::Pss { digest, .. } => digest.length(),
-        Scheme::Ecdsa => 64,
     }
 }

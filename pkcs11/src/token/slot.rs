@@ -50,6 +50,15 @@ impl Contents {
             .map(|(handle, object)| (*handle, object))
     }
 
+    /// Whether the object of a handle is a public or a private key; refused if it is no key.
+    pub(super) fn class_of_key(&self, key: ck::CK_OBJECT_HANDLE) -> Outcome<ck::CK_OBJECT_CLASS> {
+        self.objects()
+            .find(|(handle, _)| *handle == key)
+            .map(|(_, object)| object.class)
+            .filter(|class| [ck::CKO_PUBLIC_KEY, ck::CKO_PRIVATE_KEY].contains(class))
+            .ok_or(Rv(ck::CKR_KEY_HANDLE_INVALID))
+    }
+
     fn read(credential: Credential) -> Outcome<Self> {
         let objects = objects_of(&credential).map_err(|_| Rv(ck::CKR_DEVICE_ERROR))?;
         let objects = objects
@@ -117,7 +126,7 @@ impl Token {
             0
         };
         ck::CK_SLOT_INFO {
-            slotDescription: padded(&format!("Remote signature {}", self.entry.credential)),
+            slotDescription: padded(&self.description()),
             manufacturerID: padded("remote-sign"),
             flags: ck::CKF_REMOVABLE_DEVICE | present,
             hardwareVersion: ck::CK_VERSION::default(),
@@ -143,7 +152,11 @@ impl Token {
             manufacturerID: padded("remote-sign"),
             model: padded(contents.credential.kind.as_str()),
             serialNumber: padded(self.entry.credential.as_str()),
-            flags: self.login_flag() | ck::CKF_TOKEN_INITIALIZED | pin_flags(&pin),
+            flags: self.login_flag()
+                | ck::CKF_TOKEN_INITIALIZED
+                | ck::CKF_RNG
+                | ck::CKF_RESTORE_KEY_NOT_NEEDED
+                | pin_flags(&pin),
             ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
@@ -216,6 +229,19 @@ impl Token {
         drop(contents);
         drop(ended);
         Ok(fresh)
+    }
+
+    /// What the slot is, and what its holder types: the one text that is nobody's name for the
+    /// token, so that it may say so (64 bytes).
+    fn description(&self) -> String {
+        let what_to_type = match (self.requires_login(), self.is_unattended()) {
+            (true, true) => "PIN",
+            (true, false) => "PIN, or PIN and OTP together",
+            (false, true) => "nothing to type",
+            (false, false) => "OTP",
+        };
+        let credential = &self.entry.credential;
+        format!("Remote signature {credential}: {what_to_type}")
     }
 
     fn login_flag(&self) -> ck::CK_FLAGS {

@@ -14,6 +14,7 @@ mod listing;
 mod login;
 mod objects;
 mod signing;
+mod software;
 #[path = "../support/mod.rs"]
 mod support;
 

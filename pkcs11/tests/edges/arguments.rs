@@ -52,6 +52,22 @@ fn null_places_are_refused() {
         call!(list, C_Sign(session, null_mut(), 0, null_mut(), null_mut())),
         call!(list, C_SignUpdate(session, null_mut(), 1)),
         call!(list, C_SignFinal(session, null_mut(), null_mut())),
+        call!(list, C_DigestInit(session, null_mut())),
+        call!(list, C_Digest(session, null_mut(), 1, null_mut(), &mut 0)),
+        call!(list, C_DigestUpdate(session, null_mut(), 1)),
+        call!(list, C_DigestFinal(session, null_mut(), null_mut())),
+        call!(list, C_VerifyInit(session, null_mut(), 1)),
+        call!(list, C_Verify(session, null_mut(), 1, &mut byte, 1)),
+        call!(list, C_Verify(session, &mut byte, 1, null_mut(), 1)),
+        call!(list, C_VerifyUpdate(session, null_mut(), 1)),
+        call!(list, C_VerifyFinal(session, null_mut(), 1)),
+        call!(list, C_GetOperationState(session, null_mut(), null_mut())),
+        call!(list, C_SetOperationState(session, null_mut(), 1, 0, 0)),
+        call!(list, C_GetObjectSize(session, 1, null_mut())),
+        call!(list, C_CopyObject(session, 1, null_mut(), 1, &mut 0)),
+        call!(list, C_CopyObject(session, 1, null_mut(), 0, null_mut())),
+        call!(list, C_SetAttributeValue(session, 1, null_mut(), 1)),
+        call!(list, C_SeedRandom(session, null_mut(), 1)),
         call!(list, C_GenerateRandom(session, null_mut(), 1)),
         call!(
             list,
@@ -93,6 +109,11 @@ fn absurd_counts_are_refused_at_once() {
             call!(list, C_CreateObject(session, &mut template, absurd, &mut 0)),
             call!(list, C_SignInit(session, &mut parameter, 1)),
             call!(list, C_SignUpdate(session, &mut byte, absurd)),
+            call!(list, C_DigestUpdate(session, &mut byte, absurd)),
+            call!(list, C_VerifyUpdate(session, &mut byte, absurd)),
+            call!(list, C_VerifyFinal(session, &mut byte, absurd)),
+            call!(list, C_GenerateRandom(session, &mut byte, absurd)),
+            call!(list, C_SetAttributeValue(session, 1, &mut template, absurd)),
             call!(list, C_Login(session, ck::CKU_USER, &mut byte, absurd)),
         ] {
             assert_eq!(rv, ck::CKR_ARGUMENTS_BAD, "{absurd:x}");
@@ -123,6 +144,12 @@ fn wrong_handles_come_before_wrong_arguments() {
                 C_GenerateKey(session, null_mut(), null_mut(), 0, null_mut())
             ),
             call!(list, C_SeedRandom(session, null_mut(), 1)),
+            call!(list, C_GenerateRandom(session, null_mut(), 1)),
+            call!(list, C_DigestKey(session, 1)),
+            call!(list, C_GetOperationState(session, null_mut(), null_mut())),
+            call!(list, C_SetOperationState(session, null_mut(), 1, 0, 0)),
+            call!(list, C_GetObjectSize(session, 1, null_mut())),
+            call!(list, C_DestroyObject(session, 1)),
             call!(list, C_GetFunctionStatus(session)),
         ] {
             assert_eq!(rv, ck::CKR_SESSION_HANDLE_INVALID);
@@ -149,20 +176,11 @@ fn what_is_not_offered_says_so_at_once() {
     let des = &mut mechanism(ck::CKM_DES3_KEY_GEN);
     for rv in [
         call!(list, C_GenerateKey(session, des, null_mut(), 0, &mut 0)),
-        call!(list, C_DigestInit(session, &mut mechanism(ck::CKM_SHA256))),
-        call!(
-            list,
-            C_VerifyInit(session, &mut mechanism(ck::CKM_ECDSA), 1)
-        ),
         call!(list, C_CreateObject(session, null_mut(), 0, &mut 0)),
         call!(list, C_SetPIN(session, &mut byte, 1, &mut byte, 1)),
     ] {
         assert_eq!(rv, ck::CKR_FUNCTION_NOT_SUPPORTED);
     }
-    assert_eq!(
-        call!(list, C_GenerateRandom(session, &mut byte, 1)),
-        ck::CKR_RANDOM_NO_RNG
-    );
     assert_eq!(
         call!(list, C_GetFunctionStatus(session)),
         ck::CKR_FUNCTION_NOT_PARALLEL
@@ -202,12 +220,12 @@ fn lists_tell_their_length_first() {
     assert!(slots.into_iter().eq(0..count));
 
     let slot = SCENE.0.slot("ec");
-    let mut kinds = [0; 4];
+    let mut kinds = [0; 8];
     assert_eq!(
         call!(list, C_GetMechanismList(slot, kinds.as_mut_ptr(), &mut 0)),
         ck::CKR_BUFFER_TOO_SMALL
     );
-    let mut count = 4;
+    let mut count = 8;
     assert_eq!(
         call!(
             list,
@@ -215,7 +233,14 @@ fn lists_tell_their_length_first() {
         ),
         ck::CKR_OK
     );
-    assert_eq!(kinds[..count as usize], [ck::CKM_ECDSA]);
+    assert_eq!((count, kinds[0]), (6, ck::CKM_ECDSA));
+    for unknown in [ck::CKM_RSA_PKCS, 0x8000_0001, ck::CK_ULONG::MAX] {
+        let mut info = ck::CK_MECHANISM_INFO::default();
+        assert_eq!(
+            call!(list, C_GetMechanismInfo(slot, unknown, &mut info)),
+            ck::CKR_MECHANISM_INVALID
+        );
+    }
 }
 
 #[test]

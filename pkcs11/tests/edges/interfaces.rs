@@ -32,7 +32,7 @@ fn interface(
 }
 
 /// A table of version 3.0 or 3.2.
-fn table<T>(version: (u8, u8)) -> &'static T {
+pub(crate) fn table<T>(version: (u8, u8)) -> &'static T {
     let found = interface(Some(STANDARD), Some(version), 0).unwrap();
     // SAFETY: a table of that version, which lives as long as the program.
     unsafe { &*found.pFunctionList.cast::<T>() }

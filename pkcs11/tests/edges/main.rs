@@ -12,14 +12,20 @@
 mod approval;
 mod arguments;
 mod closing;
+mod digest;
 mod interfaces;
 mod leaving;
 mod lifecycle;
+mod objects;
+mod operations;
+mod random;
 mod reading;
+mod second_factor;
 mod signing;
 #[path = "../support/mod.rs"]
 mod support;
 mod unattended;
+mod verification;
 
 use std::ptr::null_mut;
 use std::sync::LazyLock;
@@ -32,7 +38,7 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 24;
+pub(crate) const SLOTS: usize = 33;
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
     let scene = Scene::entered(&[
@@ -60,6 +66,15 @@ pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::ne
         Spec::unattended("kept", P256).with_kept_pin(),
         Spec::unattended("stale", P256).with_kept_pin(),
         Spec::remote("consented", P256).with_kept_pin(),
+        Spec::remote("ways", P256),
+        Spec::remote("given", P256),
+        Spec::remote("unspent", P256),
+        Spec::remote("twice", P256),
+        Spec::remote("requested", P256),
+        Spec::remote("withdrawn", P256),
+        Spec::remote("foreseen", P256).with_kept_pin(),
+        Spec::unattended("operations", P256),
+        Spec::unattended("logout", P256),
     ]);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
@@ -129,6 +144,15 @@ pub(crate) fn find(
 
 pub(crate) fn key(session: ck::CK_SESSION_HANDLE) -> ck::CK_OBJECT_HANDLE {
     find(session, ck::CKO_PRIVATE_KEY)[0]
+}
+
+/// What `CKA_ALWAYS_AUTHENTICATE` tells.
+pub(crate) fn asks_each_time(session: ck::CK_SESSION_HANDLE) -> bool {
+    let (key, mut flag) = (key(session), 9_u8);
+    let mut template = attribute(ck::CKA_ALWAYS_AUTHENTICATE, &mut flag);
+    let rv = call!(list(), C_GetAttributeValue(session, key, &mut template, 1));
+    assert_eq!(rv, ck::CKR_OK);
+    flag == ck::CK_TRUE
 }
 
 pub(crate) fn attribute<T>(kind: ck::CK_ATTRIBUTE_TYPE, value: &mut T) -> ck::CK_ATTRIBUTE {

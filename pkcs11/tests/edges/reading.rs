@@ -131,11 +131,12 @@ fn a_search_is_one_at_a_time_and_matches_nothing_unknown() {
     }
     assert_eq!(
         all.len(),
-        4,
-        "certificate, public key and two authorities; the private key only after login"
+        8,
+        "certificate, public key, two authorities and four profiles; the private key only after \
+         login"
     );
     assert_eq!(call!(list, C_FindObjectsFinal(session)), ck::CKR_OK);
-    for class in [9, 0xb, 0xce53_4351, 0xffff_ffff] {
+    for class in [0xb, 0xce53_4351, 0xffff_ffff] {
         assert_eq!(find(session, class), [0_u64; 0]);
     }
     assert_eq!(find(session, ck::CKO_PRIVATE_KEY), [0_u64; 0]);
@@ -151,7 +152,10 @@ fn a_credential_without_pin_has_no_objects_and_no_login() {
     );
     assert_eq!(
         info.flags,
-        ck::CKF_LOGIN_REQUIRED | ck::CKF_TOKEN_INITIALIZED
+        ck::CKF_LOGIN_REQUIRED
+            | ck::CKF_TOKEN_INITIALIZED
+            | ck::CKF_RNG
+            | ck::CKF_RESTORE_KEY_NOT_NEEDED
     );
     assert_eq!(find(session, ck::CKO_CERTIFICATE), [0_u64; 0]);
     assert_eq!(

@@ -230,6 +230,32 @@ impl Scene {
             .unwrap();
     }
 
+    /// Sends a code for a window and gives it, as `remote-sign authorize` does: the approval
+    /// waits for the PIN.
+    pub(crate) fn grant(&self, name: &str) {
+        let (service, client) = (self.service(), Client::new("test"));
+        let id = self.credential(name);
+        let window = service.window(CredentialKind::Remote);
+        service.request_signing_otp(id, &window, &client).unwrap();
+        let code = OtpCode::new(self.code(name));
+        let otp = service.verify_signing_otp(id, &window, &code, &client);
+        service.grant(otp.unwrap(), &window, &client).unwrap();
+    }
+
+    /// Whether an approval waits for the PIN of a credential.
+    pub(crate) fn is_granted(&self, name: &str) -> bool {
+        let granted = self.service().granted(self.credential(name));
+        granted.unwrap().is_some()
+    }
+
+    /// Ends the approval that waits for the PIN of a credential.
+    pub(crate) fn withdraw_grant(&self, name: &str) {
+        let service = self.service();
+        let session = self.log_in(&service, &Client::new("test"));
+        let withdrawn = service.withdraw_grant(&session, self.credential(name));
+        assert!(withdrawn.unwrap());
+    }
+
     /// Suspends the certificate of a credential.
     pub(crate) fn suspend(&self, name: &str) {
         let (service, client) = (self.service(), Client::new("test"));

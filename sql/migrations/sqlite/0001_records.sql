@@ -223,6 +223,24 @@ CREATE TABLE authorization (
 CREATE INDEX authorization_open ON authorization (closes_at) WHERE closed_at IS NULL;
 CREATE INDEX authorization_closed ON authorization (closed_at) WHERE closed_at IS NOT NULL;
 
+CREATE TABLE authorization_grant (
+    credential TEXT    NOT NULL PRIMARY KEY REFERENCES credential (id) DEFERRABLE INITIALLY DEFERRED,
+    version    INTEGER NOT NULL,
+    mac        BLOB    NOT NULL,
+    user_id    TEXT    NOT NULL REFERENCES account (user_id) DEFERRABLE INITIALLY DEFERRED,
+    granted    INTEGER NOT NULL,
+    client     TEXT    NOT NULL,
+    uses       INTEGER NOT NULL,
+    credential_version  INTEGER NOT NULL,
+    certificate_version INTEGER NOT NULL,
+    unlocks_left        INTEGER NOT NULL,
+    granted_at INTEGER NOT NULL,
+    ends_at    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX authorization_grant_by_end ON authorization_grant (ends_at);
+CREATE INDEX authorization_grant_by_user ON authorization_grant (user_id, ends_at);
+
 CREATE TABLE message (
     id           TEXT    NOT NULL PRIMARY KEY,
     version      INTEGER NOT NULL,

@@ -16,7 +16,7 @@ mod scene;
 use std::path::Path;
 
 use edit::{Administrator, Table};
-use remote_sign_core::{CredentialKind, ErrorKind, RemoteSign, Result};
+use remote_sign_core::{CredentialKind, ErrorKind, Pin, RemoteSign, Result};
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::quiet_provider;
 use rusqlite::types::Value;
@@ -378,6 +378,30 @@ fn threat_09_a_session_revived_by_hand_opens_nothing() {
             ErrorKind::Integrity,
             "{edit}"
         );
+    }
+}
+
+/// An approval that waits for the PIN, taken over by whoever edits its row.
+#[test]
+fn threat_09_a_grant_changed_by_hand_opens_nothing() {
+    for edit in [
+        "uses = 1000",
+        "ends_at = 9000000000000",
+        "granted = granted + 1",
+        "unlocks_left = 9, version = version + 1",
+    ] {
+        let scene = Scene::new();
+        let (service, client) = (scene.service(), client());
+        let waiting = scene.administrator().tables()["authorization_grant"].rows[0].clone();
+        let id = waiting.iter().find_map(|value| match value {
+            Value::Text(text) => text.parse().ok(),
+            _ => None,
+        });
+        let id = id.unwrap();
+        let pin = service.verify_pin(&id, &Pin::new(PIN), &client).unwrap();
+        scene.edit(&format!("UPDATE authorization_grant SET {edit}"));
+        let taken = service.authorize_granted(&pin, &client);
+        assert_eq!(refusal(taken), ErrorKind::Integrity, "{edit}");
     }
 }
 

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use remote_sign_core::{
     Authorization, Client, CredentialId, CredentialKind, CredentialPurpose, CredentialRequest,
-    Error, ErrorKind, Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpReceipt,
-    Password, Pin, PinProof, Registration, RemoteSign, Result, Session, SigningInput, SoftwareKeys,
-    SystemEntropy, UserId, VirtualTokenFile, VirtualTokenRequest,
+    Error, ErrorKind, Holder, KeyAlgorithm, Language, Message, OrganizationIdentifier, OtpCode,
+    OtpReceipt, Password, PersonIdentifier, Pin, PinProof, Registration, RemoteSign, Result,
+    Session, SigningInput, SoftwareKeys, SystemEntropy, UserId, VirtualTokenFile,
+    VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{Story, provider};
@@ -39,6 +40,7 @@ impl Scene {
             leave_waiting(&path(&folder), id);
         }
         leave_issuing(&path(&folder));
+        leave_granted(&story);
         Self {
             folder,
             story,
@@ -154,6 +156,19 @@ fn leave_issuing(store: &Path) {
     Story::without_certificates(store, PIN, PASSWORD).leave_issuing(&registration);
 }
 
+/// A person with two credentials, for each of which an approval waits for the PIN.
+fn leave_granted(story: &Story) {
+    let (service, client) = (story.service(), &client());
+    let window = service.window(CredentialKind::Remote);
+    for (credential, _) in story.activate(&person()) {
+        let id = credential.id;
+        service.request_signing_otp(&id, &window, client).unwrap();
+        let code = OtpCode::new(story.read("OTP: "));
+        let otp = service.verify_signing_otp(&id, &window, &code, client);
+        service.grant(otp.unwrap(), &window, client).unwrap();
+    }
+}
+
 /// A holder with a seal, two sessions, a failed login, and a token that was downloaded and
 /// approved a window with two signatures.
 fn furnish(story: &Story, organization: &str) -> Option<Furnished> {
@@ -188,6 +203,24 @@ fn open_window(service: &RemoteSign, id: &CredentialId, file: &VirtualTokenFile)
     let pin = service.verify_pin(id, &Pin::new(PIN), client).unwrap();
     let window = service.authorize(&pin, otp.unwrap(), scope, client);
     window.unwrap()
+}
+
+fn person() -> Registration {
+    let credential = CredentialRequest {
+        kind: CredentialKind::Remote,
+        purpose: CredentialPurpose::Signature,
+        algorithm: KeyAlgorithm::P256,
+        label: "Mario Rossi".to_owned(),
+    };
+    Registration {
+        holder: Holder::NaturalPerson {
+            given_name: "Mario".to_owned(),
+            surname: "Rossi".to_owned(),
+            identifier: PersonIdentifier::FiscalCode("RSSMRA80A01H501U".to_owned()),
+        },
+        credentials: vec![credential.clone(), credential],
+        ..registration("")
+    }
 }
 
 fn registration(organization: &str) -> Registration {

@@ -54,6 +54,7 @@ promises! {
     records::an_authenticator_is_removed_as_it_was_read
     records::an_authority_is_removed_as_it_was_read
     records::an_enrolment_is_removed_as_it_was_read
+    records::a_grant_is_listed_by_its_end_and_removed_as_it_was_read
     listed::what_concerns_certificates_is_listed_in_order
     listed::certificates_are_paged_by_their_end
     listed::a_serial_number_of_an_authority_is_taken_once

@@ -29,7 +29,7 @@ fn transactions() -> impl Strategy<Value = Vec<(Vec<Act>, bool)>> {
     prop::collection::vec(transaction, 1..8)
 }
 
-const ACTS: u8 = 81;
+const ACTS: u8 = 86;
 
 fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
     let owner = key % 2; // Accounts and credentials 0 and 1 are always there.
@@ -128,6 +128,11 @@ fn run(tx: &mut dyn Transaction, (act, key, seed, expected): Act) -> String {
             let before = Timestamp::from_unix_millis(expected.cast_signed() - 2);
             shown(tx.forget_authorizations(before))
         }
+        81 => shown(tx.insert_grant(&sample::grant(owner, seed))),
+        82 => shown(tx.grant(&sample::credential_id(key))),
+        83 => shown(tx.grants(Some(&sample::user(owner)), expected as u32)),
+        84 => shown(tx.grants(None, expected as u32)),
+        85 => shown(tx.remove_grant(expected, &sample::credential_id(key))),
         ACTS.. => panic!("there is no such act"),
     }
 }
@@ -156,6 +161,7 @@ fn everything(store: &dyn Store) -> Vec<String> {
                 shown(tx.master_key_mark()),
                 shown(tx.credentials(None)),
                 shown(tx.enrolments()),
+                shown(tx.grants(None, u32::MAX)),
                 shown(tx.authorities()),
                 shown(tx.crls()),
                 shown(tx.log_head()),

@@ -85,6 +85,8 @@ pub(crate) fn what_was_never_stored_is_not_there(store: &dyn Store) {
         assert_eq!(tx.authenticator(&sample::user(0)), Ok(None));
         assert_eq!(tx.enrolment(&sample::credential_id(0)), Ok(None));
         assert_eq!(tx.enrolments(), Ok(vec![]));
+        assert_eq!(tx.grant(&sample::credential_id(0)), Ok(None));
+        assert_eq!(tx.grants(None, 9), Ok(vec![]));
         assert_eq!(tx.certificate("certificate/0"), Ok(None));
         assert_eq!(tx.certificates(&sample::credential_id(0)), Ok(vec![]));
         assert_eq!(tx.certificate_by_serial("authority/0", &[0; 8]), Ok(None));
@@ -113,6 +115,7 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
         let throttle = sample::throttle(key, seed);
         let app = sample::authenticator(key, seed);
         let enrolment = sample::enrolment(key, seed);
+        let grant = sample::grant(key, seed);
         let certificate = sample::certificate(key, seed);
         let issued = sample::issued(key, seed);
         let coupon = sample::coupon(key, seed);
@@ -133,6 +136,7 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
             tx.insert_throttle(&throttle)?;
             tx.insert_authenticator(&app)?;
             tx.insert_enrolment(&enrolment)?;
+            tx.insert_grant(&grant)?;
             tx.insert_certificate(&certificate)?;
             tx.insert_issued(&issued)?;
             tx.insert_coupon(&coupon)?;
@@ -177,6 +181,8 @@ pub(crate) fn every_field_comes_back(store: &dyn Store) {
                 tx.enrolment(&enrolment.record.credential)?,
                 Some(enrolment.clone())
             );
+            let waiting = tx.grant(&grant.record.credential)?;
+            assert_eq!(waiting, Some(grant.clone()));
             let CertificateRecord {
                 iut,
                 authority: issuer,
@@ -219,7 +225,7 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
 
     use crate::sample::{
         account, authority, authorization, certificate, challenge, coupon, credential, crl,
-        enrolment, issued, log_head, log_tile, message, pin, tally, virtual_token,
+        enrolment, grant, issued, log_head, log_tile, message, pin, tally, virtual_token,
     };
     insert_owners(store);
     check(
@@ -270,6 +276,12 @@ pub(crate) fn a_taken_key_is_refused(store: &dyn Store) {
         (enrolment(0, 0), enrolment(0, 1)),
         |tx, row| tx.insert_enrolment(row),
         |tx| tx.enrolment(&sample::credential_id(0)),
+    );
+    check(
+        store,
+        (grant(0, 0), grant(0, 1)),
+        |tx, row| tx.insert_grant(row),
+        |tx| tx.grant(&sample::credential_id(0)),
     );
     check(
         store,
@@ -677,6 +689,28 @@ pub(crate) fn an_enrolment_is_removed_as_it_was_read(store: &dyn Store) {
     assert_eq!(left, [sample::enrolment(1, 5)]);
 }
 
+pub(crate) fn a_grant_is_listed_by_its_end_and_removed_as_it_was_read(store: &dyn Store) {
+    insert_owners(store);
+    let (mut first, mut second) = (sample::grant(0, 4), sample::grant(1, 5));
+    first.record.ends_at = Timestamp::from_unix_millis(9);
+    second.record.ends_at = Timestamp::from_unix_millis(8);
+    write(store, |tx| tx.insert_grant(&first));
+    write(store, |tx| tx.insert_grant(&second));
+    let listed = read(store, |tx| tx.grants(None, 9));
+    assert_eq!(listed, [second.clone(), first.clone()]);
+    let listed = read(store, |tx| tx.grants(None, 1));
+    assert_eq!(listed, [second.clone()]);
+    let listed = read(store, |tx| tx.grants(Some(&sample::user(0)), 9));
+    assert_eq!(listed, [first.clone()], "of the holder");
+    let stale = store.write(&mut |tx| tx.remove_grant(9, &sample::credential_id(0)));
+    assert_eq!(kind(stale), ErrorKind::Conflict);
+    write(store, |tx| {
+        tx.remove_grant(first.version, &sample::credential_id(0))
+    });
+    let left = read(store, |tx| tx.grants(None, 9));
+    assert_eq!(left, [second]);
+}
+
 pub(crate) fn every_row_is_shown(store: &dyn Store) {
     insert_owners(store);
     write(store, |tx| {
@@ -690,6 +724,7 @@ pub(crate) fn every_row_is_shown(store: &dyn Store) {
         tx.insert_throttle(&sample::throttle(0, 1))?;
         tx.insert_authenticator(&sample::authenticator(0, 1))?;
         tx.insert_enrolment(&sample::enrolment(0, 1))?;
+        tx.insert_grant(&sample::grant(0, 1))?;
         tx.insert_certificate(&sample::certificate(0, 1))?;
         tx.insert_issued(&sample::issued(0, 1))?;
         tx.insert_coupon(&sample::coupon(0, 1))?;
@@ -704,11 +739,12 @@ pub(crate) fn every_row_is_shown(store: &dyn Store) {
     store
         .read(&mut |tx| tx.visit(&mut |row| shown.push(row)))
         .unwrap();
-    assert_eq!(shown.len(), 2 + 2 + 19);
+    assert_eq!(shown.len(), 2 + 2 + 20);
     for row in [
         Row::from(sample::pin(0, 1)),
         sample::session(0, 1).into(),
         sample::enrolment(0, 1).into(),
+        sample::grant(0, 1).into(),
         sample::certificate(0, 1).into(),
         sample::coupon(0, 1).into(),
         sample::authority(0, 1).into(),

@@ -4,9 +4,9 @@
 
 use remote_sign_core::store::{
     AccountRecord, AuthenticatorRecord, AuthorityRecord, AuthorizationRecord, CertificateRecord,
-    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, HistoryRecord,
-    IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord, SessionRecord, Stored,
-    TallyRecord, ThrottleRecord, VirtualTokenRecord,
+    ChallengeRecord, CouponRecord, CredentialRecord, CrlRecord, EnrolmentRecord, GrantRecord,
+    HistoryRecord, IssuedRecord, LogHeadRecord, LogTileRecord, MessageRecord, PinRecord,
+    SessionRecord, Stored, TallyRecord, ThrottleRecord, VirtualTokenRecord,
 };
 use remote_sign_core::{
     AuthenticatorState, AuthorityRole, Channel, CredentialId, CredentialKind, CredentialPurpose,
@@ -246,6 +246,23 @@ pub(crate) fn authorization(key: u64, seed: u64) -> Stored<AuthorizationRecord> 
         chain: [seed as u8; 32],
         used: count(seed + 2),
         closed_at: maybe(seed, instant(seed + 2)),
+    };
+    stored(record, seed)
+}
+
+/// Of a credential that must be there, and of account 0 or 1.
+pub(crate) fn grant(key: u64, seed: u64) -> Stored<GrantRecord> {
+    let record = GrantRecord {
+        credential: credential_id(key),
+        user_id: user(seed % 2),
+        granted: number(seed),
+        client: text(seed),
+        uses: count(seed),
+        credential_version: number(seed + 1),
+        certificate_version: number(seed + 2),
+        unlocks_left: count(seed + 1),
+        granted_at: instant(seed),
+        ends_at: instant(seed + 1),
     };
     stored(record, seed)
 }

@@ -29,6 +29,9 @@ fn write_everything(tx: &mut dyn Transaction) -> Result<()> {
     tx.insert_enrolment(&sample::enrolment(0, 0))?;
     tx.insert_enrolment(&sample::enrolment(1, 0))?;
     tx.remove_enrolment(1, &sample::credential_id(1))?;
+    tx.insert_grant(&sample::grant(0, 0))?;
+    tx.insert_grant(&sample::grant(1, 0))?;
+    tx.remove_grant(1, &sample::credential_id(1))?;
     tx.insert_certificate(&sample::certificate(0, 0))?;
     tx.replace_certificate(1, &sample::certificate(0, 5))?;
     tx.insert_issued(&sample::issued(0, 0))?;
@@ -82,6 +85,7 @@ fn assert_all_is_there(tx: &mut dyn Transaction) {
     );
     assert_eq!(tx.due_messages(LATE, 9), Ok(vec![sample::message(0, 4)]));
     assert_eq!(tx.enrolments(), Ok(vec![sample::enrolment(0, 0)]));
+    assert_eq!(tx.grants(None, 9), Ok(vec![sample::grant(0, 0)]));
     let certificate = tx.certificate("certificate/0");
     assert_eq!(certificate, Ok(Some(sample::certificate(0, 5))));
     assert_eq!(tx.issued("certificate/0"), Ok(Some(sample::issued(0, 0))));
@@ -118,6 +122,7 @@ fn assert_only_owners_are_there(tx: &mut dyn Transaction) {
     assert_eq!(tx.newest_history(&sample::user(0)), Ok(None));
     assert_eq!(tx.due_messages(LATE, 9), Ok(vec![]));
     assert_eq!(tx.enrolments(), Ok(vec![]));
+    assert_eq!(tx.grants(None, 9), Ok(vec![]));
     assert_eq!(tx.certificate("certificate/0"), Ok(None));
     assert_eq!(tx.issued("certificate/0"), Ok(None));
     assert_eq!(tx.coupon("coupon/0"), Ok(None));
@@ -201,7 +206,7 @@ pub(crate) fn a_refused_act_does_not_spoil_its_transaction(store: &dyn Store) {
 
 pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
     type Act = fn(&mut dyn Transaction) -> Result<()>;
-    let acts: [Act; 36] = [
+    let acts: [Act; 38] = [
         |tx| tx.set_master_key_mark(b"mark"),
         |tx| tx.insert_account(&sample::account(5, 0)),
         |tx| tx.replace_account(1, &sample::account(0, 5)),
@@ -218,6 +223,8 @@ pub(crate) fn a_reading_transaction_writes_nothing(store: &dyn Store) {
         |tx| tx.replace_message(1, &sample::message(0, 5)),
         |tx| tx.insert_enrolment(&sample::enrolment(0, 0)),
         |tx| tx.remove_enrolment(1, &sample::credential_id(0)),
+        |tx| tx.insert_grant(&sample::grant(0, 0)),
+        |tx| tx.remove_grant(1, &sample::credential_id(0)),
         |tx| tx.insert_certificate(&sample::certificate(0, 0)),
         |tx| tx.replace_certificate(1, &sample::certificate(0, 5)),
         |tx| tx.insert_issued(&sample::issued(0, 0)),

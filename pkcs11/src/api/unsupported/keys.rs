@@ -1,21 +1,15 @@
-//! Making, wrapping, deriving and changing keys and other objects: on these tokens that is the
-//! work of the holder's service. Refused at once, since NSS asks for keys at every turn.
+//! Making, wrapping and deriving keys and other objects: on these tokens that is the work of the
+//! holder's service. Refused at once, since NSS asks for keys at every turn, and as what it is: a
+//! function that is not there (PKCS#11 section 5.1.7). No template and no mechanism would make it
+//! succeed, in no session and after no login, so that none of their codes is the truth;
+//! `CKR_ACTION_PROHIBITED` is for the copying, changing and destroying of objects alone.
 
-use super::{NOTHING_TO_CHECK, refused};
+use super::refused;
 use crate::ck::*;
 
 refused! { CKR_FUNCTION_NOT_SUPPORTED:
     C_CreateObject(template: CK_ATTRIBUTE_PTR, n: CK_ULONG, object: CK_OBJECT_HANDLE_PTR)
         => |c| c.template(template, n).and(c.place(object));
-    C_CopyObject(
-        _object: CK_OBJECT_HANDLE, template: CK_ATTRIBUTE_PTR, n: CK_ULONG,
-        new: CK_OBJECT_HANDLE_PTR
-    )
-        => |c| c.template(template, n).and(c.place(new));
-    C_DestroyObject(_object: CK_OBJECT_HANDLE) => |c| NOTHING_TO_CHECK;
-    C_GetObjectSize(_object: CK_OBJECT_HANDLE, size: CK_ULONG_PTR) => |c| c.place(size);
-    C_SetAttributeValue(_object: CK_OBJECT_HANDLE, template: CK_ATTRIBUTE_PTR, n: CK_ULONG)
-        => |c| c.template(template, n);
     C_GenerateKey(
         mechanism: CK_MECHANISM_PTR, template: CK_ATTRIBUTE_PTR, n: CK_ULONG,
         key: CK_OBJECT_HANDLE_PTR

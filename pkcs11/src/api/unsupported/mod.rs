@@ -36,15 +36,6 @@ macro_rules! refused {
 
 pub(super) use refused;
 
-refused! { CKR_FUNCTION_NOT_SUPPORTED:
-    C_GetOperationState(state: CK_BYTE_PTR, n: CK_ULONG_PTR) => |c| c.room(state, n);
-    C_SetOperationState(
-        state: CK_BYTE_PTR, n: CK_ULONG, _encryption: CK_OBJECT_HANDLE,
-        _signing: CK_OBJECT_HANDLE
-    )
-        => |c| c.bytes(state, n);
-}
-
 refused! { CKR_FUNCTION_NOT_PARALLEL:
     C_GetFunctionStatus() => |c| NOTHING_TO_CHECK;
     C_CancelFunction() => |c| NOTHING_TO_CHECK;
