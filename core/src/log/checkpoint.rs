@@ -8,7 +8,7 @@ use data_encoding::BASE64;
 use super::key::LogVerifier;
 use super::note::{SignedNote, is_line};
 use super::proof::TreeHead;
-use super::wrong;
+use super::{base64, wrong};
 use crate::error::{Error, Result};
 
 /// A log's word about its head.

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::checkpoint::Checkpoint;
 use super::note::{NoteSignature, SignedNote, is_key_name, is_text};
-use super::wrong;
+use super::{base64, wrong};
 use crate::crypto::{ED25519_KEY_LENGTH, Ed25519Key, ed25519_holds};
 use crate::error::Result;
 use crate::time::Timestamp;

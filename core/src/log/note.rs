@@ -7,7 +7,7 @@ use core::fmt;
 use data_encoding::BASE64;
 
 use super::key::LogVerifier;
-use super::wrong;
+use super::{base64, wrong};
 use crate::error::Result;
 
 /// The longest note that is read, in bytes. The specification demands room for 16 signatures
