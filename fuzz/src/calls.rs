@@ -31,6 +31,9 @@ pub fn calls(data: &[u8]) {
     let cards = card::cards();
     let mut input = Unstructured::new(data);
     let kind = input.arbitrary::<u8>().unwrap_or_default();
+    if !can_log_in() {
+        cards.lay_anew();
+    }
     let code = if kind & 4 != 0 { cards.code() } else { None };
     if kind & 3 == 3 {
         let rest = input.take_rest();
@@ -44,6 +47,12 @@ pub fn calls(data: &[u8]) {
     } else {
         Player::new(kind, &code, false).play(input.take_rest());
     }
+}
+
+/// Whether the PIN is what it was: an input may have changed it.
+fn can_log_in() -> bool {
+    let session = card::open(REMOTE, 0);
+    card::log_in(session, PIN) == ck::CKR_OK
 }
 
 /// An application, with what it knows.
@@ -91,7 +100,10 @@ impl Player {
             player.sessions.push((session, slot));
             if kind & 16 == 0 {
                 let rv = card::log_in(session, PIN);
-                assert!([ck::CKR_OK, ck::CKR_USER_ALREADY_LOGGED_IN].contains(&rv), "{rv:x}");
+                assert!(
+                    [ck::CKR_OK, ck::CKR_USER_ALREADY_LOGGED_IN].contains(&rv),
+                    "{rv:x}"
+                );
                 player.logged_in.insert(slot);
             }
             player.objects.extend(card::objects(session));
@@ -250,7 +262,8 @@ impl Player {
             Shape::Label => vec![call.input(&[b' '; 32])],
             Shape::Text if wrong => vec![0],
             Shape::Text => {
-                let text = *input.choose(&[&b"PKCS 11\0"[..], b"\0", b"C_Sign\0", b"PKCS 111\0"])?;
+                let text =
+                    *input.choose(&[&b"PKCS 11\0"[..], b"\0", b"C_Sign\0", b"PKCS 111\0"])?;
                 vec![call.input(text)]
             }
             Shape::Version if wrong => vec![0],
@@ -354,8 +367,14 @@ impl Player {
         }
         if let Some(session) = call.session {
             let known = self.slot_of(session).is_some();
-            let invalid = [ck::CKR_SESSION_HANDLE_INVALID, ck::CKR_CRYPTOKI_NOT_INITIALIZED];
-            assert!(known || invalid.contains(&rv), "{name} took session {session} and gave {rv:#x}");
+            let invalid = [
+                ck::CKR_SESSION_HANDLE_INVALID,
+                ck::CKR_CRYPTOKI_NOT_INITIALIZED,
+            ];
+            assert!(
+                known || invalid.contains(&rv),
+                "{name} took session {session} and gave {rv:#x}"
+            );
             assert!(
                 !known || rv != ck::CKR_SESSION_HANDLE_INVALID,
                 "{name} does not know session {session}"
@@ -552,10 +571,17 @@ pub(crate) fn mechanism(
         }
         choice if takes_parameter(kind) => {
             let hash = [ck::CKM_SHA256, ck::CKM_SHA384, ck::CKM_SHA512][usize::from(choice) % 3];
-            let mask = [ck::CKG_MGF1_SHA256, ck::CKG_MGF1_SHA384, ck::CKG_MGF1_SHA512];
+            let mask = [
+                ck::CKG_MGF1_SHA256,
+                ck::CKG_MGF1_SHA384,
+                ck::CKG_MGF1_SHA512,
+            ];
             let salt = *input.choose(&[32, 0, 48, 64, 222, 223, ck::CK_ULONG::MAX])?;
             let numbers = [hash, mask[usize::from(choice) % 3], salt];
-            let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_ne_bytes()).collect();
+            let bytes: Vec<u8> = numbers
+                .iter()
+                .flat_map(|number| number.to_ne_bytes())
+                .collect();
             (call.keep(&bytes), bytes.len())
         }
         _ => (0, 0),
@@ -608,7 +634,9 @@ fn template(call: &mut Call, wrong: bool, input: &mut Unstructured<'_>) -> Resul
     for _ in 0..count {
         let kind = attribute_type(input)?;
         let value = match input.arbitrary::<u8>()? {
-            0..=99 => u64::from(input.arbitrary::<u8>()? & 7).to_ne_bytes().to_vec(),
+            0..=99 => u64::from(input.arbitrary::<u8>()? & 7)
+                .to_ne_bytes()
+                .to_vec(),
             100..=149 => vec![input.arbitrary::<u8>()? & 1],
             _ => {
                 let length = input.int_in_range(0..=40)?.min(input.len());

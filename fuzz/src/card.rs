@@ -61,7 +61,7 @@ pub fn cards() -> MutexGuard<'static, Cards> {
     cards.inputs += 1;
     initialise();
     close_all();
-    if cards.inputs.is_multiple_of(INPUTS) || !SLOTS.into_iter().all(is_as_new) {
+    if cards.inputs.is_multiple_of(INPUTS) || SLOTS.into_iter().any(|slot| tries(slot) != 0) {
         cards.lay_anew();
     }
     cards
@@ -73,7 +73,8 @@ impl Cards {
         self.scene.codes("remote").pop()
     }
 
-    fn lay_anew(&self) {
+    /// Makes everything as it was at first.
+    pub fn lay_anew(&self) {
         finalise();
         let folder = folder(&self.scene);
         fs::remove_dir_all(&folder).unwrap();
@@ -86,13 +87,19 @@ impl Cards {
 pub fn initialise() {
     // SAFETY: NULL is allowed.
     let rv = unsafe { LIST.C_Initialize.unwrap()(null_mut()) };
-    assert!(rv == ck::CKR_OK || rv == ck::CKR_CRYPTOKI_ALREADY_INITIALIZED, "{rv:x}");
+    assert!(
+        rv == ck::CKR_OK || rv == ck::CKR_CRYPTOKI_ALREADY_INITIALIZED,
+        "{rv:x}"
+    );
 }
 
 pub fn finalise() {
     // SAFETY: NULL is what it takes.
     let rv = unsafe { LIST.C_Finalize.unwrap()(null_mut()) };
-    assert!(rv == ck::CKR_OK || rv == ck::CKR_CRYPTOKI_NOT_INITIALIZED, "{rv:x}");
+    assert!(
+        rv == ck::CKR_OK || rv == ck::CKR_CRYPTOKI_NOT_INITIALIZED,
+        "{rv:x}"
+    );
 }
 
 /// How the PIN of a card stands: of the flags of `C_GetTokenInfo` those that tell of tries.
@@ -110,9 +117,7 @@ pub fn open(slot: ck::CK_SLOT_ID, flags: ck::CK_FLAGS) -> ck::CK_SESSION_HANDLE 
     let mut session = 0;
     let flags = flags | ck::CKF_SERIAL_SESSION;
     // SAFETY: a place of this function's.
-    let rv = unsafe {
-        LIST.C_OpenSession.unwrap()(slot, flags, null_mut(), None, &mut session)
-    };
+    let rv = unsafe { LIST.C_OpenSession.unwrap()(slot, flags, null_mut(), None, &mut session) };
     assert_eq!(rv, ck::CKR_OK);
     session
 }
@@ -137,7 +142,7 @@ pub fn objects(session: ck::CK_SESSION_HANDLE) -> Vec<ck::CK_OBJECT_HANDLE> {
     found[..count as usize].to_vec()
 }
 
-pub fn close_all() {
+fn close_all() {
     for slot in SLOTS {
         // SAFETY: no pointers.
         unsafe { LIST.C_CloseAllSessions.unwrap()(slot) };
@@ -147,15 +152,6 @@ pub fn close_all() {
 /// A pointer to what lies at an address.
 pub fn pointer<T>(address: usize) -> *mut T {
     with_exposed_provenance_mut(address)
-}
-
-/// Whether the PIN is what it was, with all its tries.
-fn is_as_new(slot: ck::CK_SLOT_ID) -> bool {
-    let session = open(slot, 0);
-    let logged_in = log_in(session, PIN) == ck::CKR_OK;
-    // SAFETY: no pointers.
-    let closed = unsafe { LIST.C_CloseSession.unwrap()(session) };
-    logged_in && closed == ck::CKR_OK && tries(slot) == 0
 }
 
 fn folder(scene: &Scene) -> PathBuf {

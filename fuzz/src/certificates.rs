@@ -44,7 +44,11 @@ pub fn certificates(data: &[u8]) {
 }
 
 fn one(certificate: &Certificate, all: &[Certificate]) {
-    let _ = (certificate.subject(), certificate.issuer(), certificate.serial());
+    let _ = (
+        certificate.subject(),
+        certificate.issuer(),
+        certificate.serial(),
+    );
     let _ = (certificate.is_for_documents(), certificate.tbs().len());
     let _ = certificate.extended_usage_allows_documents();
     let again = Certificate::from_der(certificate.as_der()).unwrap();

@@ -29,7 +29,10 @@ pub fn configuration(data: &[u8]) {
         let mut tokens = before.tokens;
         tokens.retain(|own| own.credential != entry.credential);
         for token in tokens.iter().chain([&entry]) {
-            assert!(after.tokens.contains(token), "{token:?} is not there any more");
+            assert!(
+                after.tokens.contains(token),
+                "{token:?} is not there any more"
+            );
         }
     }
 }

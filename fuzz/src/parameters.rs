@@ -26,4 +26,3 @@ fn put(text: &mut String, key: &str, value: Option<&Path>) {
         write!(text, "{key}=\"{value}\" ").unwrap();
     }
 }
-

@@ -33,6 +33,7 @@ const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
+const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
 const OPENSSL_LOG: TestTarget = ("remote_sign_tests", "openssl_log");
@@ -152,6 +153,16 @@ const TABLE: &[Requirement] = &[
         probe: Probe::PythonModule("aiosmtpd"),
         package: "python3-aiosmtpd",
         tests: &[MAIL_SERVER],
+    },
+    Requirement {
+        probe: Probe::Program("valgrind"),
+        package: "valgrind",
+        tests: &[MEMORY],
+    },
+    Requirement {
+        probe: Probe::Program("c++"),
+        package: "g++",
+        tests: &[],
     },
     Requirement {
         probe: Probe::Pkilint,

@@ -1,6 +1,8 @@
 //! Every function of PKCS#11 3.2 with the shape of its arguments and the return values that the
 //! standard lists for it, callable by number: for those who call all of them.
 
+#![allow(dead_code, reason = "each program uses its part")]
+
 use cryptoki_sys as ck;
 
 /// What one or more arguments of a function are.
@@ -80,7 +82,10 @@ impl Function {
     /// Whether the standard lists the return value for this function.
     pub fn may_return(&self, rv: ck::CK_RV) -> bool {
         let common = self.common.iter().copied().flatten();
-        common.chain(self.own).chain(EVERYWHERE).any(|own| *own == rv)
+        common
+            .chain(self.own)
+            .chain(EVERYWHERE)
+            .any(|own| *own == rv)
     }
 }
 
@@ -93,7 +98,11 @@ const EVERYWHERE: &[ck::CK_RV] = &[
     ck::CKR_FUNCTION_FAILED,
     ck::CKR_FUNCTION_NOT_SUPPORTED,
 ];
-const DEVICE: &[ck::CK_RV] = &[ck::CKR_DEVICE_ERROR, ck::CKR_DEVICE_MEMORY, ck::CKR_DEVICE_REMOVED];
+const DEVICE: &[ck::CK_RV] = &[
+    ck::CKR_DEVICE_ERROR,
+    ck::CKR_DEVICE_MEMORY,
+    ck::CKR_DEVICE_REMOVED,
+];
 const SLOT: &[ck::CK_RV] = &[
     ck::CKR_SLOT_ID_INVALID,
     ck::CKR_DEVICE_ERROR,
