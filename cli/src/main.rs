@@ -24,6 +24,7 @@ mod init;
 mod lift_suspension;
 mod login;
 mod messages;
+mod module;
 mod note_sim_change;
 mod ocsp;
 mod one_time_code;
@@ -33,6 +34,7 @@ mod password;
 mod pem;
 mod permit_renewal;
 mod pin;
+mod plug;
 mod progress;
 mod question;
 mod recover_password;
@@ -120,6 +122,8 @@ enum Command {
     Outbox(outbox::Arguments),
     Doctor(doctor::Arguments),
     #[command(subcommand)]
+    Plug(plug::Command),
+    #[command(subcommand)]
     Ca(authority::Command),
     #[command(subcommand)]
     Csr(csr::Command),
@@ -184,6 +188,7 @@ fn run(command: Command, setup: &Setup) -> Result<Answer, Failure> {
         Command::Verify(arguments) => verify::run(&arguments, setup),
         Command::Evidence(arguments) => evidence::run(&arguments, setup),
         Command::Doctor(arguments) => doctor::run(&arguments, setup),
+        Command::Plug(command) => plug::run(&command, setup),
         Command::Messages(command) => messages::run(&command, setup),
         Command::Outbox(arguments) => outbox::run(&arguments, setup),
         Command::Ca(command) => authority::run(&command, setup),

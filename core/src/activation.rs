@@ -35,12 +35,8 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<OtpReceipt> {
         let credential = self.own_pending(session, id)?;
-        let approval = Approval::Activation {
-            label: &credential.label,
-            id,
-        };
-        let otp = activation_otp(session, &credential);
-        self.send_otp(&otp, &approval, client)
+        let asked = activation_otp(&credential).in_session(session);
+        self.send_activation_otp(&asked, &credential, client)
     }
 
     /// Sets the first PIN, makes the key and has the certificate issued.
@@ -67,10 +63,8 @@ impl RemoteSign {
     ) -> Result<Credential> {
         let credential = self.own_pending(session, id)?;
         self.judge_first_pin(&credential, pin, confirmation, code)?;
-        self.spend_otp(&activation_otp(session, &credential), otp, client)?;
-        let checked = self.check_activation_code(id, code, client)?;
-        self.set_first_pin(checked, pin, client)?;
-        self.finish_issuing(id, client)
+        let asked = activation_otp(&credential).in_session(session);
+        self.activate_confirmed(id, pin, code, (&asked, otp), client)
     }
 
     /// Goes on with an activation whose key is made but whose certificate is not stored:
@@ -89,7 +83,39 @@ impl RemoteSign {
         self.finish_issuing(id, client)
     }
 
-    fn own_pending(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
+    pub(crate) fn send_activation_otp(
+        &self,
+        otp: &OtpUse<'_>,
+        credential: &CredentialRecord,
+        client: &Client,
+    ) -> Result<OtpReceipt> {
+        let approval = Approval::Activation {
+            label: &credential.label,
+            id: &credential.id,
+        };
+        self.send_otp(otp, &approval, client)
+    }
+
+    /// The activation with a PIN that may be chosen.
+    pub(crate) fn activate_confirmed(
+        &self,
+        id: &CredentialId,
+        pin: &Pin,
+        code: &ActivationCode,
+        (asked, otp): (&OtpUse<'_>, &OtpCode),
+        client: &Client,
+    ) -> Result<Credential> {
+        self.spend_otp(asked, otp, client)?;
+        let checked = self.check_activation_code(id, code, client)?;
+        self.set_first_pin(checked, pin, client)?;
+        self.finish_issuing(id, client)
+    }
+
+    pub(crate) fn own_pending(
+        &self,
+        session: &Session,
+        id: &CredentialId,
+    ) -> Result<CredentialRecord> {
         let credential = self.own_credential(session, FirstAccess::Pin, id)?;
         match credential.stage {
             CredentialStage::PendingActivation => Ok(credential),
@@ -122,7 +148,7 @@ impl RemoteSign {
     }
 
     /// The activation code is compared as it was typed, not as it is: nothing is told of it.
-    fn judge_first_pin(
+    pub(crate) fn judge_first_pin(
         &self,
         credential: &CredentialRecord,
         pin: &Pin,
@@ -137,7 +163,7 @@ impl RemoteSign {
     }
 
     /// The code sets a PIN once, and within its life.
-    fn check_activation_code(
+    pub(crate) fn check_activation_code(
         &self,
         id: &CredentialId,
         code: &ActivationCode,
@@ -190,6 +216,6 @@ impl RemoteSign {
 }
 
 /// The first PIN is set for the credential that names the challenge; there is no more to bind.
-fn activation_otp<'a>(session: &'a Session, credential: &'a CredentialRecord) -> OtpUse<'a> {
-    OtpUse::of_credential(credential, OtpPurpose::Activation, [0; 32]).in_session(session)
+pub(crate) fn activation_otp(credential: &CredentialRecord) -> OtpUse<'_> {
+    OtpUse::of_credential(credential, OtpPurpose::Activation, [0; 32])
 }

@@ -166,6 +166,18 @@ const ACTS: &[(&str, FirstAccess, Act)] = &[
         let (service, pin) = (given.service, Pin::new("60291847"));
         service.check_first_pin(given.session, given.id, &pin, &pin)
     }),
+    ("request_activation_at_card", FirstAccess::Pin, |given| {
+        let (service, pin, client) = (given.service, Pin::new(PIN), given.client);
+        let sent = service.request_activation_at_card(given.session, given.id, &pin, client);
+        sent.map(drop)
+    }),
+    ("activate_at_card", FirstAccess::Pin, |given| {
+        let (pin, code) = (Pin::new(PIN), ActivationCode::new("AAAAAAAAAAAA"));
+        let (otp, client) = (OtpCode::new("00000000"), given.client);
+        let (service, session) = (given.service, given.session);
+        let done = service.activate_at_card(session, given.id, &pin, &code, &otp, client);
+        done.map(drop)
+    }),
     ("resume_activation", FirstAccess::Pin, |given| {
         let (service, client) = (given.service, given.client);
         let done = service.resume_activation(given.session, given.id, client);

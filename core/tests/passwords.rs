@@ -288,6 +288,11 @@ const PIN_FUNCTIONS: &[(&str, &str)] = &[
     ("repeats_pin", "compares"),
     ("request_pin_change_otp", "sends an OTP"),
     ("change_pin", "seals again what the current PIN unsealed"),
+    ("request_pin_change_at_card", "sends an OTP"),
+    (
+        "change_pin_at_card",
+        "seals again what the current PIN unsealed",
+    ),
     ("unlock_pin", "gives tries back to who has the right PIN"),
     // The store: what is kept of a PIN are counters.
     ("insert_pin", "counters"),

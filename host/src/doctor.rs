@@ -76,9 +76,13 @@ pub fn examine(path: &Path) -> Vec<Finding> {
 }
 
 #[derive(Default)]
-struct Findings(Vec<Finding>);
+pub(crate) struct Findings(Vec<Finding>);
 
 impl Findings {
+    pub(crate) fn into_list(self) -> Vec<Finding> {
+        self.0
+    }
+
     fn add(&mut self, subject: &str, verdict: Verdict, text: String) {
         self.0.push(Finding {
             subject: subject.to_owned(),
@@ -91,16 +95,20 @@ impl Findings {
         self.0.iter().any(|finding| finding.subject == subject)
     }
 
-    fn good(&mut self, subject: &str, text: String) {
+    pub(crate) fn good(&mut self, subject: &str, text: String) {
         self.add(subject, Verdict::Good, text);
     }
 
-    fn warn(&mut self, subject: &str, text: String) {
+    pub(crate) fn warn(&mut self, subject: &str, text: String) {
         self.add(subject, Verdict::Warning, text);
     }
 
     /// The value; the error becomes a finding.
-    fn judge<T>(&mut self, subject: &str, found: Result<T, impl Into<Error>>) -> Option<T> {
+    pub(crate) fn judge<T>(
+        &mut self,
+        subject: &str,
+        found: Result<T, impl Into<Error>>,
+    ) -> Option<T> {
         found
             .map_err(|error| self.add(subject, Verdict::Wrong, error.into().to_string()))
             .ok()
@@ -402,7 +410,12 @@ fn look_at_channels(configuration: &Configuration, findings: &mut Findings) {
     }
 }
 
-fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: &mut Findings) {
+pub(crate) fn look_at_slot(
+    service: &RemoteSign,
+    slot: &str,
+    entry: &TokenEntry,
+    findings: &mut Findings,
+) {
     let id = &entry.credential;
     let Some(credential) = findings.judge(slot, service.credential(id)) else {
         return;
@@ -427,7 +440,7 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
         findings.warn(slot, text);
         return;
     }
-    if let Some(why) = virtual_token_fault(service, entry) {
+    if let Some(why) = kept_pin_fault(entry).or_else(|| virtual_token_fault(service, entry)) {
         findings.add(slot, Verdict::Wrong, why);
         return;
     }
@@ -437,6 +450,24 @@ fn look_at_slot(service: &RemoteSign, slot: &str, entry: &TokenEntry, findings: 
         return;
     }
     findings.good(slot, format!("{id} {}", credential.label));
+}
+
+/// Why no login to this slot can succeed, or nothing be signed after it.
+pub(crate) fn obstacle(
+    service: &RemoteSign,
+    entry: &TokenEntry,
+    credential: &Credential,
+) -> Option<String> {
+    let id = &credential.id;
+    let of_pin = || match service.pin_status(id) {
+        Ok(pin) if pin.locked() => Some(format!("the PIN of {id} is locked")),
+        Ok(_) => None,
+        Err(error) => Some(error.to_string()),
+    };
+    state_fault(credential)
+        .or_else(of_pin)
+        .or_else(|| kept_pin_fault(entry))
+        .or_else(|| virtual_token_fault(service, entry))
 }
 
 /// Why a credential in this state signs nothing, and what to do.
@@ -467,6 +498,11 @@ fn state_fault(credential: &Credential) -> Option<String> {
         ),
     };
     Some(text)
+}
+
+/// Whether the PIN is right is not tried.
+fn kept_pin_fault(entry: &TokenEntry) -> Option<String> {
+    entry.login.kept_pin().err().map(|error| error.to_string())
 }
 
 fn virtual_token_fault(service: &RemoteSign, entry: &TokenEntry) -> Option<String> {

@@ -13,6 +13,7 @@
 mod anchor;
 mod authority;
 mod certificate_file;
+mod clients;
 mod clock;
 mod configuration;
 mod doctor;
@@ -34,6 +35,7 @@ mod witness;
 
 pub use anchor::AnchorFile;
 pub use authority::ForeignAuthority;
+pub use clients::examine_slots;
 pub use clock::SystemClock;
 pub use configuration::{Configuration, History, Publication, TokenEntry};
 pub use doctor::{Finding, Verdict, examine};
@@ -49,7 +51,7 @@ pub use secret_source::SecretSource;
 pub use token_entry::put_token;
 pub use token_login::TokenLogin;
 pub use virtual_token::VirtualTokenEntry;
-pub use whole_file::{Draft, Existing, Readers, write_whole};
+pub use whole_file::{Draft, Existing, Readers, rewrite_whole, write_whole};
 pub use witness::{HttpWitness, Trouble, WitnessServer};
 
 use std::fs;

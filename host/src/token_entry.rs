@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind};
 use crate::secret_source::SecretSource;
 use crate::token_login::TokenLogin;
 use crate::virtual_token::VirtualTokenEntry;
-use crate::whole_file::{Draft, Existing, Readers};
+use crate::whole_file::rewrite_whole;
 
 /// Lists a credential as a PKCS#11 slot in the configuration at `path`. For one that is
 /// listed already, label, virtual token and login are set where `entry` has them. Returns the
@@ -28,12 +28,7 @@ pub fn put_token(path: &Path, entry: &TokenEntry) -> Result<usize, Error> {
     let text = fs::read_to_string(&path).map_err(|error| Error::io("read", &path, &error))?;
     let (text, slot) = with_entry(&path, folder, &text, entry)?;
     Configuration::read(&path, &text)?;
-    let permissions = fs::metadata(&path)
-        .map_err(|error| Error::io("read", &path, &error))?
-        .permissions();
-    let draft = Draft::open(&path, Readers::Owner, Existing::Replace)?;
-    draft.set_permissions(permissions)?;
-    draft.finish(text.as_bytes())?;
+    rewrite_whole(&path, text.as_bytes())?;
     Ok(slot)
 }
 

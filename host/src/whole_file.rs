@@ -52,6 +52,20 @@ pub fn write_whole(
     Draft::open(path, readers, existing)?.finish(content)
 }
 
+/// Replaces the content of a file that is there, at one stroke: behind symbolic links the file
+/// itself, with the permissions that it had.
+///
+/// # Errors
+/// [`DiskFull`](crate::ErrorKind::DiskFull), [`Io`](crate::ErrorKind::Io); the file stays as it was then.
+pub fn rewrite_whole(path: &Path, content: &[u8]) -> Result<(), Error> {
+    let unread = |error: io::Error| Error::io("read", path, &error);
+    let file = fs::canonicalize(path).map_err(unread)?;
+    let permissions = fs::metadata(&file).map_err(unread)?.permissions();
+    let draft = Draft::open(&file, Readers::Owner, Existing::Replace)?;
+    draft.set_permissions(permissions)?;
+    draft.finish(content)
+}
+
 impl Draft {
     /// Makes the file under its passing name.
     ///
@@ -84,7 +98,7 @@ impl Draft {
     }
 
     /// Sets the permissions, whatever the umask.
-    pub(crate) fn set_permissions(&self, permissions: Permissions) -> Result<(), Error> {
+    fn set_permissions(&self, permissions: Permissions) -> Result<(), Error> {
         let set = self.file.as_file().set_permissions(permissions);
         set.map_err(|error| Error::io("write", &self.path, &error))
     }

@@ -51,12 +51,21 @@ impl From<remote_sign_host::Error> for Rv {
 /// whose tries are counted.
 fn of_kind(kind: ErrorKind) -> ck::CK_RV {
     match kind {
-        ErrorKind::PinWrong | ErrorKind::OtpWrong => ck::CKR_PIN_INCORRECT,
-        ErrorKind::PinLocked => ck::CKR_PIN_LOCKED,
+        ErrorKind::PinWrong
+        | ErrorKind::OtpWrong
+        | ErrorKind::ActivationCodeWrong
+        | ErrorKind::LoginRefused => ck::CKR_PIN_INCORRECT,
+        ErrorKind::PinLocked | ErrorKind::PinUnlocksSpent | ErrorKind::ActivationCodeDead => {
+            ck::CKR_PIN_LOCKED
+        }
         ErrorKind::PinMalformed | ErrorKind::PinRefused => ck::CKR_PIN_INVALID,
         ErrorKind::OtpMalformed => ck::CKR_PIN_LEN_RANGE,
-        // No code can be right any more: a new one is needed, not another try.
-        ErrorKind::OtpExpired | ErrorKind::OtpNotRequested => ck::CKR_PIN_EXPIRED,
+        // No code can be right any more, nor this password: a new one is needed, not another
+        // try.
+        ErrorKind::OtpExpired
+        | ErrorKind::OtpNotRequested
+        | ErrorKind::PasswordChangeRequired
+        | ErrorKind::TemporaryPasswordExpired => ck::CKR_PIN_EXPIRED,
         ErrorKind::PinNotSet => ck::CKR_USER_PIN_NOT_INITIALIZED,
         // Suspended, expired, revoked: the PIN is in order and nothing typed here helps. Both
         // `C_Login` and `C_Sign` may answer so, unlike with a word about the PIN.
@@ -97,10 +106,7 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::MessengerFailed => ck::CKR_FUNCTION_FAILED,
 
         // Errors of acts that are not done through a token.
-        ErrorKind::LoginRefused
-        | ErrorKind::PasswordChangeRequired
-        | ErrorKind::TemporaryPasswordExpired
-        | ErrorKind::PasswordRefused
+        ErrorKind::PasswordRefused
         | ErrorKind::ConfirmationMismatch
         | ErrorKind::RegistrationRefused
         | ErrorKind::LoginThrottled
@@ -110,10 +116,7 @@ fn of_kind(kind: ErrorKind) -> ck::CK_RV {
         | ErrorKind::RecoveryRefused
         | ErrorKind::SecretQuestionRefused
         | ErrorKind::PinNotLocked
-        | ErrorKind::PinUnlocksSpent
         | ErrorKind::AuthenticatorAlreadyActive
-        | ErrorKind::ActivationCodeWrong
-        | ErrorKind::ActivationCodeDead
         | ErrorKind::CredentialAlreadyActive
         | ErrorKind::VirtualTokenAlreadyDownloaded
         | ErrorKind::VirtualTokenPassphraseRefused

@@ -1,25 +1,36 @@
 #!/usr/bin/python3
-"""LibreOffice, headless, as a signer of text documents.
+"""LibreOffice, headless, as a signer of text documents and PDF files.
 
     libreoffice_sign.py NSS_FOLDER list
     libreoffice_sign.py NSS_FOLDER make FILE.odt
-    libreoffice_sign.py NSS_FOLDER sign FILE.odt SUBJECT
+    libreoffice_sign.py NSS_FOLDER print FILE.odt FILE.pdf
+    libreoffice_sign.py NSS_FOLDER sign FILE.odt|FILE.pdf SUBJECT
+    libreoffice_sign.py NSS_FOLDER export FILE.odt FILE.pdf SUBJECT
     libreoffice_sign.py NSS_FOLDER verify FILE.odt
 
 NSS_FOLDER holds the NSS database whose modules and trusted authorities LibreOffice
 uses. `list` prints the subject of every certificate that can sign, one a line;
-`sign` takes the first whose subject contains SUBJECT; `verify` prints one JSON
-object for each signature. The database's modules show one token; its PIN is $P11_PIN.
+`print` writes a PDF file that nobody signed; `sign` and `export` (a PDF file signed as it is
+written) take the first certificate whose subject contains SUBJECT; `verify` prints one JSON
+object for each signature.
+
+LibreOffice asks for PINs; the answers are the words of $P11_ANSWERS, with commas between.
+The word `otp` stands for the code of the newest message in the folder $P11_OUTBOX that is for
+the credential $P11_OTP_FOR. After the last one it gets no answer. $P11_SIGNATURE_PASSWORD
+is what stands in the field beside the certificate when a PDF file is exported. How often it
+asked stands on the last line of standard error.
 
 Exit status: 0 done, 1 failed, 2 wrong use or package missing.
 
 LibreOffice runs with a profile of its own and in the process group of this script:
-whoever kills the group ends both. Must be Debian's own Python, which has `uno`.
+whoever kills the group ends both. Where NSS_FOLDER is -, it runs with the profile of $HOME
+and the database that it finds by itself. Must be Debian's own Python, which has `uno`.
 """
 
 import contextlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -43,15 +54,14 @@ READ, READ_WRITE = 1, 7
 
 
 class PinHandler(unohelper.Base, XInteractionHandler2, XInitialization):
-    """Answers LibreOffice's question for a token's PIN.
+    """Answers LibreOffice's questions for a token's PIN, and counts them.
 
-    NSS repeats the question as long as the PIN is wrong and an answer comes, so
-    there is one answer: a wrong PIN must not be tried until it locks.
+    NSS repeats a question as long as the PIN is wrong and an answer comes.
     """
 
-    def __init__(self, pin):
-        self.pin = pin
-        self.is_answered = False
+    def __init__(self, answers):
+        self.answers = answers
+        self.asked = 0
 
     def initialize(self, arguments):
         pass
@@ -60,13 +70,14 @@ class PinHandler(unohelper.Base, XInteractionHandler2, XInitialization):
         self.handleInteractionRequest(request)
 
     def handleInteractionRequest(self, request):
-        if self.is_answered:
+        self.asked += 1
+        if self.asked > len(self.answers):
             return False
+        answer = self.answers[self.asked - 1]
         for continuation in request.getContinuations():
             password = continuation.queryInterface(uno.getTypeByName(PASSWORD))
             if password is not None:
-                self.is_answered = True
-                password.setPassword(self.pin)
+                password.setPassword(newest_otp() if answer == "otp" else answer)
                 password.select()
                 return True
         return False
@@ -94,14 +105,18 @@ class PinHandlerFactory(unohelper.Base, XSingleComponentFactory, XServiceInfo):
 
 class Office:
     def __init__(self, nss_folder):
-        self.profile = tempfile.mkdtemp(prefix="libreoffice-")
+        by_itself = os.path.basename(nss_folder) == "-"
+        self.profile = None if by_itself else tempfile.mkdtemp(prefix="libreoffice-")
+        environment, profile = dict(os.environ), []
+        if self.profile:
+            environment["MOZILLA_CERTIFICATE_FOLDER"] = "sql:" + nss_folder
+            profile = ["-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile)]
         pipe = "remote-sign-%d" % os.getpid()
         # A second soffice on one profile would hand its work to the first.
         self.process = subprocess.Popen(
             ["soffice", "--headless", "--norestore", "--nologo", "--nodefault",
-             "-env:UserInstallation=" + uno.systemPathToFileUrl(self.profile),
-             "--accept=pipe,name=%s;urp;" % pipe],
-            env=dict(os.environ, MOZILLA_CERTIFICATE_FOLDER="sql:" + nss_folder),
+             *profile, "--accept=pipe,name=%s;urp;" % pipe],
+            env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.context = self.connect("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
         self.services = self.context.ServiceManager
@@ -119,13 +134,13 @@ class Office:
                     raise RuntimeError("soffice did not start") from error
                 time.sleep(0.05)
 
-    def answer_pin(self, pin):
+    def ask(self, handler):
         # Headless LibreOffice cancels every dialog. Of two handlers the older one
         # is asked, so its own is removed first.
         registered = self.services.createContentEnumeration(HANDLER)
         while registered.hasMoreElements():
             self.services.remove(registered.nextElement().getImplementationName())
-        self.services.insert(PinHandlerFactory(PinHandler(pin)))
+        self.services.insert(PinHandlerFactory(handler))
 
     def service(self, name, *arguments):
         if arguments:
@@ -160,7 +175,8 @@ class Office:
             self.process.wait(10)
         except subprocess.TimeoutExpired:
             self.process.kill()
-        shutil.rmtree(self.profile, ignore_errors=True)
+        if self.profile:
+            shutil.rmtree(self.profile, ignore_errors=True)
 
 
 def properties(**values):
@@ -173,6 +189,17 @@ def list_signers(office):
     return True
 
 
+def newest_otp():
+    folder, label = os.environ["P11_OUTBOX"], os.environ["P11_OTP_FOR"]
+    # Names of messages begin with the time.
+    for name in sorted(os.listdir(folder), reverse=True):
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            found = re.search(r"^OTP: (\d+)\n%s: " % re.escape(label), file.read(), re.MULTILINE)
+        if found:
+            return found.group(1)
+    return ""
+
+
 def make(office, path):
     document = office.desktop().loadComponentFromURL(
         "private:factory/swriter", "_blank", 0, properties(Hidden=True))
@@ -182,11 +209,47 @@ def make(office, path):
     return True
 
 
+def store_pdf(office, path, pdf, **options):
+    document = office.desktop().loadComponentFromURL(
+        uno.systemPathToFileUrl(path), "_blank", 0, properties(Hidden=True, ReadOnly=True))
+    options = uno.Any("[]com.sun.star.beans.PropertyValue", properties(**options))
+    document.storeToURL(uno.systemPathToFileUrl(pdf), properties(
+        FilterName="writer_pdf_Export", FilterData=options))
+    document.close(True)
+    return True
+
+
+def export(office, path, pdf, subject):
+    certificate = signer(office, subject)
+    return certificate is not None and store_pdf(
+        office, path, pdf, SignPDF=True, SignatureCertificate=certificate,
+        SignaturePassword=os.environ.get("P11_SIGNATURE_PASSWORD", ""))
+
+
 def sign(office, path, subject):
-    found = [one for one in office.signers() if subject in one.SubjectName]
-    if not found:
-        print("no certificate with a private key for", subject, file=sys.stderr)
+    certificate = signer(office, subject)
+    if certificate is None:
         return False
+    return (sign_pdf if path.endswith(".pdf") else sign_odf)(office, path, certificate)
+
+
+def signer(office, subject):
+    for one in office.signers():
+        if subject in one.SubjectName:
+            return one
+    print("no certificate with a private key for", subject, file=sys.stderr)
+    return None
+
+
+def sign_pdf(office, path, certificate):
+    files = office.service("com.sun.star.ucb.SimpleFileAccess")
+    stream = files.openFileReadWrite(uno.systemPathToFileUrl(path))
+    done = office.signatures().signDocumentWithCertificate(certificate, None, stream)
+    stream.getOutputStream().closeOutput()
+    return done
+
+
+def sign_odf(office, path, certificate):
     # Digested is the package opened for reading; the signature goes into a second,
     # writable one. A single one for both breaks the UNO bridge.
     read, written = office.package(path, READ), office.package(path, READ_WRITE)
@@ -194,7 +257,7 @@ def sign(office, path, subject):
     signatures = office.signatures()
     stream = folder.openStreamElement(
         signatures.getDocumentContentSignatureDefaultStreamName(), READ_WRITE)
-    done = signatures.signDocumentWithCertificate(found[0], read, stream)
+    done = signatures.signDocumentWithCertificate(certificate, read, stream)
     if done:
         folder.commit()
         written.commit()
@@ -217,27 +280,38 @@ def verify(office, path):
     return True
 
 
-COMMANDS = {"list": (list_signers, 0), "make": (make, 1), "sign": (sign, 2), "verify": (verify, 1)}
+# Each with the number of its files, and whether it takes a subject.
+COMMANDS = {
+    "list": (list_signers, 0, False),
+    "make": (make, 1, False),
+    "print": (store_pdf, 2, False),
+    "sign": (sign, 1, True),
+    "export": (export, 2, True),
+    "verify": (verify, 1, False),
+}
 
 
 def main(arguments):
-    if len(arguments) < 2 or COMMANDS.get(arguments[1], (None, -1))[1] != len(arguments) - 2:
+    act, files, takes_subject = COMMANDS.get(arguments[1] if arguments[1:] else "", (None, 0, False))
+    if act is None or len(arguments) != 2 + files + takes_subject:
         print(__doc__, file=sys.stderr)
         return 2
-    nss_folder, command, *rest = arguments
-    if rest:
-        rest[0] = os.path.abspath(rest[0])
+    nss_folder, _, *rest = arguments
+    rest[:files] = [os.path.abspath(file) for file in rest[:files]]
+    answers = os.environ.get("P11_ANSWERS", "")
+    handler = PinHandler(answers.split(",") if answers else [])
     office = None
     done = False
     # No `with`: an exception of UNO does not survive it.
     try:
         office = Office(os.path.abspath(nss_folder))
-        office.answer_pin(os.environ.get("P11_PIN", ""))
-        done = COMMANDS[command][0](office, *rest)
+        office.ask(handler)
+        done = act(office, *rest)
     except Exception as error:
         print("%s: %s" % (type(error).__name__, error), file=sys.stderr)
     if office is not None:
         office.close()
+    print("asked", handler.asked, file=sys.stderr)
     return 0 if done else 1
 
 

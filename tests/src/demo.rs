@@ -7,12 +7,16 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tempfile::NamedTempFile;
 use toml::{Table, Value};
 
 use crate::{Output, Program};
 
 /// Enough to build the command and the module first.
 const PATIENCE: Duration = Duration::from_secs(30 * 60);
+
+/// No holder's PIN, but it could be one.
+pub const WRONG_PIN: &str = "90817263";
 
 /// A demonstration: accounts, credentials, virtual tokens, configuration, and a
 /// signed file. Lives as long as the test program; nobody else changes it.
@@ -33,6 +37,16 @@ impl Demo {
     ///
     /// If the demonstration cannot be made.
     pub fn new(name: &str, keys: &[&str]) -> Self {
+        Self::with_remote(name, keys, &[])
+    }
+
+    /// The same, and for each of `remote` two credentials of a person's, one to sign and one
+    /// to authenticate, that ask for an OTP.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration cannot be made.
+    pub fn with_remote(name: &str, keys: &[&str], remote: &[&str]) -> Self {
         let root = root();
         let demos = root.join("target/demo-tests");
         fs::create_dir_all(&demos).expect("target can be written");
@@ -52,6 +66,9 @@ impl Demo {
             .patience(PATIENCE);
         for key in keys {
             xtask = xtask.arg("--key").arg(key);
+        }
+        for key in remote {
+            xtask = xtask.arg("--remote-key").arg(key);
         }
         xtask.arg(&document).run().succeeded();
         let variables = fs::read_to_string(folder.join("demo.env")).expect("demo.env is there");
@@ -93,6 +110,104 @@ impl Demo {
     /// If the demonstration has none.
     pub fn authentication(&self, key: &str) -> &str {
         self.label("P11_AUTH_TOKEN_LABELS", key)
+    }
+
+    /// The label of the person's credential to sign whose key is `key`.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration has none.
+    pub fn remote(&self, key: &str) -> &str {
+        self.label("P11_REMOTE_TOKEN_LABELS", key)
+    }
+
+    /// The label of the person's credential to authenticate whose key is `key`.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration has none.
+    pub fn remote_authentication(&self, key: &str) -> &str {
+        self.label("P11_REMOTE_AUTH_TOKEN_LABELS", key)
+    }
+
+    /// The number of the credential that a token shows, such as `C847306297336`.
+    ///
+    /// # Panics
+    ///
+    /// If no token has this label.
+    pub fn credential(&self, label: &str) -> String {
+        self.tokens()
+            .iter()
+            .find(|token| token.get("label").and_then(Value::as_str) == Some(label))
+            .and_then(|token| token.get("credential")?.as_str().map(str::to_owned))
+            .unwrap_or_else(|| panic!("no token {label} in the configuration"))
+    }
+
+    /// Has an OTP sent for a token of [`Demo::remote`] or [`Demo::remote_authentication`]; the
+    /// code.
+    ///
+    /// # Panics
+    ///
+    /// If none is sent.
+    pub fn send_otp(&self, label: &str) -> String {
+        let send = format!("otp send {}", self.credential(label));
+        self.remote_sign(&send).run().succeeded();
+        self.newest_otp(label).expect("it was sent")
+    }
+
+    /// The OTP that was sent last for a token of [`Demo::remote`] or
+    /// [`Demo::remote_authentication`].
+    pub fn newest_otp(&self, label: &str) -> Option<String> {
+        let outbox = self.folder.join("provider/outbox");
+        let messages = fs::read_dir(outbox).expect("the outbox is a folder");
+        let mut messages: Vec<PathBuf> = messages
+            .map(|entry| entry.expect("it can be read").path())
+            .collect();
+        // Their names begin with the time.
+        messages.sort_unstable();
+        let code = |path: &PathBuf| {
+            let text = fs::read_to_string(path).ok()?;
+            let (code, what) = text.split_once("OTP: ")?.1.split_once('\n')?;
+            what.starts_with(label).then(|| code.trim().to_owned())
+        };
+        messages.iter().rev().find_map(code)
+    }
+
+    /// How many tries the PIN of a token has left.
+    ///
+    /// # Panics
+    ///
+    /// If the command does not say.
+    pub fn pin_tries_left(&self, label: &str) -> u64 {
+        let status = format!("--json pin status {}", self.credential(label));
+        let status = self.remote_sign(&status).run().succeeded().stdout;
+        let status: serde_json::Value = serde_json::from_slice(&status).expect("it is JSON");
+        let left = status.get("tries_left").and_then(serde_json::Value::as_u64);
+        left.expect("it is a number")
+    }
+
+    /// Has the PIN of a token locked, by wrong ones.
+    ///
+    /// # Panics
+    ///
+    /// If it does not lock.
+    pub fn lock_pin(&self, label: &str) {
+        while self.pin_tries_left(label) > 0 {
+            let wrong = self.pkcs11_tool(label, "--login -O --pin").arg(WRONG_PIN);
+            wrong.run().refused();
+        }
+    }
+
+    /// Writes the certificate of the authority that issues, as PEM.
+    ///
+    /// # Panics
+    ///
+    /// If the command does not show it.
+    pub fn issuing_certificate(&self, to: &Path) {
+        let chain = self.remote_sign("ca certificate --chain").run();
+        let chain = chain.succeeded().text();
+        let issuing = chain.split_inclusive("-----END CERTIFICATE-----\n").nth(1);
+        fs::write(to, issuing.expect("the chain has two")).expect("the folder can be written");
     }
 
     /// `program`, told of the module's configuration.
@@ -141,6 +256,21 @@ impl Demo {
         read.arg(to).run().succeeded();
     }
 
+    /// The same as a PEM file `LABEL.pem` in `folder`; its path.
+    ///
+    /// # Panics
+    ///
+    /// If the token shows none.
+    pub fn certificate_pem(&self, label: &str, folder: &Path) -> PathBuf {
+        let der = folder.join(format!("{label}.der"));
+        let pem = der.with_extension("pem");
+        self.certificate(label, &der);
+        let openssl = Program::new("openssl", "openssl").words("x509 -inform DER -in");
+        let openssl = openssl.arg(&der).arg("-out").arg(&pem);
+        openssl.run().succeeded();
+        pem
+    }
+
     /// A configuration that shows only these tokens, for a client that logs in
     /// to every token it sees.
     ///
@@ -148,19 +278,67 @@ impl Demo {
     ///
     /// If the demonstration's configuration cannot be read.
     pub fn configuration_with(&self, labels: &[&str]) -> PathBuf {
-        let whole = Path::new(self.variable("REMOTE_SIGN_CONFIG"));
-        let text = fs::read_to_string(whole).expect("the configuration can be read");
-        let mut configuration: Table = text.parse().expect("the configuration is TOML");
+        self.write_configuration(labels, &labels.join(" and "), &Table::new())
+    }
+
+    /// A configuration that shows only this token, which needs no login: its PIN is kept.
+    ///
+    /// # Panics
+    ///
+    /// If the demonstration's configuration cannot be read.
+    pub fn configuration_without_login(&self, label: &str) -> PathBuf {
+        let pin = self.beside_configuration(&format!("{label}.pin"));
+        self.write_beside(&pin, self.variable("P11_PIN"));
+        let file = Table::from_iter([("file".into(), Value::from(format!("{label}.pin")))]);
+        let settings = Table::from_iter([
+            ("login".into(), Value::from("none")),
+            ("pin".into(), Value::from(file)),
+        ]);
+        self.write_configuration(&[label], &format!("{label} without login"), &settings)
+    }
+
+    fn write_configuration(&self, labels: &[&str], name: &str, settings: &Table) -> PathBuf {
+        let mut configuration = self.configuration();
         if let Some(Value::Array(tokens)) = configuration.get_mut("token") {
             tokens.retain(|token| {
                 let label = token.get("label").and_then(Value::as_str);
                 label.is_some_and(|label| labels.contains(&label))
             });
+            for token in tokens.iter_mut().filter_map(Value::as_table_mut) {
+                token.extend(settings.clone());
+            }
         }
-        // Its paths are relative to it: it must stay beside the whole one.
-        let part = whole.with_file_name(format!("{}.toml", labels.join(" and ")));
-        fs::write(&part, configuration.to_string()).expect("the folder can be written");
+        let part = self.beside_configuration(&format!("{name}.toml"));
+        self.write_beside(&part, &configuration.to_string());
         part
+    }
+
+    /// The paths in a configuration are relative to it: a part of it must stay beside the
+    /// whole one.
+    fn beside_configuration(&self, name: &str) -> PathBuf {
+        Path::new(self.variable("REMOTE_SIGN_CONFIG")).with_file_name(name)
+    }
+
+    /// Writes a file that only its owner reads, at once: another test may read the same one
+    /// at this moment.
+    fn write_beside(&self, path: &Path, text: &str) {
+        let folder = self.folder.join("provider");
+        let new = NamedTempFile::new_in(folder).expect("the folder can be written");
+        fs::write(&new, text).expect("the folder can be written");
+        new.persist(path).expect("the folder can be written");
+    }
+
+    fn configuration(&self) -> Table {
+        let path = self.variable("REMOTE_SIGN_CONFIG");
+        let text = fs::read_to_string(path).expect("the configuration can be read");
+        text.parse().expect("the configuration is TOML")
+    }
+
+    fn tokens(&self) -> Vec<Value> {
+        match self.configuration().remove("token") {
+            Some(Value::Array(tokens)) => tokens,
+            _ => Vec::new(),
+        }
     }
 
     fn label(&self, variable: &str, key: &str) -> &str {

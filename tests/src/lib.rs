@@ -11,18 +11,26 @@
 
 mod certified;
 mod configured;
+mod conversation;
 mod demo;
 mod linter;
+mod nss_database;
+mod openssl_token;
+mod pdf_signature;
 mod program;
 mod provider;
 mod server;
 mod signer_scene;
+mod tls_server;
 mod watched;
 
 pub use certified::{CertifiedHolder, certified_holders, certify, documented_policies};
 pub use configured::{Configured, italian_holder};
-pub use demo::Demo;
+pub use demo::{Demo, WRONG_PIN};
 pub use linter::{Finding, lint, lint_all};
+pub use nss_database::NssDatabase;
+pub use openssl_token::{By, OpensslDesk};
+pub use pdf_signature::PdfSignature;
 pub use program::{Output, Program};
 pub use provider::{
     Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
@@ -30,4 +38,5 @@ pub use provider::{
 };
 pub use server::{Server, answers, eventually, free_port, http_get};
 pub use signer_scene::{End, Released, SignerScene, look_after};
+pub use tls_server::TlsServer;
 pub use watched::{Watched, Watcher};

@@ -15,10 +15,10 @@ const POLL: Duration = Duration::from_millis(5);
 
 /// A foreign program about to run.
 pub struct Program {
-    command: Command,
-    package: &'static str,
+    pub(crate) command: Command,
+    pub(crate) package: &'static str,
     input: Vec<u8>,
-    patience: Duration,
+    pub(crate) patience: Duration,
 }
 
 impl Program {
@@ -116,11 +116,11 @@ impl Program {
 
 /// How a program ended and what it wrote.
 pub struct Output {
-    shown: String,
-    status: Option<ExitStatus>,
+    pub(crate) shown: String,
+    pub(crate) status: Option<ExitStatus>,
     /// Standard output.
     pub stdout: Vec<u8>,
-    stderr: Vec<u8>,
+    pub(crate) stderr: Vec<u8>,
 }
 
 impl Output {
@@ -191,7 +191,7 @@ fn wait(child: &mut Child, patience: Duration) -> Option<ExitStatus> {
     None
 }
 
-fn kill_group(child: &mut Child) {
+pub(crate) fn kill_group(child: &mut Child) {
     let group = format!("-{}", child.id());
     let killed: io::Result<ExitStatus> =
         Command::new("kill").args(["-KILL", "--", &group]).status();

@@ -11,7 +11,8 @@
 mod demo;
 mod fuzz;
 mod packages;
-mod pkilint;
+mod pkcs11_provider;
+mod pypi;
 mod requirements;
 mod targets;
 mod test;
@@ -29,7 +30,8 @@ Usage:
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
-it installs the linters of certificates from PyPI into target/pkilint.
+it installs pkilint and pyHanko from PyPI into target/, and with apt it gets
+pkcs11-provider from Debian's pool into target/pkcs11-provider.
 
 Environment:
   CI=true    a test that cannot run is a failure

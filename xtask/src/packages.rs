@@ -3,10 +3,11 @@
 //! on Debian. What is then done about a missing one is decided in `test`.
 
 use std::env;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::pkilint;
+use crate::{pkcs11_provider, pypi};
 
 /// One foreign program (or what else a package brings) and who needs it.
 pub(crate) struct Requirement {
@@ -21,28 +22,42 @@ enum Probe {
     Program(&'static str),
     PythonModule(&'static str),
     File(&'static str),
-    Pkilint,
+    /// A file in a folder of libraries, whose name tells the machine's architecture.
+    Library(&'static str),
+    PyPi(pypi::Environment),
+    Pkcs11Provider,
 }
 
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
 pub(crate) type TestTarget = (&'static str, &'static str);
 
+const BROWSERS: TestTarget = ("remote_sign_tests", "browsers");
 const CADES: TestTarget = ("remote-sign", "cades");
 const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
+const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
+const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
-const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
+const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
+const NSS_TOOLS: TestTarget = ("remote_sign_tests", "nss_tools");
+const OPENSSH: TestTarget = ("remote_sign_tests", "openssh");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
+const OPENSSL_ENGINE: TestTarget = ("remote_sign_tests", "openssl_engine");
 const OPENSSL_LOG: TestTarget = ("remote_sign_tests", "openssl_log");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
+const OPENSSL_PROVIDER: TestTarget = ("remote_sign_tests", "openssl_provider");
 const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
+const PINS: TestTarget = ("remote_sign_pkcs11", "pins");
+const PDFSIG: TestTarget = ("remote_sign_tests", "pdfsig");
+const OSSLSIGNCODE: TestTarget = ("remote_sign_tests", "osslsigncode");
 const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
+const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 const WITNESS: TestTarget = ("remote_sign_tests", "witness");
@@ -52,19 +67,29 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("openssl"),
         package: "openssl",
         tests: &[
+            BROWSERS,
             CADES,
             CFSSL,
             COMMAND,
+            GNUTLS,
+            JAVA,
             LIBREOFFICE,
             LINTED_CERTIFICATES,
             MAIL_SERVER,
+            NSS_TOOLS,
+            OPENSSH,
             OPENSSL_CMS,
+            OPENSSL_ENGINE,
             OPENSSL_LOG,
             OPENSSL_PROFILES,
+            OPENSSL_PROVIDER,
             OPENSSL_SIGNATURES,
             OPENSSL_X509,
             OPENSSL_STATUS,
+            PDFSIG,
+            OSSLSIGNCODE,
             PKCS11_TOOL,
+            PYHANKO,
             REVOCATION_STATUS,
             WITNESS,
         ],
@@ -82,12 +107,18 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("script"),
         package: "bsdutils",
-        tests: &[COMMAND],
+        tests: &[
+            COMMAND,
+            GNUTLS,
+            OPENSSL_ENGINE,
+            OPENSSL_PROVIDER,
+            OSSLSIGNCODE,
+        ],
     },
     Requirement {
         probe: Probe::Program("unshare"),
         package: "util-linux",
-        tests: &[COMMAND],
+        tests: &[BROWSERS, COMMAND],
     },
     Requirement {
         probe: Probe::Program("strace"),
@@ -107,22 +138,92 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("pkcs11-tool"),
         package: "opensc",
-        tests: &[DOCUMENTATION, LIBREOFFICE, PKCS11_TOOL],
+        tests: &[
+            BROWSERS,
+            DOCUMENTATION,
+            GNUTLS,
+            JAVA,
+            LIBREOFFICE,
+            OPENSSH,
+            OPENSSL_ENGINE,
+            OPENSSL_PROVIDER,
+            OSSLSIGNCODE,
+            PINS,
+            PKCS11_TOOL,
+        ],
+    },
+    Requirement {
+        probe: Probe::Program("jarsigner"),
+        package: "openjdk-17-jdk-headless",
+        tests: &[COMMAND, JAVA],
+    },
+    Requirement {
+        probe: Probe::Library("engines-3/pkcs11.so"),
+        package: "libengine-pkcs11-openssl",
+        tests: &[COMMAND, OPENSSL_ENGINE, OSSLSIGNCODE],
+    },
+    Requirement {
+        probe: Probe::Pkcs11Provider,
+        package: "apt",
+        tests: &[OPENSSL_PROVIDER],
+    },
+    Requirement {
+        probe: Probe::Program("gnutls-cli"),
+        package: "gnutls-bin",
+        tests: &[GNUTLS],
+    },
+    Requirement {
+        probe: Probe::Program("ssh-agent"),
+        package: "openssh-client",
+        tests: &[COMMAND, OPENSSH],
+    },
+    Requirement {
+        probe: Probe::File("/usr/sbin/sshd"),
+        package: "openssh-server",
+        tests: &[OPENSSH],
+    },
+    Requirement {
+        probe: Probe::Program("osslsigncode"),
+        package: "osslsigncode",
+        tests: &[OSSLSIGNCODE],
     },
     Requirement {
         probe: Probe::Program("lowriter"),
         package: "libreoffice-writer",
+        tests: &[COMMAND, LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("lodraw"),
+        package: "libreoffice-draw",
         tests: &[LIBREOFFICE],
     },
     Requirement {
         probe: Probe::PythonModule("uno"),
         package: "python3-uno",
-        tests: &[LIBREOFFICE],
+        tests: &[COMMAND, LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("p11-kit"),
+        package: "p11-kit",
+        tests: &[COMMAND],
     },
     Requirement {
         probe: Probe::Program("certutil"),
         package: "libnss3-tools",
-        tests: &[LIBREOFFICE],
+        tests: &[
+            BROWSERS,
+            COMMAND,
+            LIBREOFFICE,
+            NSS_TOOLS,
+            PDFSIG,
+            PINS,
+            PYHANKO,
+        ],
+    },
+    Requirement {
+        probe: Probe::Program("pdfsig"),
+        package: "poppler-utils",
+        tests: &[LIBREOFFICE, PDFSIG, PYHANKO],
     },
     Requirement {
         probe: Probe::Program("unzip"),
@@ -133,6 +234,26 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("xmlsec1"),
         package: "xmlsec1",
         tests: &[LIBREOFFICE],
+    },
+    Requirement {
+        probe: Probe::Program("firefox-esr"),
+        package: "firefox-esr",
+        tests: &[BROWSERS],
+    },
+    Requirement {
+        probe: Probe::Program("chromium"),
+        package: "chromium",
+        tests: &[BROWSERS],
+    },
+    Requirement {
+        probe: Probe::Program("Xvfb"),
+        package: "xvfb",
+        tests: &[BROWSERS],
+    },
+    Requirement {
+        probe: Probe::Program("xdotool"),
+        package: "xdotool",
+        tests: &[BROWSERS],
     },
     Requirement {
         probe: Probe::File("/usr/sbin/bearerbox"),
@@ -165,9 +286,14 @@ const TABLE: &[Requirement] = &[
         tests: &[],
     },
     Requirement {
-        probe: Probe::Pkilint,
+        probe: Probe::PyPi(pypi::PKILINT),
         package: "python3-venv",
         tests: &[LINTED_CERTIFICATES, REVOCATION_STATUS],
+    },
+    Requirement {
+        probe: Probe::PyPi(pypi::PYHANKO),
+        package: "python3-venv",
+        tests: &[PYHANKO],
     },
 ];
 
@@ -178,7 +304,13 @@ impl Requirement {
             Probe::Program(program) => program.to_owned(),
             Probe::PythonModule(module) => format!("the Python module {module}"),
             Probe::File(path) => path.to_owned(),
-            Probe::Pkilint => "pkilint, which `cargo xtask test` installs from PyPI".to_owned(),
+            Probe::Library(path) => format!("the library {path}"),
+            Probe::PyPi(pypi::Environment { name }) => {
+                format!("{name}, which `cargo xtask test` installs from PyPI")
+            }
+            Probe::Pkcs11Provider => {
+                "pkcs11-provider, which `cargo xtask test` fetches from Debian".to_owned()
+            }
         }
     }
 
@@ -189,7 +321,9 @@ impl Requirement {
                 succeeds(Command::new("/usr/bin/python3").args(["-c", &format!("import {module}")]))
             }
             Probe::File(path) => Path::new(path).is_file(),
-            Probe::Pkilint => pkilint::is_there(),
+            Probe::Library(path) => is_library(path),
+            Probe::PyPi(environment) => environment.is_there(),
+            Probe::Pkcs11Provider => pkcs11_provider::is_there(),
         }
     }
 }
@@ -234,6 +368,13 @@ pub(crate) fn install(missing: &[&Requirement]) -> bool {
 fn on_path(program: &str) -> bool {
     env::var_os("PATH")
         .is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+fn is_library(path: &str) -> bool {
+    let folders = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    folders
+        .into_iter()
+        .any(|folder| folder.path().join(path).is_file())
 }
 
 fn is_root() -> bool {

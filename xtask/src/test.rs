@@ -8,9 +8,9 @@ use std::time::Instant;
 
 use crate::Outcome;
 use crate::packages::{self, Requirement};
-use crate::pkilint;
 use crate::requirements::{self, Run};
 use crate::targets::{self, Package};
+use crate::{pkcs11_provider, pypi};
 
 /// The stages whose output says which requirements are tried.
 const TESTS: &str = "tests";
@@ -116,14 +116,15 @@ pub(crate) fn run() -> Outcome {
 
 /// The programs that stay missing; `None` if that must not be.
 fn programs() -> Option<Vec<&'static Requirement>> {
-    pkilint::prepare();
+    pypi::prepare();
+    pkcs11_provider::prepare();
     let mut missing = packages::missing();
     if !missing.is_empty() && packages::can_install() {
         println!("== programs that tests run");
         if !packages::install(&missing) {
             eprintln!("apt-get failed");
         }
-        pkilint::prepare();
+        pypi::prepare();
         missing = packages::missing();
     }
     if !missing.is_empty() && env::var_os("CI").is_some_and(|value| value == "true") {

@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 
 use crate::answer::{Answer, path_text};
 use crate::failure::{Exit, Failure};
+use crate::module;
 use crate::one_time_code;
 use crate::progress;
 use crate::secret_source::{OtpSource, PinSource};
@@ -50,7 +51,7 @@ pub(crate) struct Arguments {
     /// Replace an existing output
     #[arg(long)]
     force: bool,
-    /// The PKCS#11 module [default: $REMOTE_SIGN_MODULE, else beside this program]
+    /// The PKCS#11 module [default: $REMOTE_SIGN_MODULE, else beside this program, else where systems keep modules]
     #[arg(long, value_name = "FILE")]
     module: Option<PathBuf>,
     #[command(flatten)]
@@ -68,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failur
     };
     let output = output(arguments, file)?;
     let content = progress::read_file(file)?;
-    let module = module(arguments)?;
+    let module = module::find(arguments.module.as_deref())?;
     // A PIN and an OTP are not spent on a file that cannot be written. Asked again after a
     // person was asked, because an interrupted question must not leave a draft.
     drop(draft(arguments, file, &output)?);
@@ -198,34 +199,6 @@ fn draft(arguments: &Arguments, file: &Path, output: &Path) -> Result<Draft, Fai
         Existing::Keep
     };
     Ok(Draft::open(output, Readers::ThoseOf(file), existing)?)
-}
-
-fn module(arguments: &Arguments) -> Result<PathBuf, Failure> {
-    let named = arguments.module.clone();
-    let module = named
-        .or_else(|| env::var_os("REMOTE_SIGN_MODULE").map(PathBuf::from))
-        .unwrap_or_else(beside_program);
-    if !module.is_file() {
-        return Err(Failure::new(
-            Exit::Failed,
-            format!(
-                "the module {} is not there; name it with --module or REMOTE_SIGN_MODULE",
-                module.display()
-            ),
-        ));
-    }
-    // A name without a folder would be looked for in the system's folders of libraries.
-    std::path::absolute(module).map_err(|error| Failure::usage(error.to_string()))
-}
-
-fn beside_program() -> PathBuf {
-    let name = format!(
-        "{}remote_sign_pkcs11{}",
-        env::consts::DLL_PREFIX,
-        env::consts::DLL_SUFFIX
-    );
-    let program = env::current_exe().unwrap_or_default();
-    program.parent().unwrap_or(Path::new(".")).join(name)
 }
 
 /// What goes into the PIN field: the PIN, and the OTP behind it unless a virtual token supplies it.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::one_time_codes::{App, read_qr_code};
+use crate::plug::Desk;
 use crate::provider::{COMPANY, PASSPHRASE, PASSWORD, PIN, Provider};
 use crate::sign::module;
 
@@ -106,6 +107,22 @@ fn the_page_on_the_command_says_what_works() {
             }
             _ => drop(provider.run(&words).done()),
         }
+    }
+}
+
+#[test]
+fn the_page_on_the_module_says_how_to_plug_it_in() {
+    let desk = Desk::new();
+    desk.firefox_profile();
+    let commands = documented_in("pkcs11.md", 0);
+    assert_eq!(commands.len(), 8);
+    for command in &commands {
+        let words: Vec<&str> = command.split_whitespace().collect();
+        desk.run(&words).done();
+    }
+    let left = ["libreoffice", "nss", "openssl", "java", "ssh"];
+    for program in left {
+        desk.run(&["plug", program, "--undo"]).done();
     }
 }
 

@@ -32,9 +32,11 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<OtpReceipt> {
         let credential = self.own_changeable(session, id)?;
-        let label = &credential.label;
-        let otp = change_otp(session, &credential);
-        self.send_otp(&otp, &Approval::ChangePin { label }, client)
+        self.send_change_otp(
+            &change_otp(&credential).in_session(session),
+            &credential,
+            client,
+        )
     }
 
     /// Changes the PIN: the key is sealed under the new one, with a fresh salt and the
@@ -64,7 +66,30 @@ impl RemoteSign {
     ) -> Result<()> {
         let credential = self.own_changeable(session, id)?;
         self.check_new_pin(&credential, current, new, confirmation)?;
-        self.spend_otp(&change_otp(session, &credential), otp, client)?;
+        let asked = change_otp(&credential).in_session(session);
+        self.change_confirmed(id, [current, new], &asked, otp, client)
+    }
+
+    pub(super) fn send_change_otp(
+        &self,
+        otp: &OtpUse<'_>,
+        credential: &CredentialRecord,
+        client: &Client,
+    ) -> Result<OtpReceipt> {
+        let label = &credential.label;
+        self.send_otp(otp, &Approval::ChangePin { label }, client)
+    }
+
+    /// The change from the first PIN to the second one, which may be chosen.
+    pub(super) fn change_confirmed(
+        &self,
+        id: &CredentialId,
+        [current, new]: [&Pin; 2],
+        asked: &OtpUse<'_>,
+        otp: &OtpCode,
+        client: &Client,
+    ) -> Result<()> {
+        self.spend_otp(asked, otp, client)?;
         let event = Event::PinChanged;
         let counted = self.count_pin_try(id, Needs::ActiveOrSuspended, event, client)?;
         let resealed = self.reseal(&counted.credential.record, current, new);
@@ -78,12 +103,16 @@ impl RemoteSign {
     /// so that no OTP is wasted on it.
     fn own_changeable(&self, session: &Session, id: &CredentialId) -> Result<CredentialRecord> {
         let credential = self.own_credential(session, FirstAccess::Finished, id)?;
-        store::read(&*self.store, |tx| {
-            self.certificate_of_in(tx, &credential, Needs::ActiveOrSuspended)?;
-            self.demand_no_renewal_in(tx, id)
-        })?;
-        self.demand_pin_unlocked(id)?;
+        self.demand_changeable(&credential)?;
         Ok(credential)
+    }
+
+    pub(super) fn demand_changeable(&self, credential: &CredentialRecord) -> Result<()> {
+        store::read(&*self.store, |tx| {
+            self.certificate_of_in(tx, credential, Needs::ActiveOrSuspended)?;
+            self.demand_no_renewal_in(tx, &credential.id)
+        })?;
+        self.demand_pin_unlocked(&credential.id)
     }
 
     /// The key of a renewal under way is sealed under the PIN that was in force.
@@ -99,7 +128,7 @@ impl RemoteSign {
     }
 
     /// Compares what was typed with itself alone, so it tells nothing of the PIN in force.
-    fn check_new_pin(
+    pub(super) fn check_new_pin(
         &self,
         credential: &CredentialRecord,
         current: &Pin,
@@ -176,8 +205,8 @@ impl RemoteSign {
 }
 
 /// The change is of the credential that names the challenge; there is no more to bind.
-fn change_otp<'a>(session: &'a Session, credential: &'a CredentialRecord) -> OtpUse<'a> {
-    OtpUse::of_credential(credential, OtpPurpose::ChangePin, [0; 32]).in_session(session)
+pub(super) fn change_otp(credential: &CredentialRecord) -> OtpUse<'_> {
+    OtpUse::of_credential(credential, OtpPurpose::ChangePin, [0; 32])
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The signing PIN and its check, which is the unsealing of the private key (rule 7 of the
 //! design: there is no other verifier, so nobody can read, reset or bypass a PIN). How
 //! tries are counted is in `counter`, what a PIN looks like in `form`, its change in
-//! `change`, its unlocking in `unlock`; the first one is set by `activation`.
+//! `change`, its unlocking in `unlock`, what a card offers of both in `card`; the first one
+//! is set by `activation`.
 //!
 //! A try is counted and committed before the PIN is looked at: a crash in between costs a
 //! try and never gives one (rule 6).
 
+mod card;
 mod change;
 mod counter;
 mod form;
@@ -41,12 +43,29 @@ pub struct PinStatus {
     pub tries_max: u32,
     /// How often the activation code can still unlock it.
     pub unlocks_left: u32,
+    /// Wrong activation codes until the code is dead; none once it expired unused.
+    pub code_tries_left: u32,
+    /// Wrong activation codes that the policy allows.
+    pub code_tries_max: u32,
+    /// Whether the certificate may sign now: issued, within its time, neither suspended nor
+    /// ended.
+    pub certificate_usable: bool,
 }
 
 impl PinStatus {
     /// True when no try is left.
     pub const fn locked(self) -> bool {
         self.set && self.tries_left == 0
+    }
+
+    /// True while the right PIN is accepted.
+    pub const fn usable(self) -> bool {
+        self.certificate_usable && self.tries_left > 0
+    }
+
+    /// True when the activation code opens nothing any more: it has no tries, or no unlocks.
+    pub const fn code_dead(self) -> bool {
+        self.code_tries_left == 0 || (self.set && self.unlocks_left == 0)
     }
 }
 
@@ -93,13 +112,37 @@ impl RemoteSign {
         store::read(&*self.store, |tx| {
             let credential = self.credential_in(tx, id)?.record;
             let pin = self.pin_in(tx, id)?.record;
+            let set = credential.stage != CredentialStage::PendingActivation;
+            let code_expired = !set && self.clock.now() >= credential.activation_until;
             Ok(PinStatus {
-                set: credential.stage != CredentialStage::PendingActivation,
+                set,
                 tries_left: pin.tries_left,
                 tries_max: self.policy.pin.tries,
                 unlocks_left: pin.unlocks_left,
+                code_tries_left: match code_expired {
+                    true => 0,
+                    false => pin.activation_tries_left,
+                },
+                code_tries_max: self.policy.pin.activation_tries,
+                certificate_usable: self.is_usable_in(tx, &credential)?,
             })
         })
+    }
+
+    fn is_usable_in(
+        &self,
+        tx: &mut dyn Transaction,
+        credential: &CredentialRecord,
+    ) -> Result<bool> {
+        match self.certificate_of_in(tx, credential, Needs::Active) {
+            Ok(_) => Ok(true),
+            Err(error) => match error.kind() {
+                ErrorKind::PinNotSet
+                | ErrorKind::CredentialNotActive
+                | ErrorKind::CertificateRevoked => Ok(false),
+                _ => Err(error),
+            },
+        }
     }
 
     /// Checks a PIN by unsealing the key with it. A malformed PIN costs no try. It needs no

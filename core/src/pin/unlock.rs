@@ -7,6 +7,7 @@
 use super::counter::{Counter, State};
 use super::{check_form, refusal};
 use crate::certificate::Needs;
+use crate::crypto::Checked;
 use crate::error::{Error, ErrorKind, Result};
 use crate::history::Client;
 use crate::identity::CredentialId;
@@ -47,6 +48,19 @@ impl RemoteSign {
         client: &Client,
     ) -> Result<()> {
         check_form(&self.policy.pin, pin)?;
+        self.present_code_to_unlock(id, code, client)?;
+        let spent = self.spend_unlock(id)?;
+        let unsealed = self.unseal(&spent.credential, pin).map(drop);
+        self.finish_unlock(&spent, unsealed, client)
+    }
+
+    /// Checks the code where it can unlock, and nowhere else.
+    pub(super) fn present_code_to_unlock(
+        &self,
+        id: &CredentialId,
+        code: &ActivationCode,
+        client: &Client,
+    ) -> Result<Checked<CredentialRecord>> {
         self.present_activation_code(id, code, Event::PinUnlocked, client, |tx, credential| {
             self.certificate_of_in(tx, credential, Needs::ActiveOrSuspended)?;
             let pin = self.pin_in(tx, id)?.record;
@@ -54,10 +68,7 @@ impl RemoteSign {
                 State::Locked => Ok(()),
                 other => Err(not_unlockable(other)),
             }
-        })?;
-        let spent = self.spend_unlock(id)?;
-        let unsealed = self.unseal(&spent.credential, pin).map(drop);
-        self.finish_unlock(&spent, unsealed, client)
+        })
     }
 
     /// The right code gives its own try back.

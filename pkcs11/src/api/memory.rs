@@ -75,6 +75,17 @@ impl<'call> Caller<'call> {
         Ok(unsafe { slice::from_raw_parts(data.as_ptr(), length) })
     }
 
+    /// The bytes at `data`, or nothing where the pointer is NULL: what a field holds that
+    /// somebody may have left out.
+    pub(super) fn given(
+        &self,
+        data: *const u8,
+        length: ck::CK_ULONG,
+    ) -> Outcome<Option<&'call [u8]>> {
+        let bytes = self.bytes(data, length)?;
+        Ok((!data.is_null()).then_some(bytes))
+    }
+
     /// The value at `pointer`.
     pub(super) fn read<T: Copy>(&self, pointer: *const T) -> Outcome<T> {
         let pointer = present(pointer.cast_mut())?;

@@ -93,7 +93,7 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        let pin = caller.bytes(pin, pin_length)?;
+        let pin = caller.given(pin, pin_length)?;
         module.login(&session, user, pin)
     }
 }
@@ -119,7 +119,7 @@ export! {
     ) {
         let module = process::module()?;
         let session = module.session(session)?;
-        let pin = caller.bytes(pin, pin_length)?;
+        let pin = caller.given(pin, pin_length)?;
         let name = caller.bytes(name, name_length)?;
         session.token().demand_account(name)?;
         module.login(&session, user, pin)

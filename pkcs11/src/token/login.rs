@@ -7,6 +7,7 @@
 //! | PIN and code together | `CKU_USER` | both are checked; a window opens, signatures in it ask nothing |
 //! | the PIN alone | `CKU_USER` | the key is unsealed; a virtual token, or a code for each signature, does the rest |
 //! | a code | `CKU_CONTEXT_SPECIFIC` | approves the one signature that was begun |
+//! | the activation code | `CKU_SO`, or `CKU_CONTEXT_SPECIFIC` before any signature | see `officer` and `pin` |
 //!
 //! A code may have been given elsewhere before, as a grant that waits for the PIN: the first
 //! signature that needs it takes it, and it opens a window as if it had come with the PIN.
@@ -69,16 +70,16 @@ impl Token {
         self.entry.login == TokenLogin::Pin
     }
 
-    /// Whether the private key is shown.
+    /// Whether the private key is shown; never to the security officer.
     pub(super) fn shows_private(&self) -> bool {
-        self.is_logged_in() || !self.requires_login()
+        (self.is_logged_in() || !self.requires_login()) && !self.is_officer_in()
     }
 
     /// The login for a signature that begins: the one there is, or where nobody is asked, one
     /// by the PIN that is kept, which `keep` makes the current one.
     pub(super) fn login_or_own(&self, keep: impl FnOnce(Login) -> Outcome) -> Outcome<Arc<Login>> {
         match self.current_login() {
-            Err(_) if !self.requires_login() => {
+            Err(_) if !self.requires_login() && !self.is_officer_in() => {
                 let entering = lock(&self.entering);
                 if !self.is_logged_in() {
                     self.log_in_by_kept_pin(keep)?;
@@ -165,8 +166,24 @@ impl Token {
         lock(&self.login).take()
     }
 
+    /// Has this very login go on with the proof of a PIN that took the former one's place.
+    pub(super) fn continue_login(&self, login: &Arc<Login>, proof: PinProof) {
+        let next = Login {
+            window: Mutex::new(lock(&login.window).clone()),
+            ..Login::new(proof, None)
+        };
+        let mut current = lock(&self.login);
+        let former = current.take_if(|current| Arc::ptr_eq(current, login));
+        let next = match former.is_some() {
+            true => current.replace(Arc::new(next)),
+            false => Some(Arc::new(next)),
+        };
+        drop(current);
+        drop((former, next));
+    }
+
     /// Ends this very login.
-    fn end(&self, login: &Arc<Login>) {
+    pub(super) fn end(&self, login: &Arc<Login>) {
         let ended = lock(&self.login).take_if(|current| Arc::ptr_eq(current, login));
         drop(ended);
     }
@@ -305,6 +322,9 @@ impl Token {
         if self.is_logged_in() {
             return refuse(ck::CKR_USER_ALREADY_LOGGED_IN);
         }
+        if self.is_officer_in() {
+            return refuse(ck::CKR_USER_ANOTHER_ALREADY_LOGGED_IN);
+        }
         let service = self.service.get()?;
         let (pin, code) = read_field(field, service.policy())?;
         let (credential, client) = (&self.entry.credential, self.service.client());
@@ -346,7 +366,7 @@ impl Login {
 }
 
 /// The PIN, and the code behind it if there is one.
-fn read_field(field: &[u8], policy: &Policy) -> Outcome<(Pin, Option<OtpCode>)> {
+pub(super) fn read_field(field: &[u8], policy: &Policy) -> Outcome<(Pin, Option<OtpCode>)> {
     let digits = digits(field)?;
     match digits.split_at_checked(policy.pin.length) {
         Some((pin, "")) => Ok((Pin::new(pin), None)),
@@ -374,7 +394,7 @@ fn is_code_length(code: &str, policy: &Policy) -> bool {
 
 /// The digits of a field. Of an empty one it is the length that is refused: a client that gets
 /// `CKR_PIN_INCORRECT` for a field nobody filled in would try again without end.
-fn digits(field: &[u8]) -> Outcome<&str> {
+pub(super) fn digits(field: &[u8]) -> Outcome<&str> {
     match str::from_utf8(field) {
         Ok("") => refuse(ck::CKR_PIN_LEN_RANGE),
         Ok(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(digits),

@@ -11,7 +11,9 @@ mod hash;
 mod login;
 mod mechanism;
 mod object;
+mod officer;
 mod parameters;
+mod pin;
 mod profile;
 mod random;
 mod search;
@@ -34,7 +36,7 @@ pub(crate) use text::padded;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::ck;
-use crate::rv::{Outcome, refuse};
+use crate::rv::{Outcome, Rv, refuse};
 use service::Service;
 use session::Sessions;
 use slots::Slots;
@@ -98,7 +100,7 @@ impl Module {
     ) -> Outcome<ck::CK_SESSION_HANDLE> {
         let token = self.token(slot)?;
         token.refresh()?;
-        Ok(self.sessions.open(&token, read_write))
+        self.sessions.open(&token, read_write)
     }
 
     /// The session of a handle.
@@ -118,12 +120,14 @@ impl Module {
     }
 
     /// `C_Login`. A login that took so long that its session was closed meanwhile is none.
+    /// Without a field, a token would ask for the PIN by itself: none of these can.
     pub(crate) fn login(
         &self,
         session: &Arc<Session>,
         user: ck::CK_USER_TYPE,
-        field: &[u8],
+        field: Option<&[u8]>,
     ) -> Outcome {
+        let field = field.ok_or(Rv(ck::CKR_ARGUMENTS_BAD))?;
         match user {
             ck::CKU_USER => {
                 let token = session.token();
@@ -132,6 +136,15 @@ impl Module {
                         .while_open(session, || token.keep_login(login))
                 })
             }
+            ck::CKU_SO => {
+                let token = session.token();
+                self.sessions.while_read_write(session, || {})?;
+                token.log_officer_in(field, |officer| {
+                    self.sessions
+                        .while_read_write(session, || token.keep_officer(officer))
+                })
+            }
+            ck::CKU_CONTEXT_SPECIFIC if session.takes_code(field) => session.present_code(field),
             ck::CKU_CONTEXT_SPECIFIC => session.approve(field),
             _ => refuse(ck::CKR_USER_TYPE_INVALID),
         }
@@ -152,6 +165,10 @@ impl Module {
 
     /// Ends the login of a session's token, for all its sessions.
     pub(crate) fn logout(&self, session: &Session) -> Outcome {
+        if let Some(officer) = session.token().forget_officer() {
+            drop(officer);
+            return Ok(());
+        }
         session.token().logout()?;
         self.sessions.end_operations(session.token());
         Ok(())

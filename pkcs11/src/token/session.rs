@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use remote_sign_core::ActivationCode;
+
 use super::active::Active;
 use super::digest::Digesting;
 use super::search::Search;
@@ -16,11 +18,13 @@ use crate::rv::{Outcome, Rv, refuse};
 /// One session with a token.
 pub(crate) struct Session {
     token: Arc<Token>,
-    read_write: bool,
+    pub(super) read_write: bool,
     pub(super) search: Active<Search>,
     pub(super) digesting: Active<Digesting>,
     pub(super) verifying: Active<Verifying>,
     pub(super) signing: Mutex<Signing>,
+    /// The activation code that a context login gave, until `C_SetPIN` takes it.
+    pub(super) presented: Mutex<Option<ActivationCode>>,
 }
 
 /// The open sessions by their handles.
@@ -49,6 +53,9 @@ impl Session {
     /// same.
     pub(crate) fn info(&self) -> ck::CK_SESSION_INFO {
         let (state, read_write) = match (self.read_write, self.token.is_logged_in()) {
+            (true, _) if self.token.is_officer_in() => {
+                (ck::CKS_RW_SO_FUNCTIONS, ck::CKF_RW_SESSION)
+            }
             (false, false) => (ck::CKS_RO_PUBLIC_SESSION, 0),
             (false, true) => (ck::CKS_RO_USER_FUNCTIONS, 0),
             (true, false) => (ck::CKS_RW_PUBLIC_SESSION, ck::CKF_RW_SESSION),
@@ -83,7 +90,12 @@ impl Session {
 }
 
 impl Sessions {
-    pub(super) fn open(&self, token: &Arc<Token>, read_write: bool) -> ck::CK_SESSION_HANDLE {
+    /// A read-only session is refused while the security officer is in.
+    pub(super) fn open(
+        &self,
+        token: &Arc<Token>,
+        read_write: bool,
+    ) -> Outcome<ck::CK_SESSION_HANDLE> {
         let session = Session {
             token: Arc::clone(token),
             read_write,
@@ -91,11 +103,15 @@ impl Sessions {
             digesting: Active::default(),
             verifying: Active::default(),
             signing: Mutex::default(),
+            presented: Mutex::default(),
         };
         let mut table = self.write();
+        if !read_write && token.is_officer_in() {
+            return refuse(ck::CKR_SESSION_READ_WRITE_SO_EXISTS);
+        }
         let handle = table.next_handle();
         table.open.insert(handle, Arc::new(session));
-        handle
+        Ok(handle)
     }
 
     pub(super) fn get(&self, handle: ck::CK_SESSION_HANDLE) -> Outcome<Arc<Session>> {
@@ -112,12 +128,11 @@ impl Sessions {
         let Some(session) = table.open.remove(&handle) else {
             return Err(Rv(ck::CKR_SESSION_HANDLE_INVALID));
         };
-        let login = match table.of(session.token()).next() {
-            None => session.token().forget_login(),
-            Some(_) => None,
-        };
+        let (token, ended) = (session.token(), table.of(session.token()).next().is_none());
+        let login = ended.then(|| (token.forget_login(), token.forget_officer()));
         drop(table);
-        drop((session, login));
+        drop(login);
+        drop(session);
         Ok(())
     }
 
@@ -129,7 +144,7 @@ impl Sessions {
             .open
             .extract_if(.., |_, session| is_its(session))
             .collect();
-        let login = token.forget_login();
+        let login = (token.forget_login(), token.forget_officer());
         drop(table);
         drop((closed, login));
     }
@@ -163,6 +178,19 @@ impl Sessions {
         let table = self.read();
         if !table.open.values().any(|open| Arc::ptr_eq(open, session)) {
             return Err(Rv(ck::CKR_SESSION_HANDLE_INVALID));
+        }
+        act();
+        Ok(())
+    }
+
+    /// As [`Sessions::while_open`], where the token has no read-only session, and gets none.
+    pub(super) fn while_read_write(&self, session: &Arc<Session>, act: impl FnOnce()) -> Outcome {
+        let table = self.read();
+        if !table.open.values().any(|open| Arc::ptr_eq(open, session)) {
+            return refuse(ck::CKR_SESSION_HANDLE_INVALID);
+        }
+        if table.of(session.token()).any(|open| !open.read_write) {
+            return refuse(ck::CKR_SESSION_READ_ONLY_EXISTS);
         }
         act();
         Ok(())

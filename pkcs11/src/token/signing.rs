@@ -46,10 +46,10 @@ pub(crate) struct Operation {
 enum Approval {
     /// The window that is open, a virtual token, or a code that was given elsewhere.
     Standing,
-    /// A code that is on its way to the holder.
-    Awaited { repeated_pins: u32 },
+    /// A code that is on its way to the holder, for this scope.
+    Awaited { scope: Scope, repeated_pins: u32 },
     /// A code that was given for this operation.
-    Given(Box<OpenAuthorization>),
+    Given(Arc<OpenAuthorization>),
 }
 
 impl Session {
@@ -75,8 +75,10 @@ impl Session {
         let login = token.login_or_own(keep)?;
         let approval = if token.asks_each_time() {
             login.replace_window(None);
-            self.send_code()?;
-            Approval::Awaited { repeated_pins: 0 }
+            Approval::Awaited {
+                scope: self.send_code()?,
+                repeated_pins: 0,
+            }
         } else {
             Approval::Standing
         };
@@ -118,7 +120,11 @@ impl Session {
     }
 
     fn approve_operation(&self, operation: &mut Operation, field: &[u8]) -> Outcome {
-        let Approval::Awaited { repeated_pins } = &mut operation.approval else {
+        let Approval::Awaited {
+            scope,
+            repeated_pins,
+        } = &mut operation.approval
+        else {
             return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
         };
         let Some(login) = operation.login.upgrade() else {
@@ -138,11 +144,13 @@ impl Session {
                 });
             }
             let (credential, client) = (&token.entry.credential, token.service.client());
-            let scope = self.one_signature()?;
-            let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
-            token.authorize(&login, otp, scope)
+            let otp = service.verify_signing_otp(credential, scope, &code, client)?;
+            token.authorize(&login, otp, scope.clone()).map(Arc::new)
         })?;
-        operation.approval = Approval::Given(Box::new(approved));
+        if matches!(scope, Scope::Window { uses: 2.., .. }) {
+            login.replace_window(Some(Arc::clone(&approved)));
+        }
+        operation.approval = Approval::Given(approved);
         Ok(())
     }
 
@@ -205,17 +213,26 @@ impl Session {
         }
     }
 
-    /// Sends the holder a code for one signature. If one was sent a moment ago and can still be
-    /// used, that one will do.
-    fn send_code(&self) -> Outcome {
+    /// Sends the holder a code for one signature; what the code approves. If one was sent a
+    /// moment ago and can still be used, that one will do, also where the holder had it sent
+    /// for a whole window.
+    fn send_code(&self) -> Outcome<Scope> {
         let token = self.token();
         let service = token.service.get()?;
-        let scope = self.one_signature()?;
-        service.request_signing_otp(&token.entry.credential, &scope, token.service.client())?;
-        Ok(())
+        let send = |scope: Scope| {
+            let (credential, client) = (&token.entry.credential, token.service.client());
+            let sent = service.request_signing_otp(credential, &scope, client);
+            sent.map(|_| scope)
+        };
+        match send(self.one_signature()?) {
+            Err(early) if early.kind() == ErrorKind::OtpThrottled => {
+                Ok(send(token.window_scope()?)?)
+            }
+            sent => Ok(sent?),
+        }
     }
 
-    /// What a code given by a context login approves: one use of the window that the
+    /// What a code sent for a context login approves: one use of the window that the
     /// credential's kind may have.
     fn one_signature(&self) -> Outcome<Scope> {
         Ok(match self.token().window_scope()? {

@@ -5,12 +5,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use remote_sign_core::{Credential, PinStatus};
+use remote_sign_core::Credential;
 use remote_sign_host::TokenEntry;
 use zeroize::Zeroizing;
 
 use super::login::Login;
 use super::object::{Object, objects_of};
+use super::officer::Officer;
+use super::pin::pin_flags;
 use super::service::Service;
 use super::session::Count;
 use super::text::{padded, without_colon};
@@ -30,6 +32,7 @@ pub(crate) struct Token {
     contents: Mutex<Option<Arc<Contents>>>,
     unreadable_since: Mutex<Option<Instant>>,
     pub(super) login: Mutex<Option<Arc<Login>>>,
+    pub(super) officer: Mutex<Option<Arc<Officer>>>,
     /// Held while a login is checked, so that two of them do not count for two.
     pub(super) entering: Mutex<()>,
     /// The PIN that is kept for a token without login, if it was wrong.
@@ -89,6 +92,7 @@ impl Token {
             contents: Mutex::new(None),
             unreadable_since: Mutex::new(None),
             login: Mutex::new(None),
+            officer: Mutex::new(None),
             entering: Mutex::new(()),
             wrong_kept_pin: Mutex::new(None),
         }
@@ -141,11 +145,6 @@ impl Token {
         let pin = service.pin_status(&self.entry.credential)?;
         let policy = service.policy();
         let shortest = policy.pin.length;
-        let longest = if self.is_unattended() {
-            shortest
-        } else {
-            shortest + policy.otp.digits
-        };
         let unknown = ck::CK_UNAVAILABLE_INFORMATION;
         Ok(ck::CK_TOKEN_INFO {
             label: padded(&self.label(&contents.credential)),
@@ -156,12 +155,12 @@ impl Token {
                 | ck::CKF_TOKEN_INITIALIZED
                 | ck::CKF_RNG
                 | ck::CKF_RESTORE_KEY_NOT_NEEDED
-                | pin_flags(&pin),
+                | pin_flags(pin),
             ulMaxSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulRwSessionCount: sessions.read_write,
-            ulMaxPinLen: c_length(longest),
+            ulMaxPinLen: c_length(shortest + policy.otp.digits),
             ulMinPinLen: c_length(shortest),
             ulTotalPublicMemory: unknown,
             ulFreePublicMemory: unknown,
@@ -254,18 +253,6 @@ impl Token {
     fn label(&self, credential: &Credential) -> String {
         without_colon(self.entry.label.as_ref().unwrap_or(&credential.label))
     }
-}
-
-/// The flags of `CK_TOKEN_INFO` that tell how the PIN stands.
-fn pin_flags(pin: &PinStatus) -> ck::CK_FLAGS {
-    if !pin.set {
-        return 0;
-    }
-    let set = |condition: bool, flag: ck::CK_FLAGS| if condition { flag } else { 0 };
-    ck::CKF_USER_PIN_INITIALIZED
-        | set(pin.tries_left < pin.tries_max, ck::CKF_USER_PIN_COUNT_LOW)
-        | set(pin.tries_left == 1, ck::CKF_USER_PIN_FINAL_TRY)
-        | set(pin.tries_left == 0, ck::CKF_USER_PIN_LOCKED)
 }
 
 /// A handle that no object of this process had before. Never 0, which is `CK_INVALID_HANDLE`.

@@ -40,6 +40,7 @@ pub(crate) static SCENE: LazyLock<(Scene, Pkcs11)> = LazyLock::new(|| {
         Spec::remote("locked", P256),
         Spec::remote("window", P256).with_window_code(),
         Spec::remote("context", Rsa2048),
+        Spec::remote("sent", Rsa2048).with_window_code(),
     ]);
     let module = Pkcs11::new(support::library()).unwrap();
     module

@@ -213,3 +213,36 @@ fn a_code_approves_a_signature_of_parts() {
         Err(RvError::UserNotLoggedIn)
     );
 }
+
+/// A holder who had a code sent and then typed the PIN alone waits for no other code: the one
+/// there is opens the window that its message told.
+#[test]
+fn a_code_for_a_window_opens_it_at_the_first_signature() {
+    let (session, key) = logged_in("sent");
+    let public = RsaPublicKey::from_public_key_der(&public_key_info(&session)).unwrap();
+    let code = SCENE.0.code("sent");
+    let sent = SCENE.0.codes("sent").len();
+    let hash = Sha256::digest(MESSAGE);
+    let mechanism = Mechanism::RsaPkcsPss(pss(MechanismType::SHA256, PkcsMgfType::MGF1_SHA256, 32));
+    let verify = |signature: &[u8]| {
+        let scheme = Pss::<Sha256>::new_with_salt(32);
+        public.verify(scheme, &hash, signature).unwrap();
+    };
+    let wrong = if code == "00000000" { "1" } else { "0" }.repeat(8);
+
+    session.sign_init(&mechanism, key).unwrap();
+    let approve = |field: &str| log_in(&session, UserType::ContextSpecific, field);
+    assert_eq!(approve(""), Err(RvError::PinLenRange));
+    assert_eq!(approve(PIN), Err(RvError::PinIncorrect));
+    assert_eq!(approve(&wrong), Err(RvError::PinIncorrect));
+    assert!(!token("sent").user_pin_count_low());
+    approve(&code).unwrap();
+    session.sign_update(&hash).unwrap();
+    verify(&session.sign_final().unwrap());
+    for _ in 1..10 {
+        verify(&session.sign(&mechanism, key, &hash).unwrap());
+    }
+    assert_eq!(SCENE.0.codes("sent").len(), sent);
+    let refused = refusal(session.sign(&mechanism, key, &hash));
+    assert_eq!(refused, Err(RvError::UserNotLoggedIn), "ten uses are over");
+}

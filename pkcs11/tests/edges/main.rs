@@ -38,44 +38,46 @@ pub(crate) const ABSURD: [ck::CK_ULONG; 3] =
     [ck::CK_ULONG::MAX, ck::CK_ULONG::MAX / 2 + 1, 1 << 40];
 
 /// How many cards there are.
-pub(crate) const SLOTS: usize = 33;
+pub(crate) const SLOTS: usize = SPECS.len();
+
+const SPECS: &[Spec] = &[
+    Spec::remote("ec", P256),
+    Spec::unattended("rsa", Rsa2048),
+    Spec::unattended("ec384", P384),
+    Spec::remote("context", P256),
+    Spec::remote("pending", P256).pending(),
+    Spec::remote("repeated", P256),
+    Spec::remote("guessed", P256),
+    Spec::unattended("closing", P256),
+    Spec::unattended("leaving", P256),
+    Spec::unattended("searched", P256),
+    Spec::unattended("revoked", P256),
+    Spec::unattended("overtaken", P256),
+    Spec::unattended("suspended", P256),
+    Spec::remote("lifted", P256).with_window_code(),
+    Spec::remote("ended", P256).with_window_code(),
+    Spec::unattended("renewed", P256),
+    Spec::remote("replaced", P256),
+    Spec::remote("one", P256).with_window_code(),
+    Spec::remote("unsigned", P256),
+    Spec::unattended("shared", P256),
+    Spec::unattended("named", P256),
+    Spec::unattended("kept", P256).with_kept_pin(),
+    Spec::unattended("stale", P256).with_kept_pin(),
+    Spec::remote("consented", P256).with_kept_pin(),
+    Spec::remote("ways", P256),
+    Spec::remote("given", P256),
+    Spec::remote("unspent", P256),
+    Spec::remote("twice", P256),
+    Spec::remote("requested", P256),
+    Spec::remote("withdrawn", P256),
+    Spec::remote("foreseen", P256).with_kept_pin(),
+    Spec::unattended("operations", P256),
+    Spec::unattended("logout", P256),
+];
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {
-    let scene = Scene::entered(&[
-        Spec::remote("ec", P256),
-        Spec::unattended("rsa", Rsa2048),
-        Spec::unattended("ec384", P384),
-        Spec::remote("context", P256),
-        Spec::remote("pending", P256).pending(),
-        Spec::remote("repeated", P256),
-        Spec::remote("guessed", P256),
-        Spec::unattended("closing", P256),
-        Spec::unattended("leaving", P256),
-        Spec::unattended("searched", P256),
-        Spec::unattended("revoked", P256),
-        Spec::unattended("overtaken", P256),
-        Spec::unattended("suspended", P256),
-        Spec::remote("lifted", P256).with_window_code(),
-        Spec::remote("ended", P256).with_window_code(),
-        Spec::unattended("renewed", P256),
-        Spec::remote("replaced", P256),
-        Spec::remote("one", P256).with_window_code(),
-        Spec::remote("unsigned", P256),
-        Spec::unattended("shared", P256),
-        Spec::unattended("named", P256),
-        Spec::unattended("kept", P256).with_kept_pin(),
-        Spec::unattended("stale", P256).with_kept_pin(),
-        Spec::remote("consented", P256).with_kept_pin(),
-        Spec::remote("ways", P256),
-        Spec::remote("given", P256),
-        Spec::remote("unspent", P256),
-        Spec::remote("twice", P256),
-        Spec::remote("requested", P256),
-        Spec::remote("withdrawn", P256),
-        Spec::remote("foreseen", P256).with_kept_pin(),
-        Spec::unattended("operations", P256),
-        Spec::unattended("logout", P256),
-    ]);
+    let scene = Scene::entered(SPECS);
     let list = support::linked();
     assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
     (scene, list)

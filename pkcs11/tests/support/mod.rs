@@ -27,7 +27,8 @@ pub(crate) const PIN: &str = "83920174";
 
 const OFFICER: &str = "Anna Bianchi";
 
-const PASSWORD: &str = "Nuoro1871.";
+/// Every holder's password.
+pub(crate) const PASSWORD: &str = "Nuoro1871.";
 
 /// The passphrase of every virtual token.
 const PASSPHRASE: &str = "deledda premio nobel";
@@ -358,6 +359,12 @@ impl Scene {
             .clone()
     }
 
+    /// The activation code of a credential.
+    pub(crate) fn activation_code(&self, name: &str) -> String {
+        let id = self.credential(name);
+        self.message_with(&format!("Activation code (PUK) for {name} ({id}): "))
+    }
+
     /// The newest code that was sent at all.
     pub(crate) fn newest_code(&self) -> String {
         self.message_with("OTP: ")
@@ -480,7 +487,7 @@ impl Scene {
 
     fn activate(&self, service: &RemoteSign, session: &Session, spec: &Spec, client: &Client) {
         let id = self.credential(spec.name);
-        let puk = self.message_with(&format!("Activation code (PUK) for {} ({id}): ", spec.name));
+        let puk = self.activation_code(spec.name);
         service.request_activation_otp(session, id, client).unwrap();
         let (pin, otp) = (Pin::new(PIN), OtpCode::new(self.code(spec.name)));
         service

@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use crate::targets;
 
 pub(crate) const HELP: &str = "\
-  cargo xtask demo [--dir DIR] [--key KEY]... [FILE]
+  cargo xtask demo [--dir DIR] [--key KEY]... [--remote-key KEY]... [FILE]
                       make a provider in DIR (target/demo), enrol a person and a
                       company, sign FILE (README.md) through the module and verify it.
                       For each KEY (rsa2048, rsa3072, rsa4096, p256, p384; rsa2048 and
                       p256 if none is named) the company has a seal and an
-                      authentication card. DIR/demo.env tells other programs how to
-                      use them. A second run on DIR starts over; what no run
-                      made stays.
+                      authentication card, and the person for each --remote-key two
+                      more of the cards that ask for an OTP at each signature. DIR/demo.env
+                      tells other programs how to use them. A second run on DIR starts
+                      over; what no run made stays.
 ";
 
 const KEYS: [&str; 5] = ["rsa2048", "rsa3072", "rsa4096", "p256", "p384"];
@@ -22,18 +23,21 @@ const DEFAULT_KEYS: [&str; 2] = ["rsa2048", "p256"];
 pub(super) struct Arguments {
     pub(super) folder: PathBuf,
     pub(super) keys: Vec<String>,
+    pub(super) remote_keys: Vec<String>,
     pub(super) file: PathBuf,
 }
 
 impl Arguments {
     pub(super) fn parse(words: &[&str]) -> Result<Self, String> {
-        let (mut folder, mut keys, mut file) = (None, Vec::new(), None);
+        let (mut folder, mut file) = (None, None);
+        let (mut keys, mut remote_keys) = (Vec::new(), Vec::new());
         let mut words = words.iter();
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match *word {
                 "--dir" => folder = Some(PathBuf::from(value()?)),
                 "--key" => keys.push(known_key(value()?, &keys)?),
+                "--remote-key" => remote_keys.push(known_key(value()?, &remote_keys)?),
                 option if option.starts_with('-') => {
                     return Err(format!("not understood: {option}"));
                 }
@@ -47,6 +51,7 @@ impl Arguments {
         Ok(Self {
             folder: folder.unwrap_or_else(|| targets::root().join("target/demo")),
             keys,
+            remote_keys,
             file: file.unwrap_or_else(|| targets::root().join("README.md")),
         })
     }
@@ -73,6 +78,11 @@ mod tests {
         assert_eq!(
             (named.keys.as_slice(), named.folder),
             (&["p384".to_owned()][..], "d".into())
+        );
+        let both = Arguments::parse(&["--key", "p384", "--remote-key", "p384"]).unwrap();
+        assert_eq!(
+            (both.keys, both.remote_keys),
+            (vec!["p384".to_owned()], vec!["p384".to_owned()])
         );
         for bad in [
             &["--key", "rsa1024"][..],

@@ -1,4 +1,4 @@
-//! Who is enrolled: Mario Rossi with a remote credential, and ACME S.p.A. with a seal and
+//! Who is enrolled: Mario Rossi with remote credentials, and ACME S.p.A. with a seal and
 //! an authentication card for each key, which virtual tokens make unattended.
 
 use std::fmt;
@@ -21,6 +21,7 @@ pub(super) struct Card {
     pub(super) token_label: String,
     pub(super) key: String,
     kind: &'static str,
+    purpose: &'static str,
 }
 
 impl fmt::Display for Card {
@@ -32,6 +33,8 @@ impl fmt::Display for Card {
 /// Mario Rossi.
 pub(super) struct Person {
     pub(super) card: Card,
+    pub(super) signatures: Vec<Card>,
+    pub(super) authentications: Vec<Card>,
 }
 
 /// ACME S.p.A.
@@ -41,8 +44,17 @@ pub(super) struct Company {
 }
 
 impl Person {
-    pub(super) fn enrol(provider: &Provider) -> io::Result<Self> {
-        let card = Card::new("remote", "rsa3072", "mario-rossi");
+    /// One card, and for each of `keys` one more of either purpose, labelled alike at the
+    /// token and in messages: who waits for a code can tell which one it is.
+    pub(super) fn enrol(provider: &Provider, keys: &[String]) -> io::Result<Self> {
+        let main = Card::new("remote", "signature", "rsa3072", "mario-rossi");
+        let mut wanted = vec![(main, "Mario Rossi".to_owned())];
+        for purpose in ["signature", "authentication"] {
+            for key in keys {
+                let label = format!("rossi-{purpose}-{key}");
+                wanted.push((Card::new("remote", purpose, key, &label), label));
+            }
+        }
         let who = [
             "--given-name",
             "Mario",
@@ -51,17 +63,20 @@ impl Person {
             "--fiscal-code",
             "RSSMRA80A01H501U",
         ];
-        let mut cards = register(
-            provider,
-            &who,
-            "mario.rossi@example.com",
-            vec![(card, "Mario Rossi")],
-        )?;
+        let mut cards = register(provider, &who, "mario.rossi@example.com", wanted)?;
+        for card in &cards {
+            add_slot(provider, card)?;
+        }
+        let authentications = cards.split_off(cards.len().saturating_sub(keys.len()));
+        let signatures = cards.split_off(cards.len().saturating_sub(keys.len()));
         let card = cards
             .pop()
             .ok_or_else(|| io::Error::other("nobody was registered"))?;
-        add_slot(provider, &card)?;
-        Ok(Self { card })
+        Ok(Self {
+            card,
+            signatures,
+            authentications,
+        })
     }
 
     /// Signs a file with PIN and OTP; the signed file.
@@ -90,12 +105,13 @@ impl Person {
 
 impl Company {
     pub(super) fn enrol(provider: &Provider, keys: &[String]) -> io::Result<Self> {
-        let cards = |kind: &'static str, what: &str| -> Vec<(Card, &str)> {
-            let card = |key: &String| (Card::new(kind, key, &format!("acme-{what}-{key}")), "");
+        let cards = |kind, purpose, what: &str| -> Vec<(Card, String)> {
+            let label = |key: &str| format!("acme-{what}-{key}");
+            let card = |key: &String| (Card::new(kind, purpose, key, &label(key)), key.clone());
             keys.iter().map(card).collect()
         };
-        let mut wanted = cards("seal", "seal");
-        wanted.extend(cards("automatic", "authentication"));
+        let mut wanted = cards("seal", "signature", "seal");
+        wanted.extend(cards("automatic", "authentication", "authentication"));
         let who = [
             "--organization",
             "ACME S.p.A.",
@@ -115,40 +131,30 @@ impl Company {
 }
 
 impl Card {
-    fn new(kind: &'static str, key: &str, token_label: &str) -> Self {
+    fn new(kind: &'static str, purpose: &'static str, key: &str, token_label: &str) -> Self {
         Self {
             credential: String::new(),
             token_label: token_label.to_owned(),
             key: key.to_owned(),
             kind,
+            purpose,
         }
     }
 }
 
-/// Registers a holder and activates every card. A card's objects are labelled by its
-/// holder's name, or, where that is empty, by its key.
+/// Registers a holder and activates every card. Beside each stands the label of its objects.
 fn register(
     provider: &Provider,
     who: &[&str],
     email: &str,
-    cards: Vec<(Card, &str)>,
+    cards: Vec<(Card, String)>,
 ) -> io::Result<Vec<Card>> {
     let specifications: Vec<String> = cards
         .iter()
-        .map(|(card, name)| {
-            let purpose = if card.kind == "automatic" {
-                "authentication"
-            } else {
-                "signature"
-            };
-            let label = if name.is_empty() {
-                card.key.as_str()
-            } else {
-                name
-            };
+        .map(|(card, label)| {
             format!(
-                "kind={},key={},purpose={purpose},label={label}",
-                card.kind, card.key
+                "kind={},key={},purpose={},label={label}",
+                card.kind, card.key, card.purpose
             )
         })
         .collect();

@@ -39,6 +39,11 @@ impl Environment {
             ("P11_AUTH_TOKEN_LABELS", labels(&company.authentications)),
             ("P11_REMOTE_PIN", PIN.to_owned()),
             ("P11_REMOTE_TOKEN_LABEL", person.card.token_label.clone()),
+            ("P11_REMOTE_TOKEN_LABELS", labels(&person.signatures)),
+            (
+                "P11_REMOTE_AUTH_TOKEN_LABELS",
+                labels(&person.authentications),
+            ),
             ("P11_CA_CERT", authority.display().to_string()),
         ];
         Ok(Self { module, variables })

@@ -56,8 +56,11 @@ fn tell(provider: &Provider, arguments: &Arguments) -> io::Result<()> {
     for card in company.seals.iter().chain(&company.authentications) {
         println!("Enrolled and activated ACME S.p.A.: {card}, unattended");
     }
-    let person = Person::enrol(provider)?;
-    println!("Enrolled and activated Mario Rossi: {}", person.card);
+    let person = Person::enrol(provider, &arguments.remote_keys)?;
+    let further = person.signatures.iter().chain(&person.authentications);
+    for card in std::iter::once(&person.card).chain(further) {
+        println!("Enrolled and activated Mario Rossi: {card}");
+    }
 
     let signed = person.sign(provider, &arguments.file)?;
     println!("Signed {} through the module:", arguments.file.display());

@@ -1,6 +1,8 @@
 //! `doctor`: what is wrong with the installation, in words.
 
-use clap::Args;
+mod pkcs11;
+
+use clap::{Args, Subcommand};
 use remote_sign_host::{Finding, Verdict, examine};
 use serde_json::{Value, json};
 
@@ -13,10 +15,25 @@ use crate::setup::Setup;
 /// Nothing is changed and nothing is sent. The exit status is 1 when something is wrong;
 /// a warning does not count.
 #[derive(Args)]
-pub(crate) struct Arguments {}
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    part: Option<Part>,
+}
 
-pub(crate) fn run(_: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
-    let findings = examine(&setup.path()?);
+#[derive(Subcommand)]
+enum Part {
+    /// Say why a program would not list or use a card of the PKCS#11 module
+    ///
+    /// Looks at each slot as the module would, at what each program makes of it, and at how
+    /// programs are set up for the module, which is not loaded. The exit status is doctor's.
+    Pkcs11(pkcs11::Arguments),
+}
+
+pub(crate) fn run(arguments: &Arguments, setup: &Setup) -> Result<Answer, Failure> {
+    let findings = match &arguments.part {
+        None => examine(&setup.path()?),
+        Some(Part::Pkcs11(arguments)) => pkcs11::examine(arguments, setup)?,
+    };
     let wrong = findings
         .iter()
         .any(|finding| finding.verdict == Verdict::Wrong);

@@ -1,0 +1,38 @@
+//! What one card of several does to the others. LibreOffice logs in to every card that it sees
+//! and shows no certificate at all when one login fails, unless it fails because the card has no
+//! PIN: so a card whose PIN cannot log in says that it has none.
+
+use jiff::{ToSpan, Zoned};
+
+use crate::DEMO;
+use crate::desk::{Desk, asked};
+
+#[test]
+fn a_locked_card_does_not_hide_the_others() {
+    let locked = DEMO.variable("P11_REMOTE_TOKEN_LABEL");
+    DEMO.lock_pin(locked);
+    only_the_seal_is_offered(locked);
+}
+
+#[test]
+fn a_card_with_a_suspended_certificate_does_not_hide_the_others() {
+    let suspended = DEMO.authentication("rsa2048");
+    let until = Zoned::now().date().saturating_add(7.days());
+    let suspend = format!(
+        "holder suspend --until {until} --officer test {}",
+        DEMO.credential(suspended)
+    );
+    DEMO.remote_sign(&suspend).run().succeeded();
+    only_the_seal_is_offered(suspended);
+}
+
+/// Beside a card that cannot be used, for which nobody is asked for a PIN.
+fn only_the_seal_is_offered(unusable: &str) {
+    let seal = DEMO.seal("p256");
+    let pin = DEMO.variable("P11_PIN");
+    let desk = Desk::new(&DEMO, &[seal, unusable]);
+    let listed = desk.office("list", &[pin; 5]).run().succeeded();
+    assert_eq!(asked(&listed), 1, "{listed}");
+    let subjects = String::from_utf8(listed.stdout).unwrap();
+    assert_eq!(subjects.trim_end(), desk.subject(seal), "{subjects}");
+}
