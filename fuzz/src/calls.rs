@@ -52,7 +52,9 @@ pub fn calls(data: &[u8]) {
 /// Whether the PIN is what it was: an input may have changed it.
 fn can_log_in() -> bool {
     let session = card::open(REMOTE, 0);
-    card::log_in(session, PIN) == ck::CKR_OK
+    let logged_in = card::log_in(session, PIN) == ck::CKR_OK;
+    card::close_all();
+    logged_in
 }
 
 /// An application, with what it knows.

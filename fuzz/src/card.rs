@@ -142,7 +142,7 @@ pub fn objects(session: ck::CK_SESSION_HANDLE) -> Vec<ck::CK_OBJECT_HANDLE> {
     found[..count as usize].to_vec()
 }
 
-fn close_all() {
+pub fn close_all() {
     for slot in SLOTS {
         // SAFETY: no pointers.
         unsafe { LIST.C_CloseAllSessions.unwrap()(slot) };

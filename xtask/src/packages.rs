@@ -60,6 +60,7 @@ const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
 const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
+const SYMBOLS: TestTarget = ("remote_sign_pkcs11", "symbols");
 const WITNESS: TestTarget = ("remote_sign_tests", "witness");
 
 const TABLE: &[Requirement] = &[
@@ -274,6 +275,11 @@ const TABLE: &[Requirement] = &[
         probe: Probe::PythonModule("aiosmtpd"),
         package: "python3-aiosmtpd",
         tests: &[MAIL_SERVER],
+    },
+    Requirement {
+        probe: Probe::Program("nm"),
+        package: "binutils",
+        tests: &[SYMBOLS],
     },
     Requirement {
         probe: Probe::Program("valgrind"),

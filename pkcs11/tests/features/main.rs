@@ -36,7 +36,8 @@ when the module says something else. How the functions are meant is told in [pkc
 ";
 
 /// Answers that mean: this module never does that.
-const REFUSALS: [(ck::CK_RV, &str); 5] = [
+const REFUSALS: [(ck::CK_RV, &str); 6] = [
+    (ck::CKR_ACTION_PROHIBITED, "CKR_ACTION_PROHIBITED"),
     (ck::CKR_FUNCTION_NOT_SUPPORTED, "CKR_FUNCTION_NOT_SUPPORTED"),
     (ck::CKR_FUNCTION_NOT_PARALLEL, "CKR_FUNCTION_NOT_PARALLEL"),
     (
