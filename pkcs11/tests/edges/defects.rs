@@ -226,3 +226,16 @@ fn handles_are_good_only_where_they_may_be_used() {
         "GnuTLS and libp11 log in upon it"
     );
 }
+
+/// What the application wrote there itself is not overwritten before there is a result.
+#[test]
+fn a_refused_call_leaves_the_length_as_it_was() {
+    let session = logged_in("refused");
+    let (mut data, mut signature) = ([7_u8; 32], [0_u8; 100]);
+    let (data, place) = (data.as_mut_ptr(), signature.as_mut_ptr());
+    start(session, ck::CKM_ECDSA);
+    let mut length = 100;
+    let rv = call!(list(), C_Sign(session, data, 32, place, &mut length));
+    assert_eq!(rv, ck::CKR_USER_NOT_LOGGED_IN, "nobody approved it");
+    assert_eq!((length, signature), (100, [0; 100]));
+}

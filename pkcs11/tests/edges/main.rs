@@ -76,6 +76,7 @@ const SPECS: &[Spec] = &[
     Spec::unattended("operations", P256),
     Spec::unattended("logout", P256),
     Spec::unattended("measured", P256),
+    Spec::remote("refused", P256),
     Spec::unattended("told", P256),
     Spec::unattended("handles", P256),
 ];
