@@ -47,7 +47,7 @@ pub fn attributes(data: &[u8]) {
     let objects = card::objects(session);
     let classes: BTreeMap<_, _> = objects
         .iter()
-        .map(|object| (*object, class(session, *object)))
+        .map(|object| (*object, card::class(session, *object)))
         .collect();
     for _ in 0..16 {
         if input.is_empty() || step(session, &classes, &mut input).is_err() {
@@ -141,17 +141,4 @@ fn read(
     }
     assert_eq!(rv == ck::CKR_OK, unanswered == 0, "{rv:#x}");
     Ok(())
-}
-
-fn class(session: ck::CK_SESSION_HANDLE, object: ck::CK_OBJECT_HANDLE) -> ck::CK_OBJECT_CLASS {
-    let mut class: ck::CK_OBJECT_CLASS = 0;
-    let mut wanted = ck::CK_ATTRIBUTE {
-        type_: ck::CKA_CLASS,
-        pValue: (&raw mut class).cast(),
-        ulValueLen: size_of_val(&class) as ck::CK_ULONG,
-    };
-    // SAFETY: one attribute with its room.
-    let rv = unsafe { LIST.C_GetAttributeValue.unwrap()(session, object, &mut wanted, 1) };
-    assert_eq!(rv, ck::CKR_OK);
-    class
 }

@@ -2,7 +2,7 @@
 //! application could mean, so that deep places are reached, the others wrong in any way. Two
 //! threads at once in one of four inputs. What is held against the module stands in `judge`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -65,6 +65,12 @@ struct Player {
     /// Sessions opened and not closed, with their slots.
     sessions: Vec<(ck::CK_SESSION_HANDLE, ck::CK_SLOT_ID)>,
     objects: Vec<ck::CK_OBJECT_HANDLE>,
+    /// The private key of each slot.
+    keys: BTreeMap<ck::CK_SLOT_ID, ck::CK_OBJECT_HANDLE>,
+    /// The rest of an operation that was chosen.
+    planned: VecDeque<&'static str>,
+    /// The session of the last call.
+    last: Option<ck::CK_SESSION_HANDLE>,
     logged_in: BTreeSet<ck::CK_SLOT_ID>,
     /// Slots with a window of signatures.
     windows: BTreeSet<ck::CK_SLOT_ID>,
@@ -93,6 +99,9 @@ impl Player {
             accompanied,
             sessions: Vec::new(),
             objects: Vec::new(),
+            keys: BTreeMap::new(),
+            planned: VecDeque::new(),
+            last: None,
             logged_in: BTreeSet::new(),
             windows: BTreeSet::new(),
             approved: BTreeSet::new(),
@@ -108,7 +117,12 @@ impl Player {
                 );
                 player.logged_in.insert(slot);
             }
-            player.objects.extend(card::objects(session));
+            let objects = card::objects(session);
+            let is_key = |object: &&u64| card::class(session, **object) == ck::CKO_PRIVATE_KEY;
+            player
+                .keys
+                .extend(objects.iter().find(is_key).map(|key| (slot, *key)));
+            player.objects.extend(objects);
         }
         player
     }
@@ -134,42 +148,43 @@ impl Player {
         assert!(took < LONG, "{} took {took:?}", function.name);
         self.judge(function, &mut call, rv, tries);
         self.learn(function, &call, rv);
+        self.last = call
+            .session
+            .filter(|session| self.slot_of(*session).is_some());
         Ok(())
     }
 
-    /// Mostly a function that does something.
-    fn function(&self, input: &mut Unstructured<'_>) -> Result<&'static Function> {
-        const DEEP: [&str; 24] = [
-            "C_OpenSession",
-            "C_Login",
-            "C_Login",
-            "C_SignInit",
-            "C_SignInit",
-            "C_Sign",
-            "C_Sign",
-            "C_SignUpdate",
-            "C_SignFinal",
-            "C_FindObjectsInit",
-            "C_FindObjects",
-            "C_GetAttributeValue",
-            "C_GetAttributeValue",
-            "C_DigestInit",
-            "C_Digest",
-            "C_DigestUpdate",
-            "C_DigestFinal",
-            "C_VerifyInit",
-            "C_Verify",
-            "C_VerifySignatureInit",
-            "C_GenerateRandom",
-            "C_GetOperationState",
-            "C_SetOperationState",
-            "C_SessionCancel",
+    /// The next of an operation that was chosen before, or any.
+    fn function(&mut self, input: &mut Unstructured<'_>) -> Result<&'static Function> {
+        const OPERATIONS: [&[&str]; 12] = [
+            &["C_SignInit", "C_Sign"],
+            &["C_SignInit", "C_Login", "C_Sign"],
+            &["C_SignInit", "C_Sign", "C_Sign"],
+            &["C_SignInit", "C_SignUpdate", "C_SignFinal"],
+            &["C_SignInit", "C_SignInit", "C_SessionCancel"],
+            &["C_VerifyInit", "C_Verify"],
+            &["C_VerifyInit", "C_VerifyUpdate", "C_VerifyFinal"],
+            &["C_VerifySignatureInit", "C_VerifySignature"],
+            &["C_DigestInit", "C_Digest"],
+            &[
+                "C_DigestInit",
+                "C_DigestUpdate",
+                "C_GetOperationState",
+                "C_DigestFinal",
+            ],
+            &["C_FindObjectsInit", "C_FindObjects", "C_FindObjectsFinal"],
+            &["C_GetAttributeValue", "C_Logout", "C_Login"],
         ];
-        let choice = usize::from(input.arbitrary::<u8>()?);
-        let Some(name) = DEEP.get(choice.wrapping_sub(FUNCTIONS.len())) else {
-            return Ok(&FUNCTIONS[choice % FUNCTIONS.len()]);
-        };
-        let found = FUNCTIONS.iter().find(|function| function.name == *name);
+        if self.planned.is_empty() {
+            let choice = usize::from(input.arbitrary::<u8>()?);
+            let Some(operation) = choice.checked_sub(FUNCTIONS.len()) else {
+                return Ok(&FUNCTIONS[choice]);
+            };
+            self.planned
+                .extend(OPERATIONS[operation % OPERATIONS.len()]);
+        }
+        let name = self.planned.pop_front().unwrap_or_default();
+        let found = FUNCTIONS.iter().find(|function| function.name == name);
         Ok(found.expect(name))
     }
 
@@ -221,7 +236,14 @@ impl Player {
                     let near = input.int_in_range(0..=40)?;
                     *input.choose(&[0, near, 0xffff_ffff, 1 << 32 | 1, ck::CK_ULONG::MAX])?
                 } else {
-                    input.choose(&self.sessions)?.0
+                    // Operations go on in the session in which they were begun.
+                    match self
+                        .last
+                        .filter(|_| input.ratio(3_u8, 4).unwrap_or_default())
+                    {
+                        Some(last) => last,
+                        None => input.choose(&self.sessions)?.0,
+                    }
                 };
                 call.session = Some(session);
                 call.slot = self.slot_of(session);
@@ -232,7 +254,11 @@ impl Player {
                     let near = input.int_in_range(0..=5000)?;
                     *input.choose(&[0, near, ck::CK_ULONG::MAX])?
                 } else {
-                    *input.choose(&self.objects)?
+                    let own = call.slot.and_then(|slot| self.keys.get(&slot));
+                    match own.filter(|_| input.ratio(3_u8, 4).unwrap_or_default()) {
+                        Some(key) => *key,
+                        None => *input.choose(&self.objects)?,
+                    }
                 };
                 vec![object as usize]
             }
@@ -273,10 +299,17 @@ impl Player {
                 let version = *input.choose(&[[3, 2], [3, 0], [2, 40], [9, 9]])?;
                 vec![call.input(&version)]
             }
+            Shape::Mechanism if !wrong && input.ratio(1_u8, 2)? => {
+                let fitting = [ck::CKM_RSA_PKCS, ck::CKM_ECDSA, ck::CKM_ECDSA];
+                let kind = call.slot.and_then(|slot| fitting.get(slot as usize));
+                let mut bytes = kind.map_or(vec![0; 8], |kind| kind.to_ne_bytes().to_vec());
+                bytes.resize(24, 0);
+                vec![call.input(&bytes)]
+            }
             Shape::Mechanism => vec![mechanism(call, wrong, input)?],
             Shape::Input => {
                 let bytes = if input.ratio(3_u8, 4)? {
-                    vec![0x42; *input.choose(&[0, 1, 20, 32, 48, 64, 245, 256, 3000])?]
+                    vec![0x42; *input.choose(&[32, 32, 32, 0, 1, 20, 48, 64, 245, 256, 3000])?]
                 } else {
                     let length = input.int_in_range(0..=300)?.min(input.len());
                     input.bytes(length)?.to_vec()
@@ -416,6 +449,7 @@ impl Player {
             ("C_Finalize", ..) => {
                 self.sessions.clear();
                 self.objects.clear();
+                self.keys.clear();
                 self.logged_in.clear();
                 self.windows.clear();
                 self.approved.clear();

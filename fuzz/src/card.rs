@@ -142,6 +142,20 @@ pub fn objects(session: ck::CK_SESSION_HANDLE) -> Vec<ck::CK_OBJECT_HANDLE> {
     found[..count as usize].to_vec()
 }
 
+/// What an object is.
+pub fn class(session: ck::CK_SESSION_HANDLE, object: ck::CK_OBJECT_HANDLE) -> ck::CK_OBJECT_CLASS {
+    let mut class: ck::CK_OBJECT_CLASS = 0;
+    let mut wanted = ck::CK_ATTRIBUTE {
+        type_: ck::CKA_CLASS,
+        pValue: (&raw mut class).cast(),
+        ulValueLen: size_of_val(&class) as ck::CK_ULONG,
+    };
+    // SAFETY: one attribute with its room.
+    let rv = unsafe { LIST.C_GetAttributeValue.unwrap()(session, object, &mut wanted, 1) };
+    assert_eq!(rv, ck::CKR_OK);
+    class
+}
+
 pub fn close_all() {
     for slot in SLOTS {
         // SAFETY: no pointers.

@@ -65,11 +65,19 @@ fn names(wanted: Option<&str>) -> Result<Vec<String>, String> {
     }
 }
 
+/// Builds, has the story of threads and forks played under the sanitizer, and runs the targets.
 fn all(names: &[String], seconds: u32) -> io::Result<bool> {
     let built = sanitized(&mut targets::cargo(), "rustc-address")
         .args("build --locked -p remote_sign_fuzz --features engine --bins".split(' '))
         .status()?;
     if !built.success() {
+        return Ok(false);
+    }
+    println!("\n== a story of threads and forks");
+    if !Command::new(targets::target()?.join("debug/story"))
+        .status()?
+        .success()
+    {
         return Ok(false);
     }
     let mut found = Vec::new();

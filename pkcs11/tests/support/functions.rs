@@ -221,8 +221,8 @@ macro_rules! functions {
     (@ 9 $list:ident.$name:ident $words:ident) => { functions!(! $list.$name $words 0 1 2 3 4 5 6 7 8) };
     (@ 10 $list:ident.$name:ident $words:ident) => { functions!(! $list.$name $words 0 1 2 3 4 5 6 7 8 9) };
     (! $list:ident.$name:ident $words:ident $($index:tt)*) => {
-        // SAFETY: as promised by the caller of `Function::call`.
         match $list.$name {
+            // SAFETY: as promised by the caller of `Function::call`.
             Some(function) => unsafe { function($(FromWord::from_word($words[$index])),*) },
             None => ck::CKR_VENDOR_DEFINED,
         }
