@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use arbitrary::{Result, Unstructured};
 use cryptoki_sys as ck;
 
-use crate::calls::{Memory, attribute_type, mechanism};
+use crate::arguments::{Memory, attribute_type, mechanism};
 use crate::card::{self, LIST, PIN, SLOTS, pointer};
 use crate::memory::Output;
 

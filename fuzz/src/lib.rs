@@ -14,6 +14,7 @@
     reason = "what goes wrong must stop the target"
 )]
 
+mod arguments;
 mod attributes;
 mod calls;
 mod card;

@@ -7,7 +7,7 @@ use cryptoki_sys as ck;
 
 /// What one or more arguments of a function are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A `CK_C_INITIALIZE_ARGS`.
     Arguments,
     /// A pointer that must be NULL.
@@ -55,14 +55,14 @@ pub enum Shape {
 }
 
 /// The arguments of a call: each a number or an address.
-pub type Words = [usize; 10];
+pub(crate) type Words = [usize; 10];
 
 /// One function.
-pub struct Function {
-    pub name: &'static str,
+pub(crate) struct Function {
+    pub(crate) name: &'static str,
     /// The version of PKCS#11 that brought it.
-    pub since: &'static str,
-    pub shapes: &'static [Shape],
+    pub(crate) since: &'static str,
+    pub(crate) shapes: &'static [Shape],
     /// Lists of return values that several functions share.
     common: &'static [&'static [ck::CK_RV]],
     own: &'static [ck::CK_RV],
@@ -74,13 +74,13 @@ impl Function {
     ///
     /// The words are what the shapes say, or addresses and lengths that a module refuses
     /// without looking behind them.
-    pub unsafe fn call(&self, list: &ck::CK_FUNCTION_LIST_3_2, words: &Words) -> ck::CK_RV {
+    pub(crate) unsafe fn call(&self, list: &ck::CK_FUNCTION_LIST_3_2, words: &Words) -> ck::CK_RV {
         // SAFETY: as promised by the caller.
         unsafe { (self.call)(list, words) }
     }
 
     /// Whether the standard lists the return value for this function.
-    pub fn may_return(&self, rv: ck::CK_RV) -> bool {
+    pub(crate) fn may_return(&self, rv: ck::CK_RV) -> bool {
         let common = self.common.iter().copied().flatten();
         common
             .chain(self.own)
@@ -201,7 +201,7 @@ macro_rules! functions {
             [$($common:ident)*] [$($own:ident)*];)*
     ) => {
         /// Every function, in the order of the table.
-        pub const FUNCTIONS: &[Function] = &[$(Function {
+        pub(crate) const FUNCTIONS: &[Function] = &[$(Function {
             name: stringify!($name),
             since: $since,
             shapes: &[$(Shape::$shape $(($size))?),*],

@@ -24,7 +24,7 @@ const ENDING: [ck::CK_RV; 6] = [
 
 /// One round with the card in slot 0, which signs with a P-256 key without asking: `signatures` of
 /// each thread.
-pub fn play(list: &ck::CK_FUNCTION_LIST, pin: &str, signatures: usize) {
+pub(crate) fn play(list: &ck::CK_FUNCTION_LIST, pin: &str, signatures: usize) {
     begin(list, pin);
     let session = open(list).unwrap();
     log_in(list, session, pin);
