@@ -21,3 +21,4 @@ mod trace;
 use cryptoki_sys as ck;
 
 pub use api::{C_GetFunctionList, C_GetInterface, C_GetInterfaceList};
+pub use token::Parameters;

@@ -9,6 +9,7 @@
 )]
 
 mod demo;
+mod fuzz;
 mod packages;
 mod pkcs11_provider;
 mod pypi;
@@ -25,7 +26,7 @@ The repository's own commands.
 Usage:
   DEMO  cargo xtask test    format, lints, build, documentation, every test, and that
                       no requirement is left without a passing test
-  REQUIREMENTS
+  FUZZ  REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
@@ -73,6 +74,11 @@ fn main() -> ExitCode {
             Outcome::Done
         }
         ["requirements", words @ ..] => requirements::run(words),
+        ["fuzz", "-h" | "--help"] => {
+            print!("{}", help());
+            Outcome::Done
+        }
+        ["fuzz", words @ ..] => fuzz::run(words),
         ["test"] => test::run(),
         ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
             print!("{}", help());
@@ -86,6 +92,7 @@ fn main() -> ExitCode {
 
 fn help() -> String {
     HELP.replace("DEMO", demo::HELP)
+        .replace("FUZZ", fuzz::HELP)
         .replace("REQUIREMENTS", requirements::HELP)
 }
 

@@ -41,6 +41,7 @@ const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
+const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
 const NSS_TOOLS: TestTarget = ("remote_sign_tests", "nss_tools");
 const OPENSSH: TestTarget = ("remote_sign_tests", "openssh");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
@@ -60,6 +61,7 @@ const PROFILES: TestTarget = ("remote_sign_pkcs11", "profiles");
 const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
+const SYMBOLS: TestTarget = ("remote_sign_pkcs11", "symbols");
 const WITNESS: TestTarget = ("remote_sign_tests", "witness");
 
 const TABLE: &[Requirement] = &[
@@ -275,6 +277,21 @@ const TABLE: &[Requirement] = &[
         probe: Probe::PythonModule("aiosmtpd"),
         package: "python3-aiosmtpd",
         tests: &[MAIL_SERVER],
+    },
+    Requirement {
+        probe: Probe::Program("nm"),
+        package: "binutils",
+        tests: &[SYMBOLS],
+    },
+    Requirement {
+        probe: Probe::Program("valgrind"),
+        package: "valgrind",
+        tests: &[MEMORY],
+    },
+    Requirement {
+        probe: Probe::Program("c++"),
+        package: "g++",
+        tests: &[],
     },
     Requirement {
         probe: Probe::PyPi(pypi::PKILINT),

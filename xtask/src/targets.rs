@@ -31,7 +31,12 @@ pub(crate) fn packages() -> io::Result<Vec<Package>> {
 
 /// Where release builds go.
 pub(crate) fn release() -> io::Result<PathBuf> {
-    Ok(PathBuf::from(text(&metadata()?, "target_directory")).join("release"))
+    Ok(target()?.join("release"))
+}
+
+/// Where everything that is built goes.
+pub(crate) fn target() -> io::Result<PathBuf> {
+    Ok(PathBuf::from(text(&metadata()?, "target_directory")))
 }
 
 fn metadata() -> io::Result<Value> {

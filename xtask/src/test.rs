@@ -15,6 +15,9 @@ use crate::{pkcs11_provider, pypi};
 /// The stages whose output says which requirements are tried.
 const TESTS: &str = "tests";
 
+/// How long each fuzz target runs, in seconds.
+const FUZZED: u32 = 20;
+
 /// One command of the run.
 struct Stage {
     name: &'static str,
@@ -151,6 +154,10 @@ fn stages(missing: &[&Requirement]) -> io::Result<Vec<Stage>> {
         _ => targets::packages()?,
     };
     stages.extend(test_stages(&packages, missing));
+    if missing.iter().all(|entry| entry.package != "g++") {
+        let arguments = format!("xtask fuzz --seconds {FUZZED}");
+        stages.push(Stage::new("fuzz", &arguments));
+    }
     Ok(stages)
 }
 
@@ -201,6 +208,13 @@ fn report(missing: &[&Requirement]) {
     }
     println!("\n== NOT RUN, because a program is missing:");
     for entry in missing {
+        if entry.tests.is_empty() {
+            println!(
+                "  the fuzz targets: missing {} (Debian package {})",
+                entry.name(),
+                entry.package
+            );
+        }
         for (package, target) in entry.tests {
             println!(
                 "  {package}, test {target}: missing {} (Debian package {})",
@@ -232,8 +246,9 @@ mod tests {
     #[test]
     fn with_every_program_nothing_is_selected_by_name() {
         let stages = stages(&[]).unwrap();
-        let last = stages.last().unwrap().command_line();
-        assert_eq!(last, "cargo test --workspace --locked --no-fail-fast");
+        let tests = stages.iter().find(|stage| stage.name == TESTS).unwrap();
+        let line = tests.command_line();
+        assert_eq!(line, "cargo test --workspace --locked --no-fail-fast");
     }
 
     #[test]

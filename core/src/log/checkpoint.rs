@@ -8,7 +8,7 @@ use data_encoding::BASE64;
 use super::key::LogVerifier;
 use super::note::{SignedNote, is_line};
 use super::proof::TreeHead;
-use super::wrong;
+use super::{base64, wrong};
 use crate::error::{Error, Result};
 
 /// A log's word about its head.
@@ -49,7 +49,7 @@ impl Checkpoint {
         else {
             return Err(malformed());
         };
-        let root = BASE64.decode(root.as_bytes()).map_err(|_| malformed())?;
+        let root = base64(root).ok_or_else(malformed)?;
         let tree = TreeHead {
             size: decimal(size).ok_or_else(malformed)?,
             root: root.try_into().map_err(|_| malformed())?,

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::checkpoint::Checkpoint;
 use super::note::{NoteSignature, SignedNote, is_key_name, is_text};
-use super::wrong;
+use super::{base64, wrong};
 use crate::crypto::{ED25519_KEY_LENGTH, Ed25519Key, ed25519_holds};
 use crate::error::Result;
 use crate::time::Timestamp;
@@ -215,7 +215,7 @@ impl NoteKey {
         let (Some(name), Some(id), Some(key)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(malformed());
         };
-        let bytes = BASE64.decode(key.as_bytes()).map_err(|_| malformed())?;
+        let bytes = base64(key).ok_or_else(malformed)?;
         let key = match bytes.split_first() {
             Some((found, key)) if *found == kind => key.try_into().map_err(|_| malformed())?,
             _ => return Err(malformed()),

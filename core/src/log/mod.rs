@@ -24,9 +24,18 @@ pub(crate) use {
     tree::{Tiles, append, consistency_proof, inclusion_proof, root, tile_of_leaf},
 };
 
+use data_encoding::BASE64;
+
 use crate::error::{Error, ErrorKind};
 
 /// The error of a proof or note that does not hold or cannot be read.
 fn wrong(message: impl Into<String>) -> Error {
     Error::new(ErrorKind::LogProofWrong, message)
+}
+
+/// The bytes of a base64 text (RFC 4648 section 4), of which each has one only: `BASE64` by
+/// itself also takes several texts in a row, each with its padding.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let bytes = BASE64.decode(text.as_bytes()).ok()?;
+    (BASE64.encode(&bytes) == text).then_some(bytes)
 }

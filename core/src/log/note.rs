@@ -7,7 +7,7 @@ use core::fmt;
 use data_encoding::BASE64;
 
 use super::key::LogVerifier;
-use super::wrong;
+use super::{base64, wrong};
 use crate::error::Result;
 
 /// The longest note that is read, in bytes. The specification demands room for 16 signatures
@@ -132,7 +132,7 @@ impl NoteSignature {
     /// Reads a line without its newline.
     fn parse(line: &str) -> Option<Self> {
         let (name, encoded) = line.strip_prefix(DASH)?.split_once(' ')?;
-        let bytes = BASE64.decode(encoded.as_bytes()).ok()?;
+        let bytes = base64(encoded)?;
         let (key_id, signature) = bytes.split_first_chunk()?;
         (is_key_name(name) && !signature.is_empty()).then(|| Self {
             name: name.to_owned(),

@@ -35,16 +35,15 @@ pub(super) fn begin_or_end(
 /// Makes the output, of `length` bytes, and writes it; where only the length is asked for, or
 /// the output does not fit, it is told and nothing is made.
 ///
-/// Nothing else is written to the buffer before `make`, since an application may pass one buffer
-/// for data and output.
+/// Nothing is written before `make`, which may refuse, and since an application may pass one
+/// buffer for data and output.
 pub(super) fn produce(
     room: &Room<'_, u8>,
     length: usize,
     make: impl FnOnce() -> Outcome<Vec<u8>>,
 ) -> Outcome {
-    room.announce(length)?;
-    if room.asks_length() {
-        return Ok(());
+    if room.asks_length() || length > room.capacity() {
+        return room.announce(length);
     }
     room.fill(&make()?)
 }

@@ -27,7 +27,7 @@ mod verification;
 
 pub(crate) use attribute::Wanted;
 pub(crate) use mechanism::AskedMechanism;
-pub(crate) use parameters::Parameters;
+pub use parameters::Parameters;
 pub(crate) use random::fill_random;
 pub(crate) use session::Session;
 pub(crate) use slot::Token;

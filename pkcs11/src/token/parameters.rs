@@ -3,17 +3,18 @@
 //! from `pkcs11-module-init-args`, p11-kit from `x-init-reserved`.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use crate::ck;
-use crate::rv::{Outcome, refuse};
+use crate::rv::{Outcome, Rv, refuse};
 
 /// What the string says.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Parameters {
+pub struct Parameters {
     /// The configuration file, in the place of the one that the environment names.
-    pub(crate) configuration: Option<PathBuf>,
+    pub configuration: Option<PathBuf>,
     /// The file that calls are traced to, likewise.
-    pub(crate) trace: Option<PathBuf>,
+    pub trace: Option<PathBuf>,
 }
 
 impl Parameters {
@@ -48,6 +49,14 @@ impl Parameters {
             return refuse(ck::CKR_ARGUMENTS_BAD);
         }
         Ok(read)
+    }
+}
+
+impl FromStr for Parameters {
+    type Err = ck::CK_RV;
+
+    fn from_str(text: &str) -> Result<Self, ck::CK_RV> {
+        Self::read(text).map_err(|Rv(reason)| reason)
     }
 }
 

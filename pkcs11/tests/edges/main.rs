@@ -12,6 +12,7 @@
 mod approval;
 mod arguments;
 mod closing;
+mod defects;
 mod digest;
 mod interfaces;
 mod leaving;
@@ -74,6 +75,10 @@ const SPECS: &[Spec] = &[
     Spec::remote("foreseen", P256).with_kept_pin(),
     Spec::unattended("operations", P256),
     Spec::unattended("logout", P256),
+    Spec::unattended("measured", P256),
+    Spec::remote("refused", P256),
+    Spec::unattended("told", P256),
+    Spec::unattended("handles", P256),
 ];
 
 pub(crate) static SCENE: LazyLock<(Scene, &ck::CK_FUNCTION_LIST)> = LazyLock::new(|| {

@@ -212,7 +212,9 @@ fn malformed_notes_are_refused() {
         ),
         format!("{TEXT}\n{}", PETERS_LINE.replace("Neumann", "+Neumann")),
         format!("{TEXT}\n{}", PETERS_LINE.replace("PeterNeumann ", " ")),
-        // Base64 without padding, with stray bits, of the other alphabet, of four bytes.
+        // Base64 without padding, with padding inside, with stray bits, of the other alphabet,
+        // of four bytes.
+        format!("{TEXT}\n{}", PETERS_LINE.replace("x08g", "xw==Tw==IA==")),
         format!("{TEXT}\n{}", PETERS_LINE.replace("nAM=", "nAM")),
         format!("{TEXT}\n{}", PETERS_LINE.replace("nAM=", "nAN=")),
         format!("{TEXT}\n{}", PETERS_LINE.replace('/', "_")),
@@ -253,6 +255,10 @@ fn malformed_checkpoints_are_refused() {
         format!("example.com/log\n\n{root}\n"),
         format!("example.com/log\n18446744073709551616\n{root}\n"),
         "example.com/log\n1\n\n".to_owned(),
+        format!(
+            "example.com/log\n1\n{}\n",
+            root.replace("CsUY", "Cg==xQ==GA==")
+        ),
         format!("example.com/log\n1\n{}\n", root.replace("q2I=", "q2I")),
         format!("example.com/log\n1\n{}\n", root.replace("q2I=", "q2J=")),
         "example.com/log\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxqw==\n".to_owned(),
