@@ -224,21 +224,12 @@ impl Session {
             let sent = service.request_signing_otp(credential, &scope, client);
             sent.map(|_| scope)
         };
-        match send(self.one_signature()?) {
+        match send(token.one_signature()?) {
             Err(early) if early.kind() == ErrorKind::OtpThrottled => {
                 Ok(send(token.window_scope()?)?)
             }
             sent => Ok(sent?),
         }
-    }
-
-    /// What a code sent for a context login approves: one use of the window that the
-    /// credential's kind may have.
-    fn one_signature(&self) -> Outcome<Scope> {
-        Ok(match self.token().window_scope()? {
-            Scope::Window { seconds, .. } => Scope::Window { seconds, uses: 1 },
-            digests @ Scope::Digests(_) => digests,
-        })
     }
 }
 
