@@ -125,7 +125,7 @@ impl Session {
             repeated_pins,
         } = &mut operation.approval
         else {
-            return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
+            return self.approve_once_more(&operation.approval);
         };
         let Some(login) = operation.login.upgrade() else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
@@ -152,6 +152,16 @@ impl Session {
         }
         operation.approval = Approval::Given(approved);
         Ok(())
+    }
+
+    /// A program that read `CKA_ALWAYS_AUTHENTICATE` before somebody approved elsewhere gives a
+    /// code that nobody needs, and signs nothing if it is refused.
+    fn approve_once_more(&self, approval: &Approval) -> Outcome {
+        let token = self.token();
+        match approval {
+            Approval::Standing if !token.is_unattended() && !token.asks_each_time() => Ok(()),
+            _ => refuse(ck::CKR_OPERATION_NOT_INITIALIZED),
+        }
     }
 
     /// `C_SignUpdate`.
