@@ -132,6 +132,15 @@ impl RemoteSign {
         }
     }
 
+    /// Whether a code for just this came by the chosen channel, and is good; never of an app,
+    /// whose codes come for nothing in particular.
+    pub(crate) fn is_waiting_of_chosen(&self, otp: &OtpUse<'_>) -> Result<bool> {
+        match self.chosen_channel(otp)? {
+            OtpChannel::Sms => self.is_otp_waiting(otp),
+            OtpChannel::App => Ok(false),
+        }
+    }
+
     fn chosen_channel(&self, otp: &OtpUse<'_>) -> Result<OtpChannel> {
         let account = store::read(&*self.store, |tx| self.account_in(tx, otp.about.user))?;
         Ok(account.record.otp_channel)

@@ -336,6 +336,8 @@ fn req_41_and_43_with_the_app_chosen_a_signature_needs_its_code_and_no_sms_leave
     );
     assert_eq!(receipt.expires_at, holder.now().plus_seconds(30));
     assert_eq!(holder.sent(), before);
+    let waits = service.is_signing_otp_waiting(&holder.id, &holder.scope());
+    assert_eq!(waits, Ok(false), "the app's code approves any scope");
 
     let proof = holder.give(&app.shows(holder.now())).unwrap();
     let pin = service

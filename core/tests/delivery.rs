@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Barrier, Mutex};
 
 use remote_sign_core::policy::DeliveryPolicy;
-use remote_sign_core::store::{MemoryStore, Store as _};
+use remote_sign_core::store::{Journals, MemoryStore, Store, Transaction};
 use remote_sign_core::*;
 use support::{Provider, SharedClock, SharedStore, kind, registration};
 
@@ -429,6 +429,65 @@ fn an_act_is_not_slowed_down_by_what_others_left() {
     for status in own {
         assert!(first[..2].iter().any(|message| message.id == status.id));
     }
+}
+
+/// The store of somebody who is held up behind a commit: `meanwhile` happens then, once.
+struct HeldUp {
+    store: SharedStore,
+    meanwhile: Arc<Mutex<Option<Meanwhile>>>,
+}
+
+type Meanwhile = Box<dyn FnOnce() + Send>;
+
+impl Store for HeldUp {
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.store.write(work)?;
+        let meanwhile = self.meanwhile.lock().unwrap().take();
+        meanwhile.into_iter().for_each(|meanwhile| meanwhile());
+        Ok(())
+    }
+
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.store.read(work)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self.store.journals()
+    }
+}
+
+/// Who asks for a code is told whether it left: nobody else's act takes it away first, to hand
+/// it over at leisure.
+#[test]
+fn req_05_a_code_has_left_when_its_request_ends() {
+    let scene = Scene::new();
+    let others = scene.provider();
+    let id = active(&scene, &others);
+    // The code of the activation is an hour old.
+    scene.wait(3600);
+    let (sent, meanwhile) = (Arc::new(Mutex::new(Vec::new())), Arc::default());
+    let (outbox, store) = (sent.clone(), scene.store.clone());
+    let held_up = HeldUp {
+        store,
+        meanwhile: Arc::clone(&meanwhile),
+    };
+    let messenger = move |message: &Message| {
+        outbox.lock().unwrap().push(message.clone());
+        Ok(())
+    };
+    let key = MasterKey::new([7; 32]);
+    let service = RemoteSign::builder(key, held_up, messenger, scene.clock.clone())
+        .policy(support::policy())
+        .build()
+        .unwrap();
+    *meanwhile.lock().unwrap() = Some(Box::new(move || drop(register(&others))));
+
+    let window = service.window(CredentialKind::Remote);
+    let client = Client::new("test");
+    service.request_signing_otp(&id, &window, &client).unwrap();
+    let sent = sent.lock().unwrap();
+    assert_eq!(sent.len(), 1);
+    assert!(sent[0].body.contains("OTP: "));
 }
 
 /// A file that is handed out once must not be lost by somebody who does not wait for a gateway.

@@ -126,6 +126,41 @@ fn req_05_and_22_and_44_a_code_of_eight_digits_comes_by_sms_to_the_otp_phone() {
     );
 }
 
+/// For who has a code and must know what it approves: asking costs it no try.
+#[test]
+fn threat_28_what_the_waiting_code_approves_can_be_asked() {
+    let signer = Signer::new(unbudgeted());
+    let one = Scope::Window {
+        seconds: 60,
+        uses: 1,
+    };
+    let waits = || {
+        let service = &signer.provider.service;
+        [&signer.scope, &one].map(|scope| service.is_signing_otp_waiting(&signer.id, scope))
+    };
+    assert_eq!(waits(), [Ok(false), Ok(false)]);
+    signer.request().unwrap();
+    let entries = signer.entries();
+    for _ in 0..20 {
+        assert_eq!(waits(), [Ok(true), Ok(false)]);
+    }
+    assert_eq!(signer.entries(), entries);
+    assert_eq!(kind(signer.give_wrong()), ErrorKind::OtpWrong);
+    assert_eq!(waits(), [Ok(true), Ok(false)], "it has tries left");
+    signer.give(&signer.provider.otp()).unwrap();
+    assert_eq!(waits(), [Ok(false), Ok(false)], "spent");
+
+    signer.request().unwrap();
+    while kind(signer.give_wrong()) == ErrorKind::OtpWrong {}
+    assert_eq!(waits(), [Ok(false), Ok(false)], "dead");
+
+    signer.provider.clock.0.advance_seconds(3600);
+    signer.request().unwrap();
+    let life = signer.provider.service.policy().otp.life_seconds;
+    signer.provider.clock.0.advance_seconds(life.cast_signed());
+    assert_eq!(waits(), [Ok(false), Ok(false)], "expired");
+}
+
 #[test]
 fn threat_34_a_number_that_had_its_codes_gets_no_more_within_the_hour() {
     let signer = Signer::new(with_otp(|otp| OtpPolicy {

@@ -281,13 +281,13 @@ impl RemoteSign {
         }
     }
 
-    /// A few that an act may take along; what takes long to write is not among them.
+    /// A few that an act may take along.
     fn due_others(&self) -> Result<Vec<String>> {
         let (now, most) = (self.clock.now(), self.policy.delivery.others_per_act);
         let rows = store::read(&*self.store, |tx| tx.due_messages(now, most.max(LOOKED_AT)))?;
         let others = rows.into_iter().map(|row| row.record);
         Ok(others
-            .filter(|record| record.notice != NoticeKind::DailySignatures)
+            .filter(|record| is_taken_along(record, now))
             .take(most as usize)
             .map(|record| record.id)
             .collect())
@@ -441,6 +441,16 @@ impl RemoteSign {
 
 /// Due messages among which an act looks for some to take along.
 const LOOKED_AT: u32 = 32;
+
+/// Not what takes long to write, nor a code that its own act is about to hand over: who asked
+/// for it is told whether it left.
+fn is_taken_along(record: &MessageRecord, now: Timestamp) -> bool {
+    match record.notice {
+        NoticeKind::DailySignatures => false,
+        NoticeKind::Otp => record.attempts > 0 || record.expires_at.is_some_and(|end| now >= end),
+        _ => true,
+    }
+}
 
 /// The text is of no use any more, so it goes.
 fn settled(record: MessageRecord, state: MessageState, now: Timestamp) -> MessageRecord {

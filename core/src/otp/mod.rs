@@ -199,6 +199,19 @@ impl RemoteSign {
         Ok((receipt, Some(message)))
     }
 
+    /// Whether a code for just this was sent, and is good.
+    pub(crate) fn is_otp_waiting(&self, otp: &OtpUse<'_>) -> Result<bool> {
+        store::read(&*self.store, |tx| {
+            let account = self.account_in(tx, otp.about.user)?.record;
+            let binding = otp.to(otp.to.unwrap_or(&account.otp_phone)).binding();
+            let waiting = self.challenge_in(tx, otp)?;
+            let waits = |waiting: Checked<ChallengeRecord>| {
+                challenge::waits(&waiting.record, &binding, self.clock.now())
+            };
+            Ok(waiting.is_some_and(waits))
+        })
+    }
+
     /// Checks a code and spends it. The try is committed before the code is looked at
     /// (rule 6 of the design). The work is the same whether the code is right, wrong, or
     /// none was asked for: the same rows are read and written.

@@ -141,6 +141,19 @@ impl RemoteSign {
         self.send_by_chosen(&otp, &approval, client)
     }
 
+    /// Whether the OTP that the holder was sent last approves `scope`, and can be given still:
+    /// for who gets a code and must know what for, before a try of it is spent on another
+    /// scope. Changes nothing. False where the authenticator app is chosen, whose codes approve
+    /// any scope.
+    ///
+    /// # Errors
+    /// [`ErrorKind::CredentialNotFound`], [`ErrorKind::Integrity`]; the store's.
+    pub fn is_signing_otp_waiting(&self, id: &CredentialId, scope: &Scope) -> Result<bool> {
+        let credential = store::read(&*self.store, |tx| self.credential_in(tx, id))?.record;
+        let (purpose, context) = (OtpPurpose::Signing, scope.context(id));
+        self.is_waiting_of_chosen(&OtpUse::of_credential(&credential, purpose, context))
+    }
+
     /// Checks and spends the OTP that approves `scope`. Where PIN and OTP come together,
     /// this is called before the PIN is checked, so that neither tells of the other. A code
     /// of the authenticator app approves the scope that it is given for: unlike one sent by

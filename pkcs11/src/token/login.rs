@@ -4,7 +4,7 @@
 //!
 //! | the field holds | user type | what happens |
 //! | --- | --- | --- |
-//! | PIN and code together | `CKU_USER` | both are checked; a window opens, signatures in it ask nothing |
+//! | PIN and code together | `CKU_USER` | both are checked; a window opens, signatures in it ask nothing: one, if the code was sent when one was begun |
 //! | the PIN alone | `CKU_USER` | the key is unsealed; a virtual token, or a code for each signature, does the rest |
 //! | a code | `CKU_CONTEXT_SPECIFIC` | approves the one signature that was begun |
 //! | the activation code | `CKU_SO`, or `CKU_CONTEXT_SPECIFIC` before any signature | see `officer` and `pin` |
@@ -331,7 +331,7 @@ impl Token {
         let login = match code {
             None => Login::new(service.verify_pin(credential, &pin, client)?, None),
             Some(code) => {
-                let scope = self.window_scope()?;
+                let scope = self.scope_of_code()?;
                 let otp = service.verify_signing_otp(credential, &scope, &code, client)?;
                 let proof = service.verify_pin(credential, &pin, client)?;
                 let window = service.authorize(&proof, otp, scope, client)?;
@@ -341,9 +341,32 @@ impl Token {
         keep(login)
     }
 
+    /// What a code behind the PIN approves: what the one that waits was sent for, which is one
+    /// signature where one was begun with the PIN alone; else a window.
+    fn scope_of_code(&self) -> Outcome<Scope> {
+        let one = self.one_signature()?;
+        let credential = &self.entry.credential;
+        match self
+            .service
+            .get()?
+            .is_signing_otp_waiting(credential, &one)?
+        {
+            true => Ok(one),
+            false => self.window_scope(),
+        }
+    }
+
     /// The window that one approval of this credential opens.
     pub(super) fn window_scope(&self) -> Outcome<Scope> {
         Ok(self.service.get()?.window(self.contents()?.credential.kind))
+    }
+
+    /// What a code sent for a context login approves: one use of that window.
+    pub(super) fn one_signature(&self) -> Outcome<Scope> {
+        Ok(match self.window_scope()? {
+            Scope::Window { seconds, .. } => Scope::Window { seconds, uses: 1 },
+            digests @ Scope::Digests(_) => digests,
+        })
     }
 }
 

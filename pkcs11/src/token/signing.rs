@@ -125,7 +125,7 @@ impl Session {
             repeated_pins,
         } = &mut operation.approval
         else {
-            return refuse(ck::CKR_OPERATION_NOT_INITIALIZED);
+            return self.approve_once_more(&operation.approval);
         };
         let Some(login) = operation.login.upgrade() else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
@@ -152,6 +152,16 @@ impl Session {
         }
         operation.approval = Approval::Given(approved);
         Ok(())
+    }
+
+    /// A program that read `CKA_ALWAYS_AUTHENTICATE` before somebody approved elsewhere gives a
+    /// code that nobody needs, and signs nothing if it is refused.
+    fn approve_once_more(&self, approval: &Approval) -> Outcome {
+        let token = self.token();
+        match approval {
+            Approval::Standing if !token.is_unattended() && !token.asks_each_time() => Ok(()),
+            _ => refuse(ck::CKR_OPERATION_NOT_INITIALIZED),
+        }
     }
 
     /// `C_SignUpdate`.
@@ -224,21 +234,12 @@ impl Session {
             let sent = service.request_signing_otp(credential, &scope, client);
             sent.map(|_| scope)
         };
-        match send(self.one_signature()?) {
+        match send(token.one_signature()?) {
             Err(early) if early.kind() == ErrorKind::OtpThrottled => {
                 Ok(send(token.window_scope()?)?)
             }
             sent => Ok(sent?),
         }
-    }
-
-    /// What a code sent for a context login approves: one use of the window that the
-    /// credential's kind may have.
-    fn one_signature(&self) -> Outcome<Scope> {
-        Ok(match self.token().window_scope()? {
-            Scope::Window { seconds, .. } => Scope::Window { seconds, uses: 1 },
-            digests @ Scope::Digests(_) => digests,
-        })
     }
 }
 

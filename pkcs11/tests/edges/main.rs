@@ -71,6 +71,8 @@ const SPECS: &[Spec] = &[
     Spec::remote("unspent", P256),
     Spec::remote("twice", P256),
     Spec::remote("requested", P256),
+    Spec::remote("belated", P256),
+    Spec::remote("both", P256),
     Spec::remote("withdrawn", P256),
     Spec::remote("foreseen", P256).with_kept_pin(),
     Spec::unattended("operations", P256),

@@ -92,7 +92,8 @@ fn each_way_of_giving_the_code_serves_one_key() {
 }
 
 /// The second consequence: LibreOffice, pdfsig and OpenSSL give the PIN again where a code is
-/// asked for.
+/// asked for. libp11 reads `CKA_ALWAYS_AUTHENTICATE` once, and ends where its context login is
+/// refused: one that is not needed any more is answered without a look at the field.
 #[test]
 fn the_pin_in_place_of_a_code_leaves_what_was_given_elsewhere() {
     let (scene, name) = (&SCENE.0, "given");
@@ -106,8 +107,10 @@ fn the_pin_in_place_of_a_code_leaves_what_was_given_elsewhere() {
 
     scene.grant(name);
     start(session, ck::CKM_ECDSA);
-    let again = log_in(session, ck::CKU_CONTEXT_SPECIFIC, PIN);
-    assert_eq!(again, ck::CKR_OPERATION_NOT_INITIALIZED, "none is needed");
+    for field in [PIN, "", "00000000"] {
+        let again = log_in(session, ck::CKU_CONTEXT_SPECIFIC, field);
+        assert_eq!(again, ck::CKR_OK, "none is needed");
+    }
     assert!(scene.is_granted(name));
     assert_eq!(finish(session), ck::CKR_OK);
     let refused = |entry: &remote_sign_core::HistoryEntry| entry.event == Event::SigningRefused;
@@ -206,6 +209,57 @@ fn a_code_is_sent_when_a_signature_begins_and_once() {
     assert_eq!(sent(), before + 1);
 }
 
+/// LibreOffice, Java and ssh-agent have no field for the code that comes when they try with
+/// the PIN alone: it is typed behind the PIN at the next login, and permits what its message
+/// said.
+#[test]
+fn the_code_for_one_signature_serves_behind_the_pin_at_the_next_login() {
+    let (scene, name) = (&SCENE.0, "belated");
+    let session = logged_in(name);
+    assert_eq!(sign(session), ck::CKR_USER_NOT_LOGGED_IN);
+    log_out(session);
+    let (code, sent) = (scene.code(name), scene.codes(name).len());
+    let wrong = if code == "00000000" { "1" } else { "0" }.repeat(8);
+    let both = |code: &str| log_in(session, ck::CKU_USER, &format!("{PIN}{code}"));
+    assert_eq!(both(&wrong), ck::CKR_PIN_INCORRECT, "a try of the code");
+    assert_eq!(both(&code), ck::CKR_OK);
+    assert!(!asks_each_time(session));
+    assert_eq!(sign(session), ck::CKR_OK);
+    assert!(asks_each_time(session), "one signature was approved");
+    assert_eq!(scene.codes(name).len(), sent);
+    log_out(session);
+    assert_eq!(both(&code), ck::CKR_PIN_EXPIRED, "it is spent");
+
+    let opened = scene.authorizations(name);
+    assert_eq!(opened.len(), 1);
+    assert_eq!((opened[0].used, opened[0].uses), (1, 1));
+    let refused = scene.history(name).into_iter();
+    let refused = refused.filter(|entry| entry.event == Event::SigningRefused);
+    assert_eq!(refused.count(), 1, "the wrong code alone");
+}
+
+/// No code costs a try by being taken for one of the other scope.
+#[test]
+fn behind_the_pin_each_code_has_all_its_tries() {
+    let (scene, name) = (&SCENE.0, "both");
+    let session = logged_in(name);
+    start(session, ck::CKM_ECDSA);
+    cancel(session);
+    log_out(session);
+    let code = scene.code(name);
+    let wrong = if code == "00000000" { "1" } else { "0" }.repeat(8);
+    let both = |code: &str| log_in(session, ck::CKU_USER, &format!("{PIN}{code}"));
+    let tries = scene.service().policy().otp.tries;
+    for _ in 1..tries {
+        assert_eq!(both(&wrong), ck::CKR_PIN_INCORRECT);
+    }
+    assert_eq!(both(&code), ck::CKR_OK, "the last try");
+    log_out(session);
+    let closed = &scene.authorizations(name)[0];
+    assert_eq!((closed.used, closed.uses), (0, 1));
+    assert!(closed.closed_at.is_some());
+}
+
 /// A card that keeps its PIN: the one thing that is asked for can be given elsewhere.
 #[test]
 fn a_card_that_keeps_its_pin_signs_what_was_approved_elsewhere() {
@@ -230,6 +284,8 @@ fn an_approval_that_ended_meanwhile_signs_nothing() {
     assert!(!asks_each_time(session));
     start(session, ck::CKM_ECDSA);
     scene.withdraw_grant(name);
+    let late = log_in(session, ck::CKU_CONTEXT_SPECIFIC, PIN);
+    assert_eq!(late, ck::CKR_OPERATION_NOT_INITIALIZED, "no code was sent");
     assert_eq!(finish(session), ck::CKR_USER_NOT_LOGGED_IN);
     assert!(asks_each_time(session));
     assert_eq!(scene.history(name)[0].event, Event::GrantEnded);

@@ -96,20 +96,24 @@ pub(super) fn request(
         return Request::Send { sends: 1 };
     };
     let next = earlier.sent_at.plus_seconds(policy.resend_seconds);
-    let same = earlier.context == *binding;
     if now < next {
-        return match state(earlier) {
-            State::Waiting if same => Request::OnItsWay,
-            _ => Request::TooEarly { next },
+        return match waits(earlier, binding, now) {
+            true => Request::OnItsWay,
+            false => Request::TooEarly { next },
         };
     }
     match earlier.sends.checked_add(1) {
-        _ if !same => Request::Send { sends: 1 },
+        _ if earlier.context != *binding => Request::Send { sends: 1 },
         Some(sends) if sends <= policy.sends => Request::Send { sends },
         _ => Request::TooOften {
             next: earlier.expires_at,
         },
     }
+}
+
+/// Whether a code for just this is good.
+pub(super) fn waits(challenge: &ChallengeRecord, binding: &[u8; 32], now: Timestamp) -> bool {
+    state(challenge) == State::Waiting && challenge.context == *binding && lives(challenge, now)
 }
 
 /// Takes a try.
