@@ -23,34 +23,37 @@ fn the_module_of_a_policy_authenticates() {
     authenticates(Browser::FirefoxByPolicy);
 }
 
-/// The PIN is asked for once for each token, and nothing else.
+/// The PIN is asked for once for each token, when its certificate is taken: the certificates
+/// are listed without it.
 fn authenticates(firefox: Browser) {
     let pin = DEMO.variable("P11_PIN");
     let tokens = ["rsa2048", "p256"].map(|key| DEMO.authentication(key));
     let visited = pages_of(tokens);
-    let mut pages: Vec<Page> = visited.map(|(tls, token)| Page::new(tls, token)).into();
-    pages[0] = Page::new(visited[0].0, visited[0].1).typed(pin).typed(pin);
+    let pages = visited.map(|(tls, token, is_first)| match is_first {
+        true => Page::new(tls, token).typed(pin),
+        false => Page::new(tls, token),
+    });
     let visits = firefox.visit(&DEMO, &tokens, &pages);
     assert_eq!(visits[0].offered().len(), 2);
-    for (number, (visit, page)) in visits.iter().zip(visited).enumerate() {
-        visit.assert_welcome(&DEMO, page, if number == 0 { 2 } else { 0 });
+    for (visit, (tls, token, is_first)) in visits.iter().zip(visited) {
+        visit.assert_welcome(&DEMO, (tls, token), is_first.into());
     }
 }
 
-/// Each page costs an OTP, sent when its signature begins; the PIN is asked for once.
+/// Each page costs an OTP, sent when its signature begins; the PIN is asked for once for each
+/// token.
 #[test]
 fn the_pin_logs_in_and_an_otp_approves_each_page() {
     let pin = DEMO.variable("P11_REMOTE_PIN");
     let tokens = ["rsa2048", "p256"].map(|key| DEMO.remote_authentication(key));
     let visited = pages_of(tokens);
-    let mut pages: Vec<Page> = visited
-        .map(|(tls, token)| Page::new(tls, token).typed_otp())
-        .into();
-    let first = Page::new(visited[0].0, visited[0].1);
-    pages[0] = first.typed(pin).typed(pin).typed_otp();
+    let pages = visited.map(|(tls, token, is_first)| match is_first {
+        true => Page::new(tls, token).typed(pin).typed_otp(),
+        false => Page::new(tls, token).typed_otp(),
+    });
     let visits = Browser::Firefox.visit(&DEMO, &tokens, &pages);
-    for (number, (visit, page)) in visits.iter().zip(visited).enumerate() {
-        visit.assert_welcome(&DEMO, page, if number == 0 { 3 } else { 1 });
+    for (visit, (tls, token, is_first)) in visits.iter().zip(visited) {
+        visit.assert_welcome(&DEMO, (tls, token), 1 + usize::from(is_first));
         assert_eq!(visit.codes(), 1);
     }
 }
@@ -64,12 +67,15 @@ fn pin_and_otp_in_one_field_open_a_window() {
         DEMO.variable("P11_REMOTE_PIN"),
         DEMO.send_otp(token)
     );
-    let visited = pages_of([token, token]);
-    let mut pages: Vec<Page> = visited.map(|(tls, token)| Page::new(tls, token)).into();
-    pages[0] = Page::new(visited[0].0, token).typed(field);
+    let [old, new] = BOTH_VERSIONS;
+    let pages = [
+        Page::new(new, token).typed(field),
+        Page::new(old, token),
+        Page::new(new, token),
+    ];
     let visits = Browser::Firefox.visit(&DEMO, &[token], &pages);
-    for (number, (visit, page)) in visits.iter().zip(visited).enumerate() {
-        visit.assert_welcome(&DEMO, page, if number == 0 { 1 } else { 0 });
+    for (visit, (tls, questions)) in visits.iter().zip([(new, 1), (old, 0), (new, 0)]) {
+        visit.assert_welcome(&DEMO, (tls, token), questions);
         assert_eq!(visit.codes(), 0);
     }
 }
@@ -133,7 +139,7 @@ fn nothing_leaves_on_mere_listing() {
     let before = messages(&QUIET);
     let pages = [
         Page::new("1.3", token),
-        Page::without_certificate("1.3").typed(QUIET.variable("P11_REMOTE_PIN")),
+        Page::without_certificate("1.3"),
         Page::without_certificate("1.2"),
     ];
     let visits = Browser::Firefox.visit(&QUIET, &[token], &pages);
@@ -145,9 +151,14 @@ fn nothing_leaves_on_mere_listing() {
     assert_eq!(messages(&QUIET), before);
 }
 
-/// A page for each version of TLS and each token.
-fn pages_of(tokens: [&str; 2]) -> [(&'static str, &str); 4] {
+/// A page for each version of TLS and each token, and whether it is the first with the token.
+fn pages_of(tokens: [&str; 2]) -> [(&'static str, &str, bool); 4] {
     let [one, other] = tokens;
     let [old, new] = BOTH_VERSIONS;
-    [(new, one), (old, one), (new, other), (old, other)]
+    [
+        (new, one, true),
+        (old, one, false),
+        (new, other, true),
+        (old, other, false),
+    ]
 }
