@@ -15,7 +15,7 @@ use tempfile::TempDir;
 
 static DEMO: LazyLock<Demo> = LazyLock::new(|| {
     let keys = ["rsa2048", "p256"];
-    Demo::with_remote("nss_tools", &keys, &keys)
+    Demo::with_remote("nss_tools", &keys, &["rsa2048", "p256", "p384"])
 });
 
 const MESSAGE: &[u8] = b"Ten thousand euros.\n";
@@ -158,13 +158,13 @@ fn cmsutil_signs_nothing_with_the_pin_alone_or_a_wrong_code() {
 /// The tools try a PIN once.
 #[test]
 fn wrong_pins_lock_and_end() {
-    let label = DEMO.authentication("p256");
+    let label = DEMO.remote("p384");
     let desk = Desk::new(&[label], "");
     for left in [4, 3, 2, 1, 0] {
-        desk.sign(label, "p256", WRONG_PIN).refused();
+        desk.sign(label, label, WRONG_PIN).refused();
         assert_eq!(DEMO.pin_tries_left(label), left);
     }
-    desk.sign(label, "p256", pin()).refused();
+    desk.sign(label, label, pin()).refused();
     assert_eq!(desk.signature(), b"");
 }
 
