@@ -285,6 +285,7 @@ const PIN_FUNCTIONS: &[(&str, &str)] = &[
     ("pin_status", "counters"),
     ("check_first_pin", "judges what is chosen"),
     ("verify_pin", "unseals with the PIN that is given"),
+    ("verify_kept_pin", "unseals with the PIN that is given"),
     ("repeats_pin", "compares"),
     ("request_pin_change_otp", "sends an OTP"),
     ("change_pin", "seals again what the current PIN unsealed"),

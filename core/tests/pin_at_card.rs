@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     reason = "what goes wrong must fail the test"
 )]
+#![allow(clippy::disallowed_methods, reason = "races need threads")]
 
 mod support;
 
@@ -326,4 +327,29 @@ fn req_21_and_22_a_card_sets_the_first_pin_over_two_logins() {
         .activate_at_card(&second, &id, &pin, &code, &otp, client)
         .unwrap();
     service.verify_pin(&id, &pin, client).unwrap();
+}
+
+/// Programs that all keep an old PIN and begin together, as the workers of a server do, leave
+/// the holder the last try.
+#[test]
+fn programs_that_keep_a_wrong_pin_do_not_lock_it() {
+    let card = Card::new();
+    let give = |pin: &str| {
+        let (service, client) = (&card.provider.service, &card.provider.client);
+        service.verify_kept_pin(&card.id, &Pin::new(pin), client)
+    };
+    let refusals = std::thread::scope(|threads| {
+        let programs: Vec<_> = (0..12)
+            .map(|_| threads.spawn(|| kind(give(WRONG_PIN))))
+            .collect();
+        let ended = programs.into_iter().map(|program| program.join().unwrap());
+        ended.collect::<Vec<_>>()
+    });
+    let wrong = refusals.iter().filter(|kind| **kind == ErrorKind::PinWrong);
+    assert_eq!(wrong.count(), 4, "{refusals:?}");
+    assert_eq!(card.status().tries_left, 1);
+    assert!(!card.status().locked());
+    assert_eq!(kind(give(PIN)), ErrorKind::Conflict, "not even a right one");
+    card.verify(PIN).unwrap();
+    give(PIN).unwrap();
 }

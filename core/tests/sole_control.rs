@@ -108,6 +108,7 @@ fn threat_10_each_public_way_to_sign_takes_what_the_holder_has() {
             "authorize_granted &PinProof",
             "sign &Authorization",
             "sign_all &Authorization",
+            "verify_kept_pin &Pin,",
             "verify_pin &Pin,",
             "verify_signing_otp &OtpCode",
             "verify_virtual_token &OtpCode",

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Once, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
 
 use remote_sign_core::Clock as _;
 use remote_sign_host::SystemClock;
@@ -24,15 +24,16 @@ thread_local! {
     static REASON: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Whether calls are written down. The environment is asked once.
+/// Whether calls are written down.
 pub(crate) fn is_on() -> bool {
-    static ASKED: Once = Once::new();
-    ASKED.call_once(|| {
-        if let Some(path) = env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
-            write_to(Path::new(&path));
-        }
-    });
     WRITES.load(Ordering::Relaxed)
+}
+
+/// Has calls written to the file that the environment names, if it names one.
+pub(crate) fn ask_environment() {
+    if let Some(path) = env::var_os(VARIABLE).filter(|path| !path.is_empty()) {
+        write_to(Path::new(&path));
+    }
 }
 
 /// Has calls written to this file from now on, which only its owner may read. One that cannot
@@ -47,6 +48,15 @@ pub(crate) fn write_to(path: &Path) {
         WRITES.store(true, Ordering::Relaxed);
     }
 }
+
+/// Waits for the line that is being written, and keeps others from theirs: a lock that another
+/// thread holds when the process forks is never released in the child.
+pub(crate) fn hold() -> Held {
+    FILE.write().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The right to write lines, which nobody else has meanwhile.
+pub(crate) type Held = RwLockWriteGuard<'static, Option<File>>;
 
 /// Remembers why the call of this thread is refused, in words.
 pub(crate) fn because(reason: &impl ToString) {

@@ -2,7 +2,7 @@
 //! then the OTP is spent, then a PIN try; then the key is sealed anew. The row holds the
 //! key under the old PIN or under the new one, never both or none.
 
-use super::{CountedTry, check_chosen, check_form, known_numbers};
+use super::{CountedTry, Giver, check_chosen, check_form, known_numbers};
 use crate::certificate::Needs;
 use crate::crypto::PinEnvelope;
 use crate::error::{Error, ErrorKind, Result};
@@ -91,7 +91,8 @@ impl RemoteSign {
     ) -> Result<()> {
         self.spend_otp(asked, otp, client)?;
         let event = Event::PinChanged;
-        let counted = self.count_pin_try(id, Needs::ActiveOrSuspended, event, client)?;
+        let needs = Needs::ActiveOrSuspended;
+        let counted = self.count_pin_try(Giver::Holder, id, needs, event, client)?;
         let resealed = self.reseal(&counted.credential.record, current, new);
         let sealed = self.decide_try(&counted.credential.record, resealed, event, client)?;
         let alert = self.commit_change(&counted, &sealed, client)?;

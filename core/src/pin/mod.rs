@@ -97,6 +97,14 @@ pub(crate) struct RightPin<T> {
     pub(crate) done: T,
 }
 
+/// Who gives a PIN.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Giver {
+    Holder,
+    /// A program that keeps it.
+    Program,
+}
+
 /// A try that was counted, and the credential as it was then.
 struct CountedTry {
     credential: Checked<CredentialRecord>,
@@ -155,12 +163,39 @@ impl RemoteSign {
     /// [`ErrorKind::PinNotSet`], [`ErrorKind::CredentialNotActive`], [`ErrorKind::Conflict`]
     /// while as many checks are under way as there are tries; the store's.
     pub fn verify_pin(&self, id: &CredentialId, pin: &Pin, client: &Client) -> Result<PinProof> {
+        self.verify_pin_of(Giver::Holder, id, pin, client)
+    }
+
+    /// As [`RemoteSign::verify_pin`], for a PIN that a program keeps and gives with nobody
+    /// looking on: it never takes the last try, however many programs give it at once.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Conflict`] where one try is left, or none, or where the checks that are
+    /// under way may leave one; nothing is counted or recorded then. Else as
+    /// [`RemoteSign::verify_pin`].
+    pub fn verify_kept_pin(
+        &self,
+        id: &CredentialId,
+        pin: &Pin,
+        client: &Client,
+    ) -> Result<PinProof> {
+        self.verify_pin_of(Giver::Program, id, pin, client)
+    }
+
+    fn verify_pin_of(
+        &self,
+        giver: Giver,
+        id: &CredentialId,
+        pin: &Pin,
+        client: &Client,
+    ) -> Result<PinProof> {
+        self.check_pin_form(pin)?;
         let refused = Event::SigningRefused;
-        let tried =
-            self.try_pin_and(id, pin, Needs::Active, refused, client, |tx, credential| {
-                let (event, outcome) = (Event::PinVerified, Outcome::Success);
-                self.record_in(tx, credential, event, outcome, client, "")
-            })?;
+        let counted = self.count_pin_try(giver, id, Needs::Active, refused, client)?;
+        let tried = self.decide_and(counted, pin, refused, client, |tx, credential| {
+            let (event, outcome) = (Event::PinVerified, Outcome::Success);
+            self.record_in(tx, credential, event, outcome, client, "")
+        })?;
         let repeat = self.repeat_code(id, pin.expose());
         Ok(PinProof {
             credential: tried.credential,
@@ -179,11 +214,24 @@ impl RemoteSign {
         needs: Needs,
         event: Event,
         client: &Client,
-        mut act: impl FnMut(&mut dyn Transaction, &CredentialRecord) -> Result<T>,
+        act: impl FnMut(&mut dyn Transaction, &CredentialRecord) -> Result<T>,
     ) -> Result<RightPin<T>> {
         self.check_pin_form(pin)?;
-        let CountedTry { credential, number } = self.count_pin_try(id, needs, event, client)?;
+        let counted = self.count_pin_try(Giver::Holder, id, needs, event, client)?;
+        self.decide_and(counted, pin, event, client, act)
+    }
+
+    fn decide_and<T>(
+        &self,
+        counted: CountedTry,
+        pin: &Pin,
+        event: Event,
+        client: &Client,
+        mut act: impl FnMut(&mut dyn Transaction, &CredentialRecord) -> Result<T>,
+    ) -> Result<RightPin<T>> {
+        let CountedTry { credential, number } = counted;
         let credential = credential.record;
+        let id = &credential.id;
         let unsealed = self.unseal(&credential, pin);
         let key = self.decide_try(&credential, unsealed, event, client)?;
         let done = store::write(&*self.store, |tx| {
@@ -238,6 +286,7 @@ impl RemoteSign {
     /// Spends a try in a transaction of its own. Nothing is counted while locked.
     fn count_pin_try(
         &self,
+        giver: Giver,
         id: &CredentialId,
         needs: Needs,
         event: Event,
@@ -250,6 +299,9 @@ impl RemoteSign {
             self.certificate_of_in(tx, &credential.record, needs)?;
             let pin = self.pin_in(tx, id)?;
             let counter = Counter::of(&pin.record);
+            if giver == Giver::Program && counter.tries_left <= 1 {
+                return Ok((Err(last_try_spared()), None));
+            }
             match counter.count(policy, now) {
                 Ok((next, number)) => {
                     self.replace_counter_in(tx, pin, next)?;
@@ -442,6 +494,14 @@ fn refusal(state: State) -> Error {
         )
         .with_tries_left(0),
     }
+}
+
+fn last_try_spared() -> Error {
+    Error::new(
+        ErrorKind::Conflict,
+        "the last try of this PIN is its holder's, and no program takes it by itself; log in with \
+         the PIN once, or try again in a moment if other programs are giving it now",
+    )
 }
 
 fn wrong(tries_left: u32) -> Error {

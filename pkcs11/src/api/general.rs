@@ -14,7 +14,8 @@ const LONGEST_PARAMETERS: usize = 8192;
 export! {
     /// Reads the configuration; opens neither the store nor a connection. Our own locks serve
     /// whatever the application says about threads, and no thread is ever made, so that every
-    /// combination of flags and mutex callbacks is welcome. `pReserved` is NULL or the string of
+    /// combination of flags and mutex callbacks is welcome. A program with rights that its user
+    /// has not must name the configuration itself. `pReserved` is NULL or the string of
     /// [`Parameters`], as NSS and libp11 pass it.
     pub(super) fn C_Initialize(caller, arguments: ck::CK_VOID_PTR) {
         let mut parameters = Parameters::default();
@@ -36,6 +37,9 @@ export! {
                     trace::write_to(path);
                 }
             }
+        }
+        if parameters.configuration.is_none() && process::is_privileged() {
+            return refuse(ck::CKR_GENERAL_ERROR);
         }
         process::initialise(|| Module::start(&parameters))
     }

@@ -25,6 +25,7 @@ use super::boundary::{cross, is_inside};
 use crate::ck;
 use crate::rv::{Outcome, refuse};
 use crate::token::Module;
+use crate::trace;
 
 /// One process's state. Never freed, so that a reference to it stays good: there is one for
 /// each fork that uses the module.
@@ -148,9 +149,39 @@ fn shared() -> &'static Shared {
     }
 }
 
+/// Whether the program has rights that whoever started it has not, as `sudo` or a set-group-ID
+/// agent: the environment is a stranger's then, and names neither a file to be written to nor
+/// a configuration.
+pub(super) fn is_privileged() -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        use std::ffi::c_ulong;
+        unsafe extern "C" {
+            fn getauxval(kind: c_ulong) -> c_ulong;
+        }
+        // Who started the program, and what it became by its file: not AT_SECURE, which a change
+        // of an AppArmor or SELinux domain sets as well.
+        const AT_UID: c_ulong = 11;
+        const AT_EUID: c_ulong = 12;
+        const AT_GID: c_ulong = 13;
+        const AT_EGID: c_ulong = 14;
+        // SAFETY: declared as the C library does; it reads what the kernel left for the process.
+        let at_start = |kind| unsafe { getauxval(kind) };
+        at_start(AT_UID) != at_start(AT_EUID) || at_start(AT_GID) != at_start(AT_EGID)
+    }
+    #[cfg(not(target_os = "linux"))]
+    {
+        unsafe extern "C" {
+            fn issetugid() -> std::ffi::c_int;
+        }
+        // SAFETY: declared as the BSDs and macOS do; it takes and touches nothing.
+        unsafe { issetugid() != 0 }
+    }
+}
+
 thread_local! {
-    /// The lock that keeps calls out while this thread forks.
-    static FORKING: RefCell<Option<Exclusive>> = const { RefCell::new(None) };
+    /// The locks that keep calls and their trace out while this thread forks.
+    static FORKING: RefCell<Option<(Exclusive, trace::Held)>> = const { RefCell::new(None) };
 }
 
 /// Has the functions below called around every fork of the process.
@@ -183,7 +214,8 @@ extern "C" fn before_fork() {
         }
         // At the end of a thread there is no place to keep the lock, and nobody to sign
         // meanwhile.
-        let _ = FORKING.try_with(|forking| forking.replace(Some(module)));
+        let held = (module, trace::hold());
+        let _ = FORKING.try_with(|forking| forking.replace(Some(held)));
         Ok(())
     });
 }
@@ -203,7 +235,7 @@ extern "C" fn after_fork_in_child() {
         return;
     }
     cross(|| {
-        if let Ok(Some(mut module)) = FORKING.try_with(RefCell::take) {
+        if let Ok(Some((mut module, _))) = FORKING.try_with(RefCell::take) {
             drop(module.take());
         }
         Ok(())

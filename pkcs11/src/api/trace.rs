@@ -3,10 +3,12 @@
 //! bytes that it hands over (PINs, codes, data) never are.
 
 use std::fmt::Write as _;
+use std::sync::Once;
 use std::time::Instant;
 
 use super::boundary::cross;
 use super::memory::Caller;
+use super::process::is_privileged;
 use crate::rv::Outcome;
 use crate::{ck, names, trace};
 
@@ -63,6 +65,12 @@ pub(super) fn traced<const N: usize>(
     arguments: impl FnOnce() -> [(&'static str, Argument); N],
     call: impl FnOnce() -> Outcome,
 ) -> ck::CK_RV {
+    static ASKED: Once = Once::new();
+    ASKED.call_once(|| {
+        if !is_privileged() {
+            trace::ask_environment();
+        }
+    });
     if !trace::is_on() {
         return cross(call);
     }
@@ -73,7 +81,8 @@ pub(super) fn traced<const N: usize>(
     cross(|| {
         let mut text = format!("{function}(");
         let caller = reads_behind(rv).then_some(caller);
-        tell(&mut text, caller, &arguments());
+        let values = function != READER || filled_in(rv);
+        tell(&mut text, caller, values, &arguments());
         let _ = write!(
             text,
             ") = {} {} us",
@@ -101,7 +110,27 @@ const fn reads_behind(rv: ck::CK_RV) -> bool {
     )
 }
 
-fn tell(text: &mut String, caller: Option<&Caller<'_>>, arguments: &[(&'static str, Argument)]) {
+/// The function whose templates are filled in by the call. Before that their values are whatever
+/// the application's memory holds.
+const READER: &str = "C_GetAttributeValue";
+
+/// Whether such a call came to fill in its template: attributes without an answer then say so.
+const fn filled_in(rv: ck::CK_RV) -> bool {
+    matches!(
+        rv,
+        ck::CKR_OK
+            | ck::CKR_ATTRIBUTE_SENSITIVE
+            | ck::CKR_ATTRIBUTE_TYPE_INVALID
+            | ck::CKR_BUFFER_TOO_SMALL
+    )
+}
+
+fn tell(
+    text: &mut String,
+    caller: Option<&Caller<'_>>,
+    values: bool,
+    arguments: &[(&'static str, Argument)],
+) {
     let mut rest = arguments.iter();
     let mut separator = "";
     while let Some((name, argument)) = rest.next() {
@@ -117,7 +146,7 @@ fn tell(text: &mut String, caller: Option<&Caller<'_>>, arguments: &[(&'static s
                     Some((_, Argument::Number(count))) => *count,
                     _ => 0,
                 };
-                told_template(caller, *first, count)
+                told_template(caller, *first, count, values)
             }
             (Argument::Mechanism(pointer), Some(caller)) => told_mechanism(caller, *pointer),
             (Argument::Place(place), Some(caller)) if !LISTS.contains(&name) => {
@@ -164,7 +193,13 @@ fn told_mechanism(caller: &Caller<'_>, pointer: *const ck::CK_MECHANISM) -> Stri
         .to_owned();
     };
     let mut told = shown(names::mechanism(asked.kind), asked.kind);
-    // Parameters are numbers: of PSS the hash, the mask and the salt's length.
+    if !is_pss(asked.kind) {
+        if !asked.parameter.is_empty() {
+            let _ = write!(told, "/{} bytes", asked.parameter.len());
+        }
+        return told;
+    }
+    // Numbers: the hash, the mask and the salt's length.
     for word in asked
         .parameter
         .chunks_exact(size_of::<ck::CK_ULONG>())
@@ -177,16 +212,34 @@ fn told_mechanism(caller: &Caller<'_>, pointer: *const ck::CK_MECHANISM) -> Stri
     told
 }
 
+/// Other mechanisms have initialisation vectors and addresses in their parameters.
+const fn is_pss(kind: ck::CK_MECHANISM_TYPE) -> bool {
+    matches!(
+        kind,
+        ck::CKM_RSA_PKCS_PSS
+            | ck::CKM_SHA1_RSA_PKCS_PSS
+            | ck::CKM_SHA224_RSA_PKCS_PSS
+            | ck::CKM_SHA256_RSA_PKCS_PSS
+            | ck::CKM_SHA384_RSA_PKCS_PSS
+            | ck::CKM_SHA512_RSA_PKCS_PSS
+    )
+}
+
 fn told_template(
     caller: &Caller<'_>,
     first: *const ck::CK_ATTRIBUTE,
     count: ck::CK_ULONG,
+    values: bool,
 ) -> String {
     let told = (0..count).map_while(|index| {
         let attribute = caller.read(first.wrapping_add(usize::try_from(index).ok()?));
         let attribute = attribute.ok()?;
         let kind = shown(names::attribute(attribute.type_), attribute.type_);
-        Some(format!("{kind}:{}", told_value(caller, &attribute)))
+        let value = match values {
+            true => told_value(caller, &attribute),
+            false => format!("{} bytes", plain(attribute.ulValueLen)),
+        };
+        Some(format!("{kind}:{value}"))
     });
     format!("[{}]", told.collect::<Vec<_>>().join(" "))
 }

@@ -81,7 +81,8 @@ impl Token {
         match self.current_login() {
             Err(_) if !self.requires_login() && !self.is_officer_in() => {
                 let entering = lock(&self.entering);
-                if !self.is_logged_in() {
+                // Whoever entered meanwhile may be the security officer.
+                if !self.is_logged_in() && !self.is_officer_in() {
                     self.log_in_by_kept_pin(keep)?;
                 }
                 drop(entering);
@@ -99,9 +100,6 @@ impl Token {
         let Some(pin) = self.entry.login.kept_pin()? else {
             return refuse(ck::CKR_USER_NOT_LOGGED_IN);
         };
-        if service.pin_status(&self.entry.credential)?.tries_left <= 1 {
-            return refuse(ck::CKR_FUNCTION_FAILED);
-        }
         let mut wrong = lock(&self.wrong_kept_pin);
         if wrong
             .as_ref()
@@ -110,7 +108,7 @@ impl Token {
             return refuse(ck::CKR_FUNCTION_FAILED);
         }
         let client = self.service.client();
-        match service.verify_pin(&self.entry.credential, &pin, client) {
+        match service.verify_kept_pin(&self.entry.credential, &pin, client) {
             Ok(proof) => keep(Login::new(proof, None)),
             Err(error) if error.kind() == ErrorKind::PinWrong => {
                 *wrong = Some(Zeroizing::new(pin.expose().to_owned()));

@@ -12,9 +12,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::fs;
+use std::ffi::CString;
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::os::unix::fs::PermissionsExt as _;
+use std::process::Command;
 use std::ptr::null_mut;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use cryptoki_sys as ck;
 use remote_sign_core::KeyAlgorithm::P256;
@@ -72,6 +78,24 @@ fn a_trace_tells_the_calls_and_no_secret() {
         C_Sign(session, data, 32, signature.as_mut_ptr(), &mut length)
     );
     assert_eq!(signed, ck::CKR_OK);
+    let mut stack = *b"left on the stack by the application";
+    let mut label = ck::CK_ATTRIBUTE {
+        type_: ck::CKA_LABEL,
+        pValue: stack.as_mut_ptr().cast(),
+        ulValueLen: stack.len() as ck::CK_ULONG,
+    };
+    let unknown = call!(list, C_GetAttributeValue(session, key + 99, &mut label, 1));
+    assert_eq!(unknown, ck::CKR_OBJECT_HANDLE_INVALID);
+    let read = call!(list, C_GetAttributeValue(session, key, &mut label, 1));
+    assert_eq!(read, ck::CKR_OK);
+    let mut vector = *b"a vector of bits";
+    let mut cbc = ck::CK_MECHANISM {
+        mechanism: ck::CKM_AES_CBC,
+        pParameter: vector.as_mut_ptr().cast(),
+        ulParameterLen: vector.len() as ck::CK_ULONG,
+    };
+    let encrypted = call!(list, C_EncryptInit(session, &mut cbc, key));
+    assert_eq!(encrypted, ck::CKR_FUNCTION_NOT_SUPPORTED);
     let nowhere = 0x10 as *mut ck::CK_ATTRIBUTE;
     let dangling = call!(list, C_FindObjectsInit(session + 9, nowhere, 7));
     assert_eq!(dangling, ck::CKR_SESSION_HANDLE_INVALID);
@@ -91,6 +115,9 @@ fn a_trace_tells_the_calls_and_no_secret() {
         "mechanism=CKM_ECDSA, key=",
         "data=.., data_length=32, signature=.., signature_length=64) = CKR_OK ",
         "C_FindObjectsInit(session=10, template=.., count=7) = CKR_SESSION_HANDLE_INVALID ",
+        "template=[CKA_LABEL:36 bytes], count=1) = CKR_OBJECT_HANDLE_INVALID ",
+        "template=[CKA_LABEL:\"card\"], count=1) = CKR_OK ",
+        "mechanism=CKM_AES_CBC/16 bytes, key=",
         "C_Finalize(reserved=NULL) = CKR_OK ",
     ] {
         assert!(trace.contains(told), "{told}\n{trace}");
@@ -101,6 +128,10 @@ fn a_trace_tells_the_calls_and_no_secret() {
         assert!(!trace.contains(&hex(secret.as_bytes())), "{trace}");
     }
     assert!(!trace.contains(&hex(&signature)), "{trace}");
+    assert!(!trace.contains("left on the stack"), "{trace}");
+    let word: [u8; 8] = vector[..8].try_into().unwrap();
+    let word = format!("{:x}", u64::from_ne_bytes(word));
+    assert!(!trace.contains(&word), "{trace}");
     for line in trace.lines() {
         let mut words = line.split(' ');
         let (at, process) = (words.next().unwrap(), words.next().unwrap());
@@ -108,4 +139,74 @@ fn a_trace_tells_the_calls_and_no_secret() {
         assert_eq!(process, std::process::id().to_string(), "{line}");
         assert!(line.contains(" us"), "{line}");
     }
+    a_fork_waits_for_the_line_that_is_written(list, &scene);
+}
+
+unsafe extern "C" {
+    fn fork() -> i32;
+    fn waitpid(process: i32, status: *mut i32, options: i32) -> i32;
+    fn alarm(seconds: u32) -> u32;
+    fn _exit(status: i32) -> !;
+}
+
+/// Forks while another thread writes a line, which takes long: into a pipe that is full. The
+/// child names a file of its own and goes on.
+fn a_fork_waits_for_the_line_that_is_written(list: &ck::CK_FUNCTION_LIST, scene: &Scene) {
+    let path = scene.path("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&path)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let mut pipe = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .open(&path)
+        .unwrap();
+    let text = CString::new(format!("log={}", path.display())).unwrap();
+    let initialise = || {
+        let mut arguments = ck::CK_C_INITIALIZE_ARGS {
+            pReserved: text.as_ptr().cast_mut().cast(),
+            ..Default::default()
+        };
+        call!(list, C_Initialize((&raw mut arguments).cast()))
+    };
+    assert_eq!(initialise(), ck::CKR_OK);
+    let (calls, ended) = (AtomicU64::new(0), AtomicBool::new(false));
+    thread::scope(|threads| {
+        threads.spawn(|| {
+            while !ended.load(Ordering::Relaxed) {
+                let mut info = ck::CK_INFO::default();
+                call!(list, C_GetInfo(&mut info));
+                calls.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        let mut before = u64::MAX;
+        while before != calls.load(Ordering::Relaxed) {
+            before = calls.load(Ordering::Relaxed);
+            thread::sleep(Duration::from_millis(300));
+        }
+        // Ends with the test.
+        thread::spawn(move || {
+            thread::sleep(Duration::from_millis(500));
+            io::copy(&mut pipe, &mut io::sink())
+        });
+        // SAFETY: the child calls the module and ends with `_exit`.
+        let child = unsafe { fork() };
+        if child == 0 {
+            // SAFETY: a child that waits for ever is ended.
+            unsafe { alarm(20) };
+            let fails = i32::from(initialise() != ck::CKR_OK);
+            // SAFETY: ends the child at once.
+            unsafe { _exit(fails) }
+        }
+        let mut status = 0;
+        // SAFETY: the child just made, and a place for its status.
+        assert_eq!(unsafe { waitpid(child, &mut status, 0) }, child);
+        ended.store(true, Ordering::Relaxed);
+        assert_eq!(status, 0, "the child hung or failed");
+    });
+    assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
 }
