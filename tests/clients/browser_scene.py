@@ -6,6 +6,7 @@ A scene is a JSON object on standard input:
     folder        an empty folder to work in
     module        the PKCS#11 module
     load          Firefox: "profile" (modutil puts the module into it) or "policy"
+    headless      Chromium: whether it has no screen, and can ask nobody
     authorities   a PEM file: who issues the clients' certificates
     outbox        the folder of the messages to the holder
     pages         what is visited, one after the other:
@@ -47,6 +48,7 @@ class Scene:
         self.folder = scene["folder"]
         self.module = scene["module"]
         self.load = scene["load"]
+        self.headless = scene["headless"]
         self.outbox = scene["outbox"]
         self.pages = scene["pages"]
         self.server = tls_server.Server(self.folder, scene["authorities"], len(self.pages))

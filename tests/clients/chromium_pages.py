@@ -1,6 +1,6 @@
 #!/usr/bin/python3
-"""Chromium on a screen of its own, as a visitor of pages that demand a client's
-certificate.
+"""Chromium on a screen of its own, or without one, as a visitor of pages that demand a
+client's certificate.
 
     chromium_pages.py < SCENE
 
@@ -54,7 +54,6 @@ class DevTools:
         """From now on it is the page that is spoken to."""
         targets = self.call("Target.getTargets")["targetInfos"]
         page = next(target["targetId"] for target in targets if target["type"] == "page")
-        self.window = wait_for(lambda: window("--class", "chromium"), "Chromium opens no window")
         self.session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
 
     def title(self):
@@ -147,18 +146,31 @@ def main():
     scene.make_database(database)
     scene.add_module(database)
     set_policy(scene)
-    screen = Screen(scene.folder)
-    os.environ.update(DISPLAY=screen.display, HOME=scene.folder)
-    # As an application: without a field for addresses, which would take what is typed.
+    os.environ.update(HOME=scene.folder)
     profile = f"--user-data-dir={scene.folder}/chromium"
-    chromium = DevTools(["--no-sandbox", "--disable-gpu", "--no-first-run", profile, "--app=data:,"])
+    options = ["--no-sandbox", "--disable-gpu", "--no-first-run", profile]
+    if scene.headless:
+        play(scene, [*options, "--headless"], None)
+        return
+    screen = Screen(scene.folder)
+    os.environ.update(DISPLAY=screen.display)
+    try:
+        # As an application: without a field for addresses, which would take what is typed.
+        play(scene, [*options, "--app=data:,"], screen)
+    finally:
+        screen.process.kill()
+
+
+def play(scene, options, screen):
+    chromium = DevTools(options)
     try:
         chromium.attach()
+        if screen:
+            screen.chromium = wait_for(lambda: window("--class", "chromium"), "Chromium opens no window")
         scene.play(lambda *page: visit(chromium, screen, scene, *page))
         chromium.close()
     finally:
         chromium.process.kill()
-        screen.process.kill()
 
 
 def set_policy(scene):
@@ -180,13 +192,15 @@ def visit(chromium, screen, scene, page, host, address):
     while not (ended := chromium.answer(navigation, POLL)):
         if time.monotonic() > end:
             sys.exit(f"{host} did not end")
+        if not screen:
+            continue
         if question := window("--name", QUESTION):
             questions.append(QUESTION)
             answer_question(question, answers.pop(0) if answers else None, screen, scene)
         elif not page["token"] and not answers:
             # The list of certificates has no window of its own: whether it is there cannot
             # be seen. This key closes it, or stops the page before it comes.
-            run("xdotool", "key", "--window", chromium.window, "Escape")
+            run("xdotool", "key", "--window", screen.chromium, "Escape")
     shown = "errorText" not in ended and chromium.title() == f"welcome to {host}"
     return {"shown": shown, "questions": questions}
 

@@ -2,6 +2,7 @@
 """LibreOffice, headless, as a signer of text documents and PDF files.
 
     libreoffice_sign.py NSS_FOLDER list
+    libreoffice_sign.py NSS_FOLDER list-again
     libreoffice_sign.py NSS_FOLDER make FILE.odt
     libreoffice_sign.py NSS_FOLDER print FILE.odt FILE.pdf
     libreoffice_sign.py NSS_FOLDER sign FILE.odt|FILE.pdf SUBJECT
@@ -10,7 +11,7 @@
 
 NSS_FOLDER holds the NSS database whose modules and trusted authorities LibreOffice
 uses. `list` prints the subject of every certificate that can sign, one a line;
-`print` writes a PDF file that nobody signed; `sign` and `export` (a PDF file signed as it is
+`list-again` does so a little after a first look, whatever came of that; `print` writes a PDF file that nobody signed; `sign` and `export` (a PDF file signed as it is
 written) take the first certificate whose subject contains SUBJECT; `verify` prints one JSON
 object for each signature.
 
@@ -189,6 +190,17 @@ def list_signers(office):
     return True
 
 
+def list_again(office):
+    with contextlib.suppress(Exception):
+        office.signers()
+    # NSS looks no more than once a second whether a card is there.
+    time.sleep(1.2)
+    with contextlib.suppress(Exception):
+        office.signers()
+    time.sleep(1.2)
+    return list_signers(office)
+
+
 def newest_otp():
     folder, label = os.environ["P11_OUTBOX"], os.environ["P11_OTP_FOR"]
     # Names of messages begin with the time.
@@ -283,6 +295,7 @@ def verify(office, path):
 # Each with the number of its files, and whether it takes a subject.
 COMMANDS = {
     "list": (list_signers, 0, False),
+    "list-again": (list_again, 0, False),
     "make": (make, 1, False),
     "print": (store_pdf, 2, False),
     "sign": (sign, 1, True),

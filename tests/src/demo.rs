@@ -155,6 +155,19 @@ impl Demo {
         self.newest_otp(label).expect("it was sent")
     }
 
+    /// Approves a window for a token of [`Demo::remote`] or [`Demo::remote_authentication`],
+    /// which waits for the PIN.
+    ///
+    /// # Panics
+    ///
+    /// If it is not approved.
+    pub fn authorize(&self, label: &str) {
+        let otp = self.beside_configuration(&format!("{label}.otp"));
+        self.write_beside(&otp, &self.send_otp(label));
+        let authorize = format!("authorize {} --otp-file", self.credential(label));
+        self.remote_sign(&authorize).arg(otp).run().succeeded();
+    }
+
     /// The OTP that was sent last for a token of [`Demo::remote`] or
     /// [`Demo::remote_authentication`].
     pub fn newest_otp(&self, label: &str) -> Option<String> {

@@ -113,6 +113,15 @@ fn an_agent_takes_pin_and_code_in_one_field() {
         agent.sign_file().succeeded();
         agent.verify_file();
     }
+
+    // Or the PIN alone, where a window was approved before.
+    DEMO.authorize(desk.label);
+    let agent = Agent::start(&desk);
+    agent.add(pin()).succeeded();
+    for _ in 0..2 {
+        agent.sign_file().succeeded();
+        agent.verify_file();
+    }
 }
 
 #[test]
@@ -123,6 +132,14 @@ fn an_agent_that_has_the_pin_alone_signs_nothing() {
     let refused = agent.sign_file().refused().text();
     assert!(refused.contains("agent refused operation"), "{refused}");
     assert_eq!(DEMO.pin_tries_left(desk.label), 5);
+
+    // The code that was sent for that signature stands behind the PIN for another agent.
+    let agent = Agent::start(&desk);
+    let code = DEMO.newest_otp(desk.label).unwrap();
+    agent.add(&format!("{}{code}", pin())).succeeded();
+    agent.sign_file().succeeded();
+    agent.verify_file();
+    agent.sign_file().refused();
 }
 
 #[test]

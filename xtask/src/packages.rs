@@ -37,6 +37,7 @@ const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
+const HOST_THREADS: TestTarget = ("remote_sign_tests", "host_threads");
 const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
@@ -125,7 +126,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("strace"),
         package: "strace",
-        tests: &[POWER_LOSS],
+        tests: &[HOST_THREADS, POWER_LOSS],
     },
     Requirement {
         probe: Probe::Program("oathtool"),
@@ -144,6 +145,7 @@ const TABLE: &[Requirement] = &[
             BROWSERS,
             DOCUMENTATION,
             GNUTLS,
+            HOST_THREADS,
             JAVA,
             LIBREOFFICE,
             OPENSSH,

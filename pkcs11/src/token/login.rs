@@ -15,6 +15,7 @@
 //! A field that can be none of these is refused here and reaches no counter.
 
 use std::mem;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use remote_sign_core::{
@@ -314,6 +315,21 @@ impl Token {
 
     /// Checks what stands in the field, and gives the login to `keep`.
     pub(super) fn log_in(&self, field: &[u8], keep: impl FnOnce(Login) -> Outcome) -> Outcome {
+        let refused = self.check_login(field, keep);
+        refused.inspect_err(|_| self.reinsert_unless_usable())
+    }
+
+    /// NSS reads the flags of a token once, and LibreOffice shows no certificate of any card as
+    /// long as a login is refused that the flags would have kept it from.
+    fn reinsert_unless_usable(&self) {
+        let service = self.service.get();
+        let pin = service.and_then(|service| Ok(service.pin_status(&self.entry.credential)?));
+        if pin.is_ok_and(|pin| !pin.usable()) {
+            self.reinserted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn check_login(&self, field: &[u8], keep: impl FnOnce(Login) -> Outcome) -> Outcome {
         let _one_at_a_time = lock(&self.entering);
         // A login with the key from before a renewal ends here, and is in nobody's way.
         self.refresh()?;

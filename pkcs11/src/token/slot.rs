@@ -1,7 +1,7 @@
 //! A slot with its token: what `C_GetSlotInfo`, `C_GetTokenInfo` and the mechanism functions
 //! tell, and the objects of the token's credential as they were last read.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -33,6 +33,9 @@ pub(crate) struct Token {
     unreadable_since: Mutex<Option<Instant>>,
     pub(super) login: Mutex<Option<Arc<Login>>>,
     pub(super) officer: Mutex<Option<Arc<Officer>>>,
+    /// Whether the next `C_GetSlotInfo` shows no token, as if the card were taken out and put
+    /// back: programs that look again then read its flags anew.
+    pub(super) reinserted: AtomicBool,
     /// Held while a login is checked, so that two of them do not count for two.
     pub(super) entering: Mutex<()>,
     /// The PIN that is kept for a token without login, if it was wrong.
@@ -93,6 +96,7 @@ impl Token {
             unreadable_since: Mutex::new(None),
             login: Mutex::new(None),
             officer: Mutex::new(None),
+            reinserted: AtomicBool::new(false),
             entering: Mutex::new(()),
             wrong_kept_pin: Mutex::new(None),
         }
@@ -124,7 +128,8 @@ impl Token {
     /// What `C_GetSlotInfo` tells. The slot counts as removable, so that clients look again for
     /// an unreadable token.
     pub(crate) fn slot_info(&self) -> ck::CK_SLOT_INFO {
-        let present = if self.is_present() {
+        let reinserted = self.reinserted.swap(false, Ordering::Relaxed);
+        let present = if self.is_present() && !reinserted {
             ck::CKF_TOKEN_PRESENT
         } else {
             0

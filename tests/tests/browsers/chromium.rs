@@ -1,4 +1,4 @@
-//! Chromium under Xvfb, with the module in its user's NSS database. Each scene has one token,
+//! Chromium under Xvfb, and once without a screen, with the module in its user's NSS database. Each scene has one token,
 //! because the list of certificates cannot be read from outside. Who cancels the question for
 //! the PIN is asked once more, when Chromium lists another time.
 
@@ -32,6 +32,18 @@ fn authenticates(key: &str) {
     let visits = visit(token, [old.typed(DEMO.variable("P11_PIN")), new]);
     for (visit, (tls, questions)) in visits.iter().zip([("1.2", 1), ("1.3", 0)]) {
         visit.assert_welcome(&DEMO, (tls, token), questions);
+    }
+}
+
+/// A card whose PIN the module keeps asks nobody, where there is nobody to be asked.
+#[test]
+fn a_card_without_login_authenticates_without_a_screen() {
+    let token = DEMO.authentication("p256");
+    let configuration = DEMO.configuration_without_login(token);
+    let pages = BOTH_VERSIONS.map(|tls| Page::new(tls, token));
+    let visits = Browser::HeadlessChromium.visit_with(&DEMO, &configuration, &pages);
+    for (visit, tls) in visits.iter().zip(BOTH_VERSIONS) {
+        visit.assert_welcome(&DEMO, (tls, token), 0);
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) enum Browser {
     /// An enterprise policy names the module.
     FirefoxByPolicy,
     Chromium,
+    /// Without a screen: it can ask nobody.
+    HeadlessChromium,
 }
 
 /// A page that is visited.
@@ -113,6 +115,16 @@ impl Visit {
 impl Browser {
     /// Starts the browser, with the module showing these tokens, and visits the pages.
     pub(crate) fn visit(self, demo: &Demo, tokens: &[&str], pages: &[Page]) -> Vec<Visit> {
+        self.visit_with(demo, &demo.configuration_with(tokens), pages)
+    }
+
+    /// The same, with the module in this configuration.
+    pub(crate) fn visit_with(
+        self,
+        demo: &Demo,
+        configuration: &Path,
+        pages: &[Page],
+    ) -> Vec<Visit> {
         let folder = tempfile::tempdir().unwrap();
         let work = folder.path().join("work");
         fs::create_dir(&work).unwrap();
@@ -126,13 +138,14 @@ impl Browser {
             "folder": work,
             "module": demo.variable("P11_MODULE"),
             "load": if self == Self::FirefoxByPolicy { "policy" } else { "profile" },
+            "headless": self == Self::HeadlessChromium,
             "authorities": authorities,
             "outbox": outbox(demo),
             "pages": pages,
         });
         let told = self
             .script()
-            .env("REMOTE_SIGN_CONFIG", demo.configuration_with(tokens))
+            .env("REMOTE_SIGN_CONFIG", configuration)
             .input(scene.to_string().as_bytes())
             .patience(PATIENCE)
             .run()
@@ -148,7 +161,7 @@ impl Browser {
                 let python = Program::new("/usr/bin/python3", "firefox-esr");
                 python.arg(clients.join("firefox_pages.py"))
             }
-            Self::Chromium => {
+            Self::Chromium | Self::HeadlessChromium => {
                 let program = mount_namespace().arg("/usr/bin/python3");
                 program.arg(clients.join("chromium_pages.py"))
             }
@@ -162,7 +175,7 @@ impl Browser {
     /// that does not name its authorities, as this one.
     fn authorities(self, demo: &Demo) -> Vec<u8> {
         match self {
-            Self::Chromium => {
+            Self::Chromium | Self::HeadlessChromium => {
                 let chain = demo.remote_sign("ca certificate --chain");
                 chain.run().succeeded().stdout
             }

@@ -207,16 +207,20 @@ fn pin_and_otp_in_one_field_authenticate_by_tls() {
 }
 
 #[test]
-fn pin_and_otp_in_one_field_sign_a_jar() {
+fn pin_and_otp_in_one_field_or_an_approval_given_before_sign_a_jar() {
     let label = DEMO.remote_authentication("p384");
-    let java = Java::with_field(label, &pin_and_otp(label));
-    java.sign_jar(label).succeeded();
-    assert_eq!(signatures_of(label), 1);
-    java.check_block("EC");
+    let signs = |java: &Java, signatures: usize| {
+        java.sign_jar(label).succeeded();
+        assert_eq!(signatures_of(label), signatures);
+        java.check_block("EC");
+    };
+    signs(&Java::with_field(label, &pin_and_otp(label)), 1);
+    DEMO.authorize(label);
+    signs(&Java::new(label), 2);
 }
 
 /// Java has no way to give an OTP once it has logged in. What it begins then is refused and the
-/// OTP that left stays good, for a program that can give it.
+/// OTP that left stays good: behind the PIN it signs once at the next login.
 #[test]
 fn the_pin_alone_signs_nothing_and_burns_no_otp() {
     let label = DEMO.remote("p384");
@@ -239,7 +243,14 @@ fn the_pin_alone_signs_nothing_and_burns_no_otp() {
 
     let code = DEMO.newest_otp(label).unwrap();
     assert_ne!(before.as_ref(), Some(&code));
-    approves_one_signature(label, &code).unwrap();
+    let java = Java::with_field(label, &format!("{}{code}", DEMO.variable("P11_PIN")));
+    let counted = java.client("count SHA256withECDSA 3").run().succeeded();
+    let counted = counted.text();
+    assert!(
+        counted.starts_with("1 signatures, then refused: "),
+        "{counted}"
+    );
+    assert_eq!(signatures_of(label), 1);
 }
 
 /// Java 17 has no call that cancels: it finishes what it gives up, and a signature that was

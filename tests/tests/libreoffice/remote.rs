@@ -3,7 +3,7 @@
 //! and code stand together in the first, or the code in the field of the export. What is wrong
 //! is refused, and nothing is asked without end.
 
-use remote_sign_tests::WRONG_PIN;
+use remote_sign_tests::{PdfSignature, WRONG_PIN};
 use serde_json::Value;
 
 use crate::DEMO;
@@ -102,6 +102,26 @@ fn the_pin_alone_leaves_a_pdf_file_as_it_is() {
     assert_eq!(asked(&sign.run().refused()), 1);
     assert!(Desk::is_untouched(&document));
     assert_eq!(DEMO.pin_tries_left(label), 5);
+
+    // The code that came stands behind the PIN the next time.
+    let together = format!("{}{}", pin(), DEMO.newest_otp(label).unwrap());
+    let sign = desk.office("sign", &[&together]).arg(&document);
+    assert_eq!(asked(&sign.arg(SIGNER).run().succeeded()), 1);
+    PdfSignature::read(&document).verify(&DEMO).succeeded();
+}
+
+/// Who approved a window before types the PIN alone.
+#[test]
+fn an_approval_given_before_signs_a_pdf_file() {
+    let label = DEMO.remote_authentication("rsa2048");
+    let desk = Desk::new(&DEMO, &[label]);
+    DEMO.authorize(label);
+    let sent = DEMO.newest_otp(label);
+    let document = desk.pdf();
+    let sign = desk.office("sign", &[pin()]).arg(&document).arg(SIGNER);
+    assert_eq!(asked(&sign.run().succeeded()), 1);
+    PdfSignature::read(&document).verify(&DEMO).succeeded();
+    assert_eq!(DEMO.newest_otp(label), sent);
 }
 
 /// NSS asks as long as the PIN is wrong. The fifth locks it, and then nobody is asked twice.
