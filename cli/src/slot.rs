@@ -99,7 +99,8 @@ fn add(arguments: Add, setup: &Setup) -> Result<Answer, Failure> {
         credential.label
     );
     let json = json!({ "credential": id.as_str(), "slot": slot });
-    Ok(Answer::new(text, json).next("applications see it when they load the module anew"))
+    Ok(Answer::new(text, json).next("applications that run see a new slot when they look again, and what changed of another one \
+         when they load the module anew"))
 }
 
 /// Who gives the PIN, once it is found where it is kept. Whether it is right is not tried: that

@@ -8,10 +8,13 @@
     reason = "races need threads, and what goes wrong must fail the test"
 )]
 
+#[path = "support/counting.rs"]
+mod counting;
 mod support;
 
 use std::thread;
 
+use counting::{Acts, CountingStore};
 use remote_sign_core::store::{GrantRecord, Store as _, Stored};
 use remote_sign_core::*;
 use support::{PIN, Provider, kind, policy};
@@ -399,6 +402,45 @@ fn threat_09_an_edited_grant_serves_nobody() {
         let granted = holder.service().granted(&holder.id);
         assert_eq!(kind(granted), ErrorKind::Integrity);
     }
+}
+
+#[test]
+fn threat_15_a_grant_that_is_taken_away_by_hand_is_told() {
+    let holder = Holder::new();
+    holder.grant();
+    let version = holder.row().unwrap().version;
+    let store = &holder.provider.store;
+    store
+        .write(&mut |tx| tx.remove_grant(version, &holder.id))
+        .unwrap();
+    let faults = holder.service().check_store().unwrap().faults;
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert!(faults[0].to_string().contains("is gone"), "{faults:?}");
+}
+
+/// Programs ask at each look at a card, and nobody settles a grant that was left alone.
+#[test]
+fn what_happened_since_a_grant_is_not_searched_once_its_time_is_over() {
+    let holder = Holder::new();
+    let acts = Acts::default();
+    let store = CountingStore {
+        inner: holder.provider.store.clone(),
+        acts: acts.clone(),
+    };
+    // Made while it waits: whoever opens a store settles what is over.
+    let service = holder
+        .provider
+        .beside(store, SoftwareKeys::new(SystemEntropy), policy());
+    holder.grant();
+    holder.provider.clock.0.advance_seconds(120);
+    acts.take();
+    assert_eq!(service.granted(&holder.id), Ok(None));
+    let few = acts.take();
+    for _ in 0..150 {
+        holder.pin();
+    }
+    assert_eq!(service.granted(&holder.id), Ok(None));
+    assert_eq!(acts.take(), few);
 }
 
 #[test]

@@ -100,10 +100,16 @@ fn look_at_clients(
         (begins > SystemClock.now()).then_some(text)
     };
     if let Some(why) = obstacle(service, entry, credential).or_else(|| not_yet(credential)) {
-        let office = format!(
-            "not listed, and no other card's certificate either where LibreOffice asks for this \
-             card's PIN and is refused: {why}"
-        );
+        let takes_pin = service.pin_status(&credential.id);
+        let takes_pin = takes_pin.is_ok_and(|status| status.usable());
+        // A card whose PIN cannot log in says that it has none: see the module's flags.
+        let office = match takes_pin || entry.login != TokenLogin::Pin {
+            true => format!("listed, but nothing is signed: {why}"),
+            false => format!(
+                "not listed; nor are the others, until LibreOffice is started again, if it ran \
+                 when this began: {why}"
+            ),
+        };
         findings.warn(&format!("{slot} in LibreOffice"), office);
         for client in ["Firefox", "Java", "OpenSSL", "OpenSSH"] {
             let text = format!("its certificate may be shown, but nothing is signed: {why}");

@@ -1,7 +1,7 @@
 //! Files that appear complete or not at all: written under a passing name beside their
 //! place, flushed, and renamed. Used for everything that must survive a crash or a full disk.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -53,16 +53,18 @@ pub fn write_whole(
 }
 
 /// Replaces the content of a file that is there, at one stroke: behind symbolic links the file
-/// itself, with the permissions that it had.
+/// itself, with the owner, group and permissions that it had.
 ///
 /// # Errors
 /// [`DiskFull`](crate::ErrorKind::DiskFull), [`Io`](crate::ErrorKind::Io); the file stays as it was then.
 pub fn rewrite_whole(path: &Path, content: &[u8]) -> Result<(), Error> {
     let unread = |error: io::Error| Error::io("read", path, &error);
     let file = fs::canonicalize(path).map_err(unread)?;
-    let permissions = fs::metadata(&file).map_err(unread)?.permissions();
+    let metadata = fs::metadata(&file).map_err(unread)?;
     let draft = Draft::open(&file, Readers::Owner, Existing::Replace)?;
-    draft.set_permissions(permissions)?;
+    // First the owner: the permissions are for nobody else.
+    draft.set_owner(&metadata)?;
+    draft.set_permissions(metadata.permissions())?;
     draft.finish(content)
 }
 
@@ -95,6 +97,27 @@ impl Draft {
             file,
             existing,
         })
+    }
+
+    /// Gives it the owner and the group of another file; a group for which that file has no
+    /// permissions does not matter.
+    fn set_owner(&self, other: &Metadata) -> Result<(), Error> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt as _, fchown};
+            let file = self.file.as_file();
+            let failed = |error| Error::io("write", &self.path, &error);
+            let own = file.metadata().map_err(failed)?;
+            let group =
+                (own.gid() != other.gid() && other.mode() & 0o070 != 0).then(|| other.gid());
+            let owner = (own.uid() != other.uid()).then(|| other.uid());
+            if owner.is_some() || group.is_some() {
+                fchown(file, owner, group).map_err(failed)?;
+            }
+        }
+        #[cfg(not(unix))]
+        let _ = other;
+        Ok(())
     }
 
     /// Sets the permissions, whatever the umask.
@@ -159,13 +182,13 @@ fn demand_place(path: &Path, existing: Existing) -> io::Result<()> {
 
 /// A file's mode for a file made after it, which its owner writes and nobody executes.
 #[cfg(unix)]
-fn mode_of(metadata: &fs::Metadata) -> u32 {
+fn mode_of(metadata: &Metadata) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
     0o600 | (metadata.permissions().mode() & 0o066)
 }
 
 #[cfg(not(unix))]
-fn mode_of(_: &fs::Metadata) -> u32 {
+fn mode_of(_: &Metadata) -> u32 {
     0o600
 }
 

@@ -16,7 +16,7 @@ use remote_sign_core::{
 };
 use remote_sign_host::{
     Configuration, ErrorKind, Options, OutboxFolder, SecretSource, TokenLogin, VirtualTokenEntry,
-    initialise, open,
+    initialise, open, rewrite_whole,
 };
 
 fn fast() -> Options {
@@ -359,4 +359,25 @@ fn a_message_that_cannot_be_written_waits_and_names_the_folder() {
         .unwrap_err();
     assert_eq!(error.kind(), CoreErrorKind::MessengerFailed);
     assert!(error.to_string().contains("out") && !error.to_string().contains("canary"));
+}
+
+/// A service reads its configuration as its own or by its group, also after the administrator
+/// had a slot added.
+#[test]
+fn a_file_that_is_rewritten_stays_its_owners_and_its_groups() {
+    use std::os::unix::fs::{MetadataExt as _, chown};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.toml");
+    fs::write(&path, "before").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+    // The superuser alone can give a file away; for others there is nothing that could change.
+    drop(chown(&path, Some(1), Some(1)));
+    let of = |path: &Path| {
+        let metadata = fs::metadata(path).unwrap();
+        (metadata.uid(), metadata.gid(), mode(path))
+    };
+    let before = of(&path);
+    rewrite_whole(&path, b"after").unwrap();
+    assert_eq!(of(&path), before);
+    assert_eq!(fs::read(&path).unwrap(), b"after");
 }

@@ -9,7 +9,7 @@ use remote_sign_host::{Existing, Readers, rewrite_whole, write_whole};
 
 use super::edit::Edit;
 use super::record::{Entry, Record};
-use super::{Places, Taken, running, state};
+use super::{Places, Taken, is_of_somebody_else, running, state};
 use crate::failure::{Exit, Failure};
 
 /// What was done to a file.
@@ -96,6 +96,11 @@ fn prepare(program: &str, edit: &Edit, record: &Record) -> Result<Prepared, Fail
     let known = known.or_else(|| recorded.clone().next());
     let is_foreign = ours.is_none() && before.is_some() && content.contains(&edit.text);
 
+    if let Some(text) = ours.filter(|text| !text.contains(&edit.text))
+        && is_continued(content, text)
+    {
+        return Err(about(state(CONTINUED)));
+    }
     let (after, piece) = match ours {
         Some(text) if text.contains(&edit.text) => (content.to_owned(), text.to_owned()),
         None if is_foreign => (content.to_owned(), edit.text.clone()),
@@ -288,6 +293,9 @@ fn restoration(entry: &Entry) -> Result<(Act, String), Failure> {
             false => Ok((Act::Gone, String::new())),
         };
     };
+    if is_continued(&content, text) {
+        return Err(about_file(&entry.file, state(CONTINUED)));
+    }
     let after = without(&content, text);
     // A comma behind the piece that somebody else needed to go on.
     if is_json(&content) && !is_json(&after) {
@@ -301,6 +309,17 @@ fn restoration(entry: &Entry) -> Result<(Act, String), Failure> {
 
 fn is_json(text: &str) -> bool {
     serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
+const CONTINUED: &str = "somebody put lines of their own behind those of `plug`, indented as if \
+                         they belonged to them; without these they would mean something else: move \
+                         or remove them, then run this again";
+
+/// Whether the lines of a piece go on: in OpenSSH's configuration what stands behind a `Host` line
+/// would count for the hosts before it if that were taken out.
+fn is_continued(content: &str, text: &str) -> bool {
+    let behind = content.rsplit_once(text).map(|(_, behind)| behind);
+    text.ends_with('\n') && behind.is_some_and(|behind| behind.starts_with([' ', '\t']))
 }
 
 /// The content without a piece. What joined it to the text before it stays if text follows.
@@ -367,18 +386,6 @@ fn untouchable(metadata: &Metadata) -> Option<&'static str> {
     }
     let read_only = metadata.permissions().readonly();
     read_only.then_some("it is write-protected; make it writable first, if it is to be changed")
-}
-
-/// Whether the administrator would leave a file of their own in somebody else's folder.
-#[cfg(unix)]
-fn is_of_somebody_else(folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    rustix::process::geteuid().is_root() && fs::metadata(folder).is_ok_and(|found| found.uid() != 0)
-}
-
-#[cfg(not(unix))]
-fn is_of_somebody_else(_: &Path) -> bool {
-    false
 }
 
 fn missing_folders(file: &Path) -> Vec<PathBuf> {

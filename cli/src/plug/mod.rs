@@ -19,6 +19,7 @@ mod ssh;
 pub(crate) mod state;
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -249,6 +250,19 @@ fn quoted(path: &Path) -> String {
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))
     }
+}
+
+/// Whether the administrator would read or leave a file of their own in somebody else's folder.
+#[cfg(unix)]
+fn is_of_somebody_else(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let owner = fs::metadata(folder).map(|found| found.uid());
+    rustix::process::geteuid().is_root() && owner.is_ok_and(|owner| owner != 0)
+}
+
+#[cfg(not(unix))]
+fn is_of_somebody_else(_: &Path) -> bool {
+    false
 }
 
 /// A variable of the environment that is set to something.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use remote_sign_host::{Existing, Readers, write_whole};
 use serde::{Deserialize, Serialize};
 
-use super::Places;
+use super::{Places, is_of_somebody_else, state};
 use crate::failure::{Exit, Failure};
 
 /// The pieces in all programs' files. Others who change them wait.
@@ -37,6 +37,16 @@ pub(super) struct Entry {
 impl Record {
     pub(super) fn open(places: &Places) -> Result<Self, Failure> {
         let folder = places.state.join("remote-sign");
+        // Who keeps `HOME` when becoming root would believe what somebody else says was put
+        // into root's files, and leave a folder there that its owner cannot use.
+        if let Some(there) = folder.ancestors().find(|folder| folder.exists())
+            && is_of_somebody_else(there)
+        {
+            return Err(state(format!(
+                "{} belongs to somebody else; run this as its owner, or with HOME set to your own",
+                there.display()
+            )));
+        }
         let locked = make_folder(&folder).and_then(|()| {
             let folder = File::open(&folder)?;
             folder.lock().map(|()| folder)

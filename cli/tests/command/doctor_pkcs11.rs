@@ -106,7 +106,7 @@ fn req_35_a_card_that_takes_no_pin_is_told_for_each_program() {
     }
     let said = Said::by(&desk);
     said.has("slot 0", "warning", "pin unlock");
-    said.has("slot 0 in LibreOffice", "warning", "not listed");
+    said.has("slot 0 in LibreOffice", "warning", "not listed; nor");
     said.has("slot 0 in OpenSSH", "warning", "locked").exits(0);
 }
 
@@ -148,6 +148,12 @@ fn a_virtual_token_that_cannot_be_used_is_told_for_each_program() {
     let file = desk.provider.typed("passphrase", "another one");
     Said::by(&desk)
         .has("slot 0 in Java", "warning", "passphrase")
+        // The PIN logs in all the same.
+        .has(
+            "slot 0 in LibreOffice",
+            "warning",
+            "listed, but nothing is signed",
+        )
         .exits(1);
     desk.provider.typed("passphrase", PASSPHRASE);
     fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();

@@ -655,6 +655,54 @@ fn what_others_wrote_behind_it_is_not_joined_to_what_stood_before() {
     assert_eq!(fs::read_to_string(&file).unwrap(), later);
 }
 
+/// They stand under our `Host *`, and would under the one before it.
+#[test]
+fn lines_that_somebody_put_under_ours_do_not_come_under_another_host() {
+    let desk = Desk::new();
+    let file = desk.write(".ssh/config", "Host old\n    User me\n");
+    desk.changes(&["ssh"], &["written"]);
+    let later = fs::read_to_string(&file).unwrap() + "    ForwardAgent yes\n";
+    fs::write(&file, &later).unwrap();
+    desk.changes(&["ssh"], &["unchanged"]);
+    desk.run(&["plug", "ssh", "--undo"]).refused(6, "indented");
+    desk.run(&["plug", "ssh", "--host", "new"])
+        .refused(6, "indented");
+    assert_eq!(fs::read_to_string(&file).unwrap(), later);
+}
+
+/// What was put into root's files is remembered in root's folder: in another's it could name any.
+#[test]
+fn root_believes_no_record_of_somebody_else() {
+    use std::os::unix::fs::chown;
+    let desk = Desk::new();
+    let folder = desk.home(".local/state/remote-sign");
+    fs::create_dir_all(&folder).unwrap();
+    let theirs = desk.write("root's", "a line\nanother\n");
+    let record = serde_json::json!([{
+        "program": "nss", "title": "", "file": theirs, "texts": ["a line\n"], "mark": "",
+        "made_for_it": null, "folders": [],
+    }]);
+    let record = desk.write(".local/state/remote-sign/plugged.json", &record.to_string());
+    // In a space of users of its own every other user is nobody, who does not own it.
+    let root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
+    if root {
+        chown(&folder, Some(1), Some(1)).unwrap();
+        chown(&record, Some(1), Some(1)).unwrap();
+    }
+    let mut command = Command::new("unshare");
+    let words = [env!("CARGO_BIN_EXE_remote-sign"), "plug", "nss", "--undo"];
+    match root {
+        true => command.arg("--mount").args(words),
+        false => command.args(["--user", "--map-root-user"]).args(words),
+    };
+    let mut command = desk.told(desk.in_home(command));
+    if !root {
+        command.env("XDG_STATE_HOME", "/proc/1");
+    }
+    Ended::of(command.output().unwrap()).refused(6, "belongs to somebody else");
+    assert_eq!(fs::read_to_string(theirs).unwrap(), "a line\nanother\n");
+}
+
 #[test]
 fn what_stood_there_before_is_not_taken_away() {
     let desk = Desk::new();

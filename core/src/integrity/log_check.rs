@@ -29,6 +29,8 @@ pub(super) struct LogCheck {
     rowless: BTreeMap<(UserId, u64), u32>,
     /// Grants that wait: whether an entry tells of one, and whether one tells of its end.
     grants: BTreeMap<(UserId, u64), (bool, bool)>,
+    /// Grants that an entry tells of, that have no row, and of whose end no entry tells.
+    lost_grants: BTreeSet<(UserId, u64)>,
     /// Tiles that are not full yet.
     open: BTreeMap<(u32, u64), Vec<LogHash>>,
     /// The hash of each tile that there has to be.
@@ -150,8 +152,13 @@ impl LogCheck {
             (event, Some(granted)) if answers_grant(event) => (granted, (false, true)),
             _ => return,
         };
-        if let Some(known) = self.grants.get_mut(&(entry.user_id.clone(), granted)) {
+        let key = (entry.user_id.clone(), granted);
+        if let Some(known) = self.grants.get_mut(&key) {
             *known = (known.0 | told.0, known.1 | told.1);
+        } else if told.1 {
+            self.lost_grants.remove(&key);
+        } else {
+            self.lost_grants.insert(key);
         }
     }
 
@@ -237,7 +244,11 @@ impl LogCheck {
             },
         );
         let missing = tiles.chain(totals).chain(head);
-        let missing = missing.chain(authorizations).chain(rowless).chain(grants);
+        let lost = self.lost_grants.iter().map(|(user, granted)| {
+            format!("authorization_grant {user}/{granted} is gone, and no entry tells of its end")
+        });
+        let missing = missing.chain(authorizations).chain(rowless);
+        let missing = missing.chain(grants).chain(lost);
         self.faults
             .iter()
             .cloned()

@@ -63,6 +63,9 @@ impl RemoteSign {
     /// costs nothing. The right code gives its own try back, and proves nothing to the act,
     /// which checks it again.
     ///
+    /// It needs no session: whoever reaches it can use up the code's tries while the PIN is
+    /// locked or not set yet. An interface to the outside must know who asks.
+    ///
     /// # Errors
     /// [`ErrorKind::ActivationCodeWrong`](crate::ErrorKind::ActivationCodeWrong) (with the
     /// tries left), [`ErrorKind::ActivationCodeDead`](crate::ErrorKind::ActivationCodeDead);

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::ptr::null_mut;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -118,24 +119,28 @@ pub(crate) fn the_end_waits_for_signatures(list: &ck::CK_FUNCTION_LIST) {
     let logged_in = open(list, 1);
     assert_eq!(log_in(list, logged_in), ck::CKR_OK);
     let sessions: Vec<_> = (0..4).map(|_| open(list, 1)).collect();
+    let all_made = AtomicU32::new(0);
     thread::scope(|scope| {
         let signers = sessions.iter().map(|&session| {
+            let all_made = &all_made;
             scope.spawn(move || {
-                let mut made = 0;
                 loop {
                     match sign(list, session) {
-                        ck::CKR_OK => made += 1,
-                        ended => return (made, ended),
-                    }
+                        ck::CKR_OK => all_made.fetch_add(1, Ordering::SeqCst),
+                        ended => return ended,
+                    };
                 }
             })
         });
         let signers: Vec<_> = signers.collect();
-        thread::sleep(Duration::from_millis(30));
+        // So that some are under way, and not that none began.
+        while all_made.load(Ordering::SeqCst) < 20 && !signers.iter().any(|one| one.is_finished()) {
+            thread::sleep(Duration::from_millis(1));
+        }
         assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
         for signer in signers {
-            let (_, ended) = signer.join().unwrap();
-            assert_eq!(ended, ck::CKR_CRYPTOKI_NOT_INITIALIZED);
+            assert_eq!(signer.join().unwrap(), ck::CKR_CRYPTOKI_NOT_INITIALIZED);
         }
     });
+    assert!(all_made.into_inner() >= 20);
 }
