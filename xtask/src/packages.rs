@@ -37,6 +37,7 @@ const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
+const INSTRUCTIONS: TestTarget = ("remote_sign_benches", "instructions");
 const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
@@ -71,6 +72,7 @@ const TABLE: &[Requirement] = &[
             CFSSL,
             COMMAND,
             GNUTLS,
+            INSTRUCTIONS,
             JAVA,
             LIBREOFFICE,
             LINTED_CERTIFICATES,
@@ -268,6 +270,11 @@ const TABLE: &[Requirement] = &[
         probe: Probe::File("/usr/lib/kannel/test/fakesmsc"),
         package: "kannel-extras",
         tests: &[SMS_GATEWAY],
+    },
+    Requirement {
+        probe: Probe::Program("valgrind"),
+        package: "valgrind",
+        tests: &[INSTRUCTIONS],
     },
     Requirement {
         probe: Probe::PythonModule("aiosmtpd"),
