@@ -11,8 +11,9 @@ use cryptoki::types::AuthPin;
 use tempfile::TempDir;
 
 use crate::engine::Engine;
-use crate::token::{Module, Token};
-use crate::{ENGINE, Error, Key, OURS, Operation, Result, SOFTHSM2, Signer, softhsm2};
+use crate::rival::{RIVALS, Rival};
+use crate::token::{Module, Place, Token};
+use crate::{ENGINE, Error, Key, OURS, Result, SOFTHSM2, Signer};
 
 /// Names the scene's folder, in a process that runs in one.
 const FOLDER: &str = "REMOTE_SIGN_BENCH_SCENE";
@@ -21,7 +22,8 @@ const FOLDER: &str = "REMOTE_SIGN_BENCH_SCENE";
 const DEMONSTRATION: &str = "REMOTE_SIGN_DEMO_ENV";
 
 /// The command that makes the demonstration.
-const MAKE: &str = "`cargo xtask demo`";
+const MAKE: &str =
+    "`cargo xtask demo` with `--key` for each of rsa2048, rsa3072, rsa4096, p256, p384";
 
 const MODULE: &str = "P11_MODULE";
 const MODULE_PIN: &str = "P11_PIN";
@@ -31,27 +33,41 @@ const CONFIGURATION: &str = "REMOTE_SIGN_CONFIG";
 /// Reads a file of shell variables, then becomes the program that follows.
 const WITH_VARIABLES: &str = r#"set -a; . "$0"; exec "$@""#;
 
-/// A folder with keys for the engine and fresh tokens for SoftHSM2, removed when this is
-/// dropped, and the demonstration.
+/// A folder with keys for the engine and configurations for the other modules, removed when
+/// this is dropped, and the demonstration.
 pub struct Scene {
     folder: TempDir,
-    softhsm2: Result<PathBuf>,
+    rivals: Vec<(&'static Rival, Result<PathBuf>)>,
     demonstration: Result<PathBuf>,
 }
 
 impl Scene {
-    /// Makes the keys and tokens and looks for the demonstration. Who is absent is told by
-    /// [`Scene::absent`].
+    /// Makes the keys and looks for the modules and the demonstration. Who is absent is told
+    /// by [`Scene::absent`].
     ///
     /// # Errors
     ///
     /// If no folder can be made or the engine makes no key.
     pub fn prepare() -> Result<Self> {
+        Self::with_demonstration(find_demonstration())
+    }
+
+    /// The same with the demonstration whose variables are in the file `variables`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Scene::prepare`].
+    pub fn of(variables: &Path) -> Result<Self> {
+        Self::with_demonstration(Ok(variables.to_owned()))
+    }
+
+    fn with_demonstration(demonstration: Result<PathBuf>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         Engine::prepare(folder.path())?;
+        let prepare = |rival: &'static Rival| (rival, rival.prepare(folder.path()));
         Ok(Self {
-            softhsm2: softhsm2::prepare(folder.path()),
-            demonstration: find_demonstration(),
+            rivals: RIVALS.iter().map(prepare).collect(),
+            demonstration,
             folder,
         })
     }
@@ -63,14 +79,33 @@ impl Scene {
 
     /// For each signer that is absent, its name and what to do about it.
     pub fn absent(&self) -> Vec<String> {
-        let softhsm2 = self.softhsm2.as_ref().err();
-        let demonstration = self.demonstration.as_ref().err();
+        let rivals = self.rivals.iter();
+        let rivals = rivals.filter_map(|(rival, made)| Some((rival.name, made.as_ref().err()?)));
+        let ours = self.demonstration.as_ref().err().map(|error| (OURS, error));
         let line = |(name, error)| format!("{name} is absent: {error}");
-        [(SOFTHSM2, softhsm2), (OURS, demonstration)]
-            .into_iter()
-            .filter_map(|(name, error)| error.map(|error| (name, error)))
-            .map(line)
-            .collect()
+        ours.into_iter().chain(rivals).map(line).collect()
+    }
+
+    /// Whether everybody is there without whom there is nothing to compare.
+    pub fn is_complete(&self) -> bool {
+        let reference =
+            |(rival, made): &(&Rival, Result<PathBuf>)| rival.name == SOFTHSM2 && made.is_ok();
+        self.demonstration.is_ok() && self.rivals.iter().any(reference)
+    }
+
+    /// The configuration of the demonstration.
+    ///
+    /// # Errors
+    ///
+    /// If there is no demonstration.
+    pub fn configuration(&self) -> Result<PathBuf> {
+        let variables = self.demonstration.as_ref().map_err(ToString::to_string)?;
+        let text = std::fs::read_to_string(variables)?;
+        let path = text
+            .lines()
+            .find_map(|line| line.strip_prefix(CONFIGURATION)?.strip_prefix('='));
+        let path = path.ok_or("the demonstration names no configuration")?;
+        Ok(path.trim_matches(['\'', '"']).into())
     }
 
     /// This very program in the scene, started through the words of `wrapper` if there are
@@ -80,8 +115,16 @@ impl Scene {
     ///
     /// If the program cannot be found.
     pub fn command(&self, wrapper: &[&str]) -> Result<Command> {
+        self.run(wrapper, &env::current_exe()?)
+    }
+
+    /// A program in the scene, as [`Scene::command`].
+    ///
+    /// # Errors
+    ///
+    /// None now.
+    pub fn run(&self, wrapper: &[&str], program: &Path) -> Result<Command> {
         let mut words: Vec<&OsStr> = wrapper.iter().map(OsStr::new).collect();
-        let program = env::current_exe()?;
         words.push(program.as_os_str());
         let mut command = match &self.demonstration {
             Ok(variables) => {
@@ -98,63 +141,73 @@ impl Scene {
                 command
             }
         };
-        match &self.softhsm2 {
-            Ok(configuration) => command.env(softhsm2::CONFIGURATION, configuration),
-            Err(_) => command.env_remove(softhsm2::CONFIGURATION),
-        };
+        for (rival, made) in &self.rivals {
+            match made {
+                Ok(configuration) => command.env(rival.configuration, configuration),
+                Err(_) => command.env_remove(rival.configuration),
+            };
+        }
         command.env(FOLDER, self.folder.path());
         Ok(command)
     }
 }
 
-/// Who is in the scene, by name: our module, SoftHSM2, the bare engine, as far as there.
+/// Who is in the scene, by name: our module, the others, the bare engine, as far as there.
 pub fn present() -> Vec<&'static str> {
-    let is_set = |name| env::var_os(name).is_some();
-    [
-        (OURS, is_set(MODULE)),
-        (SOFTHSM2, is_set(softhsm2::CONFIGURATION)),
-        (ENGINE, true),
-    ]
-    .into_iter()
-    .filter_map(|(name, is_there)| is_there.then_some(name))
-    .collect()
+    let ours = env::var_os(MODULE).map(|_| OURS);
+    let rivals = RIVALS.iter().filter(|rival| rival.is_present());
+    let rivals = rivals.map(|rival| rival.name);
+    ours.into_iter().chain(rivals).chain([ENGINE]).collect()
 }
 
-/// Makes the signer of this name ready for these operations.
+/// Makes the signer of this name ready for these keys.
 ///
 /// # Errors
 ///
 /// If it is not there or cannot be made ready.
-pub fn open(name: &str, operations: &[Operation]) -> Result<Box<dyn Signer>> {
-    let in_signer = |error: Error| format!("{name}: {error}");
-    Ok(match name {
-        OURS => Box::new(ours(operations).map_err(|error| {
+pub fn open(name: &str, keys: &[Key]) -> Result<Box<dyn Signer>> {
+    if name == ENGINE {
+        let folder = env::var_os(FOLDER).unwrap_or_default();
+        let engine = Engine::open(Path::new(&folder));
+        return Ok(Box::new(
+            engine.map_err(|error| format!("{name}: {error}"))?,
+        ));
+    }
+    Ok(Box::new(open_module(name, keys)?))
+}
+
+/// Loads the module of this name, which has these keys.
+///
+/// # Errors
+///
+/// If it is not there or cannot be made ready.
+pub fn open_module(name: &str, keys: &[Key]) -> Result<Token> {
+    if name == OURS {
+        return Ok(ours(keys).map_err(|error| {
             format!("{name}: {error}; if the demonstration is old, make it anew: {MAKE}")
-        })?),
-        SOFTHSM2 => Box::new(softhsm2::open(operations).map_err(in_signer)?),
-        ENGINE => {
-            let folder = env::var_os(FOLDER).unwrap_or_default();
-            Box::new(Engine::open(Path::new(&folder)).map_err(in_signer)?)
-        }
-        _ => return Err(format!("nobody is called {name}").into()),
-    })
+        })?);
+    }
+    let rival = RIVALS.iter().find(|rival| rival.name == name);
+    let rival = rival.ok_or_else(|| format!("nobody is called {name}"))?;
+    let in_rival = |error: Error| format!("{name}: {error}");
+    Ok(rival.open(keys).map_err(in_rival)?)
 }
 
-/// The folder where our module keeps its store, if it is there.
-pub fn store() -> Option<PathBuf> {
-    let configuration = PathBuf::from(env::var_os(CONFIGURATION)?);
-    configuration.parent().map(Path::to_path_buf)
+/// The configuration of our module, if it is there.
+pub fn configuration() -> Option<PathBuf> {
+    env::var_os(CONFIGURATION).map(PathBuf::from)
 }
 
-fn ours(operations: &[Operation]) -> Result<Token> {
+fn ours(keys: &[Key]) -> Result<Token> {
     let variable = |name| env::var(name).map_err(|error| format!("{name}: {error}"));
     let module = Module::load(Path::new(&variable(MODULE)?))?;
     let labels = variable(TOKEN_LABELS)?;
     let pin = AuthPin::from(variable(MODULE_PIN)?);
-    Token::open(OURS, module, &pin, operations, |key| {
-        label(&labels, key)
-            .map(str::to_owned)
-            .ok_or_else(|| format!("no {} in {TOKEN_LABELS}", key.label()).into())
+    Token::open(OURS, module, &pin, keys, |key| {
+        let token = label(&labels, key)
+            .ok_or_else(|| format!("no {} in {TOKEN_LABELS}", key.label()))?
+            .to_owned();
+        Ok(Place { token, label: None })
     })
 }
 

@@ -3,17 +3,21 @@
 
 use std::io::{Seek as _, Write as _};
 use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::{Operation, Result, Signer};
+use crate::{Hand, Result};
 
 /// Shortest time that one turn takes: short, so that most turns are undisturbed.
 const TURN: Duration = Duration::from_millis(20);
 /// What [`flush`] writes: a page of SQLite's.
 const PAGE: [u8; 4096] = [0x5a; 4096];
 const FLUSHES: usize = 101;
+
+/// Does something so many times, and gives how many acts that were.
+pub type Turn<'a> = Box<dyn FnMut(u32) -> Result<u32> + 'a>;
 
 /// What one signature or another act costs, in microseconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,30 +28,53 @@ pub struct Cost {
     pub processor: f64,
 }
 
-/// Signs in turns, `rounds` of them, and gives the median cost of a signature for each
-/// signer, in their order.
+/// One act after the other, in this thread.
+pub fn repeatedly<'a>(mut act: impl FnMut() -> Result<()> + 'a) -> Turn<'a> {
+    Box::new(move |count| {
+        (0..count).try_for_each(|_| act())?;
+        Ok(count)
+    })
+}
+
+/// Each hand signs so many times, in a thread of its own where there are several.
+pub fn at_once<'a>(mut hands: Vec<Box<dyn Hand>>) -> Turn<'a> {
+    let sign = |hand: &mut Box<dyn Hand>, count| (0..count).try_for_each(|_| hand.sign().map(drop));
+    Box::new(move |count| {
+        let all = count * u32::try_from(hands.len())?;
+        if let [only] = hands.as_mut_slice() {
+            return sign(only, count).map(|()| all);
+        }
+        thread::scope(|scope| {
+            let begun: Vec<_> = hands
+                .iter_mut()
+                .map(|hand| scope.spawn(move || sign(hand, count)))
+                .collect();
+            begun.into_iter().try_for_each(|thread| {
+                let ended = thread.join();
+                ended.map_err(|_| "a thread panicked")?
+            })
+        })?;
+        Ok(all)
+    })
+}
+
+/// Has them act in turns, `rounds` of them, and gives the median cost of one act for each, in
+/// their order.
 ///
 /// # Errors
 ///
-/// If somebody refuses, or if a first signature does not verify.
-pub fn take_turns(
-    signers: &[Box<dyn Signer>],
-    operation: Operation,
-    rounds: usize,
-) -> Result<Vec<Cost>> {
+/// If somebody refuses.
+pub fn take_turns(actors: &mut [Turn<'_>], rounds: usize) -> Result<Vec<Cost>> {
     let mut turns = Vec::new();
-    for signer in signers {
-        let signature = signer.sign(operation)?;
-        operation.verify(&signer.public_key(operation.key())?, &signature)?;
-        turns.push((
-            signer,
-            signatures_per_turn(&**signer, operation)?,
-            Vec::new(),
-        ));
+    for actor in actors {
+        let count = acts_per_turn(actor)?;
+        turns.push((actor, count, Vec::new()));
     }
     for _ in 0..rounds {
-        for (signer, count, costs) in &mut turns {
-            costs.push(time(&***signer, operation, *count)?);
+        for (actor, count, costs) in &mut turns {
+            let watch = Stopwatch::start()?;
+            let acts = actor(*count)?;
+            costs.push(watch.each(acts)?);
         }
         turns.reverse();
     }
@@ -83,27 +110,17 @@ pub fn flush(folder: &Path) -> Result<f64> {
     Ok(median(times))
 }
 
-/// How many signatures fill a turn; finding out warms up.
-fn signatures_per_turn(signer: &dyn Signer, operation: Operation) -> Result<u32> {
+/// How many acts fill a turn; finding out warms up.
+fn acts_per_turn(actor: &mut Turn<'_>) -> Result<u32> {
     let mut count = 1;
     loop {
         let started = Instant::now();
-        for _ in 0..count {
-            signer.sign(operation)?;
-        }
+        actor(count)?;
         if started.elapsed() >= TURN {
             return Ok(count);
         }
         count *= 2;
     }
-}
-
-fn time(signer: &dyn Signer, operation: Operation, count: u32) -> Result<Cost> {
-    let watch = Stopwatch::start()?;
-    for _ in 0..count {
-        signer.sign(operation)?;
-    }
-    watch.each(count)
 }
 
 /// Both clocks since a moment.

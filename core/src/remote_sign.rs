@@ -96,6 +96,18 @@ impl RemoteSign {
         &self.policy
     }
 
+    /// A number that is another one after every change in the store, by whichever process: what
+    /// was read after it was asked for is good as long as it is the same. A program that was
+    /// killed in the middle of its change leaves that one unannounced, so that what nobody
+    /// looks at again for [`crate::policy::SigningPolicy::recheck_millis`] is too old. Costs no
+    /// transaction.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn changes(&self) -> Result<u64> {
+        self.store.journals().changes()
+    }
+
     /// The embedded authority, if it is the one that issues.
     ///
     /// # Errors

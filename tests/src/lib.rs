@@ -33,8 +33,8 @@ pub use openssl_token::{By, OpensslDesk};
 pub use pdf_signature::PdfSignature;
 pub use program::{Output, Program};
 pub use provider::{
-    Enrolled, Secrets, Story, activate_all, enrol, provider, quiet_provider, registration,
-    trial_policy,
+    Enrolled, PASSPHRASE, Secrets, Story, activate_all, enrol, master_key, provider,
+    quiet_provider, registration, trial_policy,
 };
 pub use server::{Server, answers, eventually, free_port, http_get};
 pub use signer_scene::{End, Released, SignerScene, look_after};

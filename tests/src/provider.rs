@@ -18,7 +18,7 @@ use remote_sign_host::SystemClock;
 const MASTER_KEY: [u8; 32] = [0x5A; 32];
 
 /// Opens the file of every virtual token made here.
-pub(crate) const PASSPHRASE: &str = "quel ramo del lago";
+pub const PASSPHRASE: &str = "quel ramo del lago";
 
 /// A provider on `store` that sends no message.
 pub fn quiet_provider(store: impl Store + 'static) -> Builder {
@@ -41,6 +41,11 @@ pub(crate) fn provider_by(
 ) -> Builder {
     let policy = trial_policy();
     RemoteSign::builder(MasterKey::new(MASTER_KEY), store, messenger, clock).policy(policy)
+}
+
+/// The master key of every provider made here.
+pub fn master_key() -> MasterKey {
+    MasterKey::new(MASTER_KEY)
 }
 
 /// The rules of every provider made here.

@@ -38,6 +38,7 @@ const COMMAND: TestTarget = ("remote-sign", "command");
 const DOCUMENTATION: TestTarget = ("remote_sign_tests", "documentation");
 const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
 const HOST_THREADS: TestTarget = ("remote_sign_tests", "host_threads");
+const INSTRUCTIONS: TestTarget = ("remote_sign_benches", "instructions");
 const JAVA: TestTarget = ("remote_sign_tests", "java");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
@@ -75,6 +76,7 @@ const TABLE: &[Requirement] = &[
             CFSSL,
             COMMAND,
             GNUTLS,
+            INSTRUCTIONS,
             JAVA,
             LIBREOFFICE,
             LINTED_CERTIFICATES,
@@ -274,6 +276,11 @@ const TABLE: &[Requirement] = &[
         probe: Probe::File("/usr/lib/kannel/test/fakesmsc"),
         package: "kannel-extras",
         tests: &[SMS_GATEWAY],
+    },
+    Requirement {
+        probe: Probe::Program("valgrind"),
+        package: "valgrind",
+        tests: &[INSTRUCTIONS],
     },
     Requirement {
         probe: Probe::PythonModule("aiosmtpd"),

@@ -165,8 +165,9 @@ impl Configuration {
                     format!("{id} has a [[token]] already; remove one"),
                 ));
             }
-            let line = line_of(text, entry.span().start);
+            let start = entry.span().start;
             let entry = entry.into_inner();
+            let refused = |what: &str| broken(path, line_of(text, start), what);
             let virtual_token = match (entry.virtual_token, entry.virtual_token_passphrase) {
                 (None, None) => None,
                 (Some(file), Some(SecretTable(passphrase))) => Some(VirtualTokenEntry {
@@ -174,9 +175,7 @@ impl Configuration {
                     passphrase: passphrase.within(folder),
                 }),
                 _ => {
-                    return Err(broken(
-                        path,
-                        line,
+                    return Err(refused(
                         "`virtual_token` and `virtual_token_passphrase` go together; name both or none",
                     ));
                 }
@@ -185,9 +184,7 @@ impl Configuration {
                 (LoginWord::Pin, None) => TokenLogin::Pin,
                 (LoginWord::None, Some(SecretTable(pin))) => TokenLogin::None(pin.within(folder)),
                 _ => {
-                    return Err(broken(
-                        path,
-                        line,
+                    return Err(refused(
                         "`login = \"none\"` and `pin` go together: name both, or none of them and the application asks for the PIN",
                     ));
                 }

@@ -200,11 +200,10 @@ impl Token {
 
     /// Whether a code was given elsewhere that waits for the PIN.
     fn is_granted(&self) -> bool {
-        let granted = self
-            .service
-            .get()
-            .and_then(|service| Ok(service.granted(&self.entry.credential)?));
-        granted.is_ok_and(|granted| granted.is_some())
+        let granted = self.granted.get(&self.service, |service| {
+            Ok(service.granted(&self.entry.credential)?.is_some())
+        });
+        granted.unwrap_or(false)
     }
 
     /// The window of signatures that is open, if one is.

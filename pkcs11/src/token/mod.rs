@@ -7,6 +7,7 @@ mod attribute;
 mod authorization;
 mod data;
 mod digest;
+mod fresh;
 mod hash;
 mod login;
 mod mechanism;

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use remote_sign_core::Credential;
+use remote_sign_core::{Credential, PinStatus, RemoteSign};
 use remote_sign_host::TokenEntry;
 use zeroize::Zeroizing;
 
+use super::fresh::{Fresh, Seen};
 use super::login::Login;
 use super::object::{Object, objects_of};
 use super::officer::Officer;
@@ -29,7 +30,10 @@ pub(crate) struct Token {
     slot: ck::CK_SLOT_ID,
     pub(super) entry: TokenEntry,
     pub(super) service: Arc<Service>,
-    contents: Mutex<Option<Arc<Contents>>>,
+    contents: Mutex<Option<Known>>,
+    pin: Fresh<PinStatus>,
+    /// Whether a code that was given elsewhere waits for the PIN.
+    pub(super) granted: Fresh<bool>,
     unreadable_since: Mutex<Option<Instant>>,
     pub(super) login: Mutex<Option<Arc<Login>>>,
     pub(super) officer: Mutex<Option<Arc<Officer>>>,
@@ -46,6 +50,12 @@ pub(crate) struct Token {
 pub(super) struct Contents {
     pub(super) credential: Credential,
     objects: Vec<(ck::CK_OBJECT_HANDLE, Object)>,
+}
+
+/// What was last read of the credential, and when.
+struct Known {
+    contents: Arc<Contents>,
+    seen: Seen,
 }
 
 impl Contents {
@@ -93,6 +103,8 @@ impl Token {
             entry: entry.clone(),
             service: Arc::clone(service),
             contents: Mutex::new(None),
+            pin: Fresh::default(),
+            granted: Fresh::default(),
             unreadable_since: Mutex::new(None),
             login: Mutex::new(None),
             officer: Mutex::new(None),
@@ -147,7 +159,8 @@ impl Token {
     pub(super) fn info(&self, sessions: Count) -> Outcome<ck::CK_TOKEN_INFO> {
         let contents = self.refresh()?;
         let service = self.service.get()?;
-        let pin = service.pin_status(&self.entry.credential)?;
+        let read = |service: &RemoteSign| Ok(service.pin_status(&self.entry.credential)?);
+        let pin = self.pin.get(&self.service, read)?;
         let policy = service.policy();
         let shortest = policy.pin.length;
         let unknown = ck::CK_UNAVAILABLE_INFORMATION;
@@ -204,11 +217,13 @@ impl Token {
 
     /// The credential and its objects as they were last read.
     pub(super) fn contents(&self) -> Outcome<Arc<Contents>> {
-        let contents = lock(&self.contents).clone();
+        let contents = lock(&self.contents)
+            .as_ref()
+            .map(|known| Arc::clone(&known.contents));
         contents.map_or_else(|| self.refresh(), Ok)
     }
 
-    /// Reads the credential again. Objects keep their handles as long as they stay the same;
+    /// Reads the credential again if anything changed in the store. Objects keep their handles as long as they stay the same;
     /// with another certificate comes another key, and a login for the former one ends.
     pub(super) fn refresh(&self) -> Outcome<Arc<Contents>> {
         let read = self.read();
@@ -217,20 +232,33 @@ impl Token {
     }
 
     fn read(&self) -> Outcome<Arc<Contents>> {
-        let credential = self.service.get()?.credential(&self.entry.credential)?;
-        let mut contents = lock(&self.contents);
-        if let Some(known) = contents.as_ref().filter(|known| known.shows(&credential)) {
-            return Ok(Arc::clone(known));
+        let service = self.service.get()?;
+        let seen = Seen::now(&service)?;
+        if let Some(known) = &*lock(&self.contents)
+            && seen.confirms(known.seen, &service)
+        {
+            return Ok(Arc::clone(&known.contents));
+        }
+        let credential = service.credential(&self.entry.credential)?;
+        let mut known = lock(&self.contents);
+        if let Some(known) = known.as_mut()
+            && known.contents.shows(&credential)
+        {
+            known.seen = seen;
+            return Ok(Arc::clone(&known.contents));
         }
         let fresh = Arc::new(Contents::read(credential)?);
-        let former = contents.replace(Arc::clone(&fresh));
+        let former = known.replace(Known {
+            contents: Arc::clone(&fresh),
+            seen,
+        });
         let another =
-            |former: Arc<Contents>| former.credential.certificate != fresh.credential.certificate;
+            |former: Known| former.contents.credential.certificate != fresh.credential.certificate;
         let ended = match former.is_some_and(another) {
             true => self.forget_login(),
             false => None,
         };
-        drop(contents);
+        drop(known);
         drop(ended);
         Ok(fresh)
     }

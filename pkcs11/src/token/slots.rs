@@ -2,7 +2,7 @@
 //! loaded the list grows with the configuration and never shrinks, and what happens to a card
 //! in it is an event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 use std::time::SystemTime;
@@ -88,10 +88,10 @@ impl Slots {
 
     fn add(&self, entries: &[TokenEntry]) {
         let mut tokens = self.tokens.write().unwrap_or_else(PoisonError::into_inner);
-        let known = tokens.len();
+        let known = tokens.iter().map(|token| token.entry.credential.clone());
+        let known: BTreeSet<_> = known.collect();
         for entry in entries {
-            let is_known = |token: &Arc<Token>| token.entry.credential == entry.credential;
-            if tokens.iter().take(known).any(is_known) {
+            if known.contains(&entry.credential) {
                 continue;
             }
             let slot = ck::CK_SLOT_ID::try_from(tokens.len()).unwrap_or(ck::CK_SLOT_ID::MAX);
