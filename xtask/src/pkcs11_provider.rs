@@ -8,9 +8,13 @@ use std::process::{Command, Stdio};
 
 use crate::targets::root;
 
-/// The package for Debian 12, as bookworm-backports lists it.
-const PACKAGE: &str = "http://deb.debian.org/debian/pool/main/p/pkcs11-provider/\
-                       pkcs11-provider_1.0-3~bpo12+1_amd64.deb";
+/// The package for Debian 12, as bookworm-backports lists it: where it is as long as it is the
+/// newest, and where Debian keeps everything by its SHA-1.
+const PACKAGES: [&str; 2] = [
+    "http://deb.debian.org/debian/pool/main/p/pkcs11-provider/\
+     pkcs11-provider_1.0-3~bpo12+1_amd64.deb",
+    "http://snapshot.debian.org/file/456f0a10794d010fd18b5f968280b0c1f70a0a1f",
+];
 const SHA256: &str = "8edb626a74ddb84e10b27ec89d934ae537eac34a6b7f0c5af6a79832b1ace7fe";
 
 /// Where it is in the package.
@@ -29,7 +33,9 @@ pub(crate) fn prepare() {
     }
     println!("== pkcs11-provider, which tests run: from Debian into target/pkcs11-provider");
     if !fetch(helper, &folder()) {
-        eprintln!("pkcs11-provider cannot be fetched; Debian's pool is needed for it");
+        eprintln!(
+            "pkcs11-provider cannot be fetched; deb.debian.org or snapshot.debian.org is needed for it"
+        );
     }
 }
 
@@ -40,11 +46,14 @@ fn fetch(helper: &Path, folder: &Path) -> bool {
         let status = command.stdout(Stdio::null()).status();
         status.is_ok_and(|status| status.success())
     };
-    fs::create_dir_all(folder).is_ok()
-        && run(Command::new(helper)
-            .args(["download-file", PACKAGE])
+    let download = |source: &str| {
+        run(Command::new(helper)
+            .args(["download-file", source])
             .arg(&package)
             .arg(format!("SHA256:{SHA256}")))
+    };
+    fs::create_dir_all(folder).is_ok()
+        && PACKAGES.into_iter().any(download)
         && run(Command::new("dpkg-deb")
             .arg("-x")
             .arg(&package)

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use remote_sign_core::{Credential, PinStatus, RemoteSign};
+use remote_sign_core::{Credential, PinStatus, Policy, RemoteSign};
 use remote_sign_host::TokenEntry;
 use zeroize::Zeroizing;
 
@@ -178,7 +178,7 @@ impl Token {
             ulSessionCount: sessions.all,
             ulMaxRwSessionCount: ck::CK_EFFECTIVELY_INFINITE,
             ulRwSessionCount: sessions.read_write,
-            ulMaxPinLen: c_length(shortest + policy.otp.digits),
+            ulMaxPinLen: c_length(shortest + longest_code(policy)),
             ulMinPinLen: c_length(shortest),
             ulTotalPublicMemory: unknown,
             ulFreePublicMemory: unknown,
@@ -292,6 +292,12 @@ impl Token {
 fn new_handle() -> ck::CK_OBJECT_HANDLE {
     static LAST: AtomicU32 = AtomicU32::new(0);
     (LAST.fetch_add(1, Ordering::Relaxed) + 1).into()
+}
+
+/// The most digits that a code has, by SMS or from the app.
+fn longest_code(policy: &Policy) -> usize {
+    let of_app = usize::try_from(policy.authenticator.digits).unwrap_or_default();
+    policy.otp.digits.max(of_app)
 }
 
 fn c_length(length: usize) -> ck::CK_ULONG {
