@@ -47,10 +47,9 @@ const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
 const NSS_TOOLS: TestTarget = ("remote_sign_tests", "nss_tools");
 const OPENSSH: TestTarget = ("remote_sign_tests", "openssh");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
-const OPENSSL_ENGINE: TestTarget = ("remote_sign_tests", "openssl_engine");
 const OPENSSL_LOG: TestTarget = ("remote_sign_tests", "openssl_log");
 const OPENSSL_PROFILES: TestTarget = ("remote_sign_tests", "openssl_profiles");
-const OPENSSL_PROVIDER: TestTarget = ("remote_sign_tests", "openssl_provider");
+const OPENSSL_PKCS11: TestTarget = ("remote_sign_tests", "openssl_pkcs11");
 const OPENSSL_SIGNATURES: TestTarget = ("remote_sign_tests", "openssl_signatures");
 const OPENSSL_X509: TestTarget = ("remote_sign_tests", "openssl_x509");
 const OPENSSL_STATUS: TestTarget = ("remote_sign_tests", "openssl_status");
@@ -84,10 +83,9 @@ const TABLE: &[Requirement] = &[
             NSS_TOOLS,
             OPENSSH,
             OPENSSL_CMS,
-            OPENSSL_ENGINE,
             OPENSSL_LOG,
             OPENSSL_PROFILES,
-            OPENSSL_PROVIDER,
+            OPENSSL_PKCS11,
             OPENSSL_SIGNATURES,
             OPENSSL_X509,
             OPENSSL_STATUS,
@@ -112,13 +110,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("script"),
         package: "bsdutils",
-        tests: &[
-            COMMAND,
-            GNUTLS,
-            OPENSSL_ENGINE,
-            OPENSSL_PROVIDER,
-            OSSLSIGNCODE,
-        ],
+        tests: &[COMMAND, GNUTLS, OPENSSL_PKCS11, OSSLSIGNCODE],
     },
     Requirement {
         probe: Probe::Program("unshare"),
@@ -151,8 +143,7 @@ const TABLE: &[Requirement] = &[
             JAVA,
             LIBREOFFICE,
             OPENSSH,
-            OPENSSL_ENGINE,
-            OPENSSL_PROVIDER,
+            OPENSSL_PKCS11,
             OSSLSIGNCODE,
             PINS,
             PKCS11_TOOL,
@@ -167,12 +158,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Library("engines-3/pkcs11.so"),
         package: "libengine-pkcs11-openssl",
-        tests: &[COMMAND, OPENSSL_ENGINE, OSSLSIGNCODE],
+        tests: &[COMMAND, OPENSSL_PKCS11, OSSLSIGNCODE],
     },
     Requirement {
         probe: Probe::Pkcs11Provider,
         package: "apt",
-        tests: &[OPENSSL_PROVIDER],
+        tests: &[OPENSSL_PKCS11],
     },
     Requirement {
         probe: Probe::Program("gnutls-cli"),

@@ -77,7 +77,7 @@ mod tests {
     use crate::rv::refuse;
 
     #[test]
-    fn gives_ok_the_reason_and_general_error() {
+    fn threat_53_a_panic_becomes_general_error_and_leaves_no_call() {
         assert_eq!(cross(|| Ok(())), ck::CKR_OK);
         assert_eq!(cross(|| refuse(ck::CKR_PIN_LOCKED)), ck::CKR_PIN_LOCKED);
         assert_eq!(cross(|| panic!("inside")), ck::CKR_GENERAL_ERROR);

@@ -200,7 +200,7 @@ fn a_search_by_a_value_of_another_length_finds_nothing() {
 
 /// A handle from before the logout, or of another card, is nobody's.
 #[test]
-fn handles_are_good_only_where_they_may_be_used() {
+fn threat_53_handles_are_good_only_where_they_may_be_used() {
     let (session, other) = (logged_in("handles"), logged_in("told"));
     let key = key(session);
     let read = |session| {

@@ -35,7 +35,7 @@ use remote_sign_core::KeyAlgorithm::P256;
 use support::{PIN, Scene, Spec};
 
 #[test]
-fn a_process_has_one_module_of_its_own() {
+fn threat_51_and_52_a_process_has_one_module_of_its_own() {
     let list = support::linked();
     nothing_works_before(list);
 
