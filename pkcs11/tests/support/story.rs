@@ -48,8 +48,21 @@ pub(crate) fn play(list: &ck::CK_FUNCTION_LIST, pin: &str, signatures: usize) {
     assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
 }
 
+/// By every thread; one is the first.
 fn begin(list: &ck::CK_FUNCTION_LIST, pin: &str) {
-    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+    let first = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| match call!(list, C_Initialize(null_mut())) {
+                ck::CKR_OK => first.fetch_add(1, Ordering::Relaxed),
+                rv => {
+                    assert_eq!(rv, ck::CKR_CRYPTOKI_ALREADY_INITIALIZED);
+                    0
+                }
+            });
+        }
+    });
+    assert_eq!(first.into_inner(), 1);
     let session = open(list).unwrap();
     log_in(list, session, pin);
 }
