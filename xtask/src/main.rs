@@ -13,6 +13,7 @@ mod fuzz;
 mod packages;
 mod pkcs11_provider;
 mod pypi;
+mod races;
 mod requirements;
 mod targets;
 mod test;
@@ -26,7 +27,7 @@ The repository's own commands.
 Usage:
   DEMO  cargo xtask test    format, lints, build, documentation, every test, and that
                       no requirement is left without a passing test
-  FUZZ  REQUIREMENTS
+  FUZZ  RACES  REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
@@ -79,6 +80,7 @@ fn main() -> ExitCode {
             Outcome::Done
         }
         ["fuzz", words @ ..] => fuzz::run(words),
+        ["races"] => races::run(),
         ["test"] => test::run(),
         ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
             print!("{}", help());
@@ -93,6 +95,7 @@ fn main() -> ExitCode {
 fn help() -> String {
     HELP.replace("DEMO", demo::HELP)
         .replace("FUZZ", fuzz::HELP)
+        .replace("RACES", races::HELP)
         .replace("REQUIREMENTS", requirements::HELP)
 }
 

@@ -1,5 +1,6 @@
-//! What a busy application does in one process: eight threads sign with one card, the module is
-//! ended under them, a child is forked among them. For programs that watch memory and threads.
+//! What a busy application does in one process: eight threads sign with one card, log in and out
+//! under each other, wait for events; the module is ended under them, a child is forked among
+//! them. For programs that watch memory and threads.
 
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +13,7 @@ use crate::call;
 
 const THREADS: usize = 8;
 
-/// What a call may answer while another thread ends the module.
+/// What a call may answer while another thread ends the login or the module.
 const ENDING: [ck::CK_RV; 6] = [
     ck::CKR_CRYPTOKI_NOT_INITIALIZED,
     ck::CKR_SESSION_HANDLE_INVALID,
@@ -39,21 +40,64 @@ pub(crate) fn play(list: &ck::CK_FUNCTION_LIST, pin: &str, signatures: usize) {
             });
         }
     });
+    come_and_go(list, pin, signatures);
+    log_in(list, session, pin);
     end_among_threads(list, signatures);
     begin(list, pin);
     fork_among_threads(list, pin, signatures);
     assert_eq!(call!(list, C_Finalize(null_mut())), ck::CKR_OK);
 }
 
+/// By every thread; one is the first.
 fn begin(list: &ck::CK_FUNCTION_LIST, pin: &str) {
-    assert_eq!(call!(list, C_Initialize(null_mut())), ck::CKR_OK);
+    let first = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| match call!(list, C_Initialize(null_mut())) {
+                ck::CKR_OK => first.fetch_add(1, Ordering::Relaxed),
+                rv => {
+                    assert_eq!(rv, ck::CKR_CRYPTOKI_ALREADY_INITIALIZED);
+                    0
+                }
+            });
+        }
+    });
+    assert_eq!(first.into_inner(), 1);
     let session = open(list).unwrap();
     log_in(list, session, pin);
+}
+
+/// Each logout ends the operations of all.
+fn come_and_go(list: &ck::CK_FUNCTION_LIST, pin: &str, signatures: usize) {
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                for _ in 0..signatures {
+                    let session = open(list).unwrap();
+                    log_in(list, session, pin);
+                    if let Err(reason) = sign(list, session) {
+                        assert!(ENDING.contains(&reason), "{reason:#x}");
+                    }
+                    let rv = call!(list, C_Logout(session));
+                    assert!(
+                        [ck::CKR_OK, ck::CKR_USER_NOT_LOGGED_IN].contains(&rv),
+                        "{rv:#x}"
+                    );
+                    assert_eq!(call!(list, C_CloseSession(session)), ck::CKR_OK);
+                }
+            });
+        }
+    });
 }
 
 fn end_among_threads(list: &ck::CK_FUNCTION_LIST, signatures: usize) {
     let made = AtomicUsize::new(0);
     thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut slot = 0;
+            let rv = call!(list, C_WaitForSlotEvent(0, &mut slot, null_mut()));
+            assert_eq!(rv, ck::CKR_CRYPTOKI_NOT_INITIALIZED);
+        });
         for _ in 0..THREADS {
             scope.spawn(|| {
                 let ended = open(list).and_then(|session| {
