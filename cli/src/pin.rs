@@ -139,6 +139,12 @@ fn sentence(id: &CredentialId, status: PinStatus) -> String {
     if !status.set {
         return format!("{id} has no PIN yet; its holder activates it.");
     }
+    if status.locked() && unlocks_left == 0 {
+        return format!(
+            "The PIN of {id} is locked for good: it was unlocked as often as it may. \
+             Its holder needs a new credential."
+        );
+    }
     let tries = match tries_left {
         0 => format!("The PIN of {id} is locked."),
         _ => format!("The PIN of {id} has {tries_left} of {tries_max} tries left."),

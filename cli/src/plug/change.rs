@@ -46,6 +46,15 @@ impl Act {
             Self::Kept => "Kept",
         }
     }
+
+    /// What the word alone does not tell.
+    pub(super) const fn why(self) -> Option<&'static str> {
+        match self {
+            Self::Gone => Some("where nothing of it was left"),
+            Self::Kept => Some("because another program was set up with it"),
+            _ => None,
+        }
+    }
 }
 
 /// Puts every piece where it belongs.

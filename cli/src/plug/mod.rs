@@ -223,7 +223,8 @@ fn lines(change: &Change) -> String {
     let Change {
         file, title, act, ..
     } = change;
-    let mut lines = format!("{}: {} ({title})\n", act.word(), file.display());
+    let why = act.why().map(|why| format!(", {why}")).unwrap_or_default();
+    let mut lines = format!("{}: {} ({title}){why}\n", act.word(), file.display());
     if *act == Act::Written {
         for line in change.text.trim_matches('\n').lines() {
             lines.push_str(&format!("    {line}\n"));

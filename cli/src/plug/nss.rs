@@ -26,22 +26,22 @@ pub(super) fn plan(
 ) -> Result<Plan, Failure> {
     let folder = arguments.dir.clone().unwrap_or_else(|| shared(places));
     let edit = edit(&folder, "NSS database", module)?;
-    let mut notes = Vec::new();
-    if !folder.join("cert9.db").exists() {
-        notes.push(format!(
-            "the database itself is made by the first program that opens it to write, or by \
-             `certutil -N -d {}`",
-            database(&folder)
-        ));
-    }
-    let next = format!(
+    let list = format!(
         "`modutil -dbdir {} -list` shows the module; start the programs that use the database anew",
         database(&folder)
     );
+    let next = if folder.join("cert9.db").exists() {
+        list
+    } else {
+        format!(
+            "start a program that uses the database, or make it with `certutil -N -d {}`; then {list}",
+            database(&folder)
+        )
+    };
     Ok(Plan {
         hands_string: true,
         edits: vec![edit],
-        notes,
+        notes: Vec::new(),
         next,
     })
 }

@@ -214,10 +214,16 @@ impl Approval<'_> {
                 label,
                 seconds,
                 uses,
-            } => (
-                format!("{label}: al massimo {uses} firme entro {seconds} secondi"),
-                format!("{label}: at most {uses} signatures within {seconds} seconds"),
-            ),
+            } => {
+                let (firme, signatures) = match uses {
+                    1 => ("firma", "signature"),
+                    _ => ("firme", "signatures"),
+                };
+                (
+                    format!("{label}: al massimo {uses} {firme} entro {seconds} secondi"),
+                    format!("{label}: at most {uses} {signatures} within {seconds} seconds"),
+                )
+            }
             Self::GenerateVirtualToken {
                 label,
                 name,

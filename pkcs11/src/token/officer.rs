@@ -12,12 +12,12 @@ use remote_sign_core::{ActivationCode, ErrorKind, FirstAccess, Password, Policy}
 
 use super::lock;
 use super::login::read_field;
-use super::pin::read_pin;
+use super::pin::{OTP_SENT, read_pin};
 use super::service::Service;
 use super::session::Session;
 use super::slot::Token;
-use crate::ck;
 use crate::rv::{Outcome, Rv, refuse};
+use crate::{ck, trace};
 
 /// A login with the activation code.
 pub(super) struct Officer {
@@ -90,7 +90,12 @@ impl Token {
         };
         // A temporary password opens its own change alone.
         match service.first_access(&account.session)? {
-            FirstAccess::Password => refuse(ck::CKR_PIN_EXPIRED),
+            FirstAccess::Password => {
+                trace::because(
+                    &"the password is a temporary one; change it first: `remote-sign activate`",
+                );
+                refuse(ck::CKR_PIN_EXPIRED)
+            }
             FirstAccess::Pin | FirstAccess::Finished => Ok(account),
         }
     }
@@ -102,7 +107,10 @@ impl Token {
         let pin = read_pin(pin, service.policy())?;
         let (credential, client) = (&self.entry.credential, self.service.client());
         match service.unlock_pin(credential, code, &pin, client) {
-            Err(error) if error.kind() == ErrorKind::PinWrong => refuse(ck::CKR_PIN_INVALID),
+            Err(error) if error.kind() == ErrorKind::PinWrong => {
+                trace::because(&error);
+                refuse(ck::CKR_PIN_INVALID)
+            }
             unlocked => Ok(unlocked?),
         }
     }
@@ -111,12 +119,16 @@ impl Token {
     fn set_first_pin(&self, officer: &Officer, field: &[u8]) -> Outcome {
         let (service, client) = (self.service.get()?, self.service.client());
         let Some(Account { session, .. }) = &officer.account else {
+            trace::because(
+                &"the first PIN takes the account's password too: log in with code:password",
+            );
             return refuse(ck::CKR_FUNCTION_FAILED);
         };
         let (pin, otp) = read_field(field, service.policy())?;
         let credential = &self.entry.credential;
         let Some(otp) = otp else {
             service.request_activation_at_card(session, credential, &pin, client)?;
+            trace::because(&OTP_SENT);
             return refuse(ck::CKR_FUNCTION_CANCELED);
         };
         let code = &officer.code;

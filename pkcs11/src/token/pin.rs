@@ -15,8 +15,8 @@ use super::login::{digits, read_field};
 use super::officer::read_code_field;
 use super::session::Session;
 use super::slot::Token;
-use crate::ck;
 use crate::rv::{Outcome, Rv, refuse};
+use crate::{ck, trace};
 
 /// The flags of `CK_TOKEN_INFO` about PIN and activation code.
 ///
@@ -83,6 +83,7 @@ impl Token {
         let credential = &self.entry.credential;
         let Some(otp) = otp else {
             service.request_pin_change_at_card(credential, current, new, client)?;
+            trace::because(&OTP_SENT);
             return refuse(ck::CKR_FUNCTION_CANCELED);
         };
         service.change_pin_at_card(credential, current, new, &otp, client)?;
@@ -95,6 +96,9 @@ impl Token {
         Ok(())
     }
 }
+
+/// What the trace says of `CKR_FUNCTION_CANCELED`.
+pub(super) const OTP_SENT: &str = "an OTP was sent; call again with it right behind the new PIN";
 
 /// A PIN alone.
 pub(super) fn read_pin(field: &[u8], policy: &Policy) -> Outcome<Pin> {

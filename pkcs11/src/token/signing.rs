@@ -13,8 +13,8 @@ use super::lock;
 use super::login::{Login, read_code};
 use super::mechanism::{AskedMechanism, Plan, plan};
 use super::session::Session;
-use crate::ck;
 use crate::rv::{Outcome, refuse};
+use crate::{ck, trace};
 
 /// So often may a context login repeat the PIN: a person types it by habit, and some programs
 /// have nothing else to give and ask again, without end, as long as they are told
@@ -136,6 +136,7 @@ impl Session {
         let approved = token.count_approval(&login, || {
             if service.repeats_pin(&login.proof, code.expose()) {
                 *repeated_pins += 1;
+                trace::because(&"the PIN was given where the OTP is asked for");
                 let again = *repeated_pins <= REPEATED_PINS;
                 return refuse(if again {
                     ck::CKR_PIN_INCORRECT
