@@ -93,9 +93,16 @@ fn add(arguments: Add, setup: &Setup) -> Result<Answer, Failure> {
         .map(|(file, passphrase)| virtual_token(id, &file, &passphrase))
         .transpose()?;
     let login = login(arguments.pin_file.as_deref(), arguments.pin_keyring)?;
+    let untried = match login {
+        TokenLogin::None(_) => {
+            "\nWhether the PIN is right was not tried, which may cost a try: sign once, and look at \
+             `remote-sign pin status`."
+        }
+        TokenLogin::Pin => "",
+    };
     let slot = setup.put_slot(id, arguments.label, token, login)?;
     let text = format!(
-        "{id} ({}) is slot {slot} of the PKCS#11 module.",
+        "{id} ({}) is slot {slot} of the PKCS#11 module.{untried}",
         credential.label
     );
     let json = json!({ "credential": id.as_str(), "slot": slot });

@@ -58,7 +58,7 @@ pub(super) fn plan(
                 first.file.display()
             ),
             "Java asks for nothing but the PIN when it logs in: without a virtual token, type PIN \
-             and OTP together (`remote-sign otp send`)"
+             and OTP together (`remote-sign otp send`), or approve before (`remote-sign authorize`)"
                 .to_owned(),
         ],
         edits,

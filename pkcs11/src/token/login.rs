@@ -27,8 +27,8 @@ use zeroize::Zeroizing;
 use super::authorization::OpenAuthorization;
 use super::lock;
 use super::slot::Token;
-use crate::ck;
 use crate::rv::{Outcome, refuse};
+use crate::{ck, trace};
 
 /// So many context logins may fail in one login. An OTP that is dead counts nothing any more,
 /// and typing the PIN where a code is asked for is told apart from other mistakes: without an
@@ -106,12 +106,14 @@ impl Token {
             .as_ref()
             .is_some_and(|wrong| wrong.as_str() == pin.expose())
         {
+            trace::because(&"the PIN that is kept was wrong before, and is not tried again");
             return refuse(ck::CKR_FUNCTION_FAILED);
         }
         let client = self.service.client();
         match service.verify_kept_pin(&self.entry.credential, &pin, client) {
             Ok(proof) => keep(Login::new(proof, None)),
             Err(error) if error.kind() == ErrorKind::PinWrong => {
+                trace::because(&format!("the PIN that is kept: {error}"));
                 *wrong = Some(Zeroizing::new(pin.expose().to_owned()));
                 refuse(ck::CKR_FUNCTION_FAILED)
             }

@@ -103,12 +103,13 @@ fn build() -> io::Result<()> {
 
 fn plugs(environment: &Environment, seal: Option<&Card>) -> String {
     let module = environment.module().display();
+    let command = environment.module().with_file_name("remote-sign");
+    let command = command.display();
     let label = seal.map_or("", |seal| seal.token_label.as_str());
     format!(
         "  look:        pkcs11-tool --module {module} -L\n  \
-           NSS (LibreOffice, Firefox): modutil -dbdir sql:PROFILE -add remote-sign -libfile {module}\n  \
-           Firefox:     Settings > Privacy & Security > Security Devices > Load, the same file\n  \
-           LibreOffice: File > Digital Signatures, with MOZILLA_CERTIFICATE_FOLDER=sql:PROFILE\n  \
+           set up:      {command} plug libreoffice, or firefox, nss, openssl, java, ssh, p11-kit\n  \
+           take back:   the same with --undo; {command} doctor pkcs11 looks it over\n  \
            OpenSSL:     openssl dgst -engine pkcs11 -keyform engine -sha256 \\\n               \
                         -sign 'pkcs11:token={label};type=private' FILE   (PKCS11_MODULE_PATH={module})"
     )
