@@ -313,7 +313,11 @@ fn what_is_wrong_in_the_field_is_told_and_counted_where_it_belongs() {
     let tried = java
         .client(&format!("login {WRONG_PIN} {WRONG_PIN} {pin}"))
         .run();
-    assert_eq!(tried.succeeded().text(), format!("{wrong}{locked}{locked}"));
+    // A card that can no longer log in counts as taken out and put in anew, if Java looks in time.
+    let removed = "refused: ProviderException: Token has been removed\n";
+    let told = tried.succeeded().text();
+    let last = told.strip_prefix(&format!("{wrong}{locked}"));
+    assert!([Some(&*locked), Some(removed)].contains(&last), "{told}");
     assert_eq!(DEMO.pin_tries_left(label), 0);
 }
 
