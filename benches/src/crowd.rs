@@ -11,6 +11,7 @@ use remote_sign_core::{
     CredentialId, CredentialKind, CredentialRequest, SoftwareKeys, SystemEntropy,
     VirtualTokenRequest,
 };
+use remote_sign_host::{Configuration, accept_restore};
 use remote_sign_sql::SqliteStore;
 use remote_sign_tests::{PASSPHRASE, Story, master_key, registration, trial_policy};
 
@@ -21,6 +22,10 @@ const OF_ONE: usize = 50;
 
 /// The PIN of every seal.
 const PIN: &str = "83920174";
+
+/// The store and where its key and messages are.
+const WITHOUT_SLOTS: &str = "[store]\npath = \"store.db\"\n[master_key]\nfile = \"master.key\"\n\
+                             [messages]\noutbox = \"outbox\"\n";
 
 /// A folder with a store and its configurations.
 pub struct Crowd {
@@ -64,10 +69,7 @@ impl Crowd {
     /// If it cannot be written.
     pub fn configuration(&self, tokens: usize) -> Result<PathBuf> {
         let made = fs::read_to_string(self.folder.join("made"))?;
-        let mut text = String::from(
-            "[store]\npath = \"store.db\"\n[master_key]\nfile = \"master.key\"\n\
-             [messages]\noutbox = \"outbox\"\n",
-        );
+        let mut text = String::from(WITHOUT_SLOTS);
         let mut seals = made.lines();
         for number in 0..tokens {
             match seals.next() {
@@ -132,6 +134,11 @@ impl Crowd {
                 made.push(active.id);
             }
         }
+        drop(story);
+        // A store that goes on without its anchor is not opened; this one was made without.
+        let path = self.folder.join("anchor.toml");
+        write(&path, WITHOUT_SLOTS)?;
+        accept_restore(&Configuration::load(&path)?)?;
         let ids: Vec<String> = made.iter().map(ToString::to_string).collect();
         write(&self.folder.join("made"), &ids.join("\n"))
     }
