@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use remote_sign::cades::Certificate;
+use remote_sign_cli::cades::Certificate;
 use remote_sign_core::{
     CertificateStatus, Credential, CredentialId, CredentialState, Timestamp, UserId, mask,
 };

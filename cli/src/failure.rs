@@ -4,7 +4,7 @@
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use remote_sign::cades::{BuildError, FileError};
+use remote_sign_cli::cades::{BuildError, FileError};
 use remote_sign_core::ErrorKind as Core;
 use remote_sign_host::ErrorKind as Host;
 use serde_json::json;

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use der::pem::{LineEnding, decode_vec, encode_string};
-use remote_sign::cades::{Certificate, certificates_in};
+use remote_sign_cli::cades::{Certificate, certificates_in};
 use remote_sign_host::{Existing, Readers, write_whole};
 use serde_json::{Value, json};
 

@@ -9,7 +9,7 @@ use cryptoki::mechanism::Mechanism;
 use cryptoki::object::{Attribute, AttributeType, ObjectClass, ObjectHandle};
 use cryptoki::session::{Session, UserType};
 use cryptoki::types::AuthPin;
-use remote_sign::cades::{Certificate, Prepared, SigningAlgorithm};
+use remote_sign_cli::cades::{Certificate, Prepared, SigningAlgorithm};
 use remote_sign_core::CredentialId;
 use zeroize::Zeroizing;
 

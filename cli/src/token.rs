@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use remote_sign::cades::DateTime;
+use remote_sign_cli::cades::DateTime;
 use remote_sign_core::{
     CredentialId, DigestAlgorithm, Passphrase, Timestamp, VirtualToken, VirtualTokenId,
     VirtualTokenRequest, VirtualTokenState,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use clap::Args;
-use remote_sign::cades::{self, Certificate, DateTime, Report, SignerReport, Trust};
+use remote_sign_cli::cades::{self, Certificate, DateTime, Report, SignerReport, Trust};
 use remote_sign_host::{Existing, Readers, write_whole};
 use serde_json::{Value, json};
 

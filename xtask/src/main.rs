@@ -8,8 +8,10 @@
     reason = "a command talks to the person at the terminal"
 )]
 
+mod bindings;
 mod demo;
 mod fuzz;
+mod header;
 mod packages;
 mod pkcs11_provider;
 mod pypi;
@@ -27,7 +29,7 @@ The repository's own commands.
 Usage:
   DEMO  cargo xtask test    format, lints, build, documentation, every test, and that
                       no requirement is left without a passing test
-  FUZZ  RACES  REQUIREMENTS
+  FUZZ  RACES  HEADER  BINDINGS  REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
@@ -81,6 +83,8 @@ fn main() -> ExitCode {
         }
         ["fuzz", words @ ..] => fuzz::run(words),
         ["races"] => races::run(),
+        ["header"] => header::run(),
+        ["bindings"] => bindings::run(),
         ["test"] => test::run(),
         ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
             print!("{}", help());
@@ -96,6 +100,8 @@ fn help() -> String {
     HELP.replace("DEMO", demo::HELP)
         .replace("FUZZ", fuzz::HELP)
         .replace("RACES", races::HELP)
+        .replace("HEADER", header::HELP)
+        .replace("BINDINGS", bindings::HELP)
         .replace("REQUIREMENTS", requirements::HELP)
 }
 

@@ -14,7 +14,7 @@
 //! ```
 //!
 //! ```
-//! use remote_sign::cades::{BuildError, Certificate, DateTime, Packaging, Request, prepare};
+//! use remote_sign_cli::cades::{BuildError, Certificate, DateTime, Packaging, Request, prepare};
 //!
 //! fn sign(
 //!     file: &[u8],

@@ -12,7 +12,7 @@ use std::process;
 use std::time::SystemTime;
 
 use clap::Args;
-use remote_sign::cades::{self, Certificate, DateTime, Packaging, Request};
+use remote_sign_cli::cades::{self, Certificate, DateTime, Packaging, Request};
 use remote_sign_core::CredentialId;
 use remote_sign_host::{Configuration, Draft, Existing, Readers, TokenEntry};
 use serde_json::json;

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use remote_sign::cades::{self, Certificate, Prepared, Request};
+use remote_sign_cli::cades::{self, Certificate, Prepared, Request};
 use remote_sign_core::{
     Authorization, Credential, Digest, OtpCode, OtpProof, Pin, RemoteSign, Scope, SigningInput,
 };

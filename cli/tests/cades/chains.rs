@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use remote_sign::cades::{
+use remote_sign_cli::cades::{
     Certificate, Check, DateTime, Failure, Packaging, PathError, Request, Trust, prepare, verify,
 };
 

@@ -5,7 +5,7 @@ use cms::content_info::ContentInfo;
 use cms::signed_data::{CertificateSet, SignedData};
 use der::asn1::Any;
 use der::{Decode, Encode};
-use remote_sign::cades::{
+use remote_sign_cli::cades::{
     AttributesError, BuildError, Certificate, Check, DigestAlgorithm, Failure, Packaging, Report,
     prepare, verify,
 };
@@ -280,7 +280,7 @@ fn prepare_refuses_keys_it_cannot_sign_with() {
         ),
     ] {
         let signer = cast.pki.signer(name, "/CN=X", &key, &cast.root);
-        let error = prepare(&remote_sign::cades::Request {
+        let error = prepare(&remote_sign_cli::cades::Request {
             content: CONTENT,
             packaging: Packaging::Enveloping,
             certificate: &signer.certificate,

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use remote_sign::cades::{Certificate, FileError, Packaging, verify};
+use remote_sign_cli::cades::{Certificate, FileError, Packaging, verify};
 
 use crate::pki::{CONTENT, cast};
 

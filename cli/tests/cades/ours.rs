@@ -6,7 +6,7 @@ use std::process::Command;
 use cms::content_info::ContentInfo;
 use cms::signed_data::SignedData;
 use der::Decode;
-use remote_sign::cades::{
+use remote_sign_cli::cades::{
     Certificate, Check, DateTime, Failure, FileError, Packaging, Request, prepare, verify,
 };
 

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use remote_sign::cades::{
+use remote_sign_cli::cades::{
     Certificate, DateTime, Packaging, Prepared, Request, SigningAlgorithm, Trust, prepare,
 };
 use remote_sign_core::{KeyAlgorithm, ecdsa_from_der};

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use remote_sign::cades::{
+use remote_sign_cli::cades::{
     BuildError, Check, DigestAlgorithm, FileError, KeyError, Packaging, Request,
     SignatureAlgorithm, prepare, verify,
 };

@@ -1,0 +1,1241 @@
+/* remote-sign: remote electronic signature as a library. The C API.
+ *
+ * Made by `cargo xtask header`. Do not edit.
+ *
+ * WHAT HOLDS FOR EVERY FUNCTION
+ *
+ * Results. Every function gives a remote_sign_result: 0 (REMOTE_SIGN_RESULT_OK), or why it did
+ * nothing. The numbers are permanent. On failure no output is written and nothing is changed,
+ * except that tries of secrets are counted, and the history tells of what a holder should know.
+ *
+ * Arguments. First the inputs, then the outputs, and last `error`. An output is where to write,
+ * never NULL, and checked before anything is done. `error` may be NULL; otherwise a call that
+ * failed writes a handle there, to be freed with remote_sign_error_free, and one that succeeded
+ * writes nothing.
+ *
+ * Handles. A remote_sign_<noun> * is a handle: it is never followed by the library, nor may a
+ * program follow it. One that is NULL, freed, made up or of another type is refused. Every
+ * handle that a function gives is the caller's, to be freed once with remote_sign_<noun>_free;
+ * freeing NULL does nothing. A handle that a function takes stays the caller's. Handles may be
+ * used by several threads at once, and be freed while another thread uses them.
+ *
+ * Text and bytes. A remote_sign_text is UTF-8 with its length, not terminated; so are paths. An
+ * input is the caller's, is read during the call and not kept. An output points into the handle
+ * that it was asked of, and lives until that handle is freed. In optional text NULL stands for
+ * none. Secrets (passwords, PINs, codes) are text that the caller should wipe after the call.
+ *
+ * Values. Enumerations are int32_t; any number may be given, and one that is not listed is
+ * refused. 0 is no value: where it is allowed, it stands for none. Times are milliseconds since
+ * 1970-01-01T00:00:00Z.
+ *
+ * Threads and processes. Any thread may call anything. A process that holds handles must not
+ * use the library in a child after fork(2) before the child executes a program: it is refused
+ * there (REMOTE_SIGN_RESULT_FORKED). One that holds none may.
+ *
+ * Versions. What is in this header stays as it is; later versions add to it and then have a
+ * greater REMOTE_SIGN_INTERFACE.
+ */
+
+
+#ifndef REMOTE_SIGN_H
+#define REMOTE_SIGN_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+/**
+ * The number of this interface, as the header has it. It grows when something is added;
+ * nothing that it had before goes or changes.
+ */
+#define REMOTE_SIGN_INTERFACE 1
+
+/**
+ * What a call gives: 0, or why it did nothing. Below 20 are mistakes of the caller, below 100
+ * those of configuration and files, from 100 on the refusals of the library.
+ */
+enum remote_sign_result
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * Done; every output is written.
+   */
+  REMOTE_SIGN_RESULT_OK = 0,
+  /**
+   * A pointer that must not be NULL is NULL, or points where no such value can be.
+   */
+  REMOTE_SIGN_RESULT_NULL_POINTER = 1,
+  /**
+   * A handle that was freed, or that this library did not give.
+   */
+  REMOTE_SIGN_RESULT_INVALID_HANDLE = 2,
+  /**
+   * A handle of another type.
+   */
+  REMOTE_SIGN_RESULT_WRONG_HANDLE = 3,
+  /**
+   * Text that is not UTF-8, or a length that memory cannot have.
+   */
+  REMOTE_SIGN_RESULT_INVALID_TEXT = 4,
+  /**
+   * A number that none of the listed values has.
+   */
+  REMOTE_SIGN_RESULT_INVALID_VALUE = 5,
+  /**
+   * Something that can be used once was used before.
+   */
+  REMOTE_SIGN_RESULT_SPENT = 6,
+  /**
+   * A list has no such item.
+   */
+  REMOTE_SIGN_RESULT_NO_SUCH_ITEM = 7,
+  /**
+   * The process was forked while handles were held: nothing works in the child until it
+   * executes a program.
+   */
+  REMOTE_SIGN_RESULT_FORKED = 8,
+  /**
+   * The library failed inside. The text asks for a report.
+   */
+  REMOTE_SIGN_RESULT_INTERNAL = 9,
+  /**
+   * There is no configuration file.
+   */
+  REMOTE_SIGN_RESULT_CONFIGURATION_MISSING = 20,
+  /**
+   * The configuration cannot be read or understood (the text names file and line), or others
+   * than its owner can change it or the outbox that it names.
+   */
+  REMOTE_SIGN_RESULT_CONFIGURATION_BROKEN = 21,
+  /**
+   * The master key is not where the configuration says, or cannot be read.
+   */
+  REMOTE_SIGN_RESULT_MASTER_KEY_UNREADABLE = 22,
+  /**
+   * Others than its owner can read the master key's file.
+   */
+  REMOTE_SIGN_RESULT_MASTER_KEY_EXPOSED = 23,
+  /**
+   * A virtual token's file or its passphrase cannot be read.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_UNREADABLE = 24,
+  /**
+   * Others than its owner can read a virtual token's file or its passphrase.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_EXPOSED = 25,
+  /**
+   * The PIN of a token that needs no login cannot be read where the configuration says.
+   */
+  REMOTE_SIGN_RESULT_PIN_UNREADABLE = 26,
+  /**
+   * Others than its owner can read the file of that PIN.
+   */
+  REMOTE_SIGN_RESULT_PIN_EXPOSED = 27,
+  /**
+   * What was to be made exists; nothing was changed.
+   */
+  REMOTE_SIGN_RESULT_FILE_ALREADY_EXISTS = 28,
+  /**
+   * No room is left on the disk; nothing was written.
+   */
+  REMOTE_SIGN_RESULT_DISK_FULL = 29,
+  /**
+   * A file or folder cannot be read or written.
+   */
+  REMOTE_SIGN_RESULT_IO = 30,
+  /**
+   * The user id or the password is wrong; which one is never said.
+   */
+  REMOTE_SIGN_RESULT_LOGIN_REFUSED = 100,
+  /**
+   * The first access is not finished: the password must be changed first.
+   */
+  REMOTE_SIGN_RESULT_PASSWORD_CHANGE_REQUIRED = 101,
+  /**
+   * The temporary password has expired; the registration officer sends a new one.
+   */
+  REMOTE_SIGN_RESULT_TEMPORARY_PASSWORD_EXPIRED = 102,
+  /**
+   * The chosen password breaks a rule, which the text names.
+   */
+  REMOTE_SIGN_RESULT_PASSWORD_REFUSED = 103,
+  /**
+   * Two entries that must be equal are not.
+   */
+  REMOTE_SIGN_RESULT_CONFIRMATION_MISMATCH = 104,
+  /**
+   * No account with this user id.
+   */
+  REMOTE_SIGN_RESULT_ACCOUNT_NOT_FOUND = 105,
+  /**
+   * The registration data are incomplete or malformed; the text names the field.
+   */
+  REMOTE_SIGN_RESULT_REGISTRATION_REFUSED = 106,
+  /**
+   * Too many logins failed; the next is looked at only later.
+   */
+  REMOTE_SIGN_RESULT_LOGIN_THROTTLED = 107,
+  /**
+   * The session is over: logged out, idle too long, too old, or the password was changed.
+   */
+  REMOTE_SIGN_RESULT_SESSION_ENDED = 108,
+  /**
+   * The first access is not finished: the first PIN must be set first.
+   */
+  REMOTE_SIGN_RESULT_FIRST_PIN_REQUIRED = 109,
+  /**
+   * The phone number or e-mail address is malformed, not allowed, or the one in use.
+   */
+  REMOTE_SIGN_RESULT_CONTACT_REFUSED = 110,
+  /**
+   * The recovery's link or code is wrong, expired or spent; which one is never said.
+   */
+  REMOTE_SIGN_RESULT_RECOVERY_REFUSED = 111,
+  /**
+   * The secret question or its answer breaks a rule, which the text names.
+   */
+  REMOTE_SIGN_RESULT_SECRET_QUESTION_REFUSED = 112,
+  /**
+   * The PIN is wrong; a try was counted.
+   */
+  REMOTE_SIGN_RESULT_PIN_WRONG = 200,
+  /**
+   * No tries are left for this PIN.
+   */
+  REMOTE_SIGN_RESULT_PIN_LOCKED = 201,
+  /**
+   * The PIN does not have the form that the policy demands; no try was counted.
+   */
+  REMOTE_SIGN_RESULT_PIN_MALFORMED = 202,
+  /**
+   * The credential has no PIN yet: it is not activated.
+   */
+  REMOTE_SIGN_RESULT_PIN_NOT_SET = 203,
+  /**
+   * The chosen PIN is on the policy's block list.
+   */
+  REMOTE_SIGN_RESULT_PIN_REFUSED = 204,
+  /**
+   * The activation code is wrong; a try was counted.
+   */
+  REMOTE_SIGN_RESULT_ACTIVATION_CODE_WRONG = 205,
+  /**
+   * The activation code is spent, expired or out of tries.
+   */
+  REMOTE_SIGN_RESULT_ACTIVATION_CODE_DEAD = 206,
+  /**
+   * The PIN is not locked; there is nothing to unlock.
+   */
+  REMOTE_SIGN_RESULT_PIN_NOT_LOCKED = 207,
+  /**
+   * The activation code has unlocked this PIN as often as it may.
+   */
+  REMOTE_SIGN_RESULT_PIN_UNLOCKS_SPENT = 208,
+  /**
+   * The OTP is wrong; a try was counted.
+   */
+  REMOTE_SIGN_RESULT_OTP_WRONG = 300,
+  /**
+   * The OTP's life has ended.
+   */
+  REMOTE_SIGN_RESULT_OTP_EXPIRED = 301,
+  /**
+   * The OTP does not have the form that the policy demands; no try was counted.
+   */
+  REMOTE_SIGN_RESULT_OTP_MALFORMED = 302,
+  /**
+   * No OTP is waiting for this purpose: none was sent, or it is spent.
+   */
+  REMOTE_SIGN_RESULT_OTP_NOT_REQUESTED = 303,
+  /**
+   * Another OTP may be sent only later.
+   */
+  REMOTE_SIGN_RESULT_OTP_THROTTLED = 304,
+  /**
+   * Too many codes in a row were wrong: this channel is locked.
+   */
+  REMOTE_SIGN_RESULT_OTP_CHANNEL_LOCKED = 305,
+  /**
+   * No more codes are sent to this number, country or at all for the time being.
+   */
+  REMOTE_SIGN_RESULT_OTP_BUDGET_SPENT = 306,
+  /**
+   * The SIM of the OTP phone was exchanged a short while ago: nothing risky goes by SMS.
+   */
+  REMOTE_SIGN_RESULT_OTP_CHANNEL_COOLING = 307,
+  /**
+   * No authenticator app is active.
+   */
+  REMOTE_SIGN_RESULT_AUTHENTICATOR_NOT_ACTIVE = 308,
+  /**
+   * An authenticator app is active already.
+   */
+  REMOTE_SIGN_RESULT_AUTHENTICATOR_ALREADY_ACTIVE = 309,
+  /**
+   * No credential with this identifier.
+   */
+  REMOTE_SIGN_RESULT_CREDENTIAL_NOT_FOUND = 400,
+  /**
+   * The credential is not active.
+   */
+  REMOTE_SIGN_RESULT_CREDENTIAL_NOT_ACTIVE = 401,
+  /**
+   * The credential is active already.
+   */
+  REMOTE_SIGN_RESULT_CREDENTIAL_ALREADY_ACTIVE = 402,
+  /**
+   * The act is not for a credential of this kind.
+   */
+  REMOTE_SIGN_RESULT_CREDENTIAL_KIND_REFUSED = 403,
+  /**
+   * The identifier or the emergency code is wrong; which one is never said.
+   */
+  REMOTE_SIGN_RESULT_EMERGENCY_CODE_WRONG = 404,
+  /**
+   * The last day of a suspension breaks a rule, which the text names.
+   */
+  REMOTE_SIGN_RESULT_SUSPENSION_REFUSED = 405,
+  /**
+   * What is asked for cannot be undone, or is as good as a revocation: it must be
+   * acknowledged.
+   */
+  REMOTE_SIGN_RESULT_ACKNOWLEDGEMENT_REQUIRED = 406,
+  /**
+   * The certificate is not suspended.
+   */
+  REMOTE_SIGN_RESULT_CERTIFICATE_NOT_SUSPENDED = 407,
+  /**
+   * The certificate is revoked: for good.
+   */
+  REMOTE_SIGN_RESULT_CERTIFICATE_REVOKED = 408,
+  /**
+   * The certificate cannot be renewed now or in this way; the text says why.
+   */
+  REMOTE_SIGN_RESULT_RENEWAL_REFUSED = 409,
+  /**
+   * The coupon is unknown, expired or spent; which one is never said.
+   */
+  REMOTE_SIGN_RESULT_COUPON_REFUSED = 410,
+  /**
+   * The certificate given does not fit the credential; the text says why.
+   */
+  REMOTE_SIGN_RESULT_CERTIFICATE_REFUSED = 411,
+  /**
+   * No virtual token with this identifier.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_NOT_FOUND = 500,
+  /**
+   * The virtual token is not downloaded, revoked, expired or out of tries; the text says which.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_DEAD = 501,
+  /**
+   * The virtual token was downloaded before.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_ALREADY_DOWNLOADED = 502,
+  /**
+   * The virtual token's file cannot be understood.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_FILE_MALFORMED = 503,
+  /**
+   * The passphrase does not open the virtual token's file.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_PASSPHRASE_WRONG = 504,
+  /**
+   * A limit of the virtual token refuses this signature, or that of tokens another one; the
+   * text names it.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_LIMIT = 505,
+  /**
+   * The chosen passphrase breaks a rule, which the text names.
+   */
+  REMOTE_SIGN_RESULT_VIRTUAL_TOKEN_PASSPHRASE_REFUSED = 506,
+  /**
+   * The authorization's uses are spent, its time is over, or its PIN was changed.
+   */
+  REMOTE_SIGN_RESULT_AUTHORIZATION_SPENT = 600,
+  /**
+   * The authorization is for something else.
+   */
+  REMOTE_SIGN_RESULT_AUTHORIZATION_MISMATCH = 601,
+  /**
+   * The input does not fit the algorithm (length, digest, salt).
+   */
+  REMOTE_SIGN_RESULT_INPUT_REFUSED = 602,
+  /**
+   * The key's algorithm cannot do what is asked.
+   */
+  REMOTE_SIGN_RESULT_ALGORITHM_MISMATCH = 603,
+  /**
+   * The store cannot be opened, read or written.
+   */
+  REMOTE_SIGN_RESULT_STORE_UNAVAILABLE = 700,
+  /**
+   * The store's disk is full; nothing was written.
+   */
+  REMOTE_SIGN_RESULT_STORE_FULL = 701,
+  /**
+   * The store was written by a newer version of this software.
+   */
+  REMOTE_SIGN_RESULT_STORE_SCHEMA_NEWER = 702,
+  /**
+   * The row changed meanwhile; the act is tried again by the library.
+   */
+  REMOTE_SIGN_RESULT_CONFLICT = 703,
+  /**
+   * A row with this identifier exists.
+   */
+  REMOTE_SIGN_RESULT_ALREADY_EXISTS = 704,
+  /**
+   * A stored row does not carry a valid authentication code: it was altered outside.
+   */
+  REMOTE_SIGN_RESULT_INTEGRITY = 705,
+  /**
+   * The master key does not open this store.
+   */
+  REMOTE_SIGN_RESULT_MASTER_KEY_WRONG = 800,
+  /**
+   * The master key is malformed.
+   */
+  REMOTE_SIGN_RESULT_MASTER_KEY_MALFORMED = 801,
+  /**
+   * The cryptographic engine refused or failed.
+   */
+  REMOTE_SIGN_RESULT_ENGINE = 802,
+  /**
+   * The generator of randomness failed.
+   */
+  REMOTE_SIGN_RESULT_ENTROPY_UNAVAILABLE = 803,
+  /**
+   * The certification authority refused or failed; the request can be resumed.
+   */
+  REMOTE_SIGN_RESULT_AUTHORITY_FAILED = 900,
+  /**
+   * The message could not be handed over; it stays in the outbox.
+   */
+  REMOTE_SIGN_RESULT_MESSENGER_FAILED = 901,
+  /**
+   * The certification authority has not answered yet; the request waits.
+   */
+  REMOTE_SIGN_RESULT_AUTHORITY_PENDING = 902,
+  /**
+   * The authority's private key is kept elsewhere and was not given.
+   */
+  REMOTE_SIGN_RESULT_AUTHORITY_KEY_AWAY = 903,
+  /**
+   * The store knows less than what was published before: it is an old copy.
+   */
+  REMOTE_SIGN_RESULT_PUBLICATION_REFUSED = 904,
+  /**
+   * The act is the embedded authority's, and another one issues here.
+   */
+  REMOTE_SIGN_RESULT_AUTHORITY_FOREIGN = 905,
+  /**
+   * A proof, checkpoint or note of the history's log cannot be read or does not hold.
+   */
+  REMOTE_SIGN_RESULT_LOG_PROOF_WRONG = 1000,
+  /**
+   * The store's log is shorter than what its anchor or a witness remembers: it is an old
+   * copy.
+   */
+  REMOTE_SIGN_RESULT_LOG_BEHIND_ANCHOR = 1010,
+  /**
+   * The store's log does not go on from what its anchor or a witness remembers.
+   */
+  REMOTE_SIGN_RESULT_LOG_FORKED = 1011,
+  /**
+   * What the anchor remembers is missing or cannot be understood, read or written.
+   */
+  REMOTE_SIGN_RESULT_ANCHOR_UNUSABLE = 1012,
+  /**
+   * A witness cannot be reached, or its answer is none.
+   */
+  REMOTE_SIGN_RESULT_WITNESS_FAILED = 1013,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_result remote_sign_result;
+#else
+typedef int32_t remote_sign_result;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a credential is approved.
+ */
+enum remote_sign_credential_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CREDENTIAL_KIND_NONE = 0,
+  /**
+   * By a person: an OTP for each approval.
+   */
+  REMOTE_SIGN_CREDENTIAL_KIND_REMOTE = 1,
+  /**
+   * Unattended, through a virtual token (CAD art. 35(3)).
+   */
+  REMOTE_SIGN_CREDENTIAL_KIND_AUTOMATIC = 2,
+  /**
+   * The seal of a legal person, unattended through a virtual token.
+   */
+  REMOTE_SIGN_CREDENTIAL_KIND_SEAL = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_credential_kind remote_sign_credential_kind;
+#else
+typedef int32_t remote_sign_credential_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What the credential's certificate may be used for; never both.
+ */
+enum remote_sign_credential_purpose
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CREDENTIAL_PURPOSE_NONE = 0,
+  /**
+   * Key usage contentCommitment alone.
+   */
+  REMOTE_SIGN_CREDENTIAL_PURPOSE_SIGNATURE = 1,
+  /**
+   * digitalSignature with clientAuth: TLS client authentication.
+   */
+  REMOTE_SIGN_CREDENTIAL_PURPOSE_AUTHENTICATION = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_credential_purpose remote_sign_credential_purpose;
+#else
+typedef int32_t remote_sign_credential_purpose;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Algorithm and size of a signing key.
+ */
+enum remote_sign_key_algorithm
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_KEY_ALGORITHM_NONE = 0,
+  /**
+   * RSA with a 2048-bit modulus, for interoperability.
+   */
+  REMOTE_SIGN_KEY_ALGORITHM_RSA2048 = 1,
+  /**
+   * RSA with a 3072-bit modulus.
+   */
+  REMOTE_SIGN_KEY_ALGORITHM_RSA3072 = 2,
+  /**
+   * RSA with a 4096-bit modulus.
+   */
+  REMOTE_SIGN_KEY_ALGORITHM_RSA4096 = 3,
+  /**
+   * ECDSA on NIST P-256.
+   */
+  REMOTE_SIGN_KEY_ALGORITHM_P256 = 4,
+  /**
+   * ECDSA on NIST P-384.
+   */
+  REMOTE_SIGN_KEY_ALGORITHM_P384 = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_key_algorithm remote_sign_key_algorithm;
+#else
+typedef int32_t remote_sign_key_algorithm;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
+ * time and is nowhere stored.
+ */
+enum remote_sign_credential_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_NONE = 0,
+  /**
+   * Registered; its holder has not set a PIN.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_PENDING_ACTIVATION = 1,
+  /**
+   * The key is sealed and the certificate requested, but not yet stored.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_ISSUING = 2,
+  /**
+   * The certificate is valid; it can sign.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_ACTIVE = 3,
+  /**
+   * For a time, or until the end of validity.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_SUSPENDED = 4,
+  /**
+   * For good.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_REVOKED = 5,
+  /**
+   * The end of validity is over.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_EXPIRED = 6,
+  /**
+   * Another certificate took its place.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_SUPERSEDED = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_credential_state remote_sign_credential_state;
+#else
+typedef int32_t remote_sign_credential_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a message travels.
+ */
+enum remote_sign_channel
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CHANNEL_NONE = 0,
+  /**
+   * E-mail.
+   */
+  REMOTE_SIGN_CHANNEL_EMAIL = 1,
+  /**
+   * Text message to a phone.
+   */
+  REMOTE_SIGN_CHANNEL_SMS = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_channel remote_sign_channel;
+#else
+typedef int32_t remote_sign_channel;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
+ */
+typedef struct remote_sign_buffer remote_sign_buffer;
+
+/**
+ * What a provider is put together from. The clock is the system's and the policy `mysign`
+ * unless something else is set; a messenger or an outbox must be.
+ */
+typedef struct remote_sign_builder remote_sign_builder;
+
+/**
+ * Who asks for an act: the name a program gives itself, for the history, and where the person
+ * comes from, by which failed logins are told apart.
+ */
+typedef struct remote_sign_client remote_sign_client;
+
+/**
+ * A credential as it stood when it was asked for.
+ */
+typedef struct remote_sign_credential remote_sign_credential;
+
+/**
+ * Credentials.
+ */
+typedef struct remote_sign_credential_list remote_sign_credential_list;
+
+/**
+ * Why a call failed.
+ */
+typedef struct remote_sign_error remote_sign_error;
+
+/**
+ * A message to a holder. It lives as long as the call of the messenger that it was given to.
+ */
+typedef struct remote_sign_message remote_sign_message;
+
+/**
+ * A provider of remote signatures. Several threads may use it at once; several processes may
+ * work on one store.
+ */
+typedef struct remote_sign_provider remote_sign_provider;
+
+/**
+ * A login, made by `remote_sign_provider_login` and `remote_sign_provider_resume_session`.
+ * Freeing it does not log out.
+ */
+typedef struct remote_sign_session remote_sign_session;
+
+typedef struct remote_sign_string remote_sign_string;
+
+/**
+ * Bytes, with the same rules as text.
+ */
+typedef struct {
+  /**
+   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_bytes;
+
+/**
+ * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
+ * the call and not kept. As an output it points into the handle that it was asked of and
+ * lives as long as that handle.
+ */
+typedef struct {
+  /**
+   * The first byte; NULL only where the text may be absent, or its length is 0.
+   */
+  const char *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_text;
+
+/**
+ * Hands `message` over, and gives 0, or another number if that could not be done: the library
+ * keeps it and tries again later. The handle lives until the function returns and is not to
+ * be freed. It may call the library, but not with the provider that called it.
+ */
+typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *message);
+
+/**
+ * Called once with the user data when no callback will get it any more; may be NULL.
+ */
+typedef void (*remote_sign_release)(void *user_data);
+
+/**
+ * An instant: milliseconds since 1970-01-01T00:00:00Z.
+ */
+typedef int64_t remote_sign_time;
+
+/**
+ * Tells the time. It may step back; the library never lets that revive what is over.
+ */
+typedef remote_sign_time (*remote_sign_now)(void *user_data);
+
+/**
+ * Text that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_text remote_sign_optional_text;
+
+/**
+ * Bytes that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_bytes remote_sign_optional_bytes;
+
+/**
+ * An instant that may be absent.
+ */
+typedef struct {
+  /**
+   * Whether there is one.
+   */
+  bool present;
+  /**
+   * The instant; 0 if there is none.
+   */
+  remote_sign_time value;
+} remote_sign_optional_time;
+
+/**
+ * A number that may be absent.
+ */
+typedef struct {
+  /**
+   * Whether there is one.
+   */
+  bool present;
+  /**
+   * The number; 0 if there is none.
+   */
+  uint64_t value;
+} remote_sign_optional_number;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * A provider whose store is in memory and forgotten with it. `master_key` has 32 bytes.
+ */
+remote_sign_result remote_sign_builder_new_in_memory(remote_sign_bytes master_key,
+                                                     remote_sign_builder **builder,
+                                                     remote_sign_error **error);
+
+/**
+ * A provider on a new SQLite store at `path`, where there must be no file yet. `master_key`
+ * has 32 bytes and opens the store ever after.
+ */
+remote_sign_result remote_sign_builder_new_store(remote_sign_bytes master_key,
+                                                 remote_sign_text path,
+                                                 remote_sign_builder **builder,
+                                                 remote_sign_error **error);
+
+/**
+ * A provider on the SQLite store at `path`, which exists. No other copy of SQLite in this
+ * process may hold the same file.
+ */
+remote_sign_result remote_sign_builder_new_on_store(remote_sign_bytes master_key,
+                                                    remote_sign_text path,
+                                                    remote_sign_builder **builder,
+                                                    remote_sign_error **error);
+
+/**
+ * Messages go to `send`. Without success `release` is not called.
+ */
+remote_sign_result remote_sign_builder_set_messenger(remote_sign_builder *builder,
+                                                     remote_sign_send send,
+                                                     remote_sign_release release,
+                                                     void *user_data,
+                                                     remote_sign_error **error);
+
+/**
+ * Messages are put into the folder `path`, a file each.
+ */
+remote_sign_result remote_sign_builder_set_outbox(remote_sign_builder *builder,
+                                                  remote_sign_text path,
+                                                  remote_sign_error **error);
+
+/**
+ * The time is what `now` tells. Without success `release` is not called.
+ */
+remote_sign_result remote_sign_builder_set_clock(remote_sign_builder *builder,
+                                                 remote_sign_now now,
+                                                 remote_sign_release release,
+                                                 void *user_data,
+                                                 remote_sign_error **error);
+
+/**
+ * The rules of a profile: `mysign` (that of the manuals) or `modern` (NIST SP 800-63B-4).
+ */
+remote_sign_result remote_sign_builder_set_policy(remote_sign_builder *builder,
+                                                  remote_sign_text profile,
+                                                  remote_sign_error **error);
+
+/**
+ * Where holders set their password and activate; `{user}` stands for the user id.
+ */
+remote_sign_result remote_sign_builder_set_portal(remote_sign_builder *builder,
+                                                  remote_sign_text portal,
+                                                  remote_sign_error **error);
+
+/**
+ * Where people reach the provider; the paper form of a revocation names it.
+ */
+remote_sign_result remote_sign_builder_set_office(remote_sign_builder *builder,
+                                                  remote_sign_text name,
+                                                  remote_sign_text address,
+                                                  remote_sign_text phone,
+                                                  remote_sign_text email,
+                                                  remote_sign_error **error);
+
+/**
+ * The name that the embedded authority gives itself when it is made. `country` has two
+ * letters (ISO 3166-1).
+ */
+remote_sign_result remote_sign_builder_set_authority_name(remote_sign_builder *builder,
+                                                          remote_sign_text common_name,
+                                                          remote_sign_text organization,
+                                                          remote_sign_text organizational_unit,
+                                                          remote_sign_text country,
+                                                          remote_sign_error **error);
+
+/**
+ * The file at `path` remembers how far the history's log has come: a store that does not go
+ * on from there is not opened. Keep it apart from the store's backups.
+ */
+remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder,
+                                                  remote_sign_text path,
+                                                  remote_sign_error **error);
+
+/**
+ * Opens the provider. The builder stays, and may build others.
+ */
+remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
+                                             remote_sign_provider **provider,
+                                             remote_sign_error **error);
+
+/**
+ * Frees it. What it built stays.
+ */
+remote_sign_result remote_sign_builder_free(remote_sign_builder *builder);
+
+/**
+ * A program named `name` (at most 64 characters are kept), used by somebody at `source`: the
+ * address of the connection, which the person must not choose. A program with one person at
+ * one machine gives none. The source is kept as a keyed code alone.
+ */
+remote_sign_result remote_sign_client_new(remote_sign_text name,
+                                          remote_sign_optional_text source,
+                                          remote_sign_client **client,
+                                          remote_sign_error **error);
+
+/**
+ * The name.
+ */
+remote_sign_result remote_sign_client_get_name(const remote_sign_client *client,
+                                               remote_sign_text *name,
+                                               remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_client_free(remote_sign_client *client);
+
+/**
+ * Its identifier: `C` and twelve digits.
+ */
+remote_sign_result remote_sign_credential_get_id(const remote_sign_credential *credential,
+                                                 remote_sign_text *id,
+                                                 remote_sign_error **error);
+
+/**
+ * Whose it is.
+ */
+remote_sign_result remote_sign_credential_get_user_id(const remote_sign_credential *credential,
+                                                      remote_sign_text *user,
+                                                      remote_sign_error **error);
+
+/**
+ * How it is approved.
+ */
+remote_sign_result remote_sign_credential_get_kind(const remote_sign_credential *credential,
+                                                   remote_sign_credential_kind *kind,
+                                                   remote_sign_error **error);
+
+/**
+ * What its certificate may be used for.
+ */
+remote_sign_result remote_sign_credential_get_purpose(const remote_sign_credential *credential,
+                                                      remote_sign_credential_purpose *purpose,
+                                                      remote_sign_error **error);
+
+/**
+ * Algorithm and size of its key.
+ */
+remote_sign_result remote_sign_credential_get_algorithm(const remote_sign_credential *credential,
+                                                        remote_sign_key_algorithm *algorithm,
+                                                        remote_sign_error **error);
+
+/**
+ * Where it and its certificate stood.
+ */
+remote_sign_result remote_sign_credential_get_state(const remote_sign_credential *credential,
+                                                    remote_sign_credential_state *state,
+                                                    remote_sign_error **error);
+
+/**
+ * The name that its holder sees.
+ */
+remote_sign_result remote_sign_credential_get_label(const remote_sign_credential *credential,
+                                                    remote_sign_text *label,
+                                                    remote_sign_error **error);
+
+/**
+ * The public identifier on forms (IUT).
+ */
+remote_sign_result remote_sign_credential_get_iut(const remote_sign_credential *credential,
+                                                  remote_sign_text *iut,
+                                                  remote_sign_error **error);
+
+/**
+ * Its certificate (X.509 DER), once there is one.
+ */
+remote_sign_result remote_sign_credential_get_certificate(const remote_sign_credential *credential,
+                                                          remote_sign_optional_bytes *certificate,
+                                                          remote_sign_error **error);
+
+/**
+ * When it was activated.
+ */
+remote_sign_result remote_sign_credential_get_activated_at(const remote_sign_credential *credential,
+                                                           remote_sign_optional_time *activated_at,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_credential_free(remote_sign_credential *credential);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_credential_list_get_length(const remote_sign_credential_list *list,
+                                                          size_t *length,
+                                                          remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_credential_list_get_item(const remote_sign_credential_list *list,
+                                                        size_t index,
+                                                        remote_sign_credential **credential,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_credential_list_free(remote_sign_credential_list *list);
+
+/**
+ * The number that the call gave.
+ */
+remote_sign_result remote_sign_error_get_result(const remote_sign_error *error,
+                                                remote_sign_result *result,
+                                                remote_sign_error **failure);
+
+/**
+ * What went wrong and what to do, for a person. It holds no secret.
+ */
+remote_sign_result remote_sign_error_get_message(const remote_sign_error *error,
+                                                 remote_sign_text *message,
+                                                 remote_sign_error **failure);
+
+/**
+ * Tries left of the factor that failed, where one is counted.
+ */
+remote_sign_result remote_sign_error_get_tries_left(const remote_sign_error *error,
+                                                    remote_sign_optional_number *tries,
+                                                    remote_sign_error **failure);
+
+/**
+ * When the act may be tried again, where time decides.
+ */
+remote_sign_result remote_sign_error_get_retry_at(const remote_sign_error *error,
+                                                  remote_sign_optional_time *time,
+                                                  remote_sign_error **failure);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_error_free(remote_sign_error *error);
+
+/**
+ * The number of the interface that the loaded library has. A program needs one that is not
+ * less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
+ */
+remote_sign_result remote_sign_library_get_interface(uint32_t *number,
+                                                     remote_sign_error **error);
+
+/**
+ * The version of the loaded library, `0.1.0`. The text lives as long as the library.
+ */
+remote_sign_result remote_sign_library_get_version(remote_sign_text *version,
+                                                   remote_sign_error **error);
+
+/**
+ * How many handles are not freed: for tests of programs and bindings.
+ */
+remote_sign_result remote_sign_library_get_handles(size_t *count, remote_sign_error **error);
+
+/**
+ * Unique, ascending with time. A message that comes twice has the same.
+ */
+remote_sign_result remote_sign_message_get_id(const remote_sign_message *message,
+                                              remote_sign_text *id,
+                                              remote_sign_error **error);
+
+/**
+ * E-mail or SMS.
+ */
+remote_sign_result remote_sign_message_get_channel(const remote_sign_message *message,
+                                                   remote_sign_channel *channel,
+                                                   remote_sign_error **error);
+
+/**
+ * E-mail address or phone number (E.164).
+ */
+remote_sign_result remote_sign_message_get_to(const remote_sign_message *message,
+                                              remote_sign_text *to,
+                                              remote_sign_error **error);
+
+/**
+ * Subject of an e-mail; empty for an SMS.
+ */
+remote_sign_result remote_sign_message_get_subject(const remote_sign_message *message,
+                                                   remote_sign_text *subject,
+                                                   remote_sign_error **error);
+
+/**
+ * The text. It may hold a secret (an OTP, a code).
+ */
+remote_sign_result remote_sign_message_get_body(const remote_sign_message *message,
+                                                remote_sign_text *body,
+                                                remote_sign_error **error);
+
+/**
+ * Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
+ * Without a path the file is looked for where the command `remote-sign` looks.
+ */
+remote_sign_result remote_sign_provider_new(remote_sign_optional_text path,
+                                            remote_sign_provider **provider,
+                                            remote_sign_error **error);
+
+/**
+ * Closes the provider when the last call that uses it has returned. What it gave stays
+ * readable; authorizations that were not closed are settled by whoever opens the store next.
+ */
+remote_sign_result remote_sign_provider_free(remote_sign_provider *provider);
+
+/**
+ * The certificate that those who verify are to trust (X.509 DER): the root's.
+ */
+remote_sign_result remote_sign_provider_authority_certificate(const remote_sign_provider *provider,
+                                                              remote_sign_buffer **certificate,
+                                                              remote_sign_error **error);
+
+/**
+ * A number that is another one after every change in the store, by whichever process.
+ */
+remote_sign_result remote_sign_provider_changes(const remote_sign_provider *provider,
+                                                uint64_t *changes,
+                                                remote_sign_error **error);
+
+/**
+ * Logs a holder in. Refused with `LOGIN_REFUSED` for a wrong user id or password, which one is
+ * never said; `LOGIN_THROTTLED` after several (the error says until when);
+ * `TEMPORARY_PASSWORD_EXPIRED`.
+ */
+remote_sign_result remote_sign_provider_login(const remote_sign_provider *provider,
+                                              remote_sign_text user,
+                                              remote_sign_text password,
+                                              const remote_sign_client *client,
+                                              remote_sign_session **session,
+                                              remote_sign_error **error);
+
+/**
+ * Changes the password, and ends every other session of the holder.
+ */
+remote_sign_result remote_sign_provider_change_password(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text current,
+                                                        remote_sign_text new_password,
+                                                        remote_sign_text confirmation,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * The credential named `credential`.
+ */
+remote_sign_result remote_sign_provider_credential(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_credential **found,
+                                                   remote_sign_error **error);
+
+/**
+ * The credentials of `user`, or everybody's.
+ */
+remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *provider,
+                                                    remote_sign_optional_text user,
+                                                    remote_sign_credential_list **credentials,
+                                                    remote_sign_error **error);
+
+/**
+ * Whose session it is.
+ */
+remote_sign_result remote_sign_session_get_user_id(const remote_sign_session *session,
+                                                   remote_sign_text *user,
+                                                   remote_sign_error **error);
+
+/**
+ * The secret by which the session can be resumed, for who keeps it between two calls. Whoever
+ * has it is logged in.
+ */
+remote_sign_result remote_sign_session_get_token(const remote_sign_session *session,
+                                                 remote_sign_text *token,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_session_free(remote_sign_session *session);
+
+/**
+ * The text itself.
+ */
+remote_sign_result remote_sign_string_get_text(const remote_sign_string *string,
+                                               remote_sign_text *text,
+                                               remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_string_free(remote_sign_string *string);
+
+/**
+ * The bytes themselves.
+ */
+remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer,
+                                                remote_sign_bytes *bytes,
+                                                remote_sign_error **error);
+
+/**
+ * Frees them.
+ */
+remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* REMOTE_SIGN_H */
+
+/* For C alone: views of strings and arrays of the program. */
+
+#ifndef REMOTE_SIGN_VIEWS_H
+#define REMOTE_SIGN_VIEWS_H
+
+#include <string.h>
+
+/* The terminated string `string` as an input; NULL as none. */
+static inline remote_sign_text remote_sign_text_of(const char *string) {
+  remote_sign_text text;
+  text.bytes = string;
+  text.length = string == NULL ? 0 : strlen(string);
+  return text;
+}
+
+/* The `length` bytes at `bytes` as an input. */
+static inline remote_sign_bytes remote_sign_bytes_of(const void *bytes, size_t length) {
+  remote_sign_bytes view;
+  view.bytes = (const uint8_t *)bytes;
+  view.length = length;
+  return view;
+}
+
+#endif /* REMOTE_SIGN_VIEWS_H */

@@ -1,0 +1,323 @@
+//! `remote_sign_builder`: what a provider is put together from, where no configuration file
+//! says it.
+
+use std::ffi::c_void;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use remote_sign_core::store::MemoryStore;
+use remote_sign_core::{self as core, AuthorityName, MasterKey, Office, Policy, RemoteSign};
+use remote_sign_host::{AnchorFile, OutboxFolder, SystemClock};
+use remote_sign_sql::SqliteStore;
+use zeroize::Zeroizing;
+
+use crate::answer::{done, freed, give};
+use crate::callback::{Clock, Messenger, Now, Release, Send, UserData};
+use crate::error::Error;
+use crate::fault::Fault;
+use crate::handle::held;
+use crate::provider::Provider;
+use crate::result::ResultCode;
+use crate::text::{Bytes, Text};
+
+/// What a provider is put together from. The clock is the system's and the policy `mysign`
+/// unless something else is set; a messenger or an outbox must be.
+pub struct Builder(Mutex<Parts>);
+
+#[derive(Clone)]
+struct Parts {
+    master_key: Zeroizing<[u8; 32]>,
+    store: Where,
+    messages: Option<Messages>,
+    clock: Option<Clock>,
+    policy: Policy,
+    portal: Option<String>,
+    office: Office,
+    authority_name: AuthorityName,
+    anchor: Option<PathBuf>,
+}
+
+#[derive(Clone)]
+enum Where {
+    Memory,
+    Existing(PathBuf),
+    New(PathBuf),
+}
+
+#[derive(Clone)]
+enum Messages {
+    Callback(Messenger),
+    Outbox(PathBuf),
+}
+
+impl core::Messenger for Messages {
+    fn send(&self, message: &core::Message) -> core::Result<()> {
+        match self {
+            Self::Callback(messenger) => messenger.send(message),
+            Self::Outbox(path) => OutboxFolder::new(path).send(message),
+        }
+    }
+}
+
+impl Builder {
+    fn new(master_key: &Bytes, store: Where) -> Result<Self, Fault> {
+        let key = master_key.read("master_key")?;
+        let malformed = |_| {
+            core::Error::new(
+                core::ErrorKind::MasterKeyMalformed,
+                format!("a master key has 32 bytes, and this one {}", key.len()),
+            )
+        };
+        Ok(Self(Mutex::new(Parts {
+            master_key: Zeroizing::new(key.try_into().map_err(malformed)?),
+            store,
+            messages: None,
+            clock: None,
+            policy: Policy::default(),
+            portal: None,
+            office: Office::default(),
+            authority_name: AuthorityName::default(),
+            anchor: None,
+        })))
+    }
+
+    fn parts(&self) -> MutexGuard<'_, Parts> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Parts {
+    fn build(&self) -> Result<RemoteSign, Fault> {
+        let key = MasterKey::new(*self.master_key);
+        let messages = self
+            .messages
+            .clone()
+            .ok_or(Fault::Null("the messenger or outbox of the builder"))?;
+        let builder = match (&self.store, &self.clock) {
+            (Where::Memory, Some(clock)) => {
+                RemoteSign::builder(key, MemoryStore::new(), messages, clock.clone())
+            }
+            (Where::Memory, None) => {
+                RemoteSign::builder(key, MemoryStore::new(), messages, SystemClock)
+            }
+            (kept, clock) => {
+                let store = match kept {
+                    Where::New(path) => SqliteStore::create(path)?,
+                    Where::Existing(path) => SqliteStore::open(path)?,
+                    Where::Memory => return Err(Fault::Spent("the store in memory")),
+                };
+                match clock {
+                    Some(clock) => RemoteSign::builder(key, store, messages, clock.clone()),
+                    None => RemoteSign::builder(key, store, messages, SystemClock),
+                }
+            }
+        };
+        let builder = builder
+            .policy(self.policy.clone())
+            .office(self.office.clone())
+            .authority_name(self.authority_name.clone());
+        let builder = match &self.portal {
+            Some(portal) => builder.portal(portal),
+            None => builder,
+        };
+        let builder = match &self.anchor {
+            Some(path) => builder.anchor(AnchorFile::new(path.clone())),
+            None => builder,
+        };
+        Ok(builder.build()?)
+    }
+}
+
+/// A provider whose store is in memory and forgotten with it. `master_key` has 32 bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_new_in_memory(
+    master_key: Bytes,
+    builder: *mut *mut Builder,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(builder, error, || Builder::new(&master_key, Where::Memory))
+}
+
+/// A provider on a new SQLite store at `path`, where there must be no file yet. `master_key`
+/// has 32 bytes and opens the store ever after.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_new_store(
+    master_key: Bytes,
+    path: Text,
+    builder: *mut *mut Builder,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(builder, error, || {
+        Builder::new(&master_key, Where::New(path.path("path")?))
+    })
+}
+
+/// A provider on the SQLite store at `path`, which exists. No other copy of SQLite in this
+/// process may hold the same file.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_new_on_store(
+    master_key: Bytes,
+    path: Text,
+    builder: *mut *mut Builder,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(builder, error, || {
+        Builder::new(&master_key, Where::Existing(path.path("path")?))
+    })
+}
+
+/// Messages go to `send`. Without success `release` is not called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_messenger(
+    builder: *mut Builder,
+    send: Send,
+    release: Release,
+    user_data: *mut c_void,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        let send = send.ok_or(Fault::Null("send"))?;
+        let user_data = Arc::new(UserData::new(user_data, release));
+        builder.parts().messages = Some(Messages::Callback(Messenger { send, user_data }));
+        Ok(())
+    })
+}
+
+/// Messages are put into the folder `path`, a file each.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_outbox(
+    builder: *mut Builder,
+    path: Text,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        held(builder, "builder")?.parts().messages = Some(Messages::Outbox(path.path("path")?));
+        Ok(())
+    })
+}
+
+/// The time is what `now` tells. Without success `release` is not called.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_clock(
+    builder: *mut Builder,
+    now: Now,
+    release: Release,
+    user_data: *mut c_void,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        let now = now.ok_or(Fault::Null("now"))?;
+        let user_data = Arc::new(UserData::new(user_data, release));
+        builder.parts().clock = Some(Clock { now, user_data });
+        Ok(())
+    })
+}
+
+/// The rules of a profile: `mysign` (that of the manuals) or `modern` (NIST SP 800-63B-4).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_policy(
+    builder: *mut Builder,
+    profile: Text,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        let policy = Policy::profile(profile.read("profile")?);
+        builder.parts().policy = policy.ok_or(Fault::NoSuchValue("profile"))?;
+        Ok(())
+    })
+}
+
+/// Where holders set their password and activate; `{user}` stands for the user id.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_portal(
+    builder: *mut Builder,
+    portal: Text,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        builder.parts().portal = Some(portal.read("portal")?.to_owned());
+        Ok(())
+    })
+}
+
+/// Where people reach the provider; the paper form of a revocation names it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_office(
+    builder: *mut Builder,
+    name: Text,
+    address: Text,
+    phone: Text,
+    email: Text,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        builder.parts().office = Office {
+            name: name.read("name")?.to_owned(),
+            address: address.read("address")?.to_owned(),
+            phone: phone.read("phone")?.to_owned(),
+            email: email.read("email")?.to_owned(),
+        };
+        Ok(())
+    })
+}
+
+/// The name that the embedded authority gives itself when it is made. `country` has two
+/// letters (ISO 3166-1).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_authority_name(
+    builder: *mut Builder,
+    common_name: Text,
+    organization: Text,
+    organizational_unit: Text,
+    country: Text,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        builder.parts().authority_name = AuthorityName {
+            common_name: common_name.read("common_name")?.to_owned(),
+            organization: organization.read("organization")?.to_owned(),
+            organizational_unit: organizational_unit.read("organizational_unit")?.to_owned(),
+            country: country.read("country")?.to_owned(),
+        };
+        Ok(())
+    })
+}
+
+/// The file at `path` remembers how far the history's log has come: a store that does not go
+/// on from there is not opened. Keep it apart from the store's backups.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_set_anchor(
+    builder: *mut Builder,
+    path: Text,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        held(builder, "builder")?.parts().anchor = Some(path.path("path")?);
+        Ok(())
+    })
+}
+
+/// Opens the provider. The builder stays, and may build others.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_build(
+    builder: *mut Builder,
+    provider: *mut *mut Provider,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(provider, error, || {
+        let parts = held(builder, "builder")?.parts().clone();
+        Ok(Provider(parts.build()?))
+    })
+}
+
+/// Frees it. What it built stays.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_free(builder: *mut Builder) -> ResultCode {
+    freed(builder)
+}

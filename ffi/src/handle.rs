@@ -1,0 +1,163 @@
+//! Handles: numbers that look like pointers. What a handle stands for is looked up and its
+//! type compared, so that a handle that is wrong, freed or made up is refused and never
+//! followed. Numbers are not used twice. Nothing here touches the caller's memory.
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::process;
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::fault::Fault;
+
+type Held = Arc<dyn Any + Send + Sync>;
+
+/// Parts of the table, so that threads seldom meet.
+const SHARDS: usize = 16;
+
+/// Handles differ by this, so that each looks like a pointer to something aligned.
+const STEP: u64 = 16;
+
+/// The handles of one process.
+struct Table {
+    process: u32,
+    next: AtomicU64,
+    count: AtomicUsize,
+    shards: [RwLock<HashMap<u64, Held>>; SHARDS],
+}
+
+static TABLE: AtomicPtr<Table> = AtomicPtr::new(ptr::null_mut());
+
+impl Table {
+    fn new(first: u64) -> Self {
+        Self {
+            process: process::id(),
+            next: AtomicU64::new(first),
+            count: AtomicUsize::new(0),
+            shards: std::array::from_fn(|_| RwLock::default()),
+        }
+    }
+
+    /// This process's table. A child of a fork has one of its own, as long as its parent held
+    /// nothing: what was open then (files, locks, the journal of a window) is the parent's.
+    fn current() -> Result<&'static Self, Fault> {
+        let found = TABLE.load(Ordering::Acquire);
+        // SAFETY: a table that was published here is never freed.
+        let first = match unsafe { found.as_ref() } {
+            Some(table) if table.process == process::id() => return Ok(table),
+            Some(table) if table.count.load(Ordering::Acquire) > 0 => return Err(Fault::Forked),
+            Some(table) => table.next.load(Ordering::Relaxed),
+            None => STEP,
+        };
+        let made = Box::into_raw(Box::new(Self::new(first)));
+        let published = TABLE.compare_exchange(found, made, Ordering::AcqRel, Ordering::Acquire);
+        let table = match published {
+            Ok(_) => made,
+            Err(other) => {
+                // SAFETY: `made` came out of a box above and was not published.
+                drop(unsafe { Box::from_raw(made) });
+                other
+            }
+        };
+        // SAFETY: published, so never freed; not null, since it was exchanged for a table.
+        Ok(unsafe { &*table })
+    }
+
+    fn shard(&self, number: u64) -> &RwLock<HashMap<u64, Held>> {
+        let [first, ..] = &self.shards;
+        let index = usize::try_from(number / STEP).unwrap_or_default() % SHARDS;
+        self.shards.get(index).unwrap_or(first)
+    }
+}
+
+/// Makes a handle for `value`.
+pub(crate) fn hold<T: Any + Send + Sync>(value: Arc<T>) -> Result<*mut T, Fault> {
+    let table = Table::current()?;
+    let number = table.next.fetch_add(STEP, Ordering::Relaxed);
+    let address = usize::try_from(number).map_err(|_| Fault::HandlesSpent)?;
+    let mut shard = table
+        .shard(number)
+        .write()
+        .unwrap_or_else(PoisonError::into_inner);
+    shard.insert(number, value);
+    table.count.fetch_add(1, Ordering::AcqRel);
+    Ok(ptr::without_provenance_mut(address))
+}
+
+/// What the handle in `argument` stands for.
+pub(crate) fn held<T: Any + Send + Sync>(
+    handle: *const T,
+    argument: &'static str,
+) -> Result<Arc<T>, Fault> {
+    if handle.is_null() {
+        return Err(Fault::Null(argument));
+    }
+    let number = handle.addr() as u64;
+    let table = Table::current()?;
+    let found = table
+        .shard(number)
+        .read()
+        .unwrap_or_else(PoisonError::into_inner)
+        .get(&number)
+        .cloned();
+    let found = found.ok_or(Fault::NoSuchHandle(argument))?;
+    found.downcast().map_err(|_| Fault::OtherHandle(argument))
+}
+
+/// Ends a handle. What it stood for goes when the last call that uses it has returned.
+pub(crate) fn free<T: Any + Send + Sync>(handle: *mut T) -> Result<(), Fault> {
+    let argument = "the handle to free";
+    if handle.is_null() {
+        return Ok(());
+    }
+    let ended = held(handle, argument)?;
+    let table = Table::current()?;
+    let number = handle.addr() as u64;
+    let removed = table
+        .shard(number)
+        .write()
+        .unwrap_or_else(PoisonError::into_inner)
+        .remove(&number);
+    // Another thread may have freed it since.
+    removed.ok_or(Fault::NoSuchHandle(argument))?;
+    table.count.fetch_sub(1, Ordering::AcqRel);
+    drop(ended);
+    Ok(())
+}
+
+/// How many handles are not freed.
+pub(crate) fn count() -> Result<usize, Fault> {
+    Ok(Table::current()?.count.load(Ordering::Acquire))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handle_is_its_type_and_lives_until_it_is_freed() {
+        let number = hold(Arc::new(7_u32)).unwrap();
+        assert_eq!(*held(number, "n").unwrap(), 7);
+        let of_other_type = number.cast::<String>();
+        assert!(matches!(
+            held(of_other_type, "n"),
+            Err(Fault::OtherHandle("n"))
+        ));
+        assert!(matches!(free(of_other_type), Err(Fault::OtherHandle(_))));
+        free(number).unwrap();
+        assert!(matches!(held(number, "n"), Err(Fault::NoSuchHandle("n"))));
+        assert!(matches!(free(number), Err(Fault::NoSuchHandle(_))));
+    }
+
+    #[test]
+    fn what_is_no_handle_is_refused() {
+        assert!(matches!(
+            held(ptr::null::<u32>(), "n"),
+            Err(Fault::Null("n"))
+        ));
+        let made_up = ptr::without_provenance::<u32>(0xdead_beef);
+        assert!(matches!(held(made_up, "n"), Err(Fault::NoSuchHandle("n"))));
+        assert!(free(ptr::null_mut::<u32>()).is_ok());
+    }
+}

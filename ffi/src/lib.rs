@@ -1,0 +1,44 @@
+//! The C API: everything that [`remote_sign_core::RemoteSign`] does, for programs in any
+//! language. One file a C type; `include/remote_sign.h` is made out of them by
+//! `cargo xtask header`, and says at its beginning what holds for every function. What an act
+//! means is the core's; here are only numbers, text, bytes and handles.
+//!
+//! Memory of the caller is touched in three files: [`text`] reads what comes in, [`answer`]
+//! writes what goes out, [`callback`] calls back. A handle is never followed ([`handle`]).
+
+#![allow(
+    clippy::missing_safety_doc,
+    reason = "the beginning of the header states once what holds for every pointer"
+)]
+
+mod answer;
+mod builder;
+mod callback;
+mod client;
+mod credential;
+mod error;
+mod fault;
+mod handle;
+mod library;
+mod list;
+mod message;
+mod optional;
+mod provider;
+mod result;
+mod session;
+mod text;
+mod words;
+
+pub use builder::*;
+pub use callback::*;
+pub use client::*;
+pub use credential::*;
+pub use error::*;
+pub use library::*;
+pub use message::*;
+pub use optional::*;
+pub use provider::*;
+pub use result::*;
+pub use session::*;
+pub use text::*;
+pub use words::*;

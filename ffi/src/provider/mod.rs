@@ -1,0 +1,72 @@
+//! `remote_sign_provider`: every act of the library is a function of it. Here is how one is
+//! opened; the acts are in the files of their rooms.
+
+mod account;
+mod credential;
+
+pub use account::*;
+pub use credential::*;
+
+use remote_sign_core::RemoteSign;
+use remote_sign_host::{Configuration, open};
+
+use crate::answer::{freed, give};
+use crate::error::Error;
+use crate::handle::held;
+use crate::result::ResultCode;
+use crate::text::OptionalText;
+
+/// A provider of remote signatures. Several threads may use it at once; several processes may
+/// work on one store.
+pub struct Provider(pub(crate) RemoteSign);
+
+/// Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
+/// Without a path the file is looked for where the command `remote-sign` looks.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_provider_new(
+    path: OptionalText,
+    provider: *mut *mut Provider,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(provider, error, || {
+        let path = match path.read_any("path")? {
+            Some(path) => path.into(),
+            None => Configuration::find()?,
+        };
+        Ok(Provider(open(&Configuration::load(&path)?)?))
+    })
+}
+
+/// Closes the provider when the last call that uses it has returned. What it gave stays
+/// readable; authorizations that were not closed are settled by whoever opens the store next.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_provider_free(provider: *mut Provider) -> ResultCode {
+    freed(provider)
+}
+
+/// The certificate that those who verify are to trust (X.509 DER): the root's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_provider_authority_certificate(
+    provider: *const Provider,
+    certificate: *mut *mut crate::text::Buffer,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(certificate, error, || {
+        let provider = held(provider, "provider")?;
+        Ok(crate::text::Buffer::new(
+            provider.0.authority_certificate()?,
+        ))
+    })
+}
+
+/// A number that is another one after every change in the store, by whichever process.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_provider_changes(
+    provider: *const Provider,
+    changes: *mut u64,
+    error: *mut *mut Error,
+) -> ResultCode {
+    crate::answer::tell(changes, error, || {
+        Ok(held(provider, "provider")?.0.changes()?)
+    })
+}
