@@ -410,7 +410,7 @@ remote_sign_result remote_sign_card_list_get_item(const remote_sign_card_list *l
     fn the_whole_header_is_understood() {
         let header = crate::header::generate().unwrap();
         let api = read(&header).unwrap();
-        let declared = header.matches("remote_sign_result remote_sign_").count();
+        let declared = header.matches("\nremote_sign_result remote_sign_").count();
         let handles = api.handles.iter().map(|handle| handle.functions.len());
         assert_eq!(handles.sum::<usize>() + api.library.len(), declared);
     }
