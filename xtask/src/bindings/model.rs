@@ -163,7 +163,7 @@ fn declarations(header: &str) -> Vec<(String, String)> {
                     documentation.push('\n');
                 }
             }
-        } else if !text.is_empty() && !text.starts_with('#') {
+        } else if !text.is_empty() && !text.starts_with('#') && !text.contains("extern \"C\"") {
             declaration.push_str(text);
             declaration.push('\n');
             let open = declaration.matches('{').count() > declaration.matches('}').count();
