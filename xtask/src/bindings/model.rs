@@ -152,16 +152,15 @@ fn declarations(header: &str) -> Vec<(String, String)> {
     let mut documented = false;
     for line in header.lines() {
         let text = line.trim();
-        if declaration.is_empty() && text == "/**" {
+        if declaration.is_empty() && text.starts_with("/*") {
             documentation.clear();
-            documented = true;
+            documented = !text.ends_with("*/");
         } else if documented {
-            match text {
-                "*/" => documented = false,
-                text => {
-                    documentation.push_str(text.trim_start_matches('*').trim());
-                    documentation.push('\n');
-                }
+            if text.ends_with("*/") {
+                documented = false;
+            } else {
+                documentation.push_str(text.trim_start_matches('*').trim());
+                documentation.push('\n');
             }
         } else if !text.is_empty() && !text.starts_with('#') && !text.contains("extern \"C\"") {
             declaration.push_str(text);
