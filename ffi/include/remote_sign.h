@@ -683,16 +683,56 @@ typedef struct remote_sign_error remote_sign_error;
 typedef struct remote_sign_message remote_sign_message;
 
 /**
+ * One line of signature under a note.
+ */
+typedef struct remote_sign_note_signature remote_sign_note_signature;
+
+/**
+ * The signatures of a note, in its order.
+ */
+typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
+
+/**
  * A provider of remote signatures. Several threads may use it at once; several processes may
  * work on one store.
  */
 typedef struct remote_sign_provider remote_sign_provider;
 
 /**
+ * That an entry is in the log: where, and under which checkpoint.
+ */
+typedef struct remote_sign_receipt remote_sign_receipt;
+
+/**
  * A login, made by `remote_sign_provider_login` and `remote_sign_provider_resume_session`.
  * Freeing it does not log out.
  */
 typedef struct remote_sign_session remote_sign_session;
+
+/**
+ * A signature that was released.
+ */
+typedef struct remote_sign_signature remote_sign_signature;
+
+/**
+ * What came of one input among several: a signature or an error.
+ */
+typedef struct remote_sign_signature_result remote_sign_signature_result;
+
+/**
+ * What came of several inputs, in their order.
+ */
+typedef struct remote_sign_signature_result_list remote_sign_signature_result_list;
+
+/**
+ * A text with its signatures, none of which is checked yet: a checkpoint, for one.
+ */
+typedef struct remote_sign_signed_note remote_sign_signed_note;
+
+/**
+ * Signed notes.
+ */
+typedef struct remote_sign_signed_note_list remote_sign_signed_note_list;
 
 typedef struct remote_sign_string remote_sign_string;
 
@@ -785,6 +825,21 @@ typedef struct {
    */
   uint64_t value;
 } remote_sign_optional_number;
+
+/**
+ * A receipt that may be absent.
+ */
+typedef remote_sign_receipt remote_sign_optional_receipt;
+
+/**
+ * A signature that may be absent.
+ */
+typedef remote_sign_signature remote_sign_optional_signature;
+
+/**
+ * An error that may be absent.
+ */
+typedef remote_sign_error remote_sign_optional_error;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1166,6 +1221,32 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_error **error);
 
 /**
+ * The entry's number among its holder's.
+ */
+remote_sign_result remote_sign_receipt_get_sequence(const remote_sign_receipt *receipt,
+                                                    uint64_t *sequence,
+                                                    remote_sign_error **error);
+
+/**
+ * Its index in the log, from 0.
+ */
+remote_sign_result remote_sign_receipt_get_position(const remote_sign_receipt *receipt,
+                                                    uint64_t *position,
+                                                    remote_sign_error **error);
+
+/**
+ * A checkpoint that covers it (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_receipt_get_checkpoint(const remote_sign_receipt *receipt,
+                                                      remote_sign_signed_note **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_receipt_free(remote_sign_receipt *receipt);
+
+/**
  * Whose session it is.
  */
 remote_sign_result remote_sign_session_get_user_id(const remote_sign_session *session,
@@ -1184,6 +1265,185 @@ remote_sign_result remote_sign_session_get_token(const remote_sign_session *sess
  * Frees it.
  */
 remote_sign_result remote_sign_session_free(remote_sign_session *session);
+
+/**
+ * The signature. RSA: as many bytes as the modulus. ECDSA: raw r||s, each big-endian and as
+ * long as the curve's order; `remote_sign_library_ecdsa_to_der` gives the form that X.509 and
+ * CMS want.
+ */
+remote_sign_result remote_sign_signature_get_bytes(const remote_sign_signature *signature,
+                                                   remote_sign_bytes *bytes,
+                                                   remote_sign_error **error);
+
+/**
+ * Whose history has its entry.
+ */
+remote_sign_result remote_sign_signature_get_user_id(const remote_sign_signature *signature,
+                                                     remote_sign_text *user,
+                                                     remote_sign_error **error);
+
+/**
+ * The number of the entry that opened its authorization.
+ */
+remote_sign_result remote_sign_signature_get_authorization(const remote_sign_signature *signature,
+                                                           uint64_t *authorization,
+                                                           remote_sign_error **error);
+
+/**
+ * Where its entry stands in the log, if it was the last that its authorization permits; of
+ * the others `remote_sign_provider_receipt` gives it.
+ */
+remote_sign_result remote_sign_signature_get_receipt(const remote_sign_signature *signature,
+                                                     remote_sign_optional_receipt **receipt,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signature_free(remote_sign_signature *signature);
+
+/**
+ * The signature; none where there is an error.
+ */
+remote_sign_result remote_sign_signature_result_get_signature(const remote_sign_signature_result *result,
+                                                              remote_sign_optional_signature **signature,
+                                                              remote_sign_error **error);
+
+/**
+ * Why there is no signature, with what `remote_sign_provider_sign` would have given; none
+ * where there is one.
+ */
+remote_sign_result remote_sign_signature_result_get_error(const remote_sign_signature_result *result,
+                                                          remote_sign_optional_error **refusal,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signature_result_free(remote_sign_signature_result *result);
+
+/**
+ * How many there are: as many as inputs.
+ */
+remote_sign_result remote_sign_signature_result_list_get_length(const remote_sign_signature_result_list *list,
+                                                                size_t *length,
+                                                                remote_sign_error **error);
+
+/**
+ * What came of the input at `index`, from 0.
+ */
+remote_sign_result remote_sign_signature_result_list_get_item(const remote_sign_signature_result_list *list,
+                                                              size_t index,
+                                                              remote_sign_signature_result **result,
+                                                              remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signature_result_list_free(remote_sign_signature_result_list *list);
+
+/**
+ * Reads `note` as it was published: text, a blank line, one to 100 lines of signature; a
+ * million bytes at the most. Refused with `LOG_PROOF_WRONG` when it is none. Nothing is
+ * verified.
+ */
+remote_sign_result remote_sign_signed_note_new(remote_sign_text note,
+                                               remote_sign_signed_note **signed_note,
+                                               remote_sign_error **error);
+
+/**
+ * What is signed, with the newline that ends it. Nothing is known of it before a signature
+ * was verified.
+ */
+remote_sign_result remote_sign_signed_note_get_text(const remote_sign_signed_note *signed_note,
+                                                    remote_sign_text *text,
+                                                    remote_sign_error **error);
+
+/**
+ * The signatures; those of unknown keys are among them.
+ */
+remote_sign_result remote_sign_signed_note_get_signatures(const remote_sign_signed_note *signed_note,
+                                                          remote_sign_note_signature_list **signatures,
+                                                          remote_sign_error **error);
+
+/**
+ * The whole note as it is kept and sent, signatures and all; `remote_sign_signed_note_new`
+ * reads it again.
+ */
+remote_sign_result remote_sign_signed_note_get_note(const remote_sign_signed_note *signed_note,
+                                                    remote_sign_string **note,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signed_note_free(remote_sign_signed_note *signed_note);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_signed_note_list_get_length(const remote_sign_signed_note_list *list,
+                                                           size_t *length,
+                                                           remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_signed_note_list_get_item(const remote_sign_signed_note_list *list,
+                                                         size_t index,
+                                                         remote_sign_signed_note **signed_note,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signed_note_list_free(remote_sign_signed_note_list *list);
+
+/**
+ * The key's name.
+ */
+remote_sign_result remote_sign_note_signature_get_name(const remote_sign_note_signature *note_signature,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * With the name, what tells keys apart: 4 bytes, not a proof of anything.
+ */
+remote_sign_result remote_sign_note_signature_get_key_id(const remote_sign_note_signature *note_signature,
+                                                         remote_sign_bytes *key_id,
+                                                         remote_sign_error **error);
+
+/**
+ * The signature in the encoding of the key's kind.
+ */
+remote_sign_result remote_sign_note_signature_get_bytes(const remote_sign_note_signature *note_signature,
+                                                        remote_sign_bytes *bytes,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_note_signature_free(remote_sign_note_signature *note_signature);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_note_signature_list_get_length(const remote_sign_note_signature_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_note_signature_list_get_item(const remote_sign_note_signature_list *list,
+                                                            size_t index,
+                                                            remote_sign_note_signature **note_signature,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_note_signature_list_free(remote_sign_note_signature_list *list);
 
 /**
  * The text itself.
