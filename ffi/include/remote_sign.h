@@ -651,6 +651,11 @@ typedef int32_t remote_sign_channel;
 typedef struct remote_sign_buffer remote_sign_buffer;
 
 /**
+ * Several byte strings: given by the library, or made by the program.
+ */
+typedef struct remote_sign_buffer_list remote_sign_buffer_list;
+
+/**
  * What a provider is put together from. The clock is the system's and the policy `mysign`
  * unless something else is set; a messenger or an outbox must be.
  */
@@ -695,6 +700,11 @@ typedef struct remote_sign_provider remote_sign_provider;
 typedef struct remote_sign_session remote_sign_session;
 
 typedef struct remote_sign_string remote_sign_string;
+
+/**
+ * Several texts: given by the library, or made by the program.
+ */
+typedef struct remote_sign_string_list remote_sign_string_list;
 
 /**
  * Bytes, with the same rules as text.
@@ -789,6 +799,39 @@ typedef struct {
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_buffer_list_new(remote_sign_buffer_list **list,
+                                               remote_sign_error **error);
+
+/**
+ * Puts a copy of `bytes` at the end.
+ */
+remote_sign_result remote_sign_buffer_list_add(remote_sign_buffer_list *list,
+                                               remote_sign_bytes bytes,
+                                               remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_buffer_list_get_length(const remote_sign_buffer_list *list,
+                                                      size_t *length,
+                                                      remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_buffer_list_get_item(const remote_sign_buffer_list *list,
+                                                    size_t index,
+                                                    remote_sign_buffer **buffer,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_buffer_list_free(remote_sign_buffer_list *list);
 
 /**
  * A provider whose store is in memory and forgotten with it. `master_key` has 32 bytes.
@@ -1184,6 +1227,39 @@ remote_sign_result remote_sign_session_get_token(const remote_sign_session *sess
  * Frees it.
  */
 remote_sign_result remote_sign_session_free(remote_sign_session *session);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_string_list_new(remote_sign_string_list **list,
+                                               remote_sign_error **error);
+
+/**
+ * Puts `text` at the end.
+ */
+remote_sign_result remote_sign_string_list_add(remote_sign_string_list *list,
+                                               remote_sign_text text,
+                                               remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_string_list_get_length(const remote_sign_string_list *list,
+                                                      size_t *length,
+                                                      remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_string_list_get_item(const remote_sign_string_list *list,
+                                                    size_t index,
+                                                    remote_sign_string **string,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_string_list_free(remote_sign_string_list *list);
 
 /**
  * The text itself.

@@ -12,6 +12,7 @@
 )]
 
 mod answer;
+mod buffer_list;
 mod builder;
 mod callback;
 mod client;
@@ -26,9 +27,11 @@ mod optional;
 mod provider;
 mod result;
 mod session;
+mod string_list;
 mod text;
 mod words;
 
+pub use buffer_list::*;
 pub use builder::*;
 pub use callback::*;
 pub use client::*;
@@ -40,5 +43,6 @@ pub use optional::*;
 pub use provider::*;
 pub use result::*;
 pub use session::*;
+pub use string_list::*;
 pub use text::*;
 pub use words::*;
