@@ -3,9 +3,13 @@
 
 mod account;
 mod credential;
+mod history;
+mod log;
 
 pub use account::*;
 pub use credential::*;
+pub use history::*;
+pub use log::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
