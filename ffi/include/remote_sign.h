@@ -1569,6 +1569,20 @@ remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder,
                                                   remote_sign_error **error);
 
 /**
+ * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
+ * prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
+ * whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
+ * of https, or of http for this machine, or for any where `allow_plain_http` says that the
+ * network itself is safe.
+ */
+remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
+                                                   remote_sign_text url,
+                                                   const remote_sign_cosignature_verifier *verifier,
+                                                   remote_sign_text files,
+                                                   bool allow_plain_http,
+                                                   remote_sign_error **error);
+
+/**
  * Opens the provider. The builder stays, and may build others.
  */
 remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
