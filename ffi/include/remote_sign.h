@@ -646,6 +646,130 @@ typedef int32_t remote_sign_channel;
 #endif // __cplusplus
 
 /**
+ * How far the first access has come (requirements 19 to 23).
+ */
+enum remote_sign_first_access
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_NONE = 0,
+  /**
+   * The temporary password must be changed.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_PASSWORD = 1,
+  /**
+   * The first PIN must be set.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_PIN = 2,
+  /**
+   * Everything is reachable.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_FINISHED = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_first_access remote_sign_first_access;
+#else
+typedef int32_t remote_sign_first_access;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Which number tells a natural person (EN 319 412-1 5.1.3).
+ */
+enum remote_sign_person_identifier_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_NONE = 0,
+  /**
+   * Fiscal code; the certificate shows `TINIT-` before it.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_FISCAL_CODE = 1,
+  /**
+   * Number of an identity card; the certificate shows `IDCIT-` before it.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_IDENTITY_CARD = 2,
+  /**
+   * Number of a passport; the certificate shows `PASIT-` before it.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_PASSPORT = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_person_identifier_kind remote_sign_person_identifier_kind;
+#else
+typedef int32_t remote_sign_person_identifier_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Language of what a holder reads (AMB-39).
+ */
+enum remote_sign_language
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LANGUAGE_NONE = 0,
+  /**
+   * Italian.
+   */
+  REMOTE_SIGN_LANGUAGE_ITALIAN = 1,
+  /**
+   * English.
+   */
+  REMOTE_SIGN_LANGUAGE_ENGLISH = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_language remote_sign_language;
+#else
+typedef int32_t remote_sign_language;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Which number tells a legal person (EN 319 412-1 5.1.4).
+ */
+enum remote_sign_organization_identifier_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_ORGANIZATION_IDENTIFIER_KIND_NONE = 0,
+  /**
+   * VAT number; the certificate shows `VATIT-` before it.
+   */
+  REMOTE_SIGN_ORGANIZATION_IDENTIFIER_KIND_VAT_NUMBER = 1,
+  /**
+   * Number in the trade register; the certificate shows `NTRIT-` before it.
+   */
+  REMOTE_SIGN_ORGANIZATION_IDENTIFIER_KIND_REGISTER_NUMBER = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_organization_identifier_kind remote_sign_organization_identifier_kind;
+#else
+typedef int32_t remote_sign_organization_identifier_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
  */
 typedef struct remote_sign_buffer remote_sign_buffer;
@@ -692,6 +816,16 @@ typedef struct remote_sign_message remote_sign_message;
  * work on one store.
  */
 typedef struct remote_sign_provider remote_sign_provider;
+
+/**
+ * An account that was registered, with its credentials.
+ */
+typedef struct remote_sign_registered remote_sign_registered;
+
+/**
+ * A registration that is being put together. It needs a credential at least.
+ */
+typedef struct remote_sign_registration remote_sign_registration;
 
 /**
  * A login, made by `remote_sign_provider_login` and `remote_sign_provider_resume_session`.
@@ -795,6 +929,11 @@ typedef struct {
    */
   uint64_t value;
 } remote_sign_optional_number;
+
+/**
+ * An error that may be absent: then the handle is NULL.
+ */
+typedef remote_sign_error remote_sign_optional_error;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1182,7 +1321,10 @@ remote_sign_result remote_sign_provider_login(const remote_sign_provider *provid
                                               remote_sign_error **error);
 
 /**
- * Changes the password, and ends every other session of the holder.
+ * Changes the password, and ends every other session of the holder, who is told by e-mail. The
+ * first change replaces the temporary one. A wrong current password counts as a failed login:
+ * `LOGIN_REFUSED`, `LOGIN_THROTTLED`. Refused with `SESSION_ENDED`; `PASSWORD_REFUSED` (the text
+ * names the rule) and `CONFIRMATION_MISMATCH`, which count nothing.
  */
 remote_sign_result remote_sign_provider_change_password(const remote_sign_provider *provider,
                                                         const remote_sign_session *session,
@@ -1191,6 +1333,18 @@ remote_sign_result remote_sign_provider_change_password(const remote_sign_provid
                                                         remote_sign_text confirmation,
                                                         const remote_sign_client *client,
                                                         remote_sign_error **error);
+
+/**
+ * For the registration officer, who has made sure who asks: a new temporary password goes out by
+ * e-mail, the old password is of no use any more, and all sessions of the holder end. PIN,
+ * activation codes and the channel of OTPs stay as they are. `waiting` says why the message still
+ * waits in the outbox, if it does. Refused with `ACCOUNT_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_reissue_temporary_password(const remote_sign_provider *provider,
+                                                                   remote_sign_text user,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_optional_error **waiting,
+                                                                   remote_sign_error **error);
 
 /**
  * The credential named `credential`.
@@ -1207,6 +1361,157 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_optional_text user,
                                                     remote_sign_credential_list **credentials,
                                                     remote_sign_error **error);
+
+/**
+ * Begins the recovery of a password: a link's secret is written for the recovery address and a
+ * code for the account phone. They are only put into the outbox: run
+ * `remote_sign_provider_deliver_messages` afterwards, elsewhere, so that the time it takes tells
+ * nobody whether the account exists. Where it does not, is in its first access or was recovered
+ * too often within the hour, the answer is the same and nothing is sent.
+ */
+remote_sign_result remote_sign_provider_request_recovery(const remote_sign_provider *provider,
+                                                         remote_sign_text user,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_error **error);
+
+/**
+ * Sets a new password with the secret of the link and the code. All sessions of the holder end,
+ * and every channel is told. A try is counted only with the right link. Refused with
+ * `CONFIRMATION_MISMATCH` and `PASSWORD_REFUSED`, which count nothing; `RECOVERY_REFUSED` for
+ * everything else that is not right, which one is never said; `OTP_CHANNEL_COOLING`.
+ */
+remote_sign_result remote_sign_provider_recover_password(const remote_sign_provider *provider,
+                                                         remote_sign_text user,
+                                                         remote_sign_text link,
+                                                         remote_sign_text code,
+                                                         remote_sign_text new_password,
+                                                         remote_sign_text confirmation,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_error **error);
+
+/**
+ * Registers a holder: an account with a temporary password, and an activation code for each
+ * credential. They are sent in messages of their own, unless policy joins them. Refused with
+ * `REGISTRATION_REFUSED`, which names the field; nothing is written then.
+ */
+remote_sign_result remote_sign_provider_register(const remote_sign_provider *provider,
+                                                 const remote_sign_registration *registration,
+                                                 const remote_sign_client *client,
+                                                 remote_sign_registered **registered,
+                                                 remote_sign_error **error);
+
+/**
+ * The session that `token` stands for, which `remote_sign_session_get_token` gave. Refused with
+ * `SESSION_ENDED`, also for a token that never was one.
+ */
+remote_sign_result remote_sign_provider_resume_session(const remote_sign_provider *provider,
+                                                       remote_sign_text token,
+                                                       remote_sign_session **session,
+                                                       remote_sign_error **error);
+
+/**
+ * How far the first access has come. Refused with `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_first_access(const remote_sign_provider *provider,
+                                                     const remote_sign_session *session,
+                                                     remote_sign_first_access *stage,
+                                                     remote_sign_error **error);
+
+/**
+ * Ends the session. One that is over already stays so.
+ */
+remote_sign_result remote_sign_provider_logout(const remote_sign_provider *provider,
+                                               const remote_sign_session *session,
+                                               const remote_sign_client *client,
+                                               remote_sign_error **error);
+
+/**
+ * The user id that was assigned: what its holder logs in with.
+ */
+remote_sign_result remote_sign_registered_get_user_id(const remote_sign_registered *registered,
+                                                      remote_sign_text *user_id,
+                                                      remote_sign_error **error);
+
+/**
+ * The identifiers of its credentials, in the order in which they were asked for.
+ */
+remote_sign_result remote_sign_registered_get_credentials(const remote_sign_registered *registered,
+                                                          remote_sign_string_list **credentials,
+                                                          remote_sign_error **error);
+
+/**
+ * Why a message still waits in the outbox, if one does; `remote_sign_provider_deliver_messages`
+ * tries again.
+ */
+remote_sign_result remote_sign_registered_get_waiting(const remote_sign_registered *registered,
+                                                      remote_sign_optional_error **waiting,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_registered_free(remote_sign_registered *registered);
+
+/**
+ * A natural person, whose number `identifier` `country` gave out (two capital letters, ISO
+ * 3166-1). OTPs go to `otp_phone` (E.164: `+` and 6 to 15 digits), notices to `email`. What is
+ * wrong with a field is said by `remote_sign_provider_register`.
+ */
+remote_sign_result remote_sign_registration_new_natural_person(remote_sign_text given_name,
+                                                               remote_sign_text surname,
+                                                               remote_sign_person_identifier_kind identifier_kind,
+                                                               remote_sign_text identifier,
+                                                               remote_sign_text country,
+                                                               remote_sign_text otp_phone,
+                                                               remote_sign_text email,
+                                                               remote_sign_language language,
+                                                               remote_sign_registration **registration,
+                                                               remote_sign_error **error);
+
+/**
+ * A legal person, whose number `identifier` `country` gave out; otherwise as
+ * `remote_sign_registration_new_natural_person`.
+ */
+remote_sign_result remote_sign_registration_new_legal_person(remote_sign_text organization,
+                                                             remote_sign_organization_identifier_kind identifier_kind,
+                                                             remote_sign_text identifier,
+                                                             remote_sign_text country,
+                                                             remote_sign_text otp_phone,
+                                                             remote_sign_text email,
+                                                             remote_sign_language language,
+                                                             remote_sign_registration **registration,
+                                                             remote_sign_error **error);
+
+/**
+ * Where password recovery sends its code (E.164), if not to the OTP phone.
+ */
+remote_sign_result remote_sign_registration_set_account_phone(remote_sign_registration *registration,
+                                                              remote_sign_text phone,
+                                                              remote_sign_error **error);
+
+/**
+ * Where password recovery writes, if not where notices go.
+ */
+remote_sign_result remote_sign_registration_set_recovery_email(remote_sign_registration *registration,
+                                                               remote_sign_text email,
+                                                               remote_sign_error **error);
+
+/**
+ * One more credential that the holder is to activate: how it is approved, what its certificate
+ * is for, the algorithm of its key, and the name that people see (1 to 32 bytes without colon or
+ * control characters).
+ */
+remote_sign_result remote_sign_registration_add_credential(remote_sign_registration *registration,
+                                                           remote_sign_credential_kind kind,
+                                                           remote_sign_credential_purpose purpose,
+                                                           remote_sign_key_algorithm algorithm,
+                                                           remote_sign_text label,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_registration_free(remote_sign_registration *registration);
 
 /**
  * Whose session it is.

@@ -17,6 +17,9 @@ pub struct Error {
     retry_at: OptionalTime,
 }
 
+/// An error that may be absent: then the handle is NULL.
+pub type OptionalError = Error;
+
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
         let (tries_left, retry_at) = match &fault {

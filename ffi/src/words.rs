@@ -580,6 +580,32 @@ pub enum ListHealth {
     Late = 3,
 }
 
+/// Which number tells a natural person (EN 319 412-1 5.1.3).
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonIdentifierKind {
+    /// None of them.
+    None = 0,
+    /// Fiscal code; the certificate shows `TINIT-` before it.
+    FiscalCode = 1,
+    /// Number of an identity card; the certificate shows `IDCIT-` before it.
+    IdentityCard = 2,
+    /// Number of a passport; the certificate shows `PASIT-` before it.
+    Passport = 3,
+}
+
+/// Which number tells a legal person (EN 319 412-1 5.1.4).
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganizationIdentifierKind {
+    /// None of them.
+    None = 0,
+    /// VAT number; the certificate shows `VATIT-` before it.
+    VatNumber = 1,
+    /// Number in the trade register; the certificate shows `NTRIT-` before it.
+    RegisterNumber = 2,
+}
+
 words! {
     CredentialKind { Remote, Automatic, Seal }
     CredentialPurpose { Signature, Authentication }
@@ -608,6 +634,35 @@ words! {
     KeyAlgorithm { Rsa2048, Rsa3072, Rsa4096, P256, P384 }
     DigestAlgorithm { Sha256, Sha384, Sha512 }
     ListHealth { Good, Due, Late }
+}
+
+/// The kinds of an identifier that the core keeps together with its number.
+macro_rules! identifier_kinds {
+    ($($name:ident of $identifier:ident { $($variant:ident),+ $(,)? })+) => {$(
+        impl Word for $name {
+            type Core = Self;
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn number(value: Self) -> i32 {
+                value as i32
+            }
+        }
+
+        impl $name {
+            /// The identifier of this kind with this number; `None` has none.
+            pub(crate) fn with(self, number: String) -> Option<core::$identifier> {
+                match self {
+                    Self::None => None,
+                    $(Self::$variant => Some(core::$identifier::$variant(number)),)+
+                }
+            }
+        }
+    )+};
+}
+
+identifier_kinds! {
+    PersonIdentifierKind of PersonIdentifier { FiscalCode, IdentityCard, Passport }
+    OrganizationIdentifierKind of OrganizationIdentifier { VatNumber, RegisterNumber }
 }
 
 #[cfg(test)]

@@ -3,9 +3,15 @@
 
 mod account;
 mod credential;
+mod recovery;
+mod registration;
+mod session;
 
 pub use account::*;
 pub use credential::*;
+pub use recovery::*;
+pub use registration::*;
+pub use session::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
