@@ -646,6 +646,101 @@ typedef int32_t remote_sign_channel;
 #endif // __cplusplus
 
 /**
+ * How OTPs for signing reach the holder (requirements 41 to 44).
+ */
+enum remote_sign_otp_channel
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_NONE = 0,
+  /**
+   * Text message to the OTP phone.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_SMS = 1,
+  /**
+   * Authenticator app (RFC 6238).
+   */
+  REMOTE_SIGN_OTP_CHANNEL_APP = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_otp_channel remote_sign_otp_channel;
+#else
+typedef int32_t remote_sign_otp_channel;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * States of an authenticator app (requirement 43).
+ */
+enum remote_sign_authenticator_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_AUTHENTICATOR_STATE_NONE = 0,
+  /**
+   * "Da attivare": the secret is handed out, no code has proved it yet.
+   */
+  REMOTE_SIGN_AUTHENTICATOR_STATE_PENDING = 1,
+  /**
+   * "Attivo".
+   */
+  REMOTE_SIGN_AUTHENTICATOR_STATE_ACTIVE = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_authenticator_state remote_sign_authenticator_state;
+#else
+typedef int32_t remote_sign_authenticator_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What can be changed of how the holder is reached (requirement 74, AMB-14).
+ */
+enum remote_sign_contact
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CONTACT_NONE = 0,
+  /**
+   * The phone that gets OTPs.
+   */
+  REMOTE_SIGN_CONTACT_OTP_PHONE = 1,
+  /**
+   * The phone that gets recovery codes.
+   */
+  REMOTE_SIGN_CONTACT_ACCOUNT_PHONE = 2,
+  /**
+   * The address that gets notices.
+   */
+  REMOTE_SIGN_CONTACT_EMAIL = 3,
+  /**
+   * The address that gets recovery links.
+   */
+  REMOTE_SIGN_CONTACT_RECOVERY_EMAIL = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_contact remote_sign_contact;
+#else
+typedef int32_t remote_sign_contact;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How far the first access has come (requirements 19 to 23).
  */
 enum remote_sign_first_access
@@ -770,6 +865,56 @@ typedef int32_t remote_sign_organization_identifier_kind;
 #endif // __cplusplus
 
 /**
+ * The questions that can be picked.
+ */
+enum remote_sign_listed_question
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_NONE = 0,
+  /**
+   * The name of the first pet.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FIRST_PET = 1,
+  /**
+   * The name of the first school.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FIRST_SCHOOL = 2,
+  /**
+   * The town in which the mother was born.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_BIRTH_TOWN_OF_MOTHER = 3,
+  /**
+   * The name of the best friend as a child.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_CHILDHOOD_FRIEND = 4,
+  /**
+   * The name of the favourite teacher.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FAVOURITE_TEACHER = 5,
+  /**
+   * The first car.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FIRST_CAR = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_listed_question remote_sign_listed_question;
+#else
+typedef int32_t remote_sign_listed_question;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What an app needs to make codes (RFC 6238); shown once. It is a secret, and wiped when freed.
+ */
+typedef struct remote_sign_authenticator_setup remote_sign_authenticator_setup;
+
+/**
  * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
  */
 typedef struct remote_sign_buffer remote_sign_buffer;
@@ -792,6 +937,11 @@ typedef struct remote_sign_builder remote_sign_builder;
 typedef struct remote_sign_client remote_sign_client;
 
 /**
+ * How a holder is reached, masked for a screen.
+ */
+typedef struct remote_sign_contacts remote_sign_contacts;
+
+/**
  * A credential as it stood when it was asked for.
  */
 typedef struct remote_sign_credential remote_sign_credential;
@@ -812,6 +962,16 @@ typedef struct remote_sign_error remote_sign_error;
 typedef struct remote_sign_message remote_sign_message;
 
 /**
+ * How OTPs can reach a holder.
+ */
+typedef struct remote_sign_otp_channels remote_sign_otp_channels;
+
+/**
+ * What the holder is told about an OTP that was asked for.
+ */
+typedef struct remote_sign_otp_receipt remote_sign_otp_receipt;
+
+/**
  * A provider of remote signatures. Several threads may use it at once; several processes may
  * work on one store.
  */
@@ -828,6 +988,11 @@ typedef struct remote_sign_registered remote_sign_registered;
 typedef struct remote_sign_registration remote_sign_registration;
 
 /**
+ * A question that a holder sets, from the list or the holder's own.
+ */
+typedef struct remote_sign_secret_question remote_sign_secret_question;
+
+/**
  * A login, made by `remote_sign_provider_login` and `remote_sign_provider_resume_session`.
  * Freeing it does not log out.
  */
@@ -839,20 +1004,6 @@ typedef struct remote_sign_string remote_sign_string;
  * Several texts: given by the library, or made by the program.
  */
 typedef struct remote_sign_string_list remote_sign_string_list;
-
-/**
- * Bytes, with the same rules as text.
- */
-typedef struct {
-  /**
-   * The first byte; NULL only where the bytes may be absent, or their length is 0.
-   */
-  const uint8_t *bytes;
-  /**
-   * How many bytes.
-   */
-  size_t length;
-} remote_sign_bytes;
 
 /**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
@@ -869,6 +1020,20 @@ typedef struct {
    */
   size_t length;
 } remote_sign_text;
+
+/**
+ * Bytes, with the same rules as text.
+ */
+typedef struct {
+  /**
+   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_bytes;
 
 /**
  * Hands `message` over, and gives 0, or another number if that could not be done: the library
@@ -931,13 +1096,42 @@ typedef struct {
 } remote_sign_optional_number;
 
 /**
+ * The state of an app that may be absent: then it is none of them.
+ */
+typedef remote_sign_authenticator_state remote_sign_optional_authenticator_state;
+
+/**
  * An error that may be absent: then the handle is NULL.
  */
 typedef remote_sign_error remote_sign_optional_error;
 
+/**
+ * A receipt that may be absent: then the handle is NULL.
+ */
+typedef remote_sign_otp_receipt remote_sign_optional_otp_receipt;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * The shared secret in Base32 without padding, for an app that cannot read the URI.
+ */
+remote_sign_result remote_sign_authenticator_setup_get_secret(const remote_sign_authenticator_setup *setup,
+                                                              remote_sign_text *secret,
+                                                              remote_sign_error **error);
+
+/**
+ * The secret and its parameters as `otpauth://totp/…`, for a QR code.
+ */
+remote_sign_result remote_sign_authenticator_setup_get_uri(const remote_sign_authenticator_setup *setup,
+                                                           remote_sign_text *uri,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authenticator_setup_free(remote_sign_authenticator_setup *setup);
 
 /**
  * A list with nothing in it.
@@ -1098,6 +1292,39 @@ remote_sign_result remote_sign_client_get_name(const remote_sign_client *client,
  * Frees it.
  */
 remote_sign_result remote_sign_client_free(remote_sign_client *client);
+
+/**
+ * The phone that gets OTPs.
+ */
+remote_sign_result remote_sign_contacts_get_otp_phone(const remote_sign_contacts *contacts,
+                                                      remote_sign_text *otp_phone,
+                                                      remote_sign_error **error);
+
+/**
+ * The phone that gets recovery codes.
+ */
+remote_sign_result remote_sign_contacts_get_account_phone(const remote_sign_contacts *contacts,
+                                                          remote_sign_text *account_phone,
+                                                          remote_sign_error **error);
+
+/**
+ * The address that gets notices.
+ */
+remote_sign_result remote_sign_contacts_get_email(const remote_sign_contacts *contacts,
+                                                  remote_sign_text *email,
+                                                  remote_sign_error **error);
+
+/**
+ * The address that gets recovery links.
+ */
+remote_sign_result remote_sign_contacts_get_recovery_email(const remote_sign_contacts *contacts,
+                                                           remote_sign_text *recovery_email,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_contacts_free(remote_sign_contacts *contacts);
 
 /**
  * Its identifier: `C` and twelve digits.
@@ -1281,6 +1508,72 @@ remote_sign_result remote_sign_message_get_body(const remote_sign_message *messa
                                                 remote_sign_error **error);
 
 /**
+ * How those for signing are received.
+ */
+remote_sign_result remote_sign_otp_channels_get_chosen(const remote_sign_otp_channels *channels,
+                                                       remote_sign_otp_channel *chosen,
+                                                       remote_sign_error **error);
+
+/**
+ * The OTP phone, masked.
+ */
+remote_sign_result remote_sign_otp_channels_get_masked_phone(const remote_sign_otp_channels *channels,
+                                                             remote_sign_text *masked_phone,
+                                                             remote_sign_error **error);
+
+/**
+ * Whether too many codes sent to it were guessed at: the registration officer opens it again.
+ */
+remote_sign_result remote_sign_otp_channels_get_phone_locked(const remote_sign_otp_channels *channels,
+                                                             bool *phone_locked,
+                                                             remote_sign_error **error);
+
+/**
+ * How the authenticator app stands, if one is enrolled.
+ */
+remote_sign_result remote_sign_otp_channels_get_app(const remote_sign_otp_channels *channels,
+                                                    remote_sign_optional_authenticator_state *app,
+                                                    remote_sign_error **error);
+
+/**
+ * Whether too many codes of the app were wrong: it is to be removed and enrolled anew.
+ */
+remote_sign_result remote_sign_otp_channels_get_app_locked(const remote_sign_otp_channels *channels,
+                                                           bool *app_locked,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_otp_channels_free(remote_sign_otp_channels *channels);
+
+/**
+ * How the holder gets it. Nothing is sent when it is the authenticator app.
+ */
+remote_sign_result remote_sign_otp_receipt_get_channel(const remote_sign_otp_receipt *receipt,
+                                                       remote_sign_otp_channel *channel,
+                                                       remote_sign_error **error);
+
+/**
+ * The phone number, masked; empty when nothing is sent.
+ */
+remote_sign_result remote_sign_otp_receipt_get_masked_destination(const remote_sign_otp_receipt *receipt,
+                                                                  remote_sign_text *masked_destination,
+                                                                  remote_sign_error **error);
+
+/**
+ * When the code dies; of an app, the code that it shows now.
+ */
+remote_sign_result remote_sign_otp_receipt_get_expires_at(const remote_sign_otp_receipt *receipt,
+                                                          remote_sign_time *expires_at,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_otp_receipt_free(remote_sign_otp_receipt *receipt);
+
+/**
  * Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
  * Without a path the file is looked for where the command `remote-sign` looks.
  */
@@ -1347,6 +1640,132 @@ remote_sign_result remote_sign_provider_reissue_temporary_password(const remote_
                                                                    remote_sign_error **error);
 
 /**
+ * Sends the OTP that confirms enrolling an app. Refused with `AUTHENTICATOR_ALREADY_ACTIVE`;
+ * `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`;
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_authenticator(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              const remote_sign_client *client,
+                                                              remote_sign_otp_receipt **receipt,
+                                                              remote_sign_error **error);
+
+/**
+ * Makes a secret for an app, which waits until a code proves it. One that waited before is void.
+ * Refused with `AUTHENTICATOR_ALREADY_ACTIVE`; `OTP_WRONG` (a try is counted, and the error says
+ * how many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`,
+ * which counts nothing; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_begin_authenticator(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text otp,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_authenticator_setup **setup,
+                                                            remote_sign_error **error);
+
+/**
+ * Proves the app by a code that it shows; the holder is told on every channel. Refused with
+ * `AUTHENTICATOR_NOT_ACTIVE` when none was enrolled, `AUTHENTICATOR_ALREADY_ACTIVE`; `OTP_WRONG`
+ * (a try is counted, and the error says how many are left), `OTP_CHANNEL_LOCKED` (also for the
+ * wrong code that spends the last try), `OTP_MALFORMED`, which counts nothing; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_activate_authenticator(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text code,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms removing the app. Refused with `AUTHENTICATOR_NOT_ACTIVE` when there
+ * is none; `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when),
+ * `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_authenticator_removal(const remote_sign_provider *provider,
+                                                                      const remote_sign_session *session,
+                                                                      const remote_sign_client *client,
+                                                                      remote_sign_otp_receipt **receipt,
+                                                                      remote_sign_error **error);
+
+/**
+ * Removes the app, active or not; OTPs for signing come by SMS again, and the holder is told.
+ * Refused with `AUTHENTICATOR_NOT_ACTIVE`; `OTP_WRONG` (a try is counted, and the error says how
+ * many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which
+ * counts nothing; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_remove_authenticator(const remote_sign_provider *provider,
+                                                             const remote_sign_session *session,
+                                                             remote_sign_text otp,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_error **error);
+
+/**
+ * The holder's contacts, masked. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_contacts(const remote_sign_provider *provider,
+                                                 const remote_sign_session *session,
+                                                 remote_sign_contacts **contacts,
+                                                 remote_sign_error **error);
+
+/**
+ * Begins a change of `contact` to `new_value` (a phone number in E.164, or an e-mail address):
+ * sends an OTP to the phone in use, which the receipt names. Asked again, it sends a new one. A
+ * wrong password counts as a failed login: `LOGIN_REFUSED`, `LOGIN_THROTTLED`. Refused with
+ * `CONTACT_REFUSED`, `OTP_CHANNEL_COOLING`; `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says
+ * until when), `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_contact_change(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_contact contact,
+                                                               remote_sign_text new_value,
+                                                               remote_sign_text password,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Takes the OTP that came to the phone in use. The change is in force then and `proof` is NULL;
+ * but for the OTP phone, where a second OTP leaves for the new number, of which `proof` tells and
+ * which `remote_sign_provider_prove_contact` takes, unless policy does without. Refused with
+ * `CONTACT_REFUSED`, `OTP_CHANNEL_COOLING`; `OTP_WRONG` (a try is counted, and the error says how
+ * many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which
+ * counts nothing; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_confirm_contact_change(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_contact contact,
+                                                               remote_sign_text new_value,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_optional_otp_receipt **proof,
+                                                               remote_sign_error **error);
+
+/**
+ * Takes the OTP that came to the new number; the change is in force then. Refused as
+ * `remote_sign_provider_confirm_contact_change`.
+ */
+remote_sign_result remote_sign_provider_prove_contact(const remote_sign_provider *provider,
+                                                      const remote_sign_session *session,
+                                                      remote_sign_contact contact,
+                                                      remote_sign_text new_value,
+                                                      remote_sign_text otp,
+                                                      const remote_sign_client *client,
+                                                      remote_sign_error **error);
+
+/**
+ * Notes, for the operator, that the SIM of a holder's OTP phone was exchanged or its number moved
+ * at `at`: for some hours after it nothing risky goes by SMS. The holder is told by e-mail.
+ * Refused with `ACCOUNT_NOT_FOUND`, `INPUT_REFUSED` for an instant that is still to come.
+ */
+remote_sign_result remote_sign_provider_note_sim_change(const remote_sign_provider *provider,
+                                                        remote_sign_text user,
+                                                        remote_sign_time at,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
  * The credential named `credential`.
  */
 remote_sign_result remote_sign_provider_credential(const remote_sign_provider *provider,
@@ -1361,6 +1780,52 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_optional_text user,
                                                     remote_sign_credential_list **credentials,
                                                     remote_sign_error **error);
+
+/**
+ * The channels and which one is chosen. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_otp_channels(const remote_sign_provider *provider,
+                                                     const remote_sign_session *session,
+                                                     remote_sign_otp_channels **channels,
+                                                     remote_sign_error **error);
+
+/**
+ * Has the OTP that confirms the choice of `channel` come by the channel in use. Refused with
+ * `INPUT_REFUSED` when it is in use already, `AUTHENTICATOR_NOT_ACTIVE`; `OTP_THROTTLED` and
+ * `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_otp_channel(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_otp_channel channel,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Chooses how OTPs for signing are received, confirmed by an OTP of the channel in use. The holder
+ * is told by e-mail and SMS. Refused with `INPUT_REFUSED`, `AUTHENTICATOR_NOT_ACTIVE`; `OTP_WRONG`
+ * (a try is counted, and the error says how many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`,
+ * `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which counts nothing; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_choose_otp_channel(const remote_sign_provider *provider,
+                                                           const remote_sign_session *session,
+                                                           remote_sign_otp_channel channel,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * Opens the OTP phone of a holder again, for the registration officer, who has made sure that it
+ * is the holder who asks. One that is not locked gets its tries back. The holder is told by e-mail
+ * and SMS. Refused with `ACCOUNT_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_unlock_otp_channel(const remote_sign_provider *provider,
+                                                           remote_sign_text user,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
 
 /**
  * Begins the recovery of a password: a link's secret is written for the recovery address and a
@@ -1399,6 +1864,63 @@ remote_sign_result remote_sign_provider_register(const remote_sign_provider *pro
                                                  const remote_sign_client *client,
                                                  remote_sign_registered **registered,
                                                  remote_sign_error **error);
+
+/**
+ * The holder's question in the language of the account, `-` where none is set. The answer is never
+ * shown. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_secret_question(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_string **question,
+                                                        remote_sign_error **error);
+
+/**
+ * Sets the question and its answer, given twice, in place of the one before. Answers are compared
+ * without regard to case, width of characters and spaces. A wrong password counts as a failed
+ * login: `LOGIN_REFUSED`, `LOGIN_THROTTLED`. Refused with `CONFIRMATION_MISMATCH`,
+ * `SECRET_QUESTION_REFUSED` (the text names the rule); `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_set_secret_question(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text password,
+                                                            const remote_sign_secret_question *question,
+                                                            remote_sign_text answer,
+                                                            remote_sign_text confirmation,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_error **error);
+
+/**
+ * Removes the question. A wrong password counts as a failed login: `LOGIN_REFUSED`,
+ * `LOGIN_THROTTLED`. Refused with `SECRET_QUESTION_REFUSED` where none is set; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_remove_secret_question(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text password,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_error **error);
+
+/**
+ * The question of a holder, for the registration officer who puts it; `-` where none is set.
+ * Refused with `ACCOUNT_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_secret_question_of(const remote_sign_provider *provider,
+                                                           remote_sign_text user,
+                                                           remote_sign_string **question,
+                                                           remote_sign_error **error);
+
+/**
+ * Whether an answer is the holder's, for the registration officer. It opens nothing; each check is
+ * recorded. Refused with `ACCOUNT_NOT_FOUND`, `SECRET_QUESTION_REFUSED` where none is set,
+ * `LOGIN_THROTTLED` when too many were checked within the hour (the error says until when).
+ */
+remote_sign_result remote_sign_provider_check_secret_answer(const remote_sign_provider *provider,
+                                                            remote_sign_text user,
+                                                            remote_sign_text answer,
+                                                            const remote_sign_client *client,
+                                                            bool *right,
+                                                            remote_sign_error **error);
 
 /**
  * The session that `token` stands for, which `remote_sign_session_get_token` gave. Refused with
@@ -1512,6 +2034,34 @@ remote_sign_result remote_sign_registration_add_credential(remote_sign_registrat
  * Frees it.
  */
 remote_sign_result remote_sign_registration_free(remote_sign_registration *registration);
+
+/**
+ * One from the list.
+ */
+remote_sign_result remote_sign_secret_question_new_listed(remote_sign_listed_question listed,
+                                                          remote_sign_secret_question **question,
+                                                          remote_sign_error **error);
+
+/**
+ * The holder's own: 3 to 100 characters. Whether it may be set is said by
+ * `remote_sign_provider_set_secret_question`.
+ */
+remote_sign_result remote_sign_secret_question_new_own(remote_sign_text text,
+                                                       remote_sign_secret_question **question,
+                                                       remote_sign_error **error);
+
+/**
+ * The question as its holder reads it; the holder's own is the same in every language.
+ */
+remote_sign_result remote_sign_secret_question_text(const remote_sign_secret_question *question,
+                                                    remote_sign_language language,
+                                                    remote_sign_text *text,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_secret_question_free(remote_sign_secret_question *question);
 
 /**
  * Whose session it is.

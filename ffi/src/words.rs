@@ -276,6 +276,9 @@ pub enum AuthenticatorState {
     Active = 2,
 }
 
+/// The state of an app that may be absent: then it is none of them.
+pub type OptionalAuthenticatorState = AuthenticatorState;
+
 /// What can be changed of how the holder is reached (requirement 74, AMB-14).
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -580,6 +583,26 @@ pub enum ListHealth {
     Late = 3,
 }
 
+/// The questions that can be picked.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListedQuestion {
+    /// None of them.
+    None = 0,
+    /// The name of the first pet.
+    FirstPet = 1,
+    /// The name of the first school.
+    FirstSchool = 2,
+    /// The town in which the mother was born.
+    BirthTownOfMother = 3,
+    /// The name of the best friend as a child.
+    ChildhoodFriend = 4,
+    /// The name of the favourite teacher.
+    FavouriteTeacher = 5,
+    /// The first car.
+    FirstCar = 6,
+}
+
 /// Which number tells a natural person (EN 319 412-1 5.1.3).
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -634,6 +657,7 @@ words! {
     KeyAlgorithm { Rsa2048, Rsa3072, Rsa4096, P256, P384 }
     DigestAlgorithm { Sha256, Sha384, Sha512 }
     ListHealth { Good, Due, Late }
+    ListedQuestion { FirstPet, FirstSchool, BirthTownOfMother, ChildhoodFriend, FavouriteTeacher, FirstCar }
 }
 
 /// The kinds of an identifier that the core keeps together with its number.

@@ -2,15 +2,23 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod authenticator;
+mod contact;
 mod credential;
+mod otp_channel;
 mod recovery;
 mod registration;
+mod secret_question;
 mod session;
 
 pub use account::*;
+pub use authenticator::*;
+pub use contact::*;
 pub use credential::*;
+pub use otp_channel::*;
 pub use recovery::*;
 pub use registration::*;
+pub use secret_question::*;
 pub use session::*;
 
 use remote_sign_core::RemoteSign;
