@@ -972,6 +972,18 @@ typedef struct remote_sign_otp_channels remote_sign_otp_channels;
 typedef struct remote_sign_otp_receipt remote_sign_otp_receipt;
 
 /**
+ * Proof that the right PIN was given: the unsealed key itself, wiped when the last who holds it is
+ * gone. It authorizes nothing more once the PIN is changed. Made by
+ * `remote_sign_provider_verify_pin` and `remote_sign_provider_verify_kept_pin`.
+ */
+typedef struct remote_sign_pin_proof remote_sign_pin_proof;
+
+/**
+ * The counters of a PIN as they stood, for those who show them.
+ */
+typedef struct remote_sign_pin_status remote_sign_pin_status;
+
+/**
  * A provider of remote signatures. Several threads may use it at once; several processes may
  * work on one store.
  */
@@ -1574,6 +1586,93 @@ remote_sign_result remote_sign_otp_receipt_get_expires_at(const remote_sign_otp_
 remote_sign_result remote_sign_otp_receipt_free(remote_sign_otp_receipt *receipt);
 
 /**
+ * The identifier of the credential whose PIN was given.
+ */
+remote_sign_result remote_sign_pin_proof_get_credential(const remote_sign_pin_proof *proof,
+                                                        remote_sign_text *credential,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_pin_proof_free(remote_sign_pin_proof *proof);
+
+/**
+ * Whether there is a PIN: not until the credential is activated.
+ */
+remote_sign_result remote_sign_pin_status_get_set(const remote_sign_pin_status *status,
+                                                  bool *set,
+                                                  remote_sign_error **error);
+
+/**
+ * Tries left.
+ */
+remote_sign_result remote_sign_pin_status_get_tries_left(const remote_sign_pin_status *status,
+                                                         uint32_t *tries_left,
+                                                         remote_sign_error **error);
+
+/**
+ * Tries in a row that the policy allows.
+ */
+remote_sign_result remote_sign_pin_status_get_tries_max(const remote_sign_pin_status *status,
+                                                        uint32_t *tries_max,
+                                                        remote_sign_error **error);
+
+/**
+ * How often the activation code can still unlock it.
+ */
+remote_sign_result remote_sign_pin_status_get_unlocks_left(const remote_sign_pin_status *status,
+                                                           uint32_t *unlocks_left,
+                                                           remote_sign_error **error);
+
+/**
+ * Wrong activation codes until the code is dead; none once it expired unused.
+ */
+remote_sign_result remote_sign_pin_status_get_code_tries_left(const remote_sign_pin_status *status,
+                                                              uint32_t *code_tries_left,
+                                                              remote_sign_error **error);
+
+/**
+ * Wrong activation codes that the policy allows.
+ */
+remote_sign_result remote_sign_pin_status_get_code_tries_max(const remote_sign_pin_status *status,
+                                                             uint32_t *code_tries_max,
+                                                             remote_sign_error **error);
+
+/**
+ * Whether the certificate may sign: issued, within its time, neither suspended nor ended.
+ */
+remote_sign_result remote_sign_pin_status_get_certificate_usable(const remote_sign_pin_status *status,
+                                                                 bool *certificate_usable,
+                                                                 remote_sign_error **error);
+
+/**
+ * Whether no try is left.
+ */
+remote_sign_result remote_sign_pin_status_get_locked(const remote_sign_pin_status *status,
+                                                     bool *locked,
+                                                     remote_sign_error **error);
+
+/**
+ * Whether the right PIN is accepted.
+ */
+remote_sign_result remote_sign_pin_status_get_usable(const remote_sign_pin_status *status,
+                                                     bool *usable,
+                                                     remote_sign_error **error);
+
+/**
+ * Whether the activation code opens nothing any more: it has no tries, or no unlocks.
+ */
+remote_sign_result remote_sign_pin_status_get_code_dead(const remote_sign_pin_status *status,
+                                                        bool *code_dead,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_pin_status_free(remote_sign_pin_status *status);
+
+/**
  * Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
  * Without a path the file is looked for where the command `remote-sign` looks.
  */
@@ -1640,6 +1739,79 @@ remote_sign_result remote_sign_provider_reissue_temporary_password(const remote_
                                                                    remote_sign_error **error);
 
 /**
+ * Sends the OTP that confirms the first PIN. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`; `OTP_THROTTLED` and
+ * `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_activation_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Sets the first PIN with the activation code `code` and an OTP, makes the key and has the
+ * certificate issued; gives the credential as it then is. Refused with `PIN_MALFORMED`,
+ * `PIN_REFUSED`, `CONFIRMATION_MISMATCH`, which count nothing; the OTP is checked next:
+ * `OTP_WRONG` (a try is counted, and the error says how many are left), `OTP_EXPIRED`,
+ * `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which counts nothing; then the code:
+ * `ACTIVATION_CODE_WRONG` (a try is counted, and the error says how many are left),
+ * `ACTIVATION_CODE_DEAD`; `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`. On `AUTHORITY_FAILED` the PIN stands, and
+ * `remote_sign_provider_resume_activation` goes on from there.
+ */
+remote_sign_result remote_sign_provider_activate(const remote_sign_provider *provider,
+                                                 const remote_sign_session *session,
+                                                 remote_sign_text credential,
+                                                 remote_sign_text pin,
+                                                 remote_sign_text confirmation,
+                                                 remote_sign_text code,
+                                                 remote_sign_text otp,
+                                                 const remote_sign_client *client,
+                                                 remote_sign_credential **activated,
+                                                 remote_sign_error **error);
+
+/**
+ * Goes on with an activation whose key is made but whose certificate is not stored: after a crash
+ * or a failing authority. No PIN is needed, and no second certificate can come of it. Refused with
+ * `CREDENTIAL_NOT_ACTIVE` when nothing was begun, `AUTHORITY_FAILED`, `CREDENTIAL_NOT_FOUND`,
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_resume_activation(const remote_sign_provider *provider,
+                                                          const remote_sign_session *session,
+                                                          remote_sign_text credential,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_credential **activated,
+                                                          remote_sign_error **error);
+
+/**
+ * Whether a PIN may be chosen as the first one: form, confirmation, block list. Ask before an OTP
+ * is sent, so that a slip costs none; `remote_sign_provider_activate` asks again. Refused with
+ * `PIN_MALFORMED`, `PIN_REFUSED`, `CONFIRMATION_MISMATCH`, which count nothing;
+ * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_check_first_pin(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text pin,
+                                                        remote_sign_text confirmation,
+                                                        remote_sign_error **error);
+
+/**
+ * Sends a new activation code to the OTP phone, for the registration officer whose holder lost the
+ * first one, let it expire or tried too often. The old one is dead, and all tries are there again.
+ * `waiting` says why the message still waits in the outbox, if it does. Refused with
+ * `CREDENTIAL_NOT_FOUND`; `CREDENTIAL_ALREADY_ACTIVE` once a PIN is set.
+ */
+remote_sign_result remote_sign_provider_reissue_activation_code(const remote_sign_provider *provider,
+                                                                remote_sign_text credential,
+                                                                const remote_sign_client *client,
+                                                                remote_sign_optional_error **waiting,
+                                                                remote_sign_error **error);
+
+/**
  * Sends the OTP that confirms enrolling an app. Refused with `AUTHENTICATOR_ALREADY_ACTIVE`;
  * `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`;
  * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
@@ -1698,6 +1870,78 @@ remote_sign_result remote_sign_provider_remove_authenticator(const remote_sign_p
                                                              remote_sign_text otp,
                                                              const remote_sign_client *client,
                                                              remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a change of the PIN at a card. The current PIN is not looked at; a
+ * new one that may not be chosen is refused now and sends nothing: `PIN_MALFORMED`, `PIN_REFUSED`.
+ * It needs no session: make sure first who asks, since each call may cost one of the hour's codes.
+ * Refused with `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`, `CREDENTIAL_NOT_ACTIVE`, `PIN_LOCKED`;
+ * `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_pin_change_at_card(const remote_sign_provider *provider,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text current,
+                                                                   remote_sign_text new_pin,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_otp_receipt **receipt,
+                                                                   remote_sign_error **error);
+
+/**
+ * Changes the PIN at a card, with the current one and the OTP that
+ * `remote_sign_provider_request_pin_change_at_card` sent; otherwise as
+ * `remote_sign_provider_change_pin`, and refused as that but for the session. Wrong PINs lock the
+ * credential: make sure first who asks.
+ */
+remote_sign_result remote_sign_provider_change_pin_at_card(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           remote_sign_text current,
+                                                           remote_sign_text new_pin,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * Checks an activation code for a card, where a login with it comes before the act that it opens:
+ * the first PIN, or the unlocking of a locked one. Elsewhere it is refused and costs nothing:
+ * `PIN_NOT_LOCKED`, `PIN_UNLOCKS_SPENT`, `CREDENTIAL_NOT_ACTIVE`. The right code gives its own try
+ * back, and proves nothing to the act, which checks it again. It needs no session: make sure first
+ * who asks. Refused with `ACTIVATION_CODE_WRONG` (a try is counted, and the error says how many
+ * are left), `ACTIVATION_CODE_DEAD`; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_verify_activation_code(const remote_sign_provider *provider,
+                                                               remote_sign_text credential,
+                                                               remote_sign_text code,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms the first PIN at a card. A PIN that may not be chosen is refused now
+ * and sends nothing: `PIN_MALFORMED`, `PIN_REFUSED`. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`; `OTP_THROTTLED` and
+ * `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_activation_at_card(const remote_sign_provider *provider,
+                                                                   const remote_sign_session *session,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text pin,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_otp_receipt **receipt,
+                                                                   remote_sign_error **error);
+
+/**
+ * Sets the first PIN at a card, with the OTP that
+ * `remote_sign_provider_request_activation_at_card` sent in this session or another of the
+ * holder's; otherwise as `remote_sign_provider_activate`, and refused as that.
+ */
+remote_sign_result remote_sign_provider_activate_at_card(const remote_sign_provider *provider,
+                                                         const remote_sign_session *session,
+                                                         remote_sign_text credential,
+                                                         remote_sign_text pin,
+                                                         remote_sign_text code,
+                                                         remote_sign_text otp,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_credential **activated,
+                                                         remote_sign_error **error);
 
 /**
  * The holder's contacts, masked. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
@@ -1826,6 +2070,99 @@ remote_sign_result remote_sign_provider_unlock_otp_channel(const remote_sign_pro
                                                            remote_sign_text user,
                                                            const remote_sign_client *client,
                                                            remote_sign_error **error);
+
+/**
+ * The state of a credential's PIN. Refused with `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_pin_status(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_pin_status **status,
+                                                   remote_sign_error **error);
+
+/**
+ * Checks a PIN by unsealing the key with it. It needs no session, and wrong ones cost tries: make
+ * sure first who asks. Refused with `PIN_MALFORMED`, which counts nothing; `PIN_WRONG` (a try is
+ * counted, and the error says how many are left), `PIN_LOCKED` (also for the wrong PIN that spends
+ * the last try), `PIN_NOT_SET`, `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CONFLICT` while
+ * as many checks are under way as there are tries.
+ */
+remote_sign_result remote_sign_provider_verify_pin(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_text pin,
+                                                   const remote_sign_client *client,
+                                                   remote_sign_pin_proof **proof,
+                                                   remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_verify_pin`, for a PIN that a program keeps and gives with nobody
+ * looking on: it never takes the last try, however many programs give it at once. Refused with
+ * `CONFLICT` where one try is left, or none; nothing is counted or recorded then.
+ */
+remote_sign_result remote_sign_provider_verify_kept_pin(const remote_sign_provider *provider,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text pin,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_pin_proof **proof,
+                                                        remote_sign_error **error);
+
+/**
+ * Whether `text` is the PIN that `proof` was given for, so that one who repeats the PIN where an
+ * OTP is asked for spends no try of the OTP. Nothing is counted.
+ */
+remote_sign_result remote_sign_provider_repeats_pin(const remote_sign_provider *provider,
+                                                    const remote_sign_pin_proof *proof,
+                                                    remote_sign_text text,
+                                                    bool *repeats,
+                                                    remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a change of the PIN. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `PIN_NOT_SET`, `CREDENTIAL_NOT_ACTIVE`, `PIN_LOCKED`; `OTP_THROTTLED` and `OTP_BUDGET_SPENT`
+ * (the error says until when), `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_pin_change_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Changes the PIN: the key is sealed under the new one. All tries are given back, and proofs of
+ * the old PIN open nothing more; a window that is open stays so to its end. The holder is told by
+ * e-mail. Refused with `PIN_MALFORMED`, `PIN_REFUSED`, `CONFIRMATION_MISMATCH`, which cost
+ * neither OTP nor try; the OTP is checked next: `OTP_WRONG` (a try is counted, and the
+ * error says how many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`;
+ * `OTP_MALFORMED`, which counts nothing; then the current PIN: `PIN_WRONG` (a try is counted, and
+ * the error says how many are left), `PIN_LOCKED`; `CONFLICT` when the credential was changed
+ * meanwhile; as `remote_sign_provider_request_pin_change_otp`.
+ */
+remote_sign_result remote_sign_provider_change_pin(const remote_sign_provider *provider,
+                                                   const remote_sign_session *session,
+                                                   remote_sign_text credential,
+                                                   remote_sign_text current,
+                                                   remote_sign_text new_pin,
+                                                   remote_sign_text confirmation,
+                                                   remote_sign_text otp,
+                                                   const remote_sign_client *client,
+                                                   remote_sign_error **error);
+
+/**
+ * Unlocks a locked PIN with the activation code and the right PIN, a bounded number of times. With
+ * a wrong PIN it stays locked, and the unlock is spent. The holder is told by e-mail. It needs no
+ * session, and wrong ones cost tries: make sure first who asks. Refused with `PIN_MALFORMED`,
+ * `PIN_NOT_LOCKED` and `PIN_UNLOCKS_SPENT`, which cost nothing; `ACTIVATION_CODE_WRONG` (a try is
+ * counted, and the error says how many are left), `ACTIVATION_CODE_DEAD`, which cost no unlock;
+ * `PIN_WRONG` (the error says how many unlocks are left); `CONFLICT` while checks are under way;
+ * `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`, `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_unlock_pin(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_text code,
+                                                   remote_sign_text pin,
+                                                   const remote_sign_client *client,
+                                                   remote_sign_error **error);
 
 /**
  * Begins the recovery of a password: a link's secret is written for the recovery address and a

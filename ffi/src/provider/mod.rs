@@ -2,20 +2,26 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod activation;
 mod authenticator;
+mod card;
 mod contact;
 mod credential;
 mod otp_channel;
+mod pin;
 mod recovery;
 mod registration;
 mod secret_question;
 mod session;
 
 pub use account::*;
+pub use activation::*;
 pub use authenticator::*;
+pub use card::*;
 pub use contact::*;
 pub use credential::*;
 pub use otp_channel::*;
+pub use pin::*;
 pub use recovery::*;
 pub use registration::*;
 pub use secret_question::*;
