@@ -464,6 +464,51 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * Why a certificate was revoked (RFC 5280 5.3.1).
+ */
+enum remote_sign_revocation_reason
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_NONE = 0,
+  /**
+   * No reason is given.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_UNSPECIFIED = 1,
+  /**
+   * Somebody else may use the key.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_KEY_COMPROMISE = 2,
+  /**
+   * The holder's name or function changed.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_AFFILIATION_CHANGED = 3,
+  /**
+   * Another certificate took its place.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_SUPERSEDED = 4,
+  /**
+   * It is not needed any more.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_CESSATION_OF_OPERATION = 5,
+  /**
+   * The holder may not have it any more.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_PRIVILEGE_WITHDRAWN = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_revocation_reason remote_sign_revocation_reason;
+#else
+typedef int32_t remote_sign_revocation_reason;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a credential is approved.
  */
 enum remote_sign_credential_kind
@@ -642,6 +687,104 @@ enum remote_sign_channel
 typedef enum remote_sign_channel remote_sign_channel;
 #else
 typedef int32_t remote_sign_channel;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a message tells of.
+ */
+enum remote_sign_notice_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_NOTICE_KIND_NONE = 0,
+  /**
+   * User id and temporary password.
+   */
+  REMOTE_SIGN_NOTICE_KIND_CREDENTIALS = 1,
+  /**
+   * An activation code.
+   */
+  REMOTE_SIGN_NOTICE_KIND_ACTIVATION_CODE = 2,
+  /**
+   * Identifier and emergency code of a certificate.
+   */
+  REMOTE_SIGN_NOTICE_KIND_EMERGENCY_CODE = 3,
+  /**
+   * A certificate is about to expire.
+   */
+  REMOTE_SIGN_NOTICE_KIND_RENEWAL_REMINDER = 4,
+  /**
+   * An OTP.
+   */
+  REMOTE_SIGN_NOTICE_KIND_OTP = 5,
+  /**
+   * A link or code of password recovery.
+   */
+  REMOTE_SIGN_NOTICE_KIND_RECOVERY = 6,
+  /**
+   * Signatures of one approval.
+   */
+  REMOTE_SIGN_NOTICE_KIND_SIGNATURES = 7,
+  /**
+   * Signatures of one day.
+   */
+  REMOTE_SIGN_NOTICE_KIND_DAILY_SIGNATURES = 8,
+  /**
+   * Something changed that the holder should know of.
+   */
+  REMOTE_SIGN_NOTICE_KIND_ALERT = 9,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_notice_kind remote_sign_notice_kind;
+#else
+typedef int32_t remote_sign_notice_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Where a message stands.
+ */
+enum remote_sign_message_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_NONE = 0,
+  /**
+   * It is tried again.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_WAITING = 1,
+  /**
+   * An attempt is being made, or ended without a word: then it is tried again.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_SENDING = 2,
+  /**
+   * The mail server, gateway or folder has it.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_HANDED_OVER = 3,
+  /**
+   * It was of no use any more.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_EXPIRED = 4,
+  /**
+   * Too many attempts failed.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_GIVEN_UP = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_message_state remote_sign_message_state;
+#else
+typedef int32_t remote_sign_message_state;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -931,6 +1074,11 @@ typedef struct remote_sign_buffer_list remote_sign_buffer_list;
 typedef struct remote_sign_builder remote_sign_builder;
 
 /**
+ * Where a certificate stood, as its dates tell it.
+ */
+typedef struct remote_sign_certificate_status remote_sign_certificate_status;
+
+/**
  * Who asks for an act: the name a program gives itself, for the history, and where the person
  * comes from, by which failed logins are told apart.
  */
@@ -957,9 +1105,24 @@ typedef struct remote_sign_credential_list remote_sign_credential_list;
 typedef struct remote_sign_error remote_sign_error;
 
 /**
+ * Errors.
+ */
+typedef struct remote_sign_error_list remote_sign_error_list;
+
+/**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
  */
 typedef struct remote_sign_message remote_sign_message;
+
+/**
+ * What may be told of a message: all but its text and its full address.
+ */
+typedef struct remote_sign_message_status remote_sign_message_status;
+
+/**
+ * Where messages stand.
+ */
+typedef struct remote_sign_message_status_list remote_sign_message_status_list;
 
 /**
  * How OTPs can reach a holder.
@@ -1009,6 +1172,11 @@ typedef struct remote_sign_secret_question remote_sign_secret_question;
  * Freeing it does not log out.
  */
 typedef struct remote_sign_session remote_sign_session;
+
+/**
+ * How the store was found.
+ */
+typedef struct remote_sign_store_check remote_sign_store_check;
 
 typedef struct remote_sign_string remote_sign_string;
 
@@ -1070,16 +1238,6 @@ typedef int64_t remote_sign_time;
 typedef remote_sign_time (*remote_sign_now)(void *user_data);
 
 /**
- * Text that may be absent: then `bytes` is NULL.
- */
-typedef remote_sign_text remote_sign_optional_text;
-
-/**
- * Bytes that may be absent: then `bytes` is NULL.
- */
-typedef remote_sign_bytes remote_sign_optional_bytes;
-
-/**
  * An instant that may be absent.
  */
 typedef struct {
@@ -1092,6 +1250,26 @@ typedef struct {
    */
   remote_sign_time value;
 } remote_sign_optional_time;
+
+/**
+ * A reason that may be absent: then it is none of them.
+ */
+typedef remote_sign_revocation_reason remote_sign_optional_revocation_reason;
+
+/**
+ * Text that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_text remote_sign_optional_text;
+
+/**
+ * Bytes that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_bytes remote_sign_optional_bytes;
+
+/**
+ * A status that may be absent: then the handle is NULL.
+ */
+typedef remote_sign_certificate_status remote_sign_optional_certificate_status;
 
 /**
  * A number that may be absent.
@@ -1284,6 +1462,60 @@ remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
 remote_sign_result remote_sign_builder_free(remote_sign_builder *builder);
 
 /**
+ * From when it is valid.
+ */
+remote_sign_result remote_sign_certificate_status_get_not_before(const remote_sign_certificate_status *status,
+                                                                 remote_sign_time *not_before,
+                                                                 remote_sign_error **error);
+
+/**
+ * Until when it is valid.
+ */
+remote_sign_result remote_sign_certificate_status_get_not_after(const remote_sign_certificate_status *status,
+                                                                remote_sign_time *not_after,
+                                                                remote_sign_error **error);
+
+/**
+ * When its last suspension began.
+ */
+remote_sign_result remote_sign_certificate_status_get_suspended_at(const remote_sign_certificate_status *status,
+                                                                   remote_sign_optional_time *suspended_at,
+                                                                   remote_sign_error **error);
+
+/**
+ * When that ends or ended; with a suspension and without this, at the end of validity.
+ */
+remote_sign_result remote_sign_certificate_status_get_lifts_at(const remote_sign_certificate_status *status,
+                                                               remote_sign_optional_time *lifts_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When it was revoked.
+ */
+remote_sign_result remote_sign_certificate_status_get_revoked_at(const remote_sign_certificate_status *status,
+                                                                 remote_sign_optional_time *revoked_at,
+                                                                 remote_sign_error **error);
+
+/**
+ * Why it was revoked, if it was.
+ */
+remote_sign_result remote_sign_certificate_status_get_revocation_reason(const remote_sign_certificate_status *status,
+                                                                        remote_sign_optional_revocation_reason *revocation_reason,
+                                                                        remote_sign_error **error);
+
+/**
+ * When another one took its place.
+ */
+remote_sign_result remote_sign_certificate_status_get_superseded_at(const remote_sign_certificate_status *status,
+                                                                    remote_sign_optional_time *superseded_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_status_free(remote_sign_certificate_status *status);
+
+/**
  * A program named `name` (at most 64 characters are kept), used by somebody at `source`: the
  * address of the connection, which the person must not choose. A program with one person at
  * one machine gives none. The source is kept as a keyed code alone.
@@ -1402,6 +1634,20 @@ remote_sign_result remote_sign_credential_get_certificate(const remote_sign_cred
                                                           remote_sign_error **error);
 
 /**
+ * The certificates above it (X.509 DER), the issuer's first; none until there is a certificate.
+ */
+remote_sign_result remote_sign_credential_get_chain(const remote_sign_credential *credential,
+                                                    remote_sign_buffer_list **chain,
+                                                    remote_sign_error **error);
+
+/**
+ * The dates of its certificate, once there is one.
+ */
+remote_sign_result remote_sign_credential_get_status(const remote_sign_credential *credential,
+                                                     remote_sign_optional_certificate_status **status,
+                                                     remote_sign_error **error);
+
+/**
  * When it was activated.
  */
 remote_sign_result remote_sign_credential_get_activated_at(const remote_sign_credential *credential,
@@ -1467,6 +1713,26 @@ remote_sign_result remote_sign_error_get_retry_at(const remote_sign_error *error
 remote_sign_result remote_sign_error_free(remote_sign_error *error);
 
 /**
+ * How many there are.
+ */
+remote_sign_result remote_sign_error_list_get_length(const remote_sign_error_list *list,
+                                                     size_t *length,
+                                                     remote_sign_error **failure);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_error_list_get_item(const remote_sign_error_list *list,
+                                                   size_t index,
+                                                   remote_sign_error **item,
+                                                   remote_sign_error **failure);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_error_list_free(remote_sign_error_list *list);
+
+/**
  * The number of the interface that the loaded library has. A program needs one that is not
  * less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
  */
@@ -1518,6 +1784,101 @@ remote_sign_result remote_sign_message_get_subject(const remote_sign_message *me
 remote_sign_result remote_sign_message_get_body(const remote_sign_message *message,
                                                 remote_sign_text *body,
                                                 remote_sign_error **error);
+
+/**
+ * Unique, ascending with time.
+ */
+remote_sign_result remote_sign_message_status_get_id(const remote_sign_message_status *status,
+                                                     remote_sign_text *id,
+                                                     remote_sign_error **error);
+
+/**
+ * The account that it concerns.
+ */
+remote_sign_result remote_sign_message_status_get_user_id(const remote_sign_message_status *status,
+                                                          remote_sign_text *user_id,
+                                                          remote_sign_error **error);
+
+/**
+ * E-mail or SMS.
+ */
+remote_sign_result remote_sign_message_status_get_channel(const remote_sign_message_status *status,
+                                                          remote_sign_channel *channel,
+                                                          remote_sign_error **error);
+
+/**
+ * The masked address.
+ */
+remote_sign_result remote_sign_message_status_get_masked_destination(const remote_sign_message_status *status,
+                                                                     remote_sign_text *masked_destination,
+                                                                     remote_sign_error **error);
+
+/**
+ * What it tells of.
+ */
+remote_sign_result remote_sign_message_status_get_notice(const remote_sign_message_status *status,
+                                                         remote_sign_notice_kind *notice,
+                                                         remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_message_status_get_state(const remote_sign_message_status *status,
+                                                        remote_sign_message_state *state,
+                                                        remote_sign_error **error);
+
+/**
+ * How often handing it over was begun.
+ */
+remote_sign_result remote_sign_message_status_get_attempts(const remote_sign_message_status *status,
+                                                           uint32_t *attempts,
+                                                           remote_sign_error **error);
+
+/**
+ * When it was written.
+ */
+remote_sign_result remote_sign_message_status_get_created_at(const remote_sign_message_status *status,
+                                                             remote_sign_time *created_at,
+                                                             remote_sign_error **error);
+
+/**
+ * While it waits: when it is tried again at the earliest.
+ */
+remote_sign_result remote_sign_message_status_get_next_at(const remote_sign_message_status *status,
+                                                          remote_sign_optional_time *next_at,
+                                                          remote_sign_error **error);
+
+/**
+ * When it was handed over, expired or was given up.
+ */
+remote_sign_result remote_sign_message_status_get_settled_at(const remote_sign_message_status *status,
+                                                             remote_sign_optional_time *settled_at,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_message_status_free(remote_sign_message_status *status);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_message_status_list_get_length(const remote_sign_message_status_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_message_status_list_get_item(const remote_sign_message_status_list *list,
+                                                            size_t index,
+                                                            remote_sign_message_status **status,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_message_status_list_free(remote_sign_message_status_list *list);
 
 /**
  * How those for signing are received.
@@ -2026,6 +2387,15 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_error **error);
 
 /**
+ * Looks over every row of the store, and whether rows of the history are missing, without changing
+ * anything. Altered rows are no failure of the call: it lists them. A store that was set back as a
+ * whole it cannot tell from one that stood still: that takes a checkpoint kept elsewhere.
+ */
+remote_sign_result remote_sign_provider_check_store(const remote_sign_provider *provider,
+                                                    remote_sign_store_check **check,
+                                                    remote_sign_error **error);
+
+/**
  * The channels and which one is chosen. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
  * `FIRST_PIN_REQUIRED`.
  */
@@ -2070,6 +2440,34 @@ remote_sign_result remote_sign_provider_unlock_otp_channel(const remote_sign_pro
                                                            remote_sign_text user,
                                                            const remote_sign_client *client,
                                                            remote_sign_error **error);
+
+/**
+ * Hands over what is due in the outbox, oldest first; `count` is how many were handed over. Every
+ * act hands over its own messages and some others; this is for a timer, by which alone the daily
+ * message about signatures leaves. A message that cannot be handed over does not hold up the
+ * others: it stays and is tried again after a delay that grows, and the first such error is the
+ * call's (`MESSENGER_FAILED`, `INTEGRITY`).
+ */
+remote_sign_result remote_sign_provider_deliver_messages(const remote_sign_provider *provider,
+                                                         size_t *count,
+                                                         remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_deliver_messages`, but what failed is tried at once, however long its
+ * delay has still to go: for an operator who put something right.
+ */
+remote_sign_result remote_sign_provider_retry_messages(const remote_sign_provider *provider,
+                                                       size_t *count,
+                                                       remote_sign_error **error);
+
+/**
+ * The messages of an account, or of all, newest first, at most `limit`.
+ */
+remote_sign_result remote_sign_provider_messages(const remote_sign_provider *provider,
+                                                 remote_sign_optional_text user,
+                                                 uint32_t limit,
+                                                 remote_sign_message_status_list **messages,
+                                                 remote_sign_error **error);
 
 /**
  * The state of a credential's PIN. Refused with `CREDENTIAL_NOT_FOUND`.
@@ -2419,6 +2817,33 @@ remote_sign_result remote_sign_session_get_token(const remote_sign_session *sess
  * Frees it.
  */
 remote_sign_result remote_sign_session_free(remote_sign_session *session);
+
+/**
+ * How many rows were looked at.
+ */
+remote_sign_result remote_sign_store_check_get_rows(const remote_sign_store_check *check,
+                                                    uint64_t *rows,
+                                                    remote_sign_error **error);
+
+/**
+ * When the newest entry of the history was written.
+ */
+remote_sign_result remote_sign_store_check_get_newest_entry(const remote_sign_store_check *check,
+                                                            remote_sign_optional_time *newest_entry,
+                                                            remote_sign_error **error);
+
+/**
+ * What is wrong: each names table and row and says what to do. Empty for a store that is as it
+ * should be.
+ */
+remote_sign_result remote_sign_store_check_get_faults(const remote_sign_store_check *check,
+                                                      remote_sign_error_list **faults,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_store_check_free(remote_sign_store_check *check);
 
 /**
  * A list with nothing in it.
