@@ -662,6 +662,39 @@ typedef int32_t remote_sign_credential_state;
 #endif // __cplusplus
 
 /**
+ * Digest algorithms that can be signed; no other is, not even as raw input.
+ */
+enum remote_sign_digest_algorithm
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_NONE = 0,
+  /**
+   * SHA-256.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_SHA256 = 1,
+  /**
+   * SHA-384.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_SHA384 = 2,
+  /**
+   * SHA-512.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_SHA512 = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_digest_algorithm remote_sign_digest_algorithm;
+#else
+typedef int32_t remote_sign_digest_algorithm;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a message travels.
  */
 enum remote_sign_channel
@@ -1053,6 +1086,43 @@ typedef int32_t remote_sign_listed_question;
 #endif // __cplusplus
 
 /**
+ * How a signature is made of a digest.
+ */
+enum remote_sign_signature_scheme
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_NONE = 0,
+  /**
+   * RSASSA-PKCS1-v1_5 of a DigestInfo (RFC 8017 8.2).
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_RSA_PKCS1 = 1,
+  /**
+   * The padding of PKCS#1 v1.5 around bytes that are no DigestInfo.
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_RSA_PKCS1_RAW = 2,
+  /**
+   * RSASSA-PSS (RFC 8017 8.1).
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_RSA_PSS = 3,
+  /**
+   * ECDSA (FIPS 186-5 6.4).
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_ECDSA = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_signature_scheme remote_sign_signature_scheme;
+#else
+typedef int32_t remote_sign_signature_scheme;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * What an app needs to make codes (RFC 6238); shown once. It is a secret, and wiped when freed.
  */
 typedef struct remote_sign_authenticator_setup remote_sign_authenticator_setup;
@@ -1100,6 +1170,16 @@ typedef struct remote_sign_credential remote_sign_credential;
 typedef struct remote_sign_credential_list remote_sign_credential_list;
 
 /**
+ * A digest together with its algorithm.
+ */
+typedef struct remote_sign_digest remote_sign_digest;
+
+/**
+ * Digests.
+ */
+typedef struct remote_sign_digest_list remote_sign_digest_list;
+
+/**
  * Why a call failed.
  */
 typedef struct remote_sign_error remote_sign_error;
@@ -1123,6 +1203,16 @@ typedef struct remote_sign_message_status remote_sign_message_status;
  * Where messages stand.
  */
 typedef struct remote_sign_message_status_list remote_sign_message_status_list;
+
+/**
+ * One line of signature under a note.
+ */
+typedef struct remote_sign_note_signature remote_sign_note_signature;
+
+/**
+ * The signatures of a note, in its order.
+ */
+typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
 
 /**
  * How OTPs can reach a holder.
@@ -1153,6 +1243,16 @@ typedef struct remote_sign_pin_status remote_sign_pin_status;
 typedef struct remote_sign_provider remote_sign_provider;
 
 /**
+ * A public key: RSA of 2048, 3072 or 4096 bits, P-256 or P-384.
+ */
+typedef struct remote_sign_public_key remote_sign_public_key;
+
+/**
+ * That an entry is in the log: where, and under which checkpoint.
+ */
+typedef struct remote_sign_receipt remote_sign_receipt;
+
+/**
  * An account that was registered, with its credentials.
  */
 typedef struct remote_sign_registered remote_sign_registered;
@@ -1161,6 +1261,12 @@ typedef struct remote_sign_registered remote_sign_registered;
  * A registration that is being put together. It needs a credential at least.
  */
 typedef struct remote_sign_registration remote_sign_registration;
+
+/**
+ * What one approval covers: digests, each once, or a window of so many signatures within so
+ * many seconds.
+ */
+typedef struct remote_sign_scope remote_sign_scope;
 
 /**
  * A question that a holder sets, from the list or the holder's own.
@@ -1172,6 +1278,41 @@ typedef struct remote_sign_secret_question remote_sign_secret_question;
  * Freeing it does not log out.
  */
 typedef struct remote_sign_session remote_sign_session;
+
+/**
+ * A signature that was released.
+ */
+typedef struct remote_sign_signature remote_sign_signature;
+
+/**
+ * What came of one input among several: a signature or an error.
+ */
+typedef struct remote_sign_signature_result remote_sign_signature_result;
+
+/**
+ * What came of several inputs, in their order.
+ */
+typedef struct remote_sign_signature_result_list remote_sign_signature_result_list;
+
+/**
+ * A text with its signatures, none of which is checked yet: a checkpoint, for one.
+ */
+typedef struct remote_sign_signed_note remote_sign_signed_note;
+
+/**
+ * Signed notes.
+ */
+typedef struct remote_sign_signed_note_list remote_sign_signed_note_list;
+
+/**
+ * What is to be signed, and by which scheme.
+ */
+typedef struct remote_sign_signing_input remote_sign_signing_input;
+
+/**
+ * What is to be signed in one go.
+ */
+typedef struct remote_sign_signing_input_list remote_sign_signing_input_list;
 
 /**
  * How the store was found.
@@ -1299,6 +1440,26 @@ typedef remote_sign_error remote_sign_optional_error;
  * A receipt that may be absent: then the handle is NULL.
  */
 typedef remote_sign_otp_receipt remote_sign_optional_otp_receipt;
+
+/**
+ * Digests that may be absent.
+ */
+typedef remote_sign_digest_list remote_sign_optional_digest_list;
+
+/**
+ * Text made for the caller that may be absent.
+ */
+typedef remote_sign_string remote_sign_optional_string;
+
+/**
+ * A receipt that may be absent.
+ */
+typedef remote_sign_receipt remote_sign_optional_receipt;
+
+/**
+ * A signature that may be absent.
+ */
+typedef remote_sign_signature remote_sign_optional_signature;
 
 #ifdef __cplusplus
 extern "C" {
@@ -1678,6 +1839,62 @@ remote_sign_result remote_sign_credential_list_get_item(const remote_sign_creden
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_credential_list_free(remote_sign_credential_list *list);
+
+/**
+ * Takes a digest that the program has made. Refused with `INPUT_REFUSED` when its length is
+ * not the algorithm's.
+ */
+remote_sign_result remote_sign_digest_new(remote_sign_digest_algorithm algorithm,
+                                          remote_sign_bytes value,
+                                          remote_sign_digest **digest,
+                                          remote_sign_error **error);
+
+/**
+ * Digests `data`, which may be empty.
+ */
+remote_sign_result remote_sign_digest_new_of(remote_sign_digest_algorithm algorithm,
+                                             remote_sign_bytes data,
+                                             remote_sign_digest **digest,
+                                             remote_sign_error **error);
+
+/**
+ * Its algorithm.
+ */
+remote_sign_result remote_sign_digest_get_algorithm(const remote_sign_digest *digest,
+                                                    remote_sign_digest_algorithm *algorithm,
+                                                    remote_sign_error **error);
+
+/**
+ * Its bytes.
+ */
+remote_sign_result remote_sign_digest_get_value(const remote_sign_digest *digest,
+                                                remote_sign_bytes *value,
+                                                remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_digest_free(remote_sign_digest *digest);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_digest_list_get_length(const remote_sign_digest_list *list,
+                                                      size_t *length,
+                                                      remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_digest_list_get_item(const remote_sign_digest_list *list,
+                                                    size_t index,
+                                                    remote_sign_digest **digest,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_digest_list_free(remote_sign_digest_list *list);
 
 /**
  * The number that the call gave.
@@ -2683,6 +2900,104 @@ remote_sign_result remote_sign_provider_logout(const remote_sign_provider *provi
                                                remote_sign_error **error);
 
 /**
+ * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
+ * `ALGORITHM_MISMATCH` for a key of another kind.
+ */
+remote_sign_result remote_sign_public_key_new_from_certificate(remote_sign_bytes certificate,
+                                                               remote_sign_public_key **key,
+                                                               remote_sign_error **error);
+
+/**
+ * The key in a SubjectPublicKeyInfo (RFC 5280 4.1.2.7, DER). Refused with
+ * `ALGORITHM_MISMATCH` for anything else.
+ */
+remote_sign_result remote_sign_public_key_new_from_spki(remote_sign_bytes spki,
+                                                        remote_sign_public_key **key,
+                                                        remote_sign_error **error);
+
+/**
+ * Its algorithm.
+ */
+remote_sign_result remote_sign_public_key_get_algorithm(const remote_sign_public_key *key,
+                                                        remote_sign_key_algorithm *algorithm,
+                                                        remote_sign_error **error);
+
+/**
+ * SubjectPublicKeyInfo (DER).
+ */
+remote_sign_result remote_sign_public_key_get_spki(const remote_sign_public_key *key,
+                                                   remote_sign_bytes *spki,
+                                                   remote_sign_error **error);
+
+/**
+ * What the SubjectPublicKeyInfo wraps: RSAPublicKey (RFC 8017 A.1.1, DER) or the uncompressed
+ * point (SEC 1 2.3.3).
+ */
+remote_sign_result remote_sign_public_key_get_subject_public_key(const remote_sign_public_key *key,
+                                                                 remote_sign_bytes *subject_public_key,
+                                                                 remote_sign_error **error);
+
+/**
+ * Checks a signature in the form that `remote_sign_signature_get_bytes` gives it. Refused with
+ * `INPUT_REFUSED` when it is not this key's over this input, with `ALGORITHM_MISMATCH` when no
+ * such key could have made one.
+ */
+remote_sign_result remote_sign_public_key_verify(const remote_sign_public_key *key,
+                                                 const remote_sign_signing_input *input,
+                                                 remote_sign_bytes signature,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_public_key_free(remote_sign_public_key *key);
+
+/**
+ * The DER (ECDSA-Sig-Value, RFC 3279 2.2.3) of a raw ECDSA signature, r||s, each big-endian
+ * and as long as the order of the curve of `key_algorithm`. Refused with `INPUT_REFUSED` when
+ * it is none, with `ALGORITHM_MISMATCH` for RSA.
+ */
+remote_sign_result remote_sign_library_ecdsa_to_der(remote_sign_key_algorithm key_algorithm,
+                                                    remote_sign_bytes raw,
+                                                    remote_sign_buffer **der,
+                                                    remote_sign_error **error);
+
+/**
+ * The raw signature, r||s, of an ECDSA signature in DER; the reverse of
+ * `remote_sign_library_ecdsa_to_der`, with the same refusals.
+ */
+remote_sign_result remote_sign_library_ecdsa_from_der(remote_sign_key_algorithm key_algorithm,
+                                                      remote_sign_bytes der,
+                                                      remote_sign_buffer **raw,
+                                                      remote_sign_error **error);
+
+/**
+ * The entry's number among its holder's.
+ */
+remote_sign_result remote_sign_receipt_get_sequence(const remote_sign_receipt *receipt,
+                                                    uint64_t *sequence,
+                                                    remote_sign_error **error);
+
+/**
+ * Its index in the log, from 0.
+ */
+remote_sign_result remote_sign_receipt_get_position(const remote_sign_receipt *receipt,
+                                                    uint64_t *position,
+                                                    remote_sign_error **error);
+
+/**
+ * A checkpoint that covers it (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_receipt_get_checkpoint(const remote_sign_receipt *receipt,
+                                                      remote_sign_signed_note **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_receipt_free(remote_sign_receipt *receipt);
+
+/**
  * The user id that was assigned: what its holder logs in with.
  */
 remote_sign_result remote_sign_registered_get_user_id(const remote_sign_registered *registered,
@@ -2771,6 +3086,63 @@ remote_sign_result remote_sign_registration_add_credential(remote_sign_registrat
 remote_sign_result remote_sign_registration_free(remote_sign_registration *registration);
 
 /**
+ * A scope of digests, to which `remote_sign_scope_add_digest` adds them.
+ */
+remote_sign_result remote_sign_scope_new_digests(remote_sign_scope **scope,
+                                                 remote_sign_error **error);
+
+/**
+ * Adds a digest, whose handle stays the caller's. The order matters: what an OTP approved is
+ * authorized with the digests in the same order. Refused with `INPUT_REFUSED` for a window.
+ */
+remote_sign_result remote_sign_scope_add_digest(remote_sign_scope *scope,
+                                                const remote_sign_digest *digest,
+                                                remote_sign_error **error);
+
+/**
+ * A window of `uses` signatures within `seconds`. How large it may be is policy;
+ * `remote_sign_provider_window` gives the usual one.
+ */
+remote_sign_result remote_sign_scope_new_window(uint32_t seconds,
+                                                uint32_t uses,
+                                                remote_sign_scope **scope,
+                                                remote_sign_error **error);
+
+/**
+ * The digests that were added; none for a window.
+ */
+remote_sign_result remote_sign_scope_get_digests(const remote_sign_scope *scope,
+                                                 remote_sign_optional_digest_list **digests,
+                                                 remote_sign_error **error);
+
+/**
+ * The life of a window in seconds; none for digests.
+ */
+remote_sign_result remote_sign_scope_get_seconds(const remote_sign_scope *scope,
+                                                 remote_sign_optional_number *seconds,
+                                                 remote_sign_error **error);
+
+/**
+ * The signatures of a window; none for digests.
+ */
+remote_sign_result remote_sign_scope_get_uses(const remote_sign_scope *scope,
+                                              remote_sign_optional_number *uses,
+                                              remote_sign_error **error);
+
+/**
+ * Sixteen hexadecimal digits that the message with the OTP shows, for the holder to compare:
+ * of the one document's digest, or of the Merkle root of the set. None for a window.
+ */
+remote_sign_result remote_sign_scope_get_shown_digest(const remote_sign_scope *scope,
+                                                      remote_sign_optional_string **shown,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_scope_free(remote_sign_scope *scope);
+
+/**
  * One from the list.
  */
 remote_sign_result remote_sign_secret_question_new_listed(remote_sign_listed_question listed,
@@ -2817,6 +3189,310 @@ remote_sign_result remote_sign_session_get_token(const remote_sign_session *sess
  * Frees it.
  */
 remote_sign_result remote_sign_session_free(remote_sign_session *session);
+
+/**
+ * The signature. RSA: as many bytes as the modulus. ECDSA: raw r||s, each big-endian and as
+ * long as the curve's order; `remote_sign_library_ecdsa_to_der` gives the form that X.509 and
+ * CMS want.
+ */
+remote_sign_result remote_sign_signature_get_bytes(const remote_sign_signature *signature,
+                                                   remote_sign_bytes *bytes,
+                                                   remote_sign_error **error);
+
+/**
+ * Whose history has its entry.
+ */
+remote_sign_result remote_sign_signature_get_user_id(const remote_sign_signature *signature,
+                                                     remote_sign_text *user,
+                                                     remote_sign_error **error);
+
+/**
+ * The number of the entry that opened its authorization.
+ */
+remote_sign_result remote_sign_signature_get_authorization(const remote_sign_signature *signature,
+                                                           uint64_t *authorization,
+                                                           remote_sign_error **error);
+
+/**
+ * Where its entry stands in the log, if it was the last that its authorization permits; of
+ * the others `remote_sign_provider_receipt` gives it.
+ */
+remote_sign_result remote_sign_signature_get_receipt(const remote_sign_signature *signature,
+                                                     remote_sign_optional_receipt **receipt,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signature_free(remote_sign_signature *signature);
+
+/**
+ * The signature; none where there is an error.
+ */
+remote_sign_result remote_sign_signature_result_get_signature(const remote_sign_signature_result *result,
+                                                              remote_sign_optional_signature **signature,
+                                                              remote_sign_error **error);
+
+/**
+ * Why there is no signature, with what `remote_sign_provider_sign` would have given; none
+ * where there is one.
+ */
+remote_sign_result remote_sign_signature_result_get_error(const remote_sign_signature_result *result,
+                                                          remote_sign_optional_error **refusal,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signature_result_free(remote_sign_signature_result *result);
+
+/**
+ * How many there are: as many as inputs.
+ */
+remote_sign_result remote_sign_signature_result_list_get_length(const remote_sign_signature_result_list *list,
+                                                                size_t *length,
+                                                                remote_sign_error **error);
+
+/**
+ * What came of the input at `index`, from 0.
+ */
+remote_sign_result remote_sign_signature_result_list_get_item(const remote_sign_signature_result_list *list,
+                                                              size_t index,
+                                                              remote_sign_signature_result **result,
+                                                              remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signature_result_list_free(remote_sign_signature_result_list *list);
+
+/**
+ * Reads `note` as it was published: text, a blank line, one to 100 lines of signature; a
+ * million bytes at the most. Refused with `LOG_PROOF_WRONG` when it is none. Nothing is
+ * verified.
+ */
+remote_sign_result remote_sign_signed_note_new(remote_sign_text note,
+                                               remote_sign_signed_note **signed_note,
+                                               remote_sign_error **error);
+
+/**
+ * What is signed, with the newline that ends it. Nothing is known of it before a signature
+ * was verified.
+ */
+remote_sign_result remote_sign_signed_note_get_text(const remote_sign_signed_note *signed_note,
+                                                    remote_sign_text *text,
+                                                    remote_sign_error **error);
+
+/**
+ * The signatures; those of unknown keys are among them.
+ */
+remote_sign_result remote_sign_signed_note_get_signatures(const remote_sign_signed_note *signed_note,
+                                                          remote_sign_note_signature_list **signatures,
+                                                          remote_sign_error **error);
+
+/**
+ * The whole note as it is kept and sent, signatures and all; `remote_sign_signed_note_new`
+ * reads it again.
+ */
+remote_sign_result remote_sign_signed_note_get_note(const remote_sign_signed_note *signed_note,
+                                                    remote_sign_string **note,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signed_note_free(remote_sign_signed_note *signed_note);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_signed_note_list_get_length(const remote_sign_signed_note_list *list,
+                                                           size_t *length,
+                                                           remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_signed_note_list_get_item(const remote_sign_signed_note_list *list,
+                                                         size_t index,
+                                                         remote_sign_signed_note **signed_note,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signed_note_list_free(remote_sign_signed_note_list *list);
+
+/**
+ * The key's name.
+ */
+remote_sign_result remote_sign_note_signature_get_name(const remote_sign_note_signature *note_signature,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * With the name, what tells keys apart: 4 bytes, not a proof of anything.
+ */
+remote_sign_result remote_sign_note_signature_get_key_id(const remote_sign_note_signature *note_signature,
+                                                         remote_sign_bytes *key_id,
+                                                         remote_sign_error **error);
+
+/**
+ * The signature in the encoding of the key's kind.
+ */
+remote_sign_result remote_sign_note_signature_get_bytes(const remote_sign_note_signature *note_signature,
+                                                        remote_sign_bytes *bytes,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_note_signature_free(remote_sign_note_signature *note_signature);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_note_signature_list_get_length(const remote_sign_note_signature_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_note_signature_list_get_item(const remote_sign_note_signature_list *list,
+                                                            size_t index,
+                                                            remote_sign_note_signature **note_signature,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_note_signature_list_free(remote_sign_note_signature_list *list);
+
+/**
+ * The usual input for a document's digest with a key of `key_algorithm`: PKCS#1 v1.5 for RSA,
+ * ECDSA otherwise.
+ */
+remote_sign_result remote_sign_signing_input_new_of_digest(remote_sign_key_algorithm key_algorithm,
+                                                           const remote_sign_digest *digest,
+                                                           remote_sign_signing_input **input,
+                                                           remote_sign_error **error);
+
+/**
+ * RSASSA-PKCS1-v1_5 of a digest (RFC 8017 8.2); the DigestInfo is built inside.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pkcs1(const remote_sign_digest *digest,
+                                                           remote_sign_signing_input **input,
+                                                           remote_sign_error **error);
+
+/**
+ * PKCS#1 v1.5 padding of bytes that are no DigestInfo (RFC 8017 8.2 without 9.2 step 2), at
+ * most the modulus' length less 11. When it is signed, whatever could pass for a hash by a weak
+ * digest is refused with `INPUT_REFUSED`, and so is all of it where the policy says so; no
+ * approval of digests covers it. The history shows it as raw.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pkcs1_raw(remote_sign_bytes data,
+                                                               remote_sign_signing_input **input,
+                                                               remote_sign_error **error);
+
+/**
+ * What the mechanism `CKM_RSA_PKCS` of PKCS#11 gets: a DigestInfo of SHA-256, SHA-384 or
+ * SHA-512 is signed as its digest, anything else raw.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pkcs1_from_raw(remote_sign_bytes data,
+                                                                    remote_sign_signing_input **input,
+                                                                    remote_sign_error **error);
+
+/**
+ * RSASSA-PSS of a digest (RFC 8017 8.1) with a salt of `salt_length` bytes; MGF1 uses the
+ * digest's algorithm.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pss(const remote_sign_digest *digest,
+                                                         size_t salt_length,
+                                                         remote_sign_signing_input **input,
+                                                         remote_sign_error **error);
+
+/**
+ * ECDSA of a digest (FIPS 186-5 6.4); one longer than the curve's order is cut to it.
+ */
+remote_sign_result remote_sign_signing_input_new_ecdsa(const remote_sign_digest *digest,
+                                                       remote_sign_signing_input **input,
+                                                       remote_sign_error **error);
+
+/**
+ * What the mechanism `CKM_ECDSA` of PKCS#11 gets: a bare hash, whose algorithm follows from
+ * its length. Refused with `INPUT_REFUSED` when it has not 32, 48 or 64 bytes.
+ */
+remote_sign_result remote_sign_signing_input_new_ecdsa_from_raw(remote_sign_bytes hash,
+                                                                remote_sign_signing_input **input,
+                                                                remote_sign_error **error);
+
+/**
+ * The scheme, as the history has it.
+ */
+remote_sign_result remote_sign_signing_input_get_scheme(const remote_sign_signing_input *input,
+                                                        remote_sign_signature_scheme *scheme,
+                                                        remote_sign_error **error);
+
+/**
+ * The digest that is signed; of raw input, which need not be one, its SHA-256.
+ */
+remote_sign_result remote_sign_signing_input_get_digest(const remote_sign_signing_input *input,
+                                                        remote_sign_digest **digest,
+                                                        remote_sign_error **error);
+
+/**
+ * The length of the salt in bytes; PSS alone has one.
+ */
+remote_sign_result remote_sign_signing_input_get_salt_length(const remote_sign_signing_input *input,
+                                                             remote_sign_optional_number *salt_length,
+                                                             remote_sign_error **error);
+
+/**
+ * Refuses what a key of `key_algorithm` cannot sign, with `ALGORITHM_MISMATCH` or
+ * `INPUT_REFUSED`. Signing checks the same before a use is spent.
+ */
+remote_sign_result remote_sign_signing_input_check(const remote_sign_signing_input *input,
+                                                   remote_sign_key_algorithm key_algorithm,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signing_input_free(remote_sign_signing_input *input);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_signing_input_list_new(remote_sign_signing_input_list **list,
+                                                      remote_sign_error **error);
+
+/**
+ * Puts `input` at the end. Its handle stays the caller's and may be freed.
+ */
+remote_sign_result remote_sign_signing_input_list_add(remote_sign_signing_input_list *list,
+                                                      const remote_sign_signing_input *input,
+                                                      remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_signing_input_list_get_length(const remote_sign_signing_input_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_signing_input_list_get_item(const remote_sign_signing_input_list *list,
+                                                           size_t index,
+                                                           remote_sign_signing_input **input,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signing_input_list_free(remote_sign_signing_input_list *list);
 
 /**
  * How many rows were looked at.

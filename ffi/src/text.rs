@@ -172,6 +172,9 @@ pub(crate) const fn instant(time: Time) -> Timestamp {
 /// then.
 pub struct String(zeroize::Zeroizing<std::string::String>);
 
+/// Text made for the caller that may be absent.
+pub type OptionalString = String;
+
 impl String {
     /// Text that becomes the caller's.
     pub(crate) fn new(text: impl Into<std::string::String>) -> Self {
