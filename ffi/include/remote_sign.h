@@ -464,6 +464,35 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * When the entry of a signature is on the disk.
+ */
+enum remote_sign_durability
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_DURABILITY_NONE = 0,
+  /**
+   * Before the signature is released.
+   */
+  REMOTE_SIGN_DURABILITY_EACH = 1,
+  /**
+   * When the authorization opens and closes, and at least once a second while it signs.
+   */
+  REMOTE_SIGN_DURABILITY_WINDOW = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_durability remote_sign_durability;
+#else
+typedef int32_t remote_sign_durability;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a credential is approved.
  */
 enum remote_sign_credential_kind
@@ -679,6 +708,35 @@ typedef int32_t remote_sign_channel;
 #endif // __cplusplus
 
 /**
+ * How OTPs for signing reach the holder (requirements 41 to 44).
+ */
+enum remote_sign_otp_channel
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_NONE = 0,
+  /**
+   * Text message to the OTP phone.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_SMS = 1,
+  /**
+   * Authenticator app (RFC 6238).
+   */
+  REMOTE_SIGN_OTP_CHANNEL_APP = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_otp_channel remote_sign_otp_channel;
+#else
+typedef int32_t remote_sign_otp_channel;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a signature is made of a digest.
  */
 enum remote_sign_signature_scheme
@@ -714,6 +772,22 @@ typedef enum remote_sign_signature_scheme remote_sign_signature_scheme;
 typedef int32_t remote_sign_signature_scheme;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
+
+/**
+ * Permission to sign with one credential, within a scope. It holds the unsealed key, which is
+ * wiped when it is freed. Several threads may sign under it at once.
+ */
+typedef struct remote_sign_authorization remote_sign_authorization;
+
+/**
+ * An authorization as its holder sees it.
+ */
+typedef struct remote_sign_authorization_information remote_sign_authorization_information;
+
+/**
+ * Authorizations as their holder sees them.
+ */
+typedef struct remote_sign_authorization_information_list remote_sign_authorization_information_list;
 
 /**
  * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
@@ -763,6 +837,16 @@ typedef struct remote_sign_digest_list remote_sign_digest_list;
 typedef struct remote_sign_error remote_sign_error;
 
 /**
+ * An approval that waits for the PIN, as it stood when it was asked for.
+ */
+typedef struct remote_sign_grant remote_sign_grant;
+
+/**
+ * Grants.
+ */
+typedef struct remote_sign_grant_list remote_sign_grant_list;
+
+/**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
  */
 typedef struct remote_sign_message remote_sign_message;
@@ -776,6 +860,28 @@ typedef struct remote_sign_note_signature remote_sign_note_signature;
  * The signatures of a note, in its order.
  */
 typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
+
+/**
+ * How many authorizations of all holders are open.
+ */
+typedef struct remote_sign_open_authorizations remote_sign_open_authorizations;
+
+/**
+ * Proof that an OTP for a scope was right. It authorizes once.
+ */
+typedef struct remote_sign_otp_proof remote_sign_otp_proof;
+
+/**
+ * What the holder is told about an OTP that was asked for.
+ */
+typedef struct remote_sign_otp_receipt remote_sign_otp_receipt;
+
+/**
+ * Proof that the right PIN was given: the unsealed key itself, wiped when the last who holds it is
+ * gone. It authorizes nothing more once the PIN is changed. Made by
+ * `remote_sign_provider_verify_pin` and `remote_sign_provider_verify_kept_pin`.
+ */
+typedef struct remote_sign_pin_proof remote_sign_pin_proof;
 
 /**
  * A provider of remote signatures. Several threads may use it at once; several processes may
@@ -848,20 +954,6 @@ typedef struct remote_sign_string remote_sign_string;
 typedef struct remote_sign_string_list remote_sign_string_list;
 
 /**
- * Bytes, with the same rules as text.
- */
-typedef struct {
-  /**
-   * The first byte; NULL only where the bytes may be absent, or their length is 0.
-   */
-  const uint8_t *bytes;
-  /**
-   * How many bytes.
-   */
-  size_t length;
-} remote_sign_bytes;
-
-/**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
  * the call and not kept. As an output it points into the handle that it was asked of and
  * lives as long as that handle.
@@ -878,6 +970,44 @@ typedef struct {
 } remote_sign_text;
 
 /**
+ * Digests that may be absent.
+ */
+typedef remote_sign_digest_list remote_sign_optional_digest_list;
+
+/**
+ * An instant: milliseconds since 1970-01-01T00:00:00Z.
+ */
+typedef int64_t remote_sign_time;
+
+/**
+ * An instant that may be absent.
+ */
+typedef struct {
+  /**
+   * Whether there is one.
+   */
+  bool present;
+  /**
+   * The instant; 0 if there is none.
+   */
+  remote_sign_time value;
+} remote_sign_optional_time;
+
+/**
+ * Bytes, with the same rules as text.
+ */
+typedef struct {
+  /**
+   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_bytes;
+
+/**
  * Hands `message` over, and gives 0, or another number if that could not be done: the library
  * keeps it and tries again later. The handle lives until the function returns and is not to
  * be freed. It may call the library, but not with the provider that called it.
@@ -888,11 +1018,6 @@ typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *
  * Called once with the user data when no callback will get it any more; may be NULL.
  */
 typedef void (*remote_sign_release)(void *user_data);
-
-/**
- * An instant: milliseconds since 1970-01-01T00:00:00Z.
- */
-typedef int64_t remote_sign_time;
 
 /**
  * Tells the time. It may step back; the library never lets that revive what is over.
@@ -910,20 +1035,6 @@ typedef remote_sign_text remote_sign_optional_text;
 typedef remote_sign_bytes remote_sign_optional_bytes;
 
 /**
- * An instant that may be absent.
- */
-typedef struct {
-  /**
-   * Whether there is one.
-   */
-  bool present;
-  /**
-   * The instant; 0 if there is none.
-   */
-  remote_sign_time value;
-} remote_sign_optional_time;
-
-/**
  * A number that may be absent.
  */
 typedef struct {
@@ -938,9 +1049,14 @@ typedef struct {
 } remote_sign_optional_number;
 
 /**
- * Digests that may be absent.
+ * A grant that may be absent.
  */
-typedef remote_sign_digest_list remote_sign_optional_digest_list;
+typedef remote_sign_grant remote_sign_optional_grant;
+
+/**
+ * An authorization that may be absent.
+ */
+typedef remote_sign_authorization remote_sign_optional_authorization;
 
 /**
  * Text made for the caller that may be absent.
@@ -965,6 +1081,140 @@ typedef remote_sign_error remote_sign_optional_error;
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * The credential that it is for.
+ */
+remote_sign_result remote_sign_authorization_get_credential(const remote_sign_authorization *authorization,
+                                                            remote_sign_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * The number of the holder's history entry that opened it.
+ */
+remote_sign_result remote_sign_authorization_get_opened(const remote_sign_authorization *authorization,
+                                                        uint64_t *opened,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it. One that was not closed (`remote_sign_provider_close`) ends when its time is over
+ * or somebody looks at the history.
+ */
+remote_sign_result remote_sign_authorization_free(remote_sign_authorization *authorization);
+
+/**
+ * The number of the entry that opened it.
+ */
+remote_sign_result remote_sign_authorization_information_get_opened(const remote_sign_authorization_information *information,
+                                                                    uint64_t *opened,
+                                                                    remote_sign_error **error);
+
+/**
+ * What it signs with.
+ */
+remote_sign_result remote_sign_authorization_information_get_credential(const remote_sign_authorization_information *information,
+                                                                        remote_sign_text *credential,
+                                                                        remote_sign_error **error);
+
+/**
+ * Who asked: the name of the client.
+ */
+remote_sign_result remote_sign_authorization_information_get_client(const remote_sign_authorization_information *information,
+                                                                    remote_sign_text *client,
+                                                                    remote_sign_error **error);
+
+/**
+ * The digests that it permits; none for a window.
+ */
+remote_sign_result remote_sign_authorization_information_get_digests(const remote_sign_authorization_information *information,
+                                                                     remote_sign_optional_digest_list **digests,
+                                                                     remote_sign_error **error);
+
+/**
+ * Signatures that it permits.
+ */
+remote_sign_result remote_sign_authorization_information_get_uses(const remote_sign_authorization_information *information,
+                                                                  uint32_t *uses,
+                                                                  remote_sign_error **error);
+
+/**
+ * Signatures that were made.
+ */
+remote_sign_result remote_sign_authorization_information_get_used(const remote_sign_authorization_information *information,
+                                                                  uint32_t *used,
+                                                                  remote_sign_error **error);
+
+/**
+ * When it was opened.
+ */
+remote_sign_result remote_sign_authorization_information_get_opened_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_time *opened_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When it is over at the latest.
+ */
+remote_sign_result remote_sign_authorization_information_get_closes_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_time *closes_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When it was closed; none while it is open.
+ */
+remote_sign_result remote_sign_authorization_information_get_closed_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_optional_time *closed_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When its entries are flushed to the disk.
+ */
+remote_sign_result remote_sign_authorization_information_get_durability(const remote_sign_authorization_information *information,
+                                                                        remote_sign_durability *durability,
+                                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authorization_information_free(remote_sign_authorization_information *information);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_authorization_information_list_get_length(const remote_sign_authorization_information_list *list,
+                                                                         size_t *length,
+                                                                         remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_authorization_information_list_get_item(const remote_sign_authorization_information_list *list,
+                                                                       size_t index,
+                                                                       remote_sign_authorization_information **information,
+                                                                       remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_authorization_information_list_free(remote_sign_authorization_information_list *list);
+
+/**
+ * Those under which somebody may still sign.
+ */
+remote_sign_result remote_sign_open_authorizations_get_held(const remote_sign_open_authorizations *open,
+                                                            size_t *count,
+                                                            remote_sign_error **error);
+
+/**
+ * Those whose process is gone, or whose time is over, and that nobody has ended yet.
+ */
+remote_sign_result remote_sign_open_authorizations_get_left(const remote_sign_open_authorizations *open,
+                                                            size_t *count,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_open_authorizations_free(remote_sign_open_authorizations *open);
 
 /**
  * A list with nothing in it.
@@ -1311,6 +1561,73 @@ remote_sign_result remote_sign_error_get_retry_at(const remote_sign_error *error
 remote_sign_result remote_sign_error_free(remote_sign_error *error);
 
 /**
+ * The number of the history entry that tells of it.
+ */
+remote_sign_result remote_sign_grant_get_granted(const remote_sign_grant *grant,
+                                                 uint64_t *granted,
+                                                 remote_sign_error **error);
+
+/**
+ * What it signs with.
+ */
+remote_sign_result remote_sign_grant_get_credential(const remote_sign_grant *grant,
+                                                    remote_sign_text *credential,
+                                                    remote_sign_error **error);
+
+/**
+ * Who asked: the name of the client.
+ */
+remote_sign_result remote_sign_grant_get_client(const remote_sign_grant *grant,
+                                                remote_sign_text *client,
+                                                remote_sign_error **error);
+
+/**
+ * Signatures that it permits.
+ */
+remote_sign_result remote_sign_grant_get_uses(const remote_sign_grant *grant,
+                                              uint32_t *uses,
+                                              remote_sign_error **error);
+
+/**
+ * When it was granted.
+ */
+remote_sign_result remote_sign_grant_get_granted_at(const remote_sign_grant *grant,
+                                                    remote_sign_time *granted_at,
+                                                    remote_sign_error **error);
+
+/**
+ * When it is over, and whatever is opened by it.
+ */
+remote_sign_result remote_sign_grant_get_ends_at(const remote_sign_grant *grant,
+                                                 remote_sign_time *ends_at,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it. The grant itself goes on waiting.
+ */
+remote_sign_result remote_sign_grant_free(remote_sign_grant *grant);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_grant_list_get_length(const remote_sign_grant_list *list,
+                                                     size_t *length,
+                                                     remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_grant_list_get_item(const remote_sign_grant_list *list,
+                                                   size_t index,
+                                                   remote_sign_grant **grant,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_grant_list_free(remote_sign_grant_list *list);
+
+/**
  * The number of the interface that the loaded library has. A program needs one that is not
  * less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
  */
@@ -1362,6 +1679,49 @@ remote_sign_result remote_sign_message_get_subject(const remote_sign_message *me
 remote_sign_result remote_sign_message_get_body(const remote_sign_message *message,
                                                 remote_sign_text *body,
                                                 remote_sign_error **error);
+
+/**
+ * Frees it. One that was not used approves nothing.
+ */
+remote_sign_result remote_sign_otp_proof_free(remote_sign_otp_proof *proof);
+
+/**
+ * How the holder gets it. Nothing is sent when it is the authenticator app.
+ */
+remote_sign_result remote_sign_otp_receipt_get_channel(const remote_sign_otp_receipt *receipt,
+                                                       remote_sign_otp_channel *channel,
+                                                       remote_sign_error **error);
+
+/**
+ * The phone number, masked; empty when nothing is sent.
+ */
+remote_sign_result remote_sign_otp_receipt_get_masked_destination(const remote_sign_otp_receipt *receipt,
+                                                                  remote_sign_text *masked_destination,
+                                                                  remote_sign_error **error);
+
+/**
+ * When the code dies; of an app, the code that it shows now.
+ */
+remote_sign_result remote_sign_otp_receipt_get_expires_at(const remote_sign_otp_receipt *receipt,
+                                                          remote_sign_time *expires_at,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_otp_receipt_free(remote_sign_otp_receipt *receipt);
+
+/**
+ * The identifier of the credential whose PIN was given.
+ */
+remote_sign_result remote_sign_pin_proof_get_credential(const remote_sign_pin_proof *proof,
+                                                        remote_sign_text *credential,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_pin_proof_free(remote_sign_pin_proof *proof);
 
 /**
  * Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
@@ -1429,6 +1789,196 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_optional_text user,
                                                     remote_sign_credential_list **credentials,
                                                     remote_sign_error **error);
+
+/**
+ * The window that one approval opens for this kind of credential, as the policy has it.
+ */
+remote_sign_result remote_sign_provider_window(const remote_sign_provider *provider,
+                                               remote_sign_credential_kind kind,
+                                               remote_sign_scope **scope,
+                                               remote_sign_error **error);
+
+/**
+ * Sends the holder an OTP that approves `scope`; the message says what it approves. Nothing is
+ * sent to a holder who chose the authenticator app: the receipt says so.
+ *
+ * It needs no session. Whoever lets others call it makes sure first that they may sign with
+ * this credential: each call may cost one of the hour's codes and ends the code that waits
+ * for another scope. Refused with `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`;
+ * `INPUT_REFUSED` for an empty or too large scope; `OTP_THROTTLED` (the error says until
+ * when), `OTP_BUDGET_SPENT`, `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_signing_otp(const remote_sign_provider *provider,
+                                                            remote_sign_text credential,
+                                                            const remote_sign_scope *scope,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Whether the OTP that the holder was sent last approves `scope`, and can be given still: for
+ * who gets a code and must know what for, before a try of it is spent on another scope.
+ * Changes nothing. False where the authenticator app is chosen, whose codes approve any scope.
+ * Refused with `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_is_signing_otp_waiting(const remote_sign_provider *provider,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_scope *scope,
+                                                               bool *waiting,
+                                                               remote_sign_error **error);
+
+/**
+ * Checks and spends the OTP that approves `scope`. Where PIN and OTP come together, this is
+ * called before the PIN is checked, so that neither tells of the other. A code of the
+ * authenticator app approves the scope that it is given for.
+ *
+ * Refused with `OTP_WRONG`, which counts a try (wrong codes lock phone or app in the end);
+ * `OTP_MALFORMED` (no try is counted), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`,
+ * `OTP_CHANNEL_LOCKED`; `CREDENTIAL_NOT_ACTIVE` for the right code of a credential that cannot
+ * sign. Who may call is decided as for `remote_sign_provider_request_signing_otp`.
+ */
+remote_sign_result remote_sign_provider_verify_signing_otp(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           const remote_sign_scope *scope,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_otp_proof **proof,
+                                                           remote_sign_error **error);
+
+/**
+ * Makes the authorization for exactly the scope that the OTP approved. The proof of the OTP is
+ * spent, also when this is refused; that of the PIN is not.
+ *
+ * Refused with `SPENT` when the proof of the OTP was used; `AUTHORIZATION_MISMATCH` when PIN,
+ * OTP and scope do not belong together, `OTP_EXPIRED` when the OTP was checked too long ago,
+ * `AUTHORIZATION_SPENT` when the PIN was changed or the certificate renewed since the PIN was
+ * given; `INPUT_REFUSED`, `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_authorize(const remote_sign_provider *provider,
+                                                  const remote_sign_pin_proof *pin,
+                                                  const remote_sign_otp_proof *otp,
+                                                  const remote_sign_scope *scope,
+                                                  const remote_sign_client *client,
+                                                  remote_sign_authorization **authorization,
+                                                  remote_sign_error **error);
+
+/**
+ * Whether time and uses are left.
+ */
+remote_sign_result remote_sign_provider_is_open(const remote_sign_provider *provider,
+                                                const remote_sign_authorization *authorization,
+                                                bool *open,
+                                                remote_sign_error **error);
+
+/**
+ * Signs under an authorization. The signature leaves only when its history entry is written.
+ *
+ * Refused, before a use is spent, with `ALGORITHM_MISMATCH` or `INPUT_REFUSED` for what the key
+ * cannot sign or the policy forbids; with `AUTHORIZATION_SPENT` when no use or time is left,
+ * `AUTHORIZATION_MISMATCH` for a digest that was not approved or is signed already. A use is
+ * spent with `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `ENGINE`; where a virtual token
+ * approved, with `VIRTUAL_TOKEN_DEAD` and `VIRTUAL_TOKEN_LIMIT`; and when the store fails.
+ */
+remote_sign_result remote_sign_provider_sign(const remote_sign_provider *provider,
+                                             const remote_sign_authorization *authorization,
+                                             const remote_sign_signing_input *input,
+                                             remote_sign_signature **signature,
+                                             remote_sign_error **error);
+
+/**
+ * Signs several inputs. Each has its own result, a signature or what
+ * `remote_sign_provider_sign` would have refused it with; they are in the order of the inputs.
+ */
+remote_sign_result remote_sign_provider_sign_all(const remote_sign_provider *provider,
+                                                 const remote_sign_authorization *authorization,
+                                                 const remote_sign_signing_input_list *inputs,
+                                                 remote_sign_signature_result_list **results,
+                                                 remote_sign_error **error);
+
+/**
+ * Ends an authorization: nothing can be signed under it any more, and all that was is in the
+ * history, with an entry on what was not used. While a signature is under way in another
+ * thread, that one ends it. One that is closed stays so.
+ */
+remote_sign_result remote_sign_provider_close(const remote_sign_provider *provider,
+                                              const remote_sign_authorization *authorization,
+                                              remote_sign_error **error);
+
+/**
+ * At most `limit` authorizations of a holder, newest first.
+ */
+remote_sign_result remote_sign_provider_authorizations(const remote_sign_provider *provider,
+                                                       remote_sign_text user,
+                                                       uint32_t limit,
+                                                       remote_sign_authorization_information_list **authorizations,
+                                                       remote_sign_error **error);
+
+/**
+ * Counts the authorizations of all holders that are open, and ends none.
+ */
+remote_sign_result remote_sign_provider_open_authorizations(const remote_sign_provider *provider,
+                                                            remote_sign_open_authorizations **open,
+                                                            remote_sign_error **error);
+
+/**
+ * Keeps what an OTP approved for whoever gives the PIN: a window, whose time begins now. It is
+ * taken once, by `remote_sign_provider_authorize_granted`. A grant that waited is over, and so
+ * is this one as soon as its time is, its holder withdraws it or grants another, the PIN is
+ * changed or locked, or the certificate suspended, revoked or renewed. The proof of the OTP is
+ * spent, also when this is refused.
+ *
+ * Refused with `SPENT` when the proof of the OTP was used; `INPUT_REFUSED` for digests, a scope
+ * that is too large, or a credential that signs unattended; `AUTHORIZATION_MISMATCH` when the
+ * OTP approved another scope, `OTP_EXPIRED`, `PIN_LOCKED`, `CREDENTIAL_NOT_ACTIVE`,
+ * `CERTIFICATE_REVOKED`.
+ */
+remote_sign_result remote_sign_provider_grant(const remote_sign_provider *provider,
+                                              const remote_sign_otp_proof *otp,
+                                              const remote_sign_scope *scope,
+                                              const remote_sign_client *client,
+                                              remote_sign_grant **grant,
+                                              remote_sign_error **error);
+
+/**
+ * The grant that waits for the PIN of a credential, if one does. Refused with
+ * `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_granted(const remote_sign_provider *provider,
+                                                remote_sign_text credential,
+                                                remote_sign_optional_grant **grant,
+                                                remote_sign_error **error);
+
+/**
+ * The grants that wait for the PIN of `user`, those that end first before the others.
+ */
+remote_sign_result remote_sign_provider_grants(const remote_sign_provider *provider,
+                                               remote_sign_text user,
+                                               remote_sign_grant_list **grants,
+                                               remote_sign_error **error);
+
+/**
+ * Takes the grant that waits for this PIN and opens its window; none where none waits. The
+ * window ends when the grant would have. When this is refused, the grant waits on:
+ * `AUTHORIZATION_SPENT` when the PIN was changed or the certificate renewed since the PIN was
+ * given, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`; `INTEGRITY` for a grant that was taken
+ * before.
+ */
+remote_sign_result remote_sign_provider_authorize_granted(const remote_sign_provider *provider,
+                                                          const remote_sign_pin_proof *pin,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_optional_authorization **authorization,
+                                                          remote_sign_error **error);
+
+/**
+ * Ends the grant that waits for a credential of the session's account; tells whether one did.
+ * What was opened by a grant before goes on. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_withdraw_grant(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       bool *withdrawn,
+                                                       remote_sign_error **error);
 
 /**
  * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
@@ -1617,9 +2167,9 @@ remote_sign_result remote_sign_signature_get_bytes(const remote_sign_signature *
 /**
  * Whose history has its entry.
  */
-remote_sign_result remote_sign_signature_get_user_id(const remote_sign_signature *signature,
-                                                     remote_sign_text *user,
-                                                     remote_sign_error **error);
+remote_sign_result remote_sign_signature_get_user(const remote_sign_signature *signature,
+                                                  remote_sign_text *user,
+                                                  remote_sign_error **error);
 
 /**
  * The number of the entry that opened its authorization.

@@ -12,6 +12,7 @@
 )]
 
 mod answer;
+mod authorization;
 mod buffer_list;
 mod builder;
 mod callback;
@@ -20,11 +21,15 @@ mod credential;
 mod digest;
 mod error;
 mod fault;
+mod grant;
 mod handle;
 mod library;
 mod list;
 mod message;
 mod optional;
+mod otp_proof;
+mod otp_receipt;
+mod pin_proof;
 mod provider;
 mod public_key;
 mod receipt;
@@ -38,6 +43,7 @@ mod string_list;
 mod text;
 mod words;
 
+pub use authorization::*;
 pub use buffer_list::*;
 pub use builder::*;
 pub use callback::*;
@@ -45,9 +51,13 @@ pub use client::*;
 pub use credential::*;
 pub use digest::*;
 pub use error::*;
+pub use grant::*;
 pub use library::*;
 pub use message::*;
 pub use optional::*;
+pub use otp_proof::*;
+pub use otp_receipt::*;
+pub use pin_proof::*;
 pub use provider::*;
 pub use public_key::*;
 pub use receipt::*;

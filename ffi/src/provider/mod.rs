@@ -3,9 +3,11 @@
 
 mod account;
 mod credential;
+mod signing;
 
 pub use account::*;
 pub use credential::*;
+pub use signing::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
