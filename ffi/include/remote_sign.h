@@ -737,6 +737,51 @@ typedef int32_t remote_sign_otp_channel;
 #endif // __cplusplus
 
 /**
+ * States of a virtual token (AMB-35).
+ */
+enum remote_sign_virtual_token_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_NONE = 0,
+  /**
+   * Made; its file was not taken yet.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_GENERATED = 1,
+  /**
+   * Its file was taken, once.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_DOWNLOADED = 2,
+  /**
+   * It has approved something.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_ACTIVE = 3,
+  /**
+   * All its signatures are made, or its tries are spent.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_EXHAUSTED = 4,
+  /**
+   * Its time is over.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_EXPIRED = 5,
+  /**
+   * Ended by its holder.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_REVOKED = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_virtual_token_state remote_sign_virtual_token_state;
+#else
+typedef int32_t remote_sign_virtual_token_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a signature is made of a digest.
  */
 enum remote_sign_signature_scheme
@@ -952,6 +997,37 @@ typedef struct remote_sign_string remote_sign_string;
  * Several texts: given by the library, or made by the program.
  */
 typedef struct remote_sign_string_list remote_sign_string_list;
+
+/**
+ * An automatic or seal credential: the only ones that take a virtual token.
+ */
+typedef struct remote_sign_unattended_credential remote_sign_unattended_credential;
+
+/**
+ * A virtual token as its holder sees it: a named, limited, revocable source of OTPs, by which
+ * an automatic or seal credential signs without a person.
+ */
+typedef struct remote_sign_virtual_token remote_sign_virtual_token;
+
+/**
+ * A question to a virtual token, to be answered once.
+ */
+typedef struct remote_sign_virtual_token_challenge remote_sign_virtual_token_challenge;
+
+/**
+ * A downloaded token's file, opened. Whoever has it and the PIN signs.
+ */
+typedef struct remote_sign_virtual_token_file remote_sign_virtual_token_file;
+
+/**
+ * Virtual tokens.
+ */
+typedef struct remote_sign_virtual_token_list remote_sign_virtual_token_list;
+
+/**
+ * What a virtual token shall be. Without limits set it has none.
+ */
+typedef struct remote_sign_virtual_token_request remote_sign_virtual_token_request;
 
 /**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
@@ -1981,6 +2057,178 @@ remote_sign_result remote_sign_provider_withdraw_grant(const remote_sign_provide
                                                        remote_sign_error **error);
 
 /**
+ * The virtual tokens of a credential of the session's account, oldest first. Refused with
+ * `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_virtual_tokens(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       remote_sign_virtual_token_list **tokens,
+                                                       remote_sign_error **error);
+
+/**
+ * A virtual token of the session's account. Refused with `VIRTUAL_TOKEN_NOT_FOUND`,
+ * `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_virtual_token(const remote_sign_provider *provider,
+                                                      const remote_sign_session *session,
+                                                      remote_sign_text token,
+                                                      remote_sign_virtual_token **found,
+                                                      remote_sign_error **error);
+
+/**
+ * Where the token of a file stands, for whoever has the file. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_virtual_token_state(const remote_sign_provider *provider,
+                                                            const remote_sign_virtual_token_file *file,
+                                                            remote_sign_virtual_token_state *state,
+                                                            remote_sign_error **error);
+
+/**
+ * A credential of the session's account, if it signs without a person. Refused with
+ * `CREDENTIAL_KIND_REFUSED` for a remote one, `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_unattended_credential(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              remote_sign_text credential,
+                                                              remote_sign_unattended_credential **unattended,
+                                                              remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms generating this virtual token. Refused with
+ * `INPUT_REFUSED`, naming what is wrong with the request; `VIRTUAL_TOKEN_LIMIT` when the
+ * credential has as many tokens as the policy allows; `CREDENTIAL_NOT_ACTIVE`,
+ * `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              const remote_sign_unattended_credential *credential,
+                                                              const remote_sign_virtual_token_request *request,
+                                                              const remote_sign_client *client,
+                                                              remote_sign_otp_receipt **receipt,
+                                                              remote_sign_error **error);
+
+/**
+ * Generates the virtual token for which the OTP was asked: a code asked for with another name,
+ * purpose, expiry, limit or algorithm does not serve. Refused with `OTP_WRONG` (a try was
+ * counted), `OTP_MALFORMED`, `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`, and as
+ * `remote_sign_provider_request_virtual_token`.
+ */
+remote_sign_result remote_sign_provider_generate_virtual_token(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               const remote_sign_unattended_credential *credential,
+                                                               const remote_sign_virtual_token_request *request,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_virtual_token **token,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms downloading a virtual token. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `VIRTUAL_TOKEN_ALREADY_DOWNLOADED`, `VIRTUAL_TOKEN_DEAD`,
+ * `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token_download(const remote_sign_provider *provider,
+                                                                       const remote_sign_session *session,
+                                                                       remote_sign_text token,
+                                                                       const remote_sign_client *client,
+                                                                       remote_sign_otp_receipt **receipt,
+                                                                       remote_sign_error **error);
+
+/**
+ * The text of the token's file, sealed under `passphrase`; handed out once. Who loses the file
+ * or the passphrase generates a new token. Refused with `VIRTUAL_TOKEN_PASSPHRASE_REFUSED` and
+ * `CONFIRMATION_MISMATCH`, both before the OTP is looked at; `OTP_WRONG` (a try was counted),
+ * `OTP_MALFORMED`, `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; and as
+ * `remote_sign_provider_request_virtual_token_download`.
+ */
+remote_sign_result remote_sign_provider_download_virtual_token(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text token,
+                                                               remote_sign_text passphrase,
+                                                               remote_sign_text confirmation,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_string **text,
+                                                               remote_sign_error **error);
+
+/**
+ * Refuses a passphrase that `remote_sign_provider_download_virtual_token` would refuse, with
+ * `VIRTUAL_TOKEN_PASSPHRASE_REFUSED` or `CONFIRMATION_MISMATCH`.
+ */
+remote_sign_result remote_sign_provider_check_passphrase(const remote_sign_provider *provider,
+                                                         remote_sign_text passphrase,
+                                                         remote_sign_text confirmation,
+                                                         remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms revoking a virtual token. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token_revocation(const remote_sign_provider *provider,
+                                                                         const remote_sign_session *session,
+                                                                         remote_sign_text token,
+                                                                         const remote_sign_client *client,
+                                                                         remote_sign_otp_receipt **receipt,
+                                                                         remote_sign_error **error);
+
+/**
+ * Revokes a virtual token, whatever its state, and erases its secret; gives it as it stands
+ * then. Also what it opened signs no more. One that is revoked already stays so, and no OTP is
+ * looked at. Refused with `OTP_WRONG` (a try was counted), `OTP_MALFORMED`, `OTP_EXPIRED`,
+ * `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; and as
+ * `remote_sign_provider_request_virtual_token_revocation`.
+ */
+remote_sign_result remote_sign_provider_revoke_virtual_token(const remote_sign_provider *provider,
+                                                             const remote_sign_session *session,
+                                                             remote_sign_text token,
+                                                             remote_sign_text otp,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_virtual_token **revoked,
+                                                             remote_sign_error **error);
+
+/**
+ * A question for a virtual token about a signing authorization of `scope`. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `VIRTUAL_TOKEN_DEAD`, `VIRTUAL_TOKEN_LIMIT`.
+ */
+remote_sign_result remote_sign_provider_challenge_virtual_token(const remote_sign_provider *provider,
+                                                                remote_sign_text token,
+                                                                remote_sign_text credential,
+                                                                const remote_sign_scope *scope,
+                                                                remote_sign_virtual_token_challenge **challenge,
+                                                                remote_sign_error **error);
+
+/**
+ * Checks a virtual token's answer, and spends the challenge, whatever comes of it. A try of the
+ * token is counted before the answer is looked at, and all are given back when it is right.
+ * What the proof opens ends with the token.
+ *
+ * Refused with `SPENT` when the challenge was used; `OTP_WRONG` (a try was counted),
+ * `VIRTUAL_TOKEN_DEAD`, `VIRTUAL_TOKEN_LIMIT`; `CREDENTIAL_NOT_ACTIVE` while the certificate is
+ * suspended, which costs no try.
+ */
+remote_sign_result remote_sign_provider_verify_virtual_token(const remote_sign_provider *provider,
+                                                             const remote_sign_virtual_token_challenge *challenge,
+                                                             remote_sign_text answer,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_otp_proof **proof,
+                                                             remote_sign_error **error);
+
+/**
+ * Question and answer in one, for who holds the token's file. Refused as
+ * `remote_sign_provider_challenge_virtual_token` and
+ * `remote_sign_provider_verify_virtual_token`.
+ */
+remote_sign_result remote_sign_provider_virtual_token_otp(const remote_sign_provider *provider,
+                                                          const remote_sign_virtual_token_file *file,
+                                                          remote_sign_text credential,
+                                                          const remote_sign_scope *scope,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_otp_proof **proof,
+                                                          remote_sign_error **error);
+
+/**
  * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
  * `ALGORITHM_MISMATCH` for a key of another kind.
  */
@@ -2515,6 +2763,235 @@ remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer
  * Frees them.
  */
 remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
+
+/**
+ * Its identifier: `T` and twelve digits.
+ */
+remote_sign_result remote_sign_virtual_token_get_id(const remote_sign_virtual_token *token,
+                                                    remote_sign_text *id,
+                                                    remote_sign_error **error);
+
+/**
+ * The credential that it serves.
+ */
+remote_sign_result remote_sign_virtual_token_get_credential(const remote_sign_virtual_token *token,
+                                                            remote_sign_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_virtual_token_get_state(const remote_sign_virtual_token *token,
+                                                       remote_sign_virtual_token_state *state,
+                                                       remote_sign_error **error);
+
+/**
+ * The name that people tell it by.
+ */
+remote_sign_result remote_sign_virtual_token_get_name(const remote_sign_virtual_token *token,
+                                                      remote_sign_text *name,
+                                                      remote_sign_error **error);
+
+/**
+ * What it is for, in its holder's words; may be empty.
+ */
+remote_sign_result remote_sign_virtual_token_get_purpose(const remote_sign_virtual_token *token,
+                                                         remote_sign_text *purpose,
+                                                         remote_sign_error **error);
+
+/**
+ * When it stops working, if ever.
+ */
+remote_sign_result remote_sign_virtual_token_get_expires_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_optional_time *expires_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Most signatures ever; no limit if none.
+ */
+remote_sign_result remote_sign_virtual_token_get_max_signatures(const remote_sign_virtual_token *token,
+                                                                remote_sign_optional_number *max_signatures,
+                                                                remote_sign_error **error);
+
+/**
+ * Most signatures in one day (UTC); no limit if none.
+ */
+remote_sign_result remote_sign_virtual_token_get_max_daily_signatures(const remote_sign_virtual_token *token,
+                                                                      remote_sign_optional_number *max_daily_signatures,
+                                                                      remote_sign_error **error);
+
+/**
+ * Whether it may sign digests of this algorithm.
+ */
+remote_sign_result remote_sign_virtual_token_allows(const remote_sign_virtual_token *token,
+                                                    remote_sign_digest_algorithm algorithm,
+                                                    bool *allowed,
+                                                    remote_sign_error **error);
+
+/**
+ * Signatures made so far; counted where they are limited.
+ */
+remote_sign_result remote_sign_virtual_token_get_signatures(const remote_sign_virtual_token *token,
+                                                            uint64_t *signatures,
+                                                            remote_sign_error **error);
+
+/**
+ * When it was generated.
+ */
+remote_sign_result remote_sign_virtual_token_get_created_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_time *created_at,
+                                                            remote_sign_error **error);
+
+/**
+ * When its file was taken.
+ */
+remote_sign_result remote_sign_virtual_token_get_downloaded_at(const remote_sign_virtual_token *token,
+                                                               remote_sign_optional_time *downloaded_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When it first approved something.
+ */
+remote_sign_result remote_sign_virtual_token_get_first_used_at(const remote_sign_virtual_token *token,
+                                                               remote_sign_optional_time *first_used_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When its holder ended it.
+ */
+remote_sign_result remote_sign_virtual_token_get_revoked_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_optional_time *revoked_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. The token itself stays as it is.
+ */
+remote_sign_result remote_sign_virtual_token_free(remote_sign_virtual_token *token);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_virtual_token_list_get_length(const remote_sign_virtual_token_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_virtual_token_list_get_item(const remote_sign_virtual_token_list *list,
+                                                           size_t index,
+                                                           remote_sign_virtual_token **token,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_virtual_token_list_free(remote_sign_virtual_token_list *list);
+
+/**
+ * Its identifier.
+ */
+remote_sign_result remote_sign_unattended_credential_get_id(const remote_sign_unattended_credential *credential,
+                                                            remote_sign_text *id,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_unattended_credential_free(remote_sign_unattended_credential *credential);
+
+/**
+ * A token with this name (1 to 64 characters, none of them « or ») and no limits. What is set
+ * is checked by the acts that take the request.
+ */
+remote_sign_result remote_sign_virtual_token_request_new(remote_sign_text name,
+                                                         remote_sign_virtual_token_request **request,
+                                                         remote_sign_error **error);
+
+/**
+ * What it is for, in its holder's words: at most 200 characters.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_purpose(remote_sign_virtual_token_request *request,
+                                                                 remote_sign_text purpose,
+                                                                 remote_sign_error **error);
+
+/**
+ * When it stops working.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_expires_at(remote_sign_virtual_token_request *request,
+                                                                    remote_sign_time expires_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * Most signatures ever.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_max_signatures(remote_sign_virtual_token_request *request,
+                                                                        uint64_t max_signatures,
+                                                                        remote_sign_error **error);
+
+/**
+ * Most signatures in one day (UTC).
+ */
+remote_sign_result remote_sign_virtual_token_request_set_max_daily_signatures(remote_sign_virtual_token_request *request,
+                                                                              uint64_t max_daily_signatures,
+                                                                              remote_sign_error **error);
+
+/**
+ * A digest algorithm that it may sign; then no other, and no raw PKCS#1 input. An ECDSA input
+ * names no algorithm: its length must be that of one of them.
+ */
+remote_sign_result remote_sign_virtual_token_request_add_algorithm(remote_sign_virtual_token_request *request,
+                                                                   remote_sign_digest_algorithm algorithm,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_virtual_token_request_free(remote_sign_virtual_token_request *request);
+
+/**
+ * Opens the text of a file, as `remote_sign_provider_download_virtual_token` gave it. This
+ * takes some tenths of a second: open it once and keep it while it is used. Refused with
+ * `VIRTUAL_TOKEN_FILE_MALFORMED`; `VIRTUAL_TOKEN_PASSPHRASE_WRONG`, also when the file was
+ * altered. Nothing is counted.
+ */
+remote_sign_result remote_sign_virtual_token_file_new(remote_sign_text text,
+                                                      remote_sign_text passphrase,
+                                                      remote_sign_virtual_token_file **file,
+                                                      remote_sign_error **error);
+
+/**
+ * The token that the file belongs to.
+ */
+remote_sign_result remote_sign_virtual_token_file_get_token(const remote_sign_virtual_token_file *file,
+                                                            remote_sign_text *token,
+                                                            remote_sign_error **error);
+
+/**
+ * The credential that the token serves.
+ */
+remote_sign_result remote_sign_virtual_token_file_get_credential(const remote_sign_virtual_token_file *file,
+                                                                 remote_sign_text *credential,
+                                                                 remote_sign_error **error);
+
+/**
+ * The code that answers `challenge`, which is not spent by it. Refused with `SPENT` when it was
+ * used.
+ */
+remote_sign_result remote_sign_virtual_token_file_answer(const remote_sign_virtual_token_file *file,
+                                                         const remote_sign_virtual_token_challenge *challenge,
+                                                         remote_sign_string **code,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it, and wipes its secret.
+ */
+remote_sign_result remote_sign_virtual_token_file_free(remote_sign_virtual_token_file *file);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_virtual_token_challenge_free(remote_sign_virtual_token_challenge *challenge);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -41,6 +41,7 @@ mod signed_note;
 mod signing_input;
 mod string_list;
 mod text;
+mod virtual_token;
 mod words;
 
 pub use authorization::*;
@@ -69,4 +70,5 @@ pub use signed_note::*;
 pub use signing_input::*;
 pub use string_list::*;
 pub use text::*;
+pub use virtual_token::*;
 pub use words::*;

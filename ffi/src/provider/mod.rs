@@ -4,10 +4,12 @@
 mod account;
 mod credential;
 mod signing;
+mod virtual_token;
 
 pub use account::*;
 pub use credential::*;
 pub use signing::*;
+pub use virtual_token::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
