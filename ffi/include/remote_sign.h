@@ -464,6 +464,35 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * When the entry of a signature is on the disk.
+ */
+enum remote_sign_durability
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_DURABILITY_NONE = 0,
+  /**
+   * Before the signature is released.
+   */
+  REMOTE_SIGN_DURABILITY_EACH = 1,
+  /**
+   * When the authorization opens and closes, and at least once a second while it signs.
+   */
+  REMOTE_SIGN_DURABILITY_WINDOW = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_durability remote_sign_durability;
+#else
+typedef int32_t remote_sign_durability;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Why a certificate was revoked (RFC 5280 5.3.1).
  */
 enum remote_sign_revocation_reason
@@ -950,6 +979,51 @@ typedef int32_t remote_sign_first_access;
 #endif // __cplusplus
 
 /**
+ * States of a virtual token (AMB-35).
+ */
+enum remote_sign_virtual_token_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_NONE = 0,
+  /**
+   * Made; its file was not taken yet.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_GENERATED = 1,
+  /**
+   * Its file was taken, once.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_DOWNLOADED = 2,
+  /**
+   * It has approved something.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_ACTIVE = 3,
+  /**
+   * All its signatures are made, or its tries are spent.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_EXHAUSTED = 4,
+  /**
+   * Its time is over.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_EXPIRED = 5,
+  /**
+   * Ended by its holder.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_REVOKED = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_virtual_token_state remote_sign_virtual_token_state;
+#else
+typedef int32_t remote_sign_virtual_token_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Which number tells a natural person (EN 319 412-1 5.1.3).
  */
 enum remote_sign_person_identifier_kind
@@ -1128,6 +1202,22 @@ typedef int32_t remote_sign_signature_scheme;
 typedef struct remote_sign_authenticator_setup remote_sign_authenticator_setup;
 
 /**
+ * Permission to sign with one credential, within a scope. It holds the unsealed key, which is
+ * wiped when it is freed. Several threads may sign under it at once.
+ */
+typedef struct remote_sign_authorization remote_sign_authorization;
+
+/**
+ * An authorization as its holder sees it.
+ */
+typedef struct remote_sign_authorization_information remote_sign_authorization_information;
+
+/**
+ * Authorizations as their holder sees them.
+ */
+typedef struct remote_sign_authorization_information_list remote_sign_authorization_information_list;
+
+/**
  * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
  */
 typedef struct remote_sign_buffer remote_sign_buffer;
@@ -1190,6 +1280,16 @@ typedef struct remote_sign_error remote_sign_error;
 typedef struct remote_sign_error_list remote_sign_error_list;
 
 /**
+ * An approval that waits for the PIN, as it stood when it was asked for.
+ */
+typedef struct remote_sign_grant remote_sign_grant;
+
+/**
+ * Grants.
+ */
+typedef struct remote_sign_grant_list remote_sign_grant_list;
+
+/**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
  */
 typedef struct remote_sign_message remote_sign_message;
@@ -1215,9 +1315,19 @@ typedef struct remote_sign_note_signature remote_sign_note_signature;
 typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
 
 /**
+ * How many authorizations of all holders are open.
+ */
+typedef struct remote_sign_open_authorizations remote_sign_open_authorizations;
+
+/**
  * How OTPs can reach a holder.
  */
 typedef struct remote_sign_otp_channels remote_sign_otp_channels;
+
+/**
+ * Proof that an OTP for a scope was right. It authorizes once.
+ */
+typedef struct remote_sign_otp_proof remote_sign_otp_proof;
 
 /**
  * What the holder is told about an OTP that was asked for.
@@ -1327,6 +1437,37 @@ typedef struct remote_sign_string remote_sign_string;
 typedef struct remote_sign_string_list remote_sign_string_list;
 
 /**
+ * An automatic or seal credential: the only ones that take a virtual token.
+ */
+typedef struct remote_sign_unattended_credential remote_sign_unattended_credential;
+
+/**
+ * A virtual token as its holder sees it: a named, limited, revocable source of OTPs, by which
+ * an automatic or seal credential signs without a person.
+ */
+typedef struct remote_sign_virtual_token remote_sign_virtual_token;
+
+/**
+ * A question to a virtual token, to be answered once.
+ */
+typedef struct remote_sign_virtual_token_challenge remote_sign_virtual_token_challenge;
+
+/**
+ * A downloaded token's file, opened. Whoever has it and the PIN signs.
+ */
+typedef struct remote_sign_virtual_token_file remote_sign_virtual_token_file;
+
+/**
+ * Virtual tokens.
+ */
+typedef struct remote_sign_virtual_token_list remote_sign_virtual_token_list;
+
+/**
+ * What a virtual token shall be. Without limits set it has none.
+ */
+typedef struct remote_sign_virtual_token_request remote_sign_virtual_token_request;
+
+/**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
  * the call and not kept. As an output it points into the handle that it was asked of and
  * lives as long as that handle.
@@ -1341,6 +1482,30 @@ typedef struct {
    */
   size_t length;
 } remote_sign_text;
+
+/**
+ * Digests that may be absent.
+ */
+typedef remote_sign_digest_list remote_sign_optional_digest_list;
+
+/**
+ * An instant: milliseconds since 1970-01-01T00:00:00Z.
+ */
+typedef int64_t remote_sign_time;
+
+/**
+ * An instant that may be absent.
+ */
+typedef struct {
+  /**
+   * Whether there is one.
+   */
+  bool present;
+  /**
+   * The instant; 0 if there is none.
+   */
+  remote_sign_time value;
+} remote_sign_optional_time;
 
 /**
  * Bytes, with the same rules as text.
@@ -1369,28 +1534,9 @@ typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *
 typedef void (*remote_sign_release)(void *user_data);
 
 /**
- * An instant: milliseconds since 1970-01-01T00:00:00Z.
- */
-typedef int64_t remote_sign_time;
-
-/**
  * Tells the time. It may step back; the library never lets that revive what is over.
  */
 typedef remote_sign_time (*remote_sign_now)(void *user_data);
-
-/**
- * An instant that may be absent.
- */
-typedef struct {
-  /**
-   * Whether there is one.
-   */
-  bool present;
-  /**
-   * The instant; 0 if there is none.
-   */
-  remote_sign_time value;
-} remote_sign_optional_time;
 
 /**
  * A reason that may be absent: then it is none of them.
@@ -1442,9 +1588,14 @@ typedef remote_sign_error remote_sign_optional_error;
 typedef remote_sign_otp_receipt remote_sign_optional_otp_receipt;
 
 /**
- * Digests that may be absent.
+ * A grant that may be absent.
  */
-typedef remote_sign_digest_list remote_sign_optional_digest_list;
+typedef remote_sign_grant remote_sign_optional_grant;
+
+/**
+ * An authorization that may be absent.
+ */
+typedef remote_sign_authorization remote_sign_optional_authorization;
 
 /**
  * Text made for the caller that may be absent.
@@ -1483,6 +1634,140 @@ remote_sign_result remote_sign_authenticator_setup_get_uri(const remote_sign_aut
  * Frees it.
  */
 remote_sign_result remote_sign_authenticator_setup_free(remote_sign_authenticator_setup *setup);
+
+/**
+ * The credential that it is for.
+ */
+remote_sign_result remote_sign_authorization_get_credential(const remote_sign_authorization *authorization,
+                                                            remote_sign_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * The number of the holder's history entry that opened it.
+ */
+remote_sign_result remote_sign_authorization_get_opened(const remote_sign_authorization *authorization,
+                                                        uint64_t *opened,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it. One that was not closed (`remote_sign_provider_close`) ends when its time is over
+ * or somebody looks at the history.
+ */
+remote_sign_result remote_sign_authorization_free(remote_sign_authorization *authorization);
+
+/**
+ * The number of the entry that opened it.
+ */
+remote_sign_result remote_sign_authorization_information_get_opened(const remote_sign_authorization_information *information,
+                                                                    uint64_t *opened,
+                                                                    remote_sign_error **error);
+
+/**
+ * What it signs with.
+ */
+remote_sign_result remote_sign_authorization_information_get_credential(const remote_sign_authorization_information *information,
+                                                                        remote_sign_text *credential,
+                                                                        remote_sign_error **error);
+
+/**
+ * Who asked: the name of the client.
+ */
+remote_sign_result remote_sign_authorization_information_get_client(const remote_sign_authorization_information *information,
+                                                                    remote_sign_text *client,
+                                                                    remote_sign_error **error);
+
+/**
+ * The digests that it permits; none for a window.
+ */
+remote_sign_result remote_sign_authorization_information_get_digests(const remote_sign_authorization_information *information,
+                                                                     remote_sign_optional_digest_list **digests,
+                                                                     remote_sign_error **error);
+
+/**
+ * Signatures that it permits.
+ */
+remote_sign_result remote_sign_authorization_information_get_uses(const remote_sign_authorization_information *information,
+                                                                  uint32_t *uses,
+                                                                  remote_sign_error **error);
+
+/**
+ * Signatures that were made.
+ */
+remote_sign_result remote_sign_authorization_information_get_used(const remote_sign_authorization_information *information,
+                                                                  uint32_t *used,
+                                                                  remote_sign_error **error);
+
+/**
+ * When it was opened.
+ */
+remote_sign_result remote_sign_authorization_information_get_opened_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_time *opened_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When it is over at the latest.
+ */
+remote_sign_result remote_sign_authorization_information_get_closes_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_time *closes_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When it was closed; none while it is open.
+ */
+remote_sign_result remote_sign_authorization_information_get_closed_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_optional_time *closed_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When its entries are flushed to the disk.
+ */
+remote_sign_result remote_sign_authorization_information_get_durability(const remote_sign_authorization_information *information,
+                                                                        remote_sign_durability *durability,
+                                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authorization_information_free(remote_sign_authorization_information *information);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_authorization_information_list_get_length(const remote_sign_authorization_information_list *list,
+                                                                         size_t *length,
+                                                                         remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_authorization_information_list_get_item(const remote_sign_authorization_information_list *list,
+                                                                       size_t index,
+                                                                       remote_sign_authorization_information **information,
+                                                                       remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_authorization_information_list_free(remote_sign_authorization_information_list *list);
+
+/**
+ * Those under which somebody may still sign.
+ */
+remote_sign_result remote_sign_open_authorizations_get_held(const remote_sign_open_authorizations *open,
+                                                            size_t *count,
+                                                            remote_sign_error **error);
+
+/**
+ * Those whose process is gone, or whose time is over, and that nobody has ended yet.
+ */
+remote_sign_result remote_sign_open_authorizations_get_left(const remote_sign_open_authorizations *open,
+                                                            size_t *count,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_open_authorizations_free(remote_sign_open_authorizations *open);
 
 /**
  * A list with nothing in it.
@@ -1950,6 +2235,73 @@ remote_sign_result remote_sign_error_list_get_item(const remote_sign_error_list 
 remote_sign_result remote_sign_error_list_free(remote_sign_error_list *list);
 
 /**
+ * The number of the history entry that tells of it.
+ */
+remote_sign_result remote_sign_grant_get_granted(const remote_sign_grant *grant,
+                                                 uint64_t *granted,
+                                                 remote_sign_error **error);
+
+/**
+ * What it signs with.
+ */
+remote_sign_result remote_sign_grant_get_credential(const remote_sign_grant *grant,
+                                                    remote_sign_text *credential,
+                                                    remote_sign_error **error);
+
+/**
+ * Who asked: the name of the client.
+ */
+remote_sign_result remote_sign_grant_get_client(const remote_sign_grant *grant,
+                                                remote_sign_text *client,
+                                                remote_sign_error **error);
+
+/**
+ * Signatures that it permits.
+ */
+remote_sign_result remote_sign_grant_get_uses(const remote_sign_grant *grant,
+                                              uint32_t *uses,
+                                              remote_sign_error **error);
+
+/**
+ * When it was granted.
+ */
+remote_sign_result remote_sign_grant_get_granted_at(const remote_sign_grant *grant,
+                                                    remote_sign_time *granted_at,
+                                                    remote_sign_error **error);
+
+/**
+ * When it is over, and whatever is opened by it.
+ */
+remote_sign_result remote_sign_grant_get_ends_at(const remote_sign_grant *grant,
+                                                 remote_sign_time *ends_at,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it. The grant itself goes on waiting.
+ */
+remote_sign_result remote_sign_grant_free(remote_sign_grant *grant);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_grant_list_get_length(const remote_sign_grant_list *list,
+                                                     size_t *length,
+                                                     remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_grant_list_get_item(const remote_sign_grant_list *list,
+                                                   size_t index,
+                                                   remote_sign_grant **grant,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_grant_list_free(remote_sign_grant_list *list);
+
+/**
  * The number of the interface that the loaded library has. A program needs one that is not
  * less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
  */
@@ -2136,6 +2488,11 @@ remote_sign_result remote_sign_otp_channels_get_app_locked(const remote_sign_otp
  * Frees it.
  */
 remote_sign_result remote_sign_otp_channels_free(remote_sign_otp_channels *channels);
+
+/**
+ * Frees it. One that was not used approves nothing.
+ */
+remote_sign_result remote_sign_otp_proof_free(remote_sign_otp_proof *proof);
 
 /**
  * How the holder gets it. Nothing is sent when it is the authenticator app.
@@ -2900,6 +3257,368 @@ remote_sign_result remote_sign_provider_logout(const remote_sign_provider *provi
                                                remote_sign_error **error);
 
 /**
+ * The window that one approval opens for this kind of credential, as the policy has it.
+ */
+remote_sign_result remote_sign_provider_window(const remote_sign_provider *provider,
+                                               remote_sign_credential_kind kind,
+                                               remote_sign_scope **scope,
+                                               remote_sign_error **error);
+
+/**
+ * Sends the holder an OTP that approves `scope`; the message says what it approves. Nothing is
+ * sent to a holder who chose the authenticator app: the receipt says so.
+ *
+ * It needs no session. Whoever lets others call it makes sure first that they may sign with
+ * this credential: each call may cost one of the hour's codes and ends the code that waits
+ * for another scope. Refused with `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`;
+ * `INPUT_REFUSED` for an empty or too large scope; `OTP_THROTTLED` (the error says until
+ * when), `OTP_BUDGET_SPENT`, `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_signing_otp(const remote_sign_provider *provider,
+                                                            remote_sign_text credential,
+                                                            const remote_sign_scope *scope,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Whether the OTP that the holder was sent last approves `scope`, and can be given still: for
+ * who gets a code and must know what for, before a try of it is spent on another scope.
+ * Changes nothing. False where the authenticator app is chosen, whose codes approve any scope.
+ * Refused with `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_is_signing_otp_waiting(const remote_sign_provider *provider,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_scope *scope,
+                                                               bool *waiting,
+                                                               remote_sign_error **error);
+
+/**
+ * Checks and spends the OTP that approves `scope`. Where PIN and OTP come together, this is
+ * called before the PIN is checked, so that neither tells of the other. A code of the
+ * authenticator app approves the scope that it is given for.
+ *
+ * Refused with `OTP_WRONG`, which counts a try (wrong codes lock phone or app in the end);
+ * `OTP_MALFORMED` (no try is counted), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`,
+ * `OTP_CHANNEL_LOCKED`; `CREDENTIAL_NOT_ACTIVE` for the right code of a credential that cannot
+ * sign. Who may call is decided as for `remote_sign_provider_request_signing_otp`.
+ */
+remote_sign_result remote_sign_provider_verify_signing_otp(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           const remote_sign_scope *scope,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_otp_proof **proof,
+                                                           remote_sign_error **error);
+
+/**
+ * Makes the authorization for exactly the scope that the OTP approved. The proof of the OTP is
+ * spent, also when this is refused; that of the PIN is not.
+ *
+ * Refused with `SPENT` when the proof of the OTP was used; `AUTHORIZATION_MISMATCH` when PIN,
+ * OTP and scope do not belong together, `OTP_EXPIRED` when the OTP was checked too long ago,
+ * `AUTHORIZATION_SPENT` when the PIN was changed or the certificate renewed since the PIN was
+ * given; `INPUT_REFUSED`, `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_authorize(const remote_sign_provider *provider,
+                                                  const remote_sign_pin_proof *pin,
+                                                  const remote_sign_otp_proof *otp,
+                                                  const remote_sign_scope *scope,
+                                                  const remote_sign_client *client,
+                                                  remote_sign_authorization **authorization,
+                                                  remote_sign_error **error);
+
+/**
+ * Whether time and uses are left.
+ */
+remote_sign_result remote_sign_provider_is_open(const remote_sign_provider *provider,
+                                                const remote_sign_authorization *authorization,
+                                                bool *open,
+                                                remote_sign_error **error);
+
+/**
+ * Signs under an authorization. The signature leaves only when its history entry is written.
+ *
+ * Refused, before a use is spent, with `ALGORITHM_MISMATCH` or `INPUT_REFUSED` for what the key
+ * cannot sign or the policy forbids; with `AUTHORIZATION_SPENT` when no use or time is left,
+ * `AUTHORIZATION_MISMATCH` for a digest that was not approved or is signed already. A use is
+ * spent with `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `ENGINE`; where a virtual token
+ * approved, with `VIRTUAL_TOKEN_DEAD` and `VIRTUAL_TOKEN_LIMIT`; and when the store fails.
+ */
+remote_sign_result remote_sign_provider_sign(const remote_sign_provider *provider,
+                                             const remote_sign_authorization *authorization,
+                                             const remote_sign_signing_input *input,
+                                             remote_sign_signature **signature,
+                                             remote_sign_error **error);
+
+/**
+ * Signs several inputs. Each has its own result, a signature or what
+ * `remote_sign_provider_sign` would have refused it with; they are in the order of the inputs.
+ */
+remote_sign_result remote_sign_provider_sign_all(const remote_sign_provider *provider,
+                                                 const remote_sign_authorization *authorization,
+                                                 const remote_sign_signing_input_list *inputs,
+                                                 remote_sign_signature_result_list **results,
+                                                 remote_sign_error **error);
+
+/**
+ * Ends an authorization: nothing can be signed under it any more, and all that was is in the
+ * history, with an entry on what was not used. While a signature is under way in another
+ * thread, that one ends it. One that is closed stays so.
+ */
+remote_sign_result remote_sign_provider_close(const remote_sign_provider *provider,
+                                              const remote_sign_authorization *authorization,
+                                              remote_sign_error **error);
+
+/**
+ * At most `limit` authorizations of a holder, newest first.
+ */
+remote_sign_result remote_sign_provider_authorizations(const remote_sign_provider *provider,
+                                                       remote_sign_text user,
+                                                       uint32_t limit,
+                                                       remote_sign_authorization_information_list **authorizations,
+                                                       remote_sign_error **error);
+
+/**
+ * Counts the authorizations of all holders that are open, and ends none.
+ */
+remote_sign_result remote_sign_provider_open_authorizations(const remote_sign_provider *provider,
+                                                            remote_sign_open_authorizations **open,
+                                                            remote_sign_error **error);
+
+/**
+ * Keeps what an OTP approved for whoever gives the PIN: a window, whose time begins now. It is
+ * taken once, by `remote_sign_provider_authorize_granted`. A grant that waited is over, and so
+ * is this one as soon as its time is, its holder withdraws it or grants another, the PIN is
+ * changed or locked, or the certificate suspended, revoked or renewed. The proof of the OTP is
+ * spent, also when this is refused.
+ *
+ * Refused with `SPENT` when the proof of the OTP was used; `INPUT_REFUSED` for digests, a scope
+ * that is too large, or a credential that signs unattended; `AUTHORIZATION_MISMATCH` when the
+ * OTP approved another scope, `OTP_EXPIRED`, `PIN_LOCKED`, `CREDENTIAL_NOT_ACTIVE`,
+ * `CERTIFICATE_REVOKED`.
+ */
+remote_sign_result remote_sign_provider_grant(const remote_sign_provider *provider,
+                                              const remote_sign_otp_proof *otp,
+                                              const remote_sign_scope *scope,
+                                              const remote_sign_client *client,
+                                              remote_sign_grant **grant,
+                                              remote_sign_error **error);
+
+/**
+ * The grant that waits for the PIN of a credential, if one does. Refused with
+ * `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_granted(const remote_sign_provider *provider,
+                                                remote_sign_text credential,
+                                                remote_sign_optional_grant **grant,
+                                                remote_sign_error **error);
+
+/**
+ * The grants that wait for the PIN of `user`, those that end first before the others.
+ */
+remote_sign_result remote_sign_provider_grants(const remote_sign_provider *provider,
+                                               remote_sign_text user,
+                                               remote_sign_grant_list **grants,
+                                               remote_sign_error **error);
+
+/**
+ * Takes the grant that waits for this PIN and opens its window; none where none waits. The
+ * window ends when the grant would have. When this is refused, the grant waits on:
+ * `AUTHORIZATION_SPENT` when the PIN was changed or the certificate renewed since the PIN was
+ * given, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`; `INTEGRITY` for a grant that was taken
+ * before.
+ */
+remote_sign_result remote_sign_provider_authorize_granted(const remote_sign_provider *provider,
+                                                          const remote_sign_pin_proof *pin,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_optional_authorization **authorization,
+                                                          remote_sign_error **error);
+
+/**
+ * Ends the grant that waits for a credential of the session's account; tells whether one did.
+ * What was opened by a grant before goes on. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_withdraw_grant(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       bool *withdrawn,
+                                                       remote_sign_error **error);
+
+/**
+ * The virtual tokens of a credential of the session's account, oldest first. Refused with
+ * `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_virtual_tokens(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       remote_sign_virtual_token_list **tokens,
+                                                       remote_sign_error **error);
+
+/**
+ * A virtual token of the session's account. Refused with `VIRTUAL_TOKEN_NOT_FOUND`,
+ * `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_virtual_token(const remote_sign_provider *provider,
+                                                      const remote_sign_session *session,
+                                                      remote_sign_text token,
+                                                      remote_sign_virtual_token **found,
+                                                      remote_sign_error **error);
+
+/**
+ * Where the token of a file stands, for whoever has the file. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_virtual_token_state(const remote_sign_provider *provider,
+                                                            const remote_sign_virtual_token_file *file,
+                                                            remote_sign_virtual_token_state *state,
+                                                            remote_sign_error **error);
+
+/**
+ * A credential of the session's account, if it signs without a person. Refused with
+ * `CREDENTIAL_KIND_REFUSED` for a remote one, `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_unattended_credential(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              remote_sign_text credential,
+                                                              remote_sign_unattended_credential **unattended,
+                                                              remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms generating this virtual token. Refused with
+ * `INPUT_REFUSED`, naming what is wrong with the request; `VIRTUAL_TOKEN_LIMIT` when the
+ * credential has as many tokens as the policy allows; `CREDENTIAL_NOT_ACTIVE`,
+ * `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              const remote_sign_unattended_credential *credential,
+                                                              const remote_sign_virtual_token_request *request,
+                                                              const remote_sign_client *client,
+                                                              remote_sign_otp_receipt **receipt,
+                                                              remote_sign_error **error);
+
+/**
+ * Generates the virtual token for which the OTP was asked: a code asked for with another name,
+ * purpose, expiry, limit or algorithm does not serve. Refused with `OTP_WRONG` (a try was
+ * counted), `OTP_MALFORMED`, `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`, and as
+ * `remote_sign_provider_request_virtual_token`.
+ */
+remote_sign_result remote_sign_provider_generate_virtual_token(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               const remote_sign_unattended_credential *credential,
+                                                               const remote_sign_virtual_token_request *request,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_virtual_token **token,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms downloading a virtual token. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `VIRTUAL_TOKEN_ALREADY_DOWNLOADED`, `VIRTUAL_TOKEN_DEAD`,
+ * `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token_download(const remote_sign_provider *provider,
+                                                                       const remote_sign_session *session,
+                                                                       remote_sign_text token,
+                                                                       const remote_sign_client *client,
+                                                                       remote_sign_otp_receipt **receipt,
+                                                                       remote_sign_error **error);
+
+/**
+ * The text of the token's file, sealed under `passphrase`; handed out once. Who loses the file
+ * or the passphrase generates a new token. Refused with `VIRTUAL_TOKEN_PASSPHRASE_REFUSED` and
+ * `CONFIRMATION_MISMATCH`, both before the OTP is looked at; `OTP_WRONG` (a try was counted),
+ * `OTP_MALFORMED`, `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; and as
+ * `remote_sign_provider_request_virtual_token_download`.
+ */
+remote_sign_result remote_sign_provider_download_virtual_token(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text token,
+                                                               remote_sign_text passphrase,
+                                                               remote_sign_text confirmation,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_string **text,
+                                                               remote_sign_error **error);
+
+/**
+ * Refuses a passphrase that `remote_sign_provider_download_virtual_token` would refuse, with
+ * `VIRTUAL_TOKEN_PASSPHRASE_REFUSED` or `CONFIRMATION_MISMATCH`.
+ */
+remote_sign_result remote_sign_provider_check_passphrase(const remote_sign_provider *provider,
+                                                         remote_sign_text passphrase,
+                                                         remote_sign_text confirmation,
+                                                         remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms revoking a virtual token. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token_revocation(const remote_sign_provider *provider,
+                                                                         const remote_sign_session *session,
+                                                                         remote_sign_text token,
+                                                                         const remote_sign_client *client,
+                                                                         remote_sign_otp_receipt **receipt,
+                                                                         remote_sign_error **error);
+
+/**
+ * Revokes a virtual token, whatever its state, and erases its secret; gives it as it stands
+ * then. Also what it opened signs no more. One that is revoked already stays so, and no OTP is
+ * looked at. Refused with `OTP_WRONG` (a try was counted), `OTP_MALFORMED`, `OTP_EXPIRED`,
+ * `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; and as
+ * `remote_sign_provider_request_virtual_token_revocation`.
+ */
+remote_sign_result remote_sign_provider_revoke_virtual_token(const remote_sign_provider *provider,
+                                                             const remote_sign_session *session,
+                                                             remote_sign_text token,
+                                                             remote_sign_text otp,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_virtual_token **revoked,
+                                                             remote_sign_error **error);
+
+/**
+ * A question for a virtual token about a signing authorization of `scope`. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `VIRTUAL_TOKEN_DEAD`, `VIRTUAL_TOKEN_LIMIT`.
+ */
+remote_sign_result remote_sign_provider_challenge_virtual_token(const remote_sign_provider *provider,
+                                                                remote_sign_text token,
+                                                                remote_sign_text credential,
+                                                                const remote_sign_scope *scope,
+                                                                remote_sign_virtual_token_challenge **challenge,
+                                                                remote_sign_error **error);
+
+/**
+ * Checks a virtual token's answer, and spends the challenge, whatever comes of it. A try of the
+ * token is counted before the answer is looked at, and all are given back when it is right.
+ * What the proof opens ends with the token.
+ *
+ * Refused with `SPENT` when the challenge was used; `OTP_WRONG` (a try was counted),
+ * `VIRTUAL_TOKEN_DEAD`, `VIRTUAL_TOKEN_LIMIT`; `CREDENTIAL_NOT_ACTIVE` while the certificate is
+ * suspended, which costs no try.
+ */
+remote_sign_result remote_sign_provider_verify_virtual_token(const remote_sign_provider *provider,
+                                                             const remote_sign_virtual_token_challenge *challenge,
+                                                             remote_sign_text answer,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_otp_proof **proof,
+                                                             remote_sign_error **error);
+
+/**
+ * Question and answer in one, for who holds the token's file. Refused as
+ * `remote_sign_provider_challenge_virtual_token` and
+ * `remote_sign_provider_verify_virtual_token`.
+ */
+remote_sign_result remote_sign_provider_virtual_token_otp(const remote_sign_provider *provider,
+                                                          const remote_sign_virtual_token_file *file,
+                                                          remote_sign_text credential,
+                                                          const remote_sign_scope *scope,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_otp_proof **proof,
+                                                          remote_sign_error **error);
+
+/**
  * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
  * `ALGORITHM_MISMATCH` for a key of another kind.
  */
@@ -3202,9 +3921,9 @@ remote_sign_result remote_sign_signature_get_bytes(const remote_sign_signature *
 /**
  * Whose history has its entry.
  */
-remote_sign_result remote_sign_signature_get_user_id(const remote_sign_signature *signature,
-                                                     remote_sign_text *user,
-                                                     remote_sign_error **error);
+remote_sign_result remote_sign_signature_get_user(const remote_sign_signature *signature,
+                                                  remote_sign_text *user,
+                                                  remote_sign_error **error);
 
 /**
  * The number of the entry that opened its authorization.
@@ -3577,6 +4296,235 @@ remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer
  * Frees them.
  */
 remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
+
+/**
+ * Its identifier: `T` and twelve digits.
+ */
+remote_sign_result remote_sign_virtual_token_get_id(const remote_sign_virtual_token *token,
+                                                    remote_sign_text *id,
+                                                    remote_sign_error **error);
+
+/**
+ * The credential that it serves.
+ */
+remote_sign_result remote_sign_virtual_token_get_credential(const remote_sign_virtual_token *token,
+                                                            remote_sign_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_virtual_token_get_state(const remote_sign_virtual_token *token,
+                                                       remote_sign_virtual_token_state *state,
+                                                       remote_sign_error **error);
+
+/**
+ * The name that people tell it by.
+ */
+remote_sign_result remote_sign_virtual_token_get_name(const remote_sign_virtual_token *token,
+                                                      remote_sign_text *name,
+                                                      remote_sign_error **error);
+
+/**
+ * What it is for, in its holder's words; may be empty.
+ */
+remote_sign_result remote_sign_virtual_token_get_purpose(const remote_sign_virtual_token *token,
+                                                         remote_sign_text *purpose,
+                                                         remote_sign_error **error);
+
+/**
+ * When it stops working, if ever.
+ */
+remote_sign_result remote_sign_virtual_token_get_expires_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_optional_time *expires_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Most signatures ever; no limit if none.
+ */
+remote_sign_result remote_sign_virtual_token_get_max_signatures(const remote_sign_virtual_token *token,
+                                                                remote_sign_optional_number *max_signatures,
+                                                                remote_sign_error **error);
+
+/**
+ * Most signatures in one day (UTC); no limit if none.
+ */
+remote_sign_result remote_sign_virtual_token_get_max_daily_signatures(const remote_sign_virtual_token *token,
+                                                                      remote_sign_optional_number *max_daily_signatures,
+                                                                      remote_sign_error **error);
+
+/**
+ * Whether it may sign digests of this algorithm.
+ */
+remote_sign_result remote_sign_virtual_token_allows(const remote_sign_virtual_token *token,
+                                                    remote_sign_digest_algorithm algorithm,
+                                                    bool *allowed,
+                                                    remote_sign_error **error);
+
+/**
+ * Signatures made so far; counted where they are limited.
+ */
+remote_sign_result remote_sign_virtual_token_get_signatures(const remote_sign_virtual_token *token,
+                                                            uint64_t *signatures,
+                                                            remote_sign_error **error);
+
+/**
+ * When it was generated.
+ */
+remote_sign_result remote_sign_virtual_token_get_created_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_time *created_at,
+                                                            remote_sign_error **error);
+
+/**
+ * When its file was taken.
+ */
+remote_sign_result remote_sign_virtual_token_get_downloaded_at(const remote_sign_virtual_token *token,
+                                                               remote_sign_optional_time *downloaded_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When it first approved something.
+ */
+remote_sign_result remote_sign_virtual_token_get_first_used_at(const remote_sign_virtual_token *token,
+                                                               remote_sign_optional_time *first_used_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When its holder ended it.
+ */
+remote_sign_result remote_sign_virtual_token_get_revoked_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_optional_time *revoked_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. The token itself stays as it is.
+ */
+remote_sign_result remote_sign_virtual_token_free(remote_sign_virtual_token *token);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_virtual_token_list_get_length(const remote_sign_virtual_token_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_virtual_token_list_get_item(const remote_sign_virtual_token_list *list,
+                                                           size_t index,
+                                                           remote_sign_virtual_token **token,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_virtual_token_list_free(remote_sign_virtual_token_list *list);
+
+/**
+ * Its identifier.
+ */
+remote_sign_result remote_sign_unattended_credential_get_id(const remote_sign_unattended_credential *credential,
+                                                            remote_sign_text *id,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_unattended_credential_free(remote_sign_unattended_credential *credential);
+
+/**
+ * A token with this name (1 to 64 characters, none of them « or ») and no limits. What is set
+ * is checked by the acts that take the request.
+ */
+remote_sign_result remote_sign_virtual_token_request_new(remote_sign_text name,
+                                                         remote_sign_virtual_token_request **request,
+                                                         remote_sign_error **error);
+
+/**
+ * What it is for, in its holder's words: at most 200 characters.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_purpose(remote_sign_virtual_token_request *request,
+                                                                 remote_sign_text purpose,
+                                                                 remote_sign_error **error);
+
+/**
+ * When it stops working.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_expires_at(remote_sign_virtual_token_request *request,
+                                                                    remote_sign_time expires_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * Most signatures ever.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_max_signatures(remote_sign_virtual_token_request *request,
+                                                                        uint64_t max_signatures,
+                                                                        remote_sign_error **error);
+
+/**
+ * Most signatures in one day (UTC).
+ */
+remote_sign_result remote_sign_virtual_token_request_set_max_daily_signatures(remote_sign_virtual_token_request *request,
+                                                                              uint64_t max_daily_signatures,
+                                                                              remote_sign_error **error);
+
+/**
+ * A digest algorithm that it may sign; then no other, and no raw PKCS#1 input. An ECDSA input
+ * names no algorithm: its length must be that of one of them.
+ */
+remote_sign_result remote_sign_virtual_token_request_add_algorithm(remote_sign_virtual_token_request *request,
+                                                                   remote_sign_digest_algorithm algorithm,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_virtual_token_request_free(remote_sign_virtual_token_request *request);
+
+/**
+ * Opens the text of a file, as `remote_sign_provider_download_virtual_token` gave it. This
+ * takes some tenths of a second: open it once and keep it while it is used. Refused with
+ * `VIRTUAL_TOKEN_FILE_MALFORMED`; `VIRTUAL_TOKEN_PASSPHRASE_WRONG`, also when the file was
+ * altered. Nothing is counted.
+ */
+remote_sign_result remote_sign_virtual_token_file_new(remote_sign_text text,
+                                                      remote_sign_text passphrase,
+                                                      remote_sign_virtual_token_file **file,
+                                                      remote_sign_error **error);
+
+/**
+ * The token that the file belongs to.
+ */
+remote_sign_result remote_sign_virtual_token_file_get_token(const remote_sign_virtual_token_file *file,
+                                                            remote_sign_text *token,
+                                                            remote_sign_error **error);
+
+/**
+ * The credential that the token serves.
+ */
+remote_sign_result remote_sign_virtual_token_file_get_credential(const remote_sign_virtual_token_file *file,
+                                                                 remote_sign_text *credential,
+                                                                 remote_sign_error **error);
+
+/**
+ * The code that answers `challenge`, which is not spent by it. Refused with `SPENT` when it was
+ * used.
+ */
+remote_sign_result remote_sign_virtual_token_file_answer(const remote_sign_virtual_token_file *file,
+                                                         const remote_sign_virtual_token_challenge *challenge,
+                                                         remote_sign_string **code,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it, and wipes its secret.
+ */
+remote_sign_result remote_sign_virtual_token_file_free(remote_sign_virtual_token_file *file);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_virtual_token_challenge_free(remote_sign_virtual_token_challenge *challenge);
 
 #ifdef __cplusplus
 }  // extern "C"

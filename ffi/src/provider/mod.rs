@@ -15,6 +15,8 @@ mod recovery;
 mod registration;
 mod secret_question;
 mod session;
+mod signing;
+mod virtual_token;
 
 pub use account::*;
 pub use activation::*;
@@ -30,6 +32,8 @@ pub use recovery::*;
 pub use registration::*;
 pub use secret_question::*;
 pub use session::*;
+pub use signing::*;
+pub use virtual_token::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
