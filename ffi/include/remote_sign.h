@@ -464,6 +464,167 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
+ * time and is nowhere stored.
+ */
+enum remote_sign_credential_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_NONE = 0,
+  /**
+   * Registered; its holder has not set a PIN.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_PENDING_ACTIVATION = 1,
+  /**
+   * The key is sealed and the certificate requested, but not yet stored.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_ISSUING = 2,
+  /**
+   * The certificate is valid; it can sign.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_ACTIVE = 3,
+  /**
+   * For a time, or until the end of validity.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_SUSPENDED = 4,
+  /**
+   * For good.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_REVOKED = 5,
+  /**
+   * The end of validity is over.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_EXPIRED = 6,
+  /**
+   * Another certificate took its place.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_SUPERSEDED = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_credential_state remote_sign_credential_state;
+#else
+typedef int32_t remote_sign_credential_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Language of what a holder reads (AMB-39).
+ */
+enum remote_sign_language
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LANGUAGE_NONE = 0,
+  /**
+   * Italian.
+   */
+  REMOTE_SIGN_LANGUAGE_ITALIAN = 1,
+  /**
+   * English.
+   */
+  REMOTE_SIGN_LANGUAGE_ENGLISH = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_language remote_sign_language;
+#else
+typedef int32_t remote_sign_language;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a certificate is downloaded as (AMB-19).
+ */
+enum remote_sign_certificate_format
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_NONE = 0,
+  /**
+   * The certificate alone (X.509 DER).
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_DER = 1,
+  /**
+   * The certificate alone, as text (RFC 7468).
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_PEM = 2,
+  /**
+   * The certificate and those above it, as text.
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_CHAIN = 3,
+  /**
+   * The certificate and those above it in one message (PKCS#7, certificates only).
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_PKCS7 = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_certificate_format remote_sign_certificate_format;
+#else
+typedef int32_t remote_sign_certificate_format;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Why a certificate was revoked (RFC 5280 5.3.1).
+ */
+enum remote_sign_revocation_reason
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_NONE = 0,
+  /**
+   * No reason is given.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_UNSPECIFIED = 1,
+  /**
+   * Somebody else may use the key.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_KEY_COMPROMISE = 2,
+  /**
+   * The holder's name or function changed.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_AFFILIATION_CHANGED = 3,
+  /**
+   * Another certificate took its place.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_SUPERSEDED = 4,
+  /**
+   * It is not needed any more.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_CESSATION_OF_OPERATION = 5,
+  /**
+   * The holder may not have it any more.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_PRIVILEGE_WITHDRAWN = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_revocation_reason remote_sign_revocation_reason;
+#else
+typedef int32_t remote_sign_revocation_reason;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a credential is approved.
  */
 enum remote_sign_credential_kind
@@ -567,56 +728,6 @@ typedef int32_t remote_sign_key_algorithm;
 #endif // __cplusplus
 
 /**
- * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
- * time and is nowhere stored.
- */
-enum remote_sign_credential_state
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-  /**
-   * None of them.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_NONE = 0,
-  /**
-   * Registered; its holder has not set a PIN.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_PENDING_ACTIVATION = 1,
-  /**
-   * The key is sealed and the certificate requested, but not yet stored.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_ISSUING = 2,
-  /**
-   * The certificate is valid; it can sign.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_ACTIVE = 3,
-  /**
-   * For a time, or until the end of validity.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_SUSPENDED = 4,
-  /**
-   * For good.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_REVOKED = 5,
-  /**
-   * The end of validity is over.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_EXPIRED = 6,
-  /**
-   * Another certificate took its place.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_SUPERSEDED = 7,
-};
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum remote_sign_credential_state remote_sign_credential_state;
-#else
-typedef int32_t remote_sign_credential_state;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
-
-/**
  * Digest algorithms that can be signed; no other is, not even as raw input.
  */
 enum remote_sign_digest_algorithm
@@ -716,6 +827,11 @@ typedef int32_t remote_sign_signature_scheme;
 #endif // __cplusplus
 
 /**
+ * The authority as a certificate names it. What it does not say is absent.
+ */
+typedef struct remote_sign_authority_names remote_sign_authority_names;
+
+/**
  * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
  */
 typedef struct remote_sign_buffer remote_sign_buffer;
@@ -730,6 +846,27 @@ typedef struct remote_sign_buffer_list remote_sign_buffer_list;
  * unless something else is set; a messenger or an outbox must be.
  */
 typedef struct remote_sign_builder remote_sign_builder;
+
+/**
+ * A certificate as a file. Nothing was written: name and bytes are for whoever saves it.
+ */
+typedef struct remote_sign_certificate_file remote_sign_certificate_file;
+
+/**
+ * A certificate of a holder, as it stood when it was asked for. Days are those of the policy's
+ * time zone.
+ */
+typedef struct remote_sign_certificate_information remote_sign_certificate_information;
+
+/**
+ * Certificates, the newest first.
+ */
+typedef struct remote_sign_certificate_information_list remote_sign_certificate_information_list;
+
+/**
+ * The dates of a certificate, as they were when it was asked for.
+ */
+typedef struct remote_sign_certificate_status remote_sign_certificate_status;
 
 /**
  * Who asks for an act: the name a program gives itself, for the history, and where the person
@@ -761,6 +898,11 @@ typedef struct remote_sign_digest_list remote_sign_digest_list;
  * Why a call failed.
  */
 typedef struct remote_sign_error remote_sign_error;
+
+/**
+ * The holder as a certificate names them. What it does not say is absent.
+ */
+typedef struct remote_sign_holder_names remote_sign_holder_names;
 
 /**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
@@ -848,6 +990,16 @@ typedef struct remote_sign_string remote_sign_string;
 typedef struct remote_sign_string_list remote_sign_string_list;
 
 /**
+ * A key whose certificate is still to come.
+ */
+typedef struct remote_sign_waiting_request remote_sign_waiting_request;
+
+/**
+ * Requests that wait, the oldest first.
+ */
+typedef struct remote_sign_waiting_request_list remote_sign_waiting_request_list;
+
+/**
  * Bytes, with the same rules as text.
  */
 typedef struct {
@@ -900,14 +1052,19 @@ typedef int64_t remote_sign_time;
 typedef remote_sign_time (*remote_sign_now)(void *user_data);
 
 /**
+ * A day of the calendar as text, `2026-11-21`.
+ */
+typedef remote_sign_text remote_sign_date;
+
+/**
+ * A day that may be absent.
+ */
+typedef remote_sign_text remote_sign_optional_date;
+
+/**
  * Text that may be absent: then `bytes` is NULL.
  */
 typedef remote_sign_text remote_sign_optional_text;
-
-/**
- * Bytes that may be absent: then `bytes` is NULL.
- */
-typedef remote_sign_bytes remote_sign_optional_bytes;
 
 /**
  * An instant that may be absent.
@@ -922,6 +1079,21 @@ typedef struct {
    */
   remote_sign_time value;
 } remote_sign_optional_time;
+
+/**
+ * A reason that need not be there.
+ */
+typedef remote_sign_revocation_reason remote_sign_optional_revocation_reason;
+
+/**
+ * Bytes that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_bytes remote_sign_optional_bytes;
+
+/**
+ * The dates of a certificate that need not be there.
+ */
+typedef remote_sign_certificate_status remote_sign_optional_certificate_status;
 
 /**
  * A number that may be absent.
@@ -1105,6 +1277,289 @@ remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
 remote_sign_result remote_sign_builder_free(remote_sign_builder *builder);
 
 /**
+ * A name for it: letters, digits, a dash and the ending that systems know. It names no person.
+ */
+remote_sign_result remote_sign_certificate_file_get_name(const remote_sign_certificate_file *file,
+                                                         remote_sign_text *name,
+                                                         remote_sign_error **error);
+
+/**
+ * What stands in it.
+ */
+remote_sign_result remote_sign_certificate_file_get_bytes(const remote_sign_certificate_file *file,
+                                                          remote_sign_bytes *bytes,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_file_free(remote_sign_certificate_file *file);
+
+/**
+ * The credential whose key it certifies.
+ */
+remote_sign_result remote_sign_certificate_information_get_credential_id(const remote_sign_certificate_information *information,
+                                                                         remote_sign_text *credential,
+                                                                         remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_certificate_information_get_state(const remote_sign_certificate_information *information,
+                                                                 remote_sign_credential_state *state,
+                                                                 remote_sign_error **error);
+
+/**
+ * Its dates.
+ */
+remote_sign_result remote_sign_certificate_information_get_status(const remote_sign_certificate_information *information,
+                                                                  remote_sign_certificate_status **status,
+                                                                  remote_sign_error **error);
+
+/**
+ * The day on which it was issued and became active.
+ */
+remote_sign_result remote_sign_certificate_information_get_activated_on(const remote_sign_certificate_information *information,
+                                                                        remote_sign_date *activated_on,
+                                                                        remote_sign_error **error);
+
+/**
+ * The last day of its validity.
+ */
+remote_sign_result remote_sign_certificate_information_get_expires_on(const remote_sign_certificate_information *information,
+                                                                      remote_sign_date *expires_on,
+                                                                      remote_sign_error **error);
+
+/**
+ * The last day of a suspension under way; absent where there is none, and where it goes on to
+ * the end of validity.
+ */
+remote_sign_result remote_sign_certificate_information_get_suspended_until(const remote_sign_certificate_information *information,
+                                                                           remote_sign_optional_date *suspended_until,
+                                                                           remote_sign_error **error);
+
+/**
+ * Its identifier (IUT), masked. The holder was sent it in full by e-mail and reads it in the
+ * certificate itself.
+ */
+remote_sign_result remote_sign_certificate_information_get_masked_iut(const remote_sign_certificate_information *information,
+                                                                      remote_sign_text *masked_iut,
+                                                                      remote_sign_error **error);
+
+/**
+ * The serial number, hexadecimal digits.
+ */
+remote_sign_result remote_sign_certificate_information_get_serial(const remote_sign_certificate_information *information,
+                                                                  remote_sign_text *serial,
+                                                                  remote_sign_error **error);
+
+/**
+ * Whom it names, as it says itself.
+ */
+remote_sign_result remote_sign_certificate_information_get_holder(const remote_sign_certificate_information *information,
+                                                                  remote_sign_holder_names **holder,
+                                                                  remote_sign_error **error);
+
+/**
+ * Who issued it, as it says itself.
+ */
+remote_sign_result remote_sign_certificate_information_get_authority(const remote_sign_certificate_information *information,
+                                                                     remote_sign_authority_names **authority,
+                                                                     remote_sign_error **error);
+
+/**
+ * The certificate (X.509 DER).
+ */
+remote_sign_result remote_sign_certificate_information_get_certificate(const remote_sign_certificate_information *information,
+                                                                       remote_sign_bytes *certificate,
+                                                                       remote_sign_error **error);
+
+/**
+ * The certificates above it (X.509 DER), the issuer first.
+ */
+remote_sign_result remote_sign_certificate_information_get_chain(const remote_sign_certificate_information *information,
+                                                                 remote_sign_buffer_list **chain,
+                                                                 remote_sign_error **error);
+
+/**
+ * What stands above everything else, for the holder: where the certificate stands and until
+ * when, in `language`.
+ */
+remote_sign_result remote_sign_certificate_information_headline(const remote_sign_certificate_information *information,
+                                                                remote_sign_language language,
+                                                                remote_sign_string **headline,
+                                                                remote_sign_error **error);
+
+/**
+ * The certificate in a format, as a file to be saved. `INTEGRITY` where the stored one cannot
+ * be encoded.
+ */
+remote_sign_result remote_sign_certificate_information_file(const remote_sign_certificate_information *information,
+                                                            remote_sign_certificate_format format,
+                                                            remote_sign_certificate_file **file,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_information_free(remote_sign_certificate_information *information);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_certificate_information_list_get_length(const remote_sign_certificate_information_list *list,
+                                                                       size_t *length,
+                                                                       remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_certificate_information_list_get_item(const remote_sign_certificate_information_list *list,
+                                                                     size_t index,
+                                                                     remote_sign_certificate_information **information,
+                                                                     remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_certificate_information_list_free(remote_sign_certificate_information_list *list);
+
+/**
+ * Common name.
+ */
+remote_sign_result remote_sign_holder_names_get_common_name(const remote_sign_holder_names *names,
+                                                            remote_sign_optional_text *common_name,
+                                                            remote_sign_error **error);
+
+/**
+ * `TINIT-` and the fiscal code of a person, `VATIT-` and the VAT number of an organization (EN
+ * 319 412-1 5.1.3, 5.1.4).
+ */
+remote_sign_result remote_sign_holder_names_get_serial_number(const remote_sign_holder_names *names,
+                                                              remote_sign_optional_text *serial_number,
+                                                              remote_sign_error **error);
+
+/**
+ * Country (ISO 3166-1, two letters).
+ */
+remote_sign_result remote_sign_holder_names_get_country(const remote_sign_holder_names *names,
+                                                        remote_sign_optional_text *country,
+                                                        remote_sign_error **error);
+
+/**
+ * Given name of a natural person.
+ */
+remote_sign_result remote_sign_holder_names_get_given_name(const remote_sign_holder_names *names,
+                                                           remote_sign_optional_text *given_name,
+                                                           remote_sign_error **error);
+
+/**
+ * Surname of a natural person.
+ */
+remote_sign_result remote_sign_holder_names_get_surname(const remote_sign_holder_names *names,
+                                                        remote_sign_optional_text *surname,
+                                                        remote_sign_error **error);
+
+/**
+ * Name of a legal person.
+ */
+remote_sign_result remote_sign_holder_names_get_organization(const remote_sign_holder_names *names,
+                                                             remote_sign_optional_text *organization,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_holder_names_free(remote_sign_holder_names *names);
+
+/**
+ * Country (ISO 3166-1, two letters).
+ */
+remote_sign_result remote_sign_authority_names_get_country(const remote_sign_authority_names *names,
+                                                           remote_sign_optional_text *country,
+                                                           remote_sign_error **error);
+
+/**
+ * Common name.
+ */
+remote_sign_result remote_sign_authority_names_get_common_name(const remote_sign_authority_names *names,
+                                                               remote_sign_optional_text *common_name,
+                                                               remote_sign_error **error);
+
+/**
+ * Organization.
+ */
+remote_sign_result remote_sign_authority_names_get_organization(const remote_sign_authority_names *names,
+                                                                remote_sign_optional_text *organization,
+                                                                remote_sign_error **error);
+
+/**
+ * Unit of the organization.
+ */
+remote_sign_result remote_sign_authority_names_get_organizational_unit(const remote_sign_authority_names *names,
+                                                                       remote_sign_optional_text *organizational_unit,
+                                                                       remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authority_names_free(remote_sign_authority_names *names);
+
+/**
+ * From when it is valid.
+ */
+remote_sign_result remote_sign_certificate_status_get_not_before(const remote_sign_certificate_status *status,
+                                                                 remote_sign_time *not_before,
+                                                                 remote_sign_error **error);
+
+/**
+ * Until when it is valid.
+ */
+remote_sign_result remote_sign_certificate_status_get_not_after(const remote_sign_certificate_status *status,
+                                                                remote_sign_time *not_after,
+                                                                remote_sign_error **error);
+
+/**
+ * When its last suspension began.
+ */
+remote_sign_result remote_sign_certificate_status_get_suspended_at(const remote_sign_certificate_status *status,
+                                                                   remote_sign_optional_time *suspended_at,
+                                                                   remote_sign_error **error);
+
+/**
+ * When that ends or ended; with a suspension and without this, at the end of validity.
+ */
+remote_sign_result remote_sign_certificate_status_get_lifts_at(const remote_sign_certificate_status *status,
+                                                               remote_sign_optional_time *lifts_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When it was revoked.
+ */
+remote_sign_result remote_sign_certificate_status_get_revoked_at(const remote_sign_certificate_status *status,
+                                                                 remote_sign_optional_time *revoked_at,
+                                                                 remote_sign_error **error);
+
+/**
+ * Why it was revoked; none where it was not.
+ */
+remote_sign_result remote_sign_certificate_status_get_revocation_reason(const remote_sign_certificate_status *status,
+                                                                        remote_sign_optional_revocation_reason *reason,
+                                                                        remote_sign_error **error);
+
+/**
+ * When another one took its place.
+ */
+remote_sign_result remote_sign_certificate_status_get_superseded_at(const remote_sign_certificate_status *status,
+                                                                    remote_sign_optional_time *superseded_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_status_free(remote_sign_certificate_status *status);
+
+/**
  * A program named `name` (at most 64 characters are kept), used by somebody at `source`: the
  * address of the connection, which the person must not choose. A program with one person at
  * one machine gives none. The source is kept as a keyed code alone.
@@ -1188,6 +1643,20 @@ remote_sign_result remote_sign_credential_get_iut(const remote_sign_credential *
 remote_sign_result remote_sign_credential_get_certificate(const remote_sign_credential *credential,
                                                           remote_sign_optional_bytes *certificate,
                                                           remote_sign_error **error);
+
+/**
+ * The certificates above it (X.509 DER), the issuer first; none until there is one.
+ */
+remote_sign_result remote_sign_credential_get_chain(const remote_sign_credential *credential,
+                                                    remote_sign_buffer_list **chain,
+                                                    remote_sign_error **error);
+
+/**
+ * The dates of its certificate, once there is one.
+ */
+remote_sign_result remote_sign_credential_get_status(const remote_sign_credential *credential,
+                                                     remote_sign_optional_certificate_status **status,
+                                                     remote_sign_error **error);
 
 /**
  * When it was activated.
@@ -1413,6 +1882,47 @@ remote_sign_result remote_sign_provider_change_password(const remote_sign_provid
                                                         remote_sign_text confirmation,
                                                         const remote_sign_client *client,
                                                         remote_sign_error **error);
+
+/**
+ * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
+ * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_certificate_information(const remote_sign_provider *provider,
+                                                                const remote_sign_session *session,
+                                                                remote_sign_text credential,
+                                                                remote_sign_certificate_information **information,
+                                                                remote_sign_error **error);
+
+/**
+ * All certificates that a credential of the holder's own has had, the newest first: what was
+ * signed before a renewal is verified with an earlier one. Refused as
+ * `remote_sign_provider_certificate_information`.
+ */
+remote_sign_result remote_sign_provider_certificates_of(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_certificate_information_list **certificates,
+                                                        remote_sign_error **error);
+
+/**
+ * The requests that wait for a certificate, oldest first.
+ */
+remote_sign_result remote_sign_provider_waiting_requests(const remote_sign_provider *provider,
+                                                         remote_sign_waiting_request_list **requests,
+                                                         remote_sign_error **error);
+
+/**
+ * Takes in the certificate for the request of a credential that waits: the one among
+ * `certificates` (X.509 DER, in any order) that is for its key, and of the others those that
+ * lead up to a trusted authority. All or nothing: `CERTIFICATE_REFUSED` says what is wrong
+ * with them, or that no request waits.
+ */
+remote_sign_result remote_sign_provider_import_certificate(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           const remote_sign_buffer_list *certificates,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_credential **imported,
+                                                           remote_sign_error **error);
 
 /**
  * The credential named `credential`.
@@ -1965,6 +2475,87 @@ remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer
  * Frees them.
  */
 remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
+
+/**
+ * The credential that gets the certificate.
+ */
+remote_sign_result remote_sign_waiting_request_get_credential_id(const remote_sign_waiting_request *request,
+                                                                 remote_sign_text *credential,
+                                                                 remote_sign_error **error);
+
+/**
+ * Whose it is.
+ */
+remote_sign_result remote_sign_waiting_request_get_user_id(const remote_sign_waiting_request *request,
+                                                           remote_sign_text *user,
+                                                           remote_sign_error **error);
+
+/**
+ * How its signatures are approved.
+ */
+remote_sign_result remote_sign_waiting_request_get_kind(const remote_sign_waiting_request *request,
+                                                        remote_sign_credential_kind *kind,
+                                                        remote_sign_error **error);
+
+/**
+ * What the certificate is to be for.
+ */
+remote_sign_result remote_sign_waiting_request_get_purpose(const remote_sign_waiting_request *request,
+                                                           remote_sign_credential_purpose *purpose,
+                                                           remote_sign_error **error);
+
+/**
+ * What the holder calls it.
+ */
+remote_sign_result remote_sign_waiting_request_get_label(const remote_sign_waiting_request *request,
+                                                         remote_sign_text *label,
+                                                         remote_sign_error **error);
+
+/**
+ * The certificate's identifier (IUT): dnQualifier in the request.
+ */
+remote_sign_result remote_sign_waiting_request_get_iut(const remote_sign_waiting_request *request,
+                                                       remote_sign_text *iut,
+                                                       remote_sign_error **error);
+
+/**
+ * When the key was made.
+ */
+remote_sign_result remote_sign_waiting_request_get_since(const remote_sign_waiting_request *request,
+                                                         remote_sign_time *since,
+                                                         remote_sign_error **error);
+
+/**
+ * The request itself (PKCS#10, RFC 2986, DER).
+ */
+remote_sign_result remote_sign_waiting_request_get_certification_request(const remote_sign_waiting_request *request,
+                                                                         remote_sign_bytes *der,
+                                                                         remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_waiting_request_free(remote_sign_waiting_request *request);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_waiting_request_list_get_length(const remote_sign_waiting_request_list *list,
+                                                               size_t *length,
+                                                               remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_waiting_request_list_get_item(const remote_sign_waiting_request_list *list,
+                                                             size_t index,
+                                                             remote_sign_waiting_request **request,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_waiting_request_list_free(remote_sign_waiting_request_list *list);
 
 #ifdef __cplusplus
 }  // extern "C"

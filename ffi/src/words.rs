@@ -136,6 +136,9 @@ pub enum RevocationReason {
     PrivilegeWithdrawn = 6,
 }
 
+/// A reason that need not be there.
+pub type OptionalRevocationReason = RevocationReason;
+
 /// What a certificate is downloaded as (AMB-19).
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,11 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod certificate;
 mod credential;
 
 pub use account::*;
+pub use certificate::*;
 pub use credential::*;
 
 use remote_sign_core::RemoteSign;
