@@ -790,6 +790,35 @@ typedef int32_t remote_sign_channel;
 #endif // __cplusplus
 
 /**
+ * How OTPs for signing reach the holder (requirements 41 to 44).
+ */
+enum remote_sign_otp_channel
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_NONE = 0,
+  /**
+   * Text message to the OTP phone.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_SMS = 1,
+  /**
+   * Authenticator app (RFC 6238).
+   */
+  REMOTE_SIGN_OTP_CHANNEL_APP = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_otp_channel remote_sign_otp_channel;
+#else
+typedef int32_t remote_sign_otp_channel;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a signature is made of a digest.
  */
 enum remote_sign_signature_scheme
@@ -920,6 +949,16 @@ typedef struct remote_sign_note_signature remote_sign_note_signature;
 typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
 
 /**
+ * A suspension, or its prolongation, by an officer who has made sure who asks for it.
+ */
+typedef struct remote_sign_officer_suspension remote_sign_officer_suspension;
+
+/**
+ * That an OTP was asked for. The code itself goes to the holder alone.
+ */
+typedef struct remote_sign_otp_receipt remote_sign_otp_receipt;
+
+/**
  * A provider of remote signatures. Several threads may use it at once; several processes may
  * work on one store.
  */
@@ -988,6 +1027,16 @@ typedef struct remote_sign_string remote_sign_string;
  * Several texts: given by the library, or made by the program.
  */
 typedef struct remote_sign_string_list remote_sign_string_list;
+
+/**
+ * A suspension, as it was confirmed.
+ */
+typedef struct remote_sign_suspension remote_sign_suspension;
+
+/**
+ * The form of a suspension, or of its prolongation, by who knows the emergency code.
+ */
+typedef struct remote_sign_suspension_request remote_sign_suspension_request;
 
 /**
  * A key whose certificate is still to come.
@@ -1833,6 +1882,57 @@ remote_sign_result remote_sign_message_get_body(const remote_sign_message *messa
                                                 remote_sign_error **error);
 
 /**
+ * The form for the certificate of `credential`. `until` is the last day of the suspension, in
+ * the time zone of the policy; `officer` is who suspends, by a name that the history keeps (1
+ * to 64 characters on one line).
+ */
+remote_sign_result remote_sign_officer_suspension_new(remote_sign_text credential,
+                                                      remote_sign_date until,
+                                                      remote_sign_text officer,
+                                                      remote_sign_officer_suspension **request,
+                                                      remote_sign_error **error);
+
+/**
+ * Says whether it is known that the certificate may be of no use any more until it expires; at
+ * first it is not. It is asked for where the last day is the certificate's own:
+ * `ACKNOWLEDGEMENT_REQUIRED`.
+ */
+remote_sign_result remote_sign_officer_suspension_set_acknowledged(remote_sign_officer_suspension *request,
+                                                                   bool acknowledged,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_officer_suspension_free(remote_sign_officer_suspension *request);
+
+/**
+ * How the holder gets it. Nothing is sent when it is the authenticator app.
+ */
+remote_sign_result remote_sign_otp_receipt_get_channel(const remote_sign_otp_receipt *receipt,
+                                                       remote_sign_otp_channel *channel,
+                                                       remote_sign_error **error);
+
+/**
+ * The phone number, masked; empty when nothing is sent.
+ */
+remote_sign_result remote_sign_otp_receipt_get_masked_destination(const remote_sign_otp_receipt *receipt,
+                                                                  remote_sign_text *destination,
+                                                                  remote_sign_error **error);
+
+/**
+ * When the code dies; of an app, the code that it shows now.
+ */
+remote_sign_result remote_sign_otp_receipt_get_expires_at(const remote_sign_otp_receipt *receipt,
+                                                          remote_sign_time *expires_at,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_otp_receipt_free(remote_sign_otp_receipt *receipt);
+
+/**
  * Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
  * Without a path the file is looked for where the command `remote-sign` looks.
  */
@@ -1939,6 +2039,81 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_optional_text user,
                                                     remote_sign_credential_list **credentials,
                                                     remote_sign_error **error);
+
+/**
+ * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
+ * the holder is told by e-mail and SMS. `CONFIRMATION_MISMATCH` and, for a last day that is
+ * not after today, `SUSPENSION_REFUSED` cost no try. Then `EMERGENCY_CODE_WRONG` for an
+ * unknown identifier, a wrong code and too many tries alike: each try counts, and `client`
+ * should say where it comes from. With the right code: `SUSPENSION_REFUSED` for a last day
+ * after the certificate's or not after that of the suspension that goes on;
+ * `ACKNOWLEDGEMENT_REQUIRED` for the certificate's own last day; `CERTIFICATE_REVOKED`,
+ * `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_suspend(const remote_sign_provider *provider,
+                                                const remote_sign_suspension_request *request,
+                                                const remote_sign_client *client,
+                                                remote_sign_suspension **suspension,
+                                                remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_suspend`, for a holder who is logged in: only for certificates of
+ * the session's own account (`CREDENTIAL_NOT_FOUND`), and with tries that nobody else can use
+ * up.
+ */
+remote_sign_result remote_sign_provider_suspend_own(const remote_sign_provider *provider,
+                                                    const remote_sign_session *session,
+                                                    const remote_sign_suspension_request *request,
+                                                    const remote_sign_client *client,
+                                                    remote_sign_suspension **suspension,
+                                                    remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_suspend`, for the registration officer, whom a holder without
+ * emergency code and login calls. The history names both. `INPUT_REFUSED` for no name of an
+ * officer; `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`.
+ */
+remote_sign_result remote_sign_provider_suspend_by_officer(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_suspension *wanted,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_suspension **suspension,
+                                                           remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms the early end of a suspension. `CERTIFICATE_NOT_SUSPENDED`,
+ * `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`; `OTP_THROTTLED`, `OTP_CHANNEL_COOLING`.
+ */
+remote_sign_result remote_sign_provider_request_lift_otp(const remote_sign_provider *provider,
+                                                         const remote_sign_session *session,
+                                                         remote_sign_text credential,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_otp_receipt **receipt,
+                                                         remote_sign_error **error);
+
+/**
+ * Ends a suspension early, with the emergency code (ERC) and an OTP; the holder is told by
+ * e-mail and SMS. `EMERGENCY_CODE_WRONG` counts and costs no OTP; then `OTP_WRONG` and the
+ * others of an OTP, which count too; as `remote_sign_provider_request_lift_otp`.
+ */
+remote_sign_result remote_sign_provider_lift_suspension(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text code,
+                                                        remote_sign_text otp,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * Ends a suspension early for the registration officer, who has made sure of the holder.
+ * `officer` is a name that the history keeps beside the holder's (1 to 64 characters on one
+ * line). `INPUT_REFUSED`, `CERTIFICATE_NOT_SUSPENDED`, `CERTIFICATE_REVOKED`,
+ * `CREDENTIAL_NOT_ACTIVE`, `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_lift_suspension_by_officer(const remote_sign_provider *provider,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text officer,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_error **error);
 
 /**
  * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
@@ -2451,6 +2626,51 @@ remote_sign_result remote_sign_string_list_get_item(const remote_sign_string_lis
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_string_list_free(remote_sign_string_list *list);
+
+/**
+ * Its last day.
+ */
+remote_sign_result remote_sign_suspension_get_last_day(const remote_sign_suspension *suspension,
+                                                       remote_sign_date *day,
+                                                       remote_sign_error **error);
+
+/**
+ * When it is over; absent when it lasts until the certificate expires.
+ */
+remote_sign_result remote_sign_suspension_get_lifts_at(const remote_sign_suspension *suspension,
+                                                       remote_sign_optional_time *lifts_at,
+                                                       remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_suspension_free(remote_sign_suspension *suspension);
+
+/**
+ * The form for the certificate with the identifier `iut`. `code` is its emergency code (ERC),
+ * and `confirmation` the same once more; case, spaces and dashes do not matter. `until` is the
+ * last day of the suspension, in the time zone of the policy.
+ */
+remote_sign_result remote_sign_suspension_request_new(remote_sign_text iut,
+                                                      remote_sign_text code,
+                                                      remote_sign_text confirmation,
+                                                      remote_sign_date until,
+                                                      remote_sign_suspension_request **request,
+                                                      remote_sign_error **error);
+
+/**
+ * Says whether it is known that the certificate may be of no use any more until it expires; at
+ * first it is not. It is asked for where the last day is the certificate's own:
+ * `ACKNOWLEDGEMENT_REQUIRED`.
+ */
+remote_sign_result remote_sign_suspension_request_set_acknowledged(remote_sign_suspension_request *request,
+                                                                   bool acknowledged,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_suspension_request_free(remote_sign_suspension_request *request);
 
 /**
  * The text itself.

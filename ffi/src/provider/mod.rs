@@ -4,10 +4,12 @@
 mod account;
 mod certificate;
 mod credential;
+mod suspension;
 
 pub use account::*;
 pub use certificate::*;
 pub use credential::*;
+pub use suspension::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
