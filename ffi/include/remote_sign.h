@@ -949,6 +949,11 @@ typedef struct remote_sign_note_signature remote_sign_note_signature;
 typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
 
 /**
+ * A revocation by an officer: the same is proposed and then confirmed.
+ */
+typedef struct remote_sign_officer_revocation remote_sign_officer_revocation;
+
+/**
  * A suspension, or its prolongation, by an officer who has made sure who asks for it.
  */
 typedef struct remote_sign_officer_suspension remote_sign_officer_suspension;
@@ -973,6 +978,17 @@ typedef struct remote_sign_public_key remote_sign_public_key;
  * That an entry is in the log: where, and under which checkpoint.
  */
 typedef struct remote_sign_receipt remote_sign_receipt;
+
+/**
+ * What an officer looks at before a revocation is confirmed.
+ */
+typedef struct remote_sign_revocation_proposal remote_sign_revocation_proposal;
+
+/**
+ * A revocation by the holder: three proofs, a reason, and that it is meant. Its secrets are
+ * wiped when it is freed.
+ */
+typedef struct remote_sign_revocation_request remote_sign_revocation_request;
 
 /**
  * What one approval covers: digests, each once, or a window of so many signatures within so
@@ -1882,6 +1898,22 @@ remote_sign_result remote_sign_message_get_body(const remote_sign_message *messa
                                                 remote_sign_error **error);
 
 /**
+ * Of the certificate with the identifier `iut`, which may be one that another took the place
+ * of. `officer` is who revokes, by a name that the history keeps (1 to 64 characters on one
+ * line).
+ */
+remote_sign_result remote_sign_officer_revocation_new(remote_sign_text iut,
+                                                      remote_sign_revocation_reason reason,
+                                                      remote_sign_text officer,
+                                                      remote_sign_officer_revocation **wanted,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_officer_revocation_free(remote_sign_officer_revocation *wanted);
+
+/**
  * The form for the certificate of `credential`. `until` is the last day of the suspension, in
  * the time zone of the policy; `officer` is who suspends, by a name that the history keeps (1
  * to 64 characters on one line).
@@ -2039,6 +2071,74 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_optional_text user,
                                                     remote_sign_credential_list **credentials,
                                                     remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a revocation; its message says that it is for good.
+ * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
+ * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
+ */
+remote_sign_result remote_sign_provider_request_revocation_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Revokes the certificate of a credential for good and destroys its key, also while it is
+ * suspended; the holder is told by e-mail and SMS. `ACKNOWLEDGEMENT_REQUIRED`, `INPUT_REFUSED`
+ * for a reason that is not a holder's and `PIN_MALFORMED` cost nothing. Then
+ * `EMERGENCY_CODE_WRONG`, `OTP_WRONG` and `PIN_WRONG`, in this order, each of which counts;
+ * `PIN_LOCKED`. As `remote_sign_provider_request_revocation_otp`.
+ */
+remote_sign_result remote_sign_provider_revoke(const remote_sign_provider *provider,
+                                               const remote_sign_session *session,
+                                               remote_sign_text credential,
+                                               const remote_sign_revocation_request *request,
+                                               const remote_sign_client *client,
+                                               remote_sign_error **error);
+
+/**
+ * The first step of a revocation by the registration officer: who and what it concerns, and
+ * what confirms it for as long as an OTP lives. Nothing is changed. `CREDENTIAL_NOT_FOUND`;
+ * `CERTIFICATE_REVOKED`; `CREDENTIAL_NOT_ACTIVE` when it has expired; `INPUT_REFUSED` for no
+ * name of an officer.
+ */
+remote_sign_result remote_sign_provider_propose_revocation(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_revocation *wanted,
+                                                           remote_sign_revocation_proposal **proposal,
+                                                           remote_sign_error **error);
+
+/**
+ * The second step: revokes what was proposed, with the proposal's confirmation. The history
+ * names holder and officer. `ACKNOWLEDGEMENT_REQUIRED` for a confirmation that is wrong, too
+ * old, of another proposal, or of a certificate that was changed meanwhile; as
+ * `remote_sign_provider_propose_revocation`.
+ */
+remote_sign_result remote_sign_provider_confirm_revocation(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_revocation *wanted,
+                                                           remote_sign_text confirmation,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * The paper form for revoking the certificate of a credential (HTML, UTF-8), in the holder's
+ * language and with what is known filled in. Contacts are masked: the form is sent.
+ * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`.
+ */
+remote_sign_result remote_sign_provider_revocation_form(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_string **form,
+                                                        remote_sign_error **error);
+
+/**
+ * The same form with nothing filled in, for who cannot log in.
+ */
+remote_sign_result remote_sign_provider_blank_revocation_form(const remote_sign_provider *provider,
+                                                              remote_sign_language language,
+                                                              remote_sign_string **form,
+                                                              remote_sign_error **error);
 
 /**
  * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
@@ -2212,6 +2312,85 @@ remote_sign_result remote_sign_receipt_get_checkpoint(const remote_sign_receipt 
  * Frees it.
  */
 remote_sign_result remote_sign_receipt_free(remote_sign_receipt *receipt);
+
+/**
+ * The credential whose certificate it is.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_credential_id(const remote_sign_revocation_proposal *proposal,
+                                                                     remote_sign_text *credential,
+                                                                     remote_sign_error **error);
+
+/**
+ * The name of the credential.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_label(const remote_sign_revocation_proposal *proposal,
+                                                             remote_sign_text *label,
+                                                             remote_sign_error **error);
+
+/**
+ * The holder's account.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_user_id(const remote_sign_revocation_proposal *proposal,
+                                                               remote_sign_text *user,
+                                                               remote_sign_error **error);
+
+/**
+ * The holder's name.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_holder(const remote_sign_revocation_proposal *proposal,
+                                                              remote_sign_text *holder,
+                                                              remote_sign_error **error);
+
+/**
+ * The state of the certificate.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_state(const remote_sign_revocation_proposal *proposal,
+                                                             remote_sign_credential_state *state,
+                                                             remote_sign_error **error);
+
+/**
+ * What confirms exactly this, while the certificate stays as it is.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_confirmation(const remote_sign_revocation_proposal *proposal,
+                                                                    remote_sign_text *confirmation,
+                                                                    remote_sign_error **error);
+
+/**
+ * Until when it does.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_expires_at(const remote_sign_revocation_proposal *proposal,
+                                                                  remote_sign_time *expires_at,
+                                                                  remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_revocation_proposal_free(remote_sign_revocation_proposal *proposal);
+
+/**
+ * The form, with the PIN of the credential, the OTP that was sent for the revocation, and the
+ * emergency code (ERC) of the certificate. `reason` is neither `SUPERSEDED` nor
+ * `PRIVILEGE_WITHDRAWN`, which are not a holder's.
+ */
+remote_sign_result remote_sign_revocation_request_new(remote_sign_text pin,
+                                                      remote_sign_text otp,
+                                                      remote_sign_text code,
+                                                      remote_sign_revocation_reason reason,
+                                                      remote_sign_revocation_request **request,
+                                                      remote_sign_error **error);
+
+/**
+ * Says whether it is known that a revocation is for good; at first it is not, and refused:
+ * `ACKNOWLEDGEMENT_REQUIRED`.
+ */
+remote_sign_result remote_sign_revocation_request_set_acknowledged(remote_sign_revocation_request *request,
+                                                                   bool acknowledged,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_revocation_request_free(remote_sign_revocation_request *request);
 
 /**
  * A scope of digests, to which `remote_sign_scope_add_digest` adds them.

@@ -4,11 +4,13 @@
 mod account;
 mod certificate;
 mod credential;
+mod revocation;
 mod suspension;
 
 pub use account::*;
 pub use certificate::*;
 pub use credential::*;
+pub use revocation::*;
 pub use suspension::*;
 
 use remote_sign_core::RemoteSign;
