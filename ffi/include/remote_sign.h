@@ -819,6 +819,39 @@ typedef int32_t remote_sign_otp_channel;
 #endif // __cplusplus
 
 /**
+ * What permits a renewal (requirement 64).
+ */
+enum remote_sign_renewal_way
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_NONE = 0,
+  /**
+   * A coupon.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_COUPON = 1,
+  /**
+   * The registration officer's word.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_OFFICER = 2,
+  /**
+   * Nothing but the holder's wish.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_DIRECT = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_renewal_way remote_sign_renewal_way;
+#else
+typedef int32_t remote_sign_renewal_way;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a signature is made of a digest.
  */
 enum remote_sign_signature_scheme
@@ -978,6 +1011,16 @@ typedef struct remote_sign_public_key remote_sign_public_key;
  * That an entry is in the log: where, and under which checkpoint.
  */
 typedef struct remote_sign_receipt remote_sign_receipt;
+
+/**
+ * What a holder sees about the renewal of a certificate.
+ */
+typedef struct remote_sign_renewal_options remote_sign_renewal_options;
+
+/**
+ * What a renewal is asked for with. A coupon is wiped when it is freed.
+ */
+typedef struct remote_sign_renewal_permit remote_sign_renewal_permit;
 
 /**
  * What an officer looks at before a revocation is confirmed.
@@ -1175,6 +1218,11 @@ typedef struct {
 } remote_sign_optional_number;
 
 /**
+ * An error that may be absent.
+ */
+typedef remote_sign_error remote_sign_optional_error;
+
+/**
  * Digests that may be absent.
  */
 typedef remote_sign_digest_list remote_sign_optional_digest_list;
@@ -1193,11 +1241,6 @@ typedef remote_sign_receipt remote_sign_optional_receipt;
  * A signature that may be absent.
  */
 typedef remote_sign_signature remote_sign_optional_signature;
-
-/**
- * An error that may be absent.
- */
-typedef remote_sign_error remote_sign_optional_error;
 
 #ifdef __cplusplus
 extern "C" {
@@ -2073,6 +2116,115 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_error **error);
 
 /**
+ * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
+ * `CREDENTIAL_NOT_ACTIVE` where there is none yet; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_renewal_options(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_renewal_options **options,
+                                                        remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a renewal. `RENEWAL_REFUSED` before its time (the error says
+ * from when on) and while one is under way; `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`,
+ * `PIN_LOCKED`, `OTP_THROTTLED`.
+ */
+remote_sign_result remote_sign_provider_request_renewal_otp(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text credential,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Renews a certificate: a new key under the same PIN, a new certificate with a new identifier
+ * and emergency code. The one before is superseded and its key destroyed. `PIN_MALFORMED`,
+ * `INPUT_REFUSED` for a mistyped coupon, `COUPON_REFUSED` (which counts) and `RENEWAL_REFUSED`
+ * for a way that is not open cost neither OTP nor PIN try. Then `OTP_WRONG` and `PIN_WRONG`,
+ * which count; `CONFLICT`. On `AUTHORITY_PENDING` and `AUTHORITY_FAILED` the renewal is begun:
+ * `remote_sign_provider_resume_renewal` goes on from there.
+ */
+remote_sign_result remote_sign_provider_renew(const remote_sign_provider *provider,
+                                              const remote_sign_session *session,
+                                              remote_sign_text credential,
+                                              const remote_sign_renewal_permit *permit,
+                                              remote_sign_text pin,
+                                              remote_sign_text otp,
+                                              const remote_sign_client *client,
+                                              remote_sign_credential **renewed,
+                                              remote_sign_error **error);
+
+/**
+ * Goes on with a renewal whose key is made but whose certificate is not stored. Neither PIN
+ * nor OTP is needed, and no second certificate can come of it. Where none is under way the
+ * credential is given as it is. `AUTHORITY_PENDING`, `AUTHORITY_FAILED`;
+ * `CREDENTIAL_NOT_ACTIVE` while the certificate is suspended; on `CERTIFICATE_REVOKED` and
+ * `RENEWAL_REFUSED` the renewal is at an end.
+ */
+remote_sign_result remote_sign_provider_resume_renewal(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       const remote_sign_client *client,
+                                                       remote_sign_credential **renewed,
+                                                       remote_sign_error **error);
+
+/**
+ * Gives up a renewal under way, for a registration officer who knows that its authority will
+ * not certify it. The key is destroyed, the coupon is free again, and what the embedded
+ * authority has issued is revoked. `officer` is a name that the history keeps (1 to 64
+ * characters on one line): `INPUT_REFUSED`. `RENEWAL_REFUSED` where no renewal is under way;
+ * `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_give_up_renewal(const remote_sign_provider *provider,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text officer,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * Permits one renewal of one credential, for a registration officer who has identified its
+ * holder anew; until when the permission lives. One given before ends. `RENEWAL_REFUSED`,
+ * `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `PIN_NOT_SET` where nothing can be renewed
+ * now; `INPUT_REFUSED` for no name of an officer (1 to 64 characters on one line).
+ */
+remote_sign_result remote_sign_provider_permit_renewal(const remote_sign_provider *provider,
+                                                       remote_sign_text credential,
+                                                       remote_sign_text officer,
+                                                       const remote_sign_client *client,
+                                                       remote_sign_time *expires_at,
+                                                       remote_sign_error **error);
+
+/**
+ * Makes `count` coupons (at most 65535), each good for one renewal of any credential within
+ * the days that policy gives. They are shown once, here: the store keeps keyed codes of them.
+ * `officer` is who gives them out, as the history of each renewal will name them (1 to 64
+ * characters on one line): `INPUT_REFUSED`.
+ */
+remote_sign_result remote_sign_provider_issue_coupons(const remote_sign_provider *provider,
+                                                      uint32_t count,
+                                                      remote_sign_text officer,
+                                                      remote_sign_string_list **coupons,
+                                                      remote_sign_error **error);
+
+/**
+ * Whether a coupon was typed as it was given: `INPUT_REFUSED` where it was not. Nothing is
+ * counted, and whether it is of use is not told.
+ */
+remote_sign_result remote_sign_provider_check_coupon(const remote_sign_provider *provider,
+                                                     remote_sign_text coupon,
+                                                     remote_sign_error **error);
+
+/**
+ * Tells holders whose active certificate expires within the days that policy names, once for
+ * each of these thresholds; how many were told. For a timer, once a day. `INTEGRITY` of a row
+ * that was altered: the others are reminded all the same.
+ */
+remote_sign_result remote_sign_provider_remind_of_renewals(const remote_sign_provider *provider,
+                                                           size_t *reminded,
+                                                           remote_sign_error **error);
+
+/**
  * Sends the OTP that confirms a revocation; its message says that it is for good.
  * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
  * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
@@ -2312,6 +2464,86 @@ remote_sign_result remote_sign_receipt_get_checkpoint(const remote_sign_receipt 
  * Frees it.
  */
 remote_sign_result remote_sign_receipt_free(remote_sign_receipt *receipt);
+
+/**
+ * The day on which the certificate expires, as its holder means days.
+ */
+remote_sign_result remote_sign_renewal_options_get_expires(const remote_sign_renewal_options *options,
+                                                           remote_sign_date *day,
+                                                           remote_sign_error **error);
+
+/**
+ * The instant after which it is expired.
+ */
+remote_sign_result remote_sign_renewal_options_get_not_after(const remote_sign_renewal_options *options,
+                                                             remote_sign_time *not_after,
+                                                             remote_sign_error **error);
+
+/**
+ * From when on it can be renewed.
+ */
+remote_sign_result remote_sign_renewal_options_get_opens_at(const remote_sign_renewal_options *options,
+                                                            remote_sign_time *opens_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Whether a renewal was begun: it is resumed, without PIN and OTP.
+ */
+remote_sign_result remote_sign_renewal_options_get_under_way(const remote_sign_renewal_options *options,
+                                                             bool *under_way,
+                                                             remote_sign_error **error);
+
+/**
+ * Why none can be begun now, as the error says it that a renewal would get; absent where one
+ * can.
+ */
+remote_sign_result remote_sign_renewal_options_get_refusal(const remote_sign_renewal_options *options,
+                                                           remote_sign_optional_error **refusal,
+                                                           remote_sign_error **error);
+
+/**
+ * Whether a renewal can be begun now in this way; in none where it is refused.
+ */
+remote_sign_result remote_sign_renewal_options_allows(const remote_sign_renewal_options *options,
+                                                      remote_sign_renewal_way way,
+                                                      bool *allowed,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_renewal_options_free(remote_sign_renewal_options *options);
+
+/**
+ * A coupon, as it was given out; whether it is of use shows when it is used.
+ */
+remote_sign_result remote_sign_renewal_permit_new_coupon(remote_sign_text coupon,
+                                                         remote_sign_renewal_permit **permit,
+                                                         remote_sign_error **error);
+
+/**
+ * The permission that a registration officer gave.
+ */
+remote_sign_result remote_sign_renewal_permit_new_officer(remote_sign_renewal_permit **permit,
+                                                          remote_sign_error **error);
+
+/**
+ * Nothing but the holder's wish.
+ */
+remote_sign_result remote_sign_renewal_permit_new_direct(remote_sign_renewal_permit **permit,
+                                                         remote_sign_error **error);
+
+/**
+ * Which way it is.
+ */
+remote_sign_result remote_sign_renewal_permit_get_way(const remote_sign_renewal_permit *permit,
+                                                      remote_sign_renewal_way *way,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_renewal_permit_free(remote_sign_renewal_permit *permit);
 
 /**
  * The credential whose certificate it is.

@@ -4,12 +4,14 @@
 mod account;
 mod certificate;
 mod credential;
+mod renewal;
 mod revocation;
 mod suspension;
 
 pub use account::*;
 pub use certificate::*;
 pub use credential::*;
+pub use renewal::*;
 pub use revocation::*;
 pub use suspension::*;
 
