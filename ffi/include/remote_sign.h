@@ -761,6 +761,39 @@ typedef int32_t remote_sign_digest_algorithm;
 #endif // __cplusplus
 
 /**
+ * How a published list of revocations stands.
+ */
+enum remote_sign_list_health
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LIST_HEALTH_NONE = 0,
+  /**
+   * Nothing to do.
+   */
+  REMOTE_SIGN_LIST_HEALTH_GOOD = 1,
+  /**
+   * The next one is due.
+   */
+  REMOTE_SIGN_LIST_HEALTH_DUE = 2,
+  /**
+   * It should have been published before.
+   */
+  REMOTE_SIGN_LIST_HEALTH_LATE = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_list_health remote_sign_list_health;
+#else
+typedef int32_t remote_sign_list_health;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a message travels.
  */
 enum remote_sign_channel
@@ -967,6 +1000,27 @@ typedef struct remote_sign_error remote_sign_error;
 typedef struct remote_sign_holder_names remote_sign_holder_names;
 
 /**
+ * A revocation list that is to be published. Put it where people find it, then call
+ * `remote_sign_provider_note_published`.
+ */
+typedef struct remote_sign_list_edition remote_sign_list_edition;
+
+/**
+ * What one revocation list covers.
+ */
+typedef struct remote_sign_list_part remote_sign_list_part;
+
+/**
+ * Where the publication of a revocation list stood.
+ */
+typedef struct remote_sign_list_status remote_sign_list_status;
+
+/**
+ * How revocation lists stood, in the order of the authorities.
+ */
+typedef struct remote_sign_list_status_list remote_sign_list_status_list;
+
+/**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
  */
 typedef struct remote_sign_message remote_sign_message;
@@ -980,6 +1034,17 @@ typedef struct remote_sign_note_signature remote_sign_note_signature;
  * The signatures of a note, in its order.
  */
 typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
+
+/**
+ * An answer about the status of certificates (RFC 6960).
+ */
+typedef struct remote_sign_ocsp_reply remote_sign_ocsp_reply;
+
+/**
+ * Responders that are ready to answer: an answer costs a look at one row and one signature.
+ * Several threads may use it at once. It goes stale.
+ */
+typedef struct remote_sign_ocsp_responder remote_sign_ocsp_responder;
 
 /**
  * A revocation by an officer: the same is proposed and then confirmed.
@@ -1006,6 +1071,11 @@ typedef struct remote_sign_provider remote_sign_provider;
  * A public key: RSA of 2048, 3072 or 4096 bits, P-256 or P-384.
  */
 typedef struct remote_sign_public_key remote_sign_public_key;
+
+/**
+ * The lists of a part as they lie where people find them.
+ */
+typedef struct remote_sign_published_lists remote_sign_published_lists;
 
 /**
  * That an entry is in the log: where, and under which checkpoint.
@@ -1906,6 +1976,178 @@ remote_sign_result remote_sign_library_get_version(remote_sign_text *version,
 remote_sign_result remote_sign_library_get_handles(size_t *count, remote_sign_error **error);
 
 /**
+ * What it covers.
+ */
+remote_sign_result remote_sign_list_edition_get_part(const remote_sign_list_edition *edition,
+                                                     remote_sign_list_part **part,
+                                                     remote_sign_error **error);
+
+/**
+ * The number of the full list to which it is a delta; absent for a full list.
+ */
+remote_sign_result remote_sign_list_edition_get_base(const remote_sign_list_edition *edition,
+                                                     remote_sign_optional_number *base,
+                                                     remote_sign_error **error);
+
+/**
+ * Its number.
+ */
+remote_sign_result remote_sign_list_edition_get_number(const remote_sign_list_edition *edition,
+                                                       uint64_t *number,
+                                                       remote_sign_error **error);
+
+/**
+ * How many certificates stand on it.
+ */
+remote_sign_result remote_sign_list_edition_get_entries(const remote_sign_list_edition *edition,
+                                                        uint64_t *count,
+                                                        remote_sign_error **error);
+
+/**
+ * Whether it sends those who read it to its deltas, so that there has to be one: some take the
+ * status for unknown where they find none.
+ */
+remote_sign_result remote_sign_list_edition_get_names_deltas(const remote_sign_list_edition *edition,
+                                                             bool *names,
+                                                             remote_sign_error **error);
+
+/**
+ * The list (CertificateList, DER; RFC 5280 5), `application/pkix-crl`.
+ */
+remote_sign_result remote_sign_list_edition_get_der(const remote_sign_list_edition *edition,
+                                                    remote_sign_bytes *der,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_list_edition_free(remote_sign_list_edition *edition);
+
+/**
+ * Of the issuing authority named `authority` (its id: 40 hexadecimal digits) the certificates
+ * of part `shard`, or all where one list covers them.
+ */
+remote_sign_result remote_sign_list_part_new(remote_sign_text authority,
+                                             remote_sign_optional_number shard,
+                                             remote_sign_list_part **part,
+                                             remote_sign_error **error);
+
+/**
+ * The id of the issuing authority: SHA-1 of its key, 40 hexadecimal digits.
+ */
+remote_sign_result remote_sign_list_part_get_authority(const remote_sign_list_part *part,
+                                                       remote_sign_text *authority,
+                                                       remote_sign_error **error);
+
+/**
+ * The part of its certificates; absent where one list covers all of them, because certificates
+ * do not name a list of their part.
+ */
+remote_sign_result remote_sign_list_part_get_shard(const remote_sign_list_part *part,
+                                                   remote_sign_optional_number *shard,
+                                                   remote_sign_error **error);
+
+/**
+ * The file name of the full list.
+ */
+remote_sign_result remote_sign_list_part_get_full_file(const remote_sign_list_part *part,
+                                                       remote_sign_string **name,
+                                                       remote_sign_error **error);
+
+/**
+ * The file name of the delta.
+ */
+remote_sign_result remote_sign_list_part_get_delta_file(const remote_sign_list_part *part,
+                                                        remote_sign_string **name,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_list_part_free(remote_sign_list_part *part);
+
+/**
+ * What it covers.
+ */
+remote_sign_result remote_sign_list_status_get_part(const remote_sign_list_status *status,
+                                                    remote_sign_list_part **part,
+                                                    remote_sign_error **error);
+
+/**
+ * How it was found.
+ */
+remote_sign_result remote_sign_list_status_get_health(const remote_sign_list_status *status,
+                                                      remote_sign_list_health *health,
+                                                      remote_sign_error **error);
+
+/**
+ * The highest number given to a list of this part, full or delta; 0 before the first.
+ */
+remote_sign_result remote_sign_list_status_get_number(const remote_sign_list_status *status,
+                                                      uint64_t *number,
+                                                      remote_sign_error **error);
+
+/**
+ * When a list was published last.
+ */
+remote_sign_result remote_sign_list_status_get_published_at(const remote_sign_list_status *status,
+                                                            remote_sign_optional_time *time,
+                                                            remote_sign_error **error);
+
+/**
+ * When the full list ends, if there is one.
+ */
+remote_sign_result remote_sign_list_status_get_next_update(const remote_sign_list_status *status,
+                                                           remote_sign_optional_time *time,
+                                                           remote_sign_error **error);
+
+/**
+ * The oldest change of a certificate's status that no published list has.
+ */
+remote_sign_result remote_sign_list_status_get_oldest_change(const remote_sign_list_status *status,
+                                                             remote_sign_optional_time *time,
+                                                             remote_sign_error **error);
+
+/**
+ * Milliseconds from request to publication, when changes were published last.
+ */
+remote_sign_result remote_sign_list_status_get_delay(const remote_sign_list_status *status,
+                                                     uint64_t *delay,
+                                                     remote_sign_error **error);
+
+/**
+ * The longest that this ever took, in milliseconds.
+ */
+remote_sign_result remote_sign_list_status_get_longest_delay(const remote_sign_list_status *status,
+                                                             uint64_t *delay,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_list_status_free(remote_sign_list_status *status);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_list_status_list_get_length(const remote_sign_list_status_list *list,
+                                                           size_t *length,
+                                                           remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_list_status_list_get_item(const remote_sign_list_status_list *list,
+                                                         size_t index,
+                                                         remote_sign_list_status **status,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_list_status_list_free(remote_sign_list_status_list *list);
+
+/**
  * Unique, ascending with time. A message that comes twice has the same.
  */
 remote_sign_result remote_sign_message_get_id(const remote_sign_message *message,
@@ -1939,6 +2181,39 @@ remote_sign_result remote_sign_message_get_subject(const remote_sign_message *me
 remote_sign_result remote_sign_message_get_body(const remote_sign_message *message,
                                                 remote_sign_text *body,
                                                 remote_sign_error **error);
+
+/**
+ * The answer (OCSPResponse, DER), `application/ocsp-response`.
+ */
+remote_sign_result remote_sign_ocsp_reply_get_der(const remote_sign_ocsp_reply *reply,
+                                                  remote_sign_bytes *der,
+                                                  remote_sign_error **error);
+
+/**
+ * Until when a cache may give it to others who ask the same; absent for a refusal and for an
+ * answer to a request with a nonce.
+ */
+remote_sign_result remote_sign_ocsp_reply_get_fresh_until(const remote_sign_ocsp_reply *reply,
+                                                          remote_sign_optional_time *time,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_ocsp_reply_free(remote_sign_ocsp_reply *reply);
+
+/**
+ * When it is to be made anew, by `remote_sign_provider_ocsp_responder`: certificates of
+ * responders are short-lived, and authorities come and go.
+ */
+remote_sign_result remote_sign_ocsp_responder_get_stale_at(const remote_sign_ocsp_responder *responder,
+                                                           remote_sign_time *time,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_ocsp_responder_free(remote_sign_ocsp_responder *responder);
 
 /**
  * Of the certificate with the identifier `iut`, which may be one that another took the place
@@ -2114,6 +2389,64 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_optional_text user,
                                                     remote_sign_credential_list **credentials,
                                                     remote_sign_error **error);
+
+/**
+ * Where the publication of each revocation list stands, in the order of the authorities; empty
+ * before the embedded authority's first use, and where another one issued from the start.
+ */
+remote_sign_result remote_sign_provider_list_status(const remote_sign_provider *provider,
+                                                    remote_sign_list_status_list **lists,
+                                                    remote_sign_error **error);
+
+/**
+ * Makes the next revocation list of a part: a full one or, as long as a long one is fresh, a
+ * delta to it. `published` is what people find now. When the store was restored from a backup
+ * and the operator knows it, `after_restore` lets the numbers go on from what was published.
+ * Publishers of one place take turns: put the list there and call
+ * `remote_sign_provider_note_published` before the next is made. `PUBLICATION_REFUSED` when a
+ * higher number was published than the store knows of, or what lies there is no list of this
+ * authority; `AUTHORITY_FAILED`, `AUTHORITY_KEY_AWAY`.
+ */
+remote_sign_result remote_sign_provider_revocation_list(const remote_sign_provider *provider,
+                                                        const remote_sign_list_part *part,
+                                                        const remote_sign_published_lists *published,
+                                                        bool after_restore,
+                                                        remote_sign_list_edition **edition,
+                                                        remote_sign_error **error);
+
+/**
+ * Notes that people find the list now.
+ */
+remote_sign_result remote_sign_provider_note_published(const remote_sign_provider *provider,
+                                                       const remote_sign_list_edition *edition,
+                                                       remote_sign_error **error);
+
+/**
+ * Prepares the responders; issues and renews their certificates where that is due.
+ * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
+ */
+remote_sign_result remote_sign_provider_ocsp_responder(const remote_sign_provider *provider,
+                                                       remote_sign_ocsp_responder **responder,
+                                                       remote_sign_error **error);
+
+/**
+ * Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared before.
+ * Whatever is wrong with a request becomes an answer that says so.
+ */
+remote_sign_result remote_sign_provider_ocsp_reply(const remote_sign_provider *provider,
+                                                   const remote_sign_ocsp_responder *responder,
+                                                   remote_sign_bytes request,
+                                                   remote_sign_ocsp_reply **reply,
+                                                   remote_sign_error **error);
+
+/**
+ * Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
+ * `remote_sign_provider_ocsp_responder`.
+ */
+remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider *provider,
+                                                      remote_sign_bytes request,
+                                                      remote_sign_ocsp_reply **reply,
+                                                      remote_sign_error **error);
 
 /**
  * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
@@ -2438,6 +2771,20 @@ remote_sign_result remote_sign_library_ecdsa_from_der(remote_sign_key_algorithm 
                                                       remote_sign_bytes der,
                                                       remote_sign_buffer **raw,
                                                       remote_sign_error **error);
+
+/**
+ * `full` is the full list that lies there and `delta` its delta (CertificateList, DER; RFC
+ * 5280 5); each may be absent, as both are at the beginning.
+ */
+remote_sign_result remote_sign_published_lists_new(remote_sign_optional_bytes full,
+                                                   remote_sign_optional_bytes delta,
+                                                   remote_sign_published_lists **published,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_published_lists_free(remote_sign_published_lists *published);
 
 /**
  * The entry's number among its holder's.

@@ -4,6 +4,7 @@
 mod account;
 mod certificate;
 mod credential;
+mod publication;
 mod renewal;
 mod revocation;
 mod suspension;
@@ -11,6 +12,7 @@ mod suspension;
 pub use account::*;
 pub use certificate::*;
 pub use credential::*;
+pub use publication::*;
 pub use renewal::*;
 pub use revocation::*;
 pub use suspension::*;
