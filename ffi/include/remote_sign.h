@@ -464,6 +464,39 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * What a key of the embedded authority is for.
+ */
+enum remote_sign_authority_role
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_NONE = 0,
+  /**
+   * Certifies issuing authorities.
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_ROOT = 1,
+  /**
+   * Certifies holders and responders, signs revocation lists.
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_ISSUING = 2,
+  /**
+   * Signs answers about the status of certificates (RFC 6960 4.2.2.2).
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_OCSP_RESPONDER = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_authority_role remote_sign_authority_role;
+#else
+typedef int32_t remote_sign_authority_role;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
  * time and is nowhere stored.
  */
@@ -922,6 +955,16 @@ typedef int32_t remote_sign_signature_scheme;
 #endif // __cplusplus
 
 /**
+ * A key of the embedded authority, as it stood when it was asked for.
+ */
+typedef struct remote_sign_authority remote_sign_authority;
+
+/**
+ * Keys of the embedded authority, the oldest first.
+ */
+typedef struct remote_sign_authority_list remote_sign_authority_list;
+
+/**
  * The authority as a certificate names it. What it does not say is absent.
  */
 typedef struct remote_sign_authority_names remote_sign_authority_names;
@@ -1104,6 +1147,13 @@ typedef struct remote_sign_revocation_proposal remote_sign_revocation_proposal;
 typedef struct remote_sign_revocation_request remote_sign_revocation_request;
 
 /**
+ * The private key of a root outside the store: PKCS#8 in PEM, encrypted under a passphrase
+ * (RFC 5958, RFC 8018: PBES2 with PBKDF2-HMAC-SHA-256 and AES-256-CBC), which OpenSSL opens.
+ * It is wiped when it is freed.
+ */
+typedef struct remote_sign_root_key_file remote_sign_root_key_file;
+
+/**
  * What one approval covers: digests, each once, or a window of so many signatures within so
  * many seconds.
  */
@@ -1178,20 +1228,6 @@ typedef struct remote_sign_waiting_request remote_sign_waiting_request;
 typedef struct remote_sign_waiting_request_list remote_sign_waiting_request_list;
 
 /**
- * Bytes, with the same rules as text.
- */
-typedef struct {
-  /**
-   * The first byte; NULL only where the bytes may be absent, or their length is 0.
-   */
-  const uint8_t *bytes;
-  /**
-   * How many bytes.
-   */
-  size_t length;
-} remote_sign_bytes;
-
-/**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
  * the call and not kept. As an output it points into the handle that it was asked of and
  * lives as long as that handle.
@@ -1208,6 +1244,39 @@ typedef struct {
 } remote_sign_text;
 
 /**
+ * Bytes, with the same rules as text.
+ */
+typedef struct {
+  /**
+   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_bytes;
+
+/**
+ * An instant: milliseconds since 1970-01-01T00:00:00Z.
+ */
+typedef int64_t remote_sign_time;
+
+/**
+ * An instant that may be absent.
+ */
+typedef struct {
+  /**
+   * Whether there is one.
+   */
+  bool present;
+  /**
+   * The instant; 0 if there is none.
+   */
+  remote_sign_time value;
+} remote_sign_optional_time;
+
+/**
  * Hands `message` over, and gives 0, or another number if that could not be done: the library
  * keeps it and tries again later. The handle lives until the function returns and is not to
  * be freed. It may call the library, but not with the provider that called it.
@@ -1218,11 +1287,6 @@ typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *
  * Called once with the user data when no callback will get it any more; may be NULL.
  */
 typedef void (*remote_sign_release)(void *user_data);
-
-/**
- * An instant: milliseconds since 1970-01-01T00:00:00Z.
- */
-typedef int64_t remote_sign_time;
 
 /**
  * Tells the time. It may step back; the library never lets that revive what is over.
@@ -1243,20 +1307,6 @@ typedef remote_sign_text remote_sign_optional_date;
  * Text that may be absent: then `bytes` is NULL.
  */
 typedef remote_sign_text remote_sign_optional_text;
-
-/**
- * An instant that may be absent.
- */
-typedef struct {
-  /**
-   * Whether there is one.
-   */
-  bool present;
-  /**
-   * The instant; 0 if there is none.
-   */
-  remote_sign_time value;
-} remote_sign_optional_time;
 
 /**
  * A reason that need not be there.
@@ -1288,6 +1338,11 @@ typedef struct {
 } remote_sign_optional_number;
 
 /**
+ * A root's private key that need not be there.
+ */
+typedef remote_sign_root_key_file remote_sign_optional_root_key_file;
+
+/**
  * An error that may be absent.
  */
 typedef remote_sign_error remote_sign_optional_error;
@@ -1315,6 +1370,94 @@ typedef remote_sign_signature remote_sign_optional_signature;
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * SHA-1 of its public key, 40 hexadecimal digits.
+ */
+remote_sign_result remote_sign_authority_get_id(const remote_sign_authority *authority,
+                                                remote_sign_text *id,
+                                                remote_sign_error **error);
+
+/**
+ * What it is for.
+ */
+remote_sign_result remote_sign_authority_get_role(const remote_sign_authority *authority,
+                                                  remote_sign_authority_role *role,
+                                                  remote_sign_error **error);
+
+/**
+ * Whom its certificate names (RFC 4514).
+ */
+remote_sign_result remote_sign_authority_get_subject(const remote_sign_authority *authority,
+                                                     remote_sign_text *subject,
+                                                     remote_sign_error **error);
+
+/**
+ * Its certificate (X.509 DER).
+ */
+remote_sign_result remote_sign_authority_get_certificate(const remote_sign_authority *authority,
+                                                         remote_sign_bytes *certificate,
+                                                         remote_sign_error **error);
+
+/**
+ * From when the certificate is valid.
+ */
+remote_sign_result remote_sign_authority_get_not_before(const remote_sign_authority *authority,
+                                                        remote_sign_time *not_before,
+                                                        remote_sign_error **error);
+
+/**
+ * Until when it is valid.
+ */
+remote_sign_result remote_sign_authority_get_not_after(const remote_sign_authority *authority,
+                                                       remote_sign_time *not_after,
+                                                       remote_sign_error **error);
+
+/**
+ * How many certificates it has issued to holders.
+ */
+remote_sign_result remote_sign_authority_get_issued(const remote_sign_authority *authority,
+                                                    uint64_t *issued,
+                                                    remote_sign_error **error);
+
+/**
+ * Whether its private key is in the store.
+ */
+remote_sign_result remote_sign_authority_get_key_in_store(const remote_sign_authority *authority,
+                                                          bool *in_store,
+                                                          remote_sign_error **error);
+
+/**
+ * Since when another one issues in its place.
+ */
+remote_sign_result remote_sign_authority_get_retired_at(const remote_sign_authority *authority,
+                                                        remote_sign_optional_time *retired_at,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authority_free(remote_sign_authority *authority);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_authority_list_get_length(const remote_sign_authority_list *list,
+                                                         size_t *length,
+                                                         remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_authority_list_get_item(const remote_sign_authority_list *list,
+                                                       size_t index,
+                                                       remote_sign_authority **authority,
+                                                       remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_authority_list_free(remote_sign_authority_list *list);
 
 /**
  * A list with nothing in it.
@@ -2334,6 +2477,39 @@ remote_sign_result remote_sign_provider_change_password(const remote_sign_provid
                                                         remote_sign_error **error);
 
 /**
+ * The keys of the embedded authority, oldest first; root and issuing authority are made if
+ * there are none. Where another authority issues now, those that issued before.
+ * `AUTHORITY_FOREIGN` where another authority issued from the start.
+ */
+remote_sign_result remote_sign_provider_authorities(const remote_sign_provider *provider,
+                                                    remote_sign_authority_list **authorities,
+                                                    remote_sign_error **error);
+
+/**
+ * Makes root and issuing authority anew. With a passphrase the root's private key leaves the
+ * store: it is in the file that comes back and nowhere else. Without one nothing comes back.
+ * `ALREADY_EXISTS` once a certificate was issued; `INPUT_REFUSED` for a short passphrase;
+ * `AUTHORITY_FAILED`.
+ */
+remote_sign_result remote_sign_provider_init_authority(const remote_sign_provider *provider,
+                                                       remote_sign_optional_text passphrase,
+                                                       remote_sign_optional_root_key_file **file,
+                                                       remote_sign_error **error);
+
+/**
+ * Puts another issuing authority, with a key of its own, in the place of the present one,
+ * which goes on to sign revocation lists for what it issued. The root certifies it: its file
+ * and the passphrase that opens it are needed where its private key is not in the store, and
+ * both are absent otherwise. `AUTHORITY_KEY_AWAY`; `AUTHORITY_FAILED`; `ALREADY_EXISTS` when
+ * another was made meanwhile.
+ */
+remote_sign_result remote_sign_provider_rotate_authority(const remote_sign_provider *provider,
+                                                         const remote_sign_optional_root_key_file *root_key,
+                                                         remote_sign_optional_text passphrase,
+                                                         remote_sign_authority **authority,
+                                                         remote_sign_error **error);
+
+/**
  * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
  * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
  */
@@ -2970,6 +3146,25 @@ remote_sign_result remote_sign_revocation_request_set_acknowledged(remote_sign_r
  * Frees it.
  */
 remote_sign_result remote_sign_revocation_request_free(remote_sign_revocation_request *request);
+
+/**
+ * A file as it was read; it is understood when it is used.
+ */
+remote_sign_result remote_sign_root_key_file_new(remote_sign_text pem,
+                                                 remote_sign_root_key_file **file,
+                                                 remote_sign_error **error);
+
+/**
+ * What to write into the file.
+ */
+remote_sign_result remote_sign_root_key_file_get_pem(const remote_sign_root_key_file *file,
+                                                     remote_sign_text *pem,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_root_key_file_free(remote_sign_root_key_file *file);
 
 /**
  * A scope of digests, to which `remote_sign_scope_add_digest` adds them.

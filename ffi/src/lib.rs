@@ -12,6 +12,7 @@
 )]
 
 mod answer;
+mod authority;
 mod buffer_list;
 mod builder;
 mod callback;
@@ -46,6 +47,7 @@ mod renewal_permit;
 mod result;
 mod revocation_proposal;
 mod revocation_request;
+mod root_key_file;
 mod scope;
 mod session;
 mod signature;
@@ -58,6 +60,7 @@ mod text;
 mod waiting_request;
 mod words;
 
+pub use authority::*;
 pub use buffer_list::*;
 pub use builder::*;
 pub use callback::*;
@@ -89,6 +92,7 @@ pub use renewal_permit::*;
 pub use result::*;
 pub use revocation_proposal::*;
 pub use revocation_request::*;
+pub use root_key_file::*;
 pub use scope::*;
 pub use session::*;
 pub use signature::*;

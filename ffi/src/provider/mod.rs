@@ -2,6 +2,7 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod authority;
 mod certificate;
 mod credential;
 mod publication;
@@ -10,6 +11,7 @@ mod revocation;
 mod suspension;
 
 pub use account::*;
+pub use authority::*;
 pub use certificate::*;
 pub use credential::*;
 pub use publication::*;
