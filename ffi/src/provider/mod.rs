@@ -34,6 +34,22 @@ pub use secret_question::*;
 pub use session::*;
 pub use signing::*;
 pub use virtual_token::*;
+mod authority;
+mod certificate;
+mod credential;
+mod publication;
+mod renewal;
+mod revocation;
+mod suspension;
+
+pub use account::*;
+pub use authority::*;
+pub use certificate::*;
+pub use credential::*;
+pub use publication::*;
+pub use renewal::*;
+pub use revocation::*;
+pub use suspension::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
