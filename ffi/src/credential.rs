@@ -134,7 +134,7 @@ pub unsafe extern "C" fn remote_sign_credential_get_certificate(
     })
 }
 
-/// The certificates above it (X.509 DER), the issuer first; none until there is one.
+/// The certificates above it (X.509 DER), the issuer's first; none until there is a certificate.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_credential_get_chain(
     credential: *const Credential,
