@@ -5,7 +5,7 @@ use std::mem::MaybeUninit;
 use remote_sign::*;
 
 use crate::calling::{
-    any_copy, any_string, copy, did, hex, made, no_text, number, refused, string, text, told,
+    any_copy, any_string, copy, did, hex, made, no_text, number, owned, refused, string, text, told,
 };
 use crate::holder::{CONTRACT, Mario, NOW};
 
@@ -190,6 +190,50 @@ fn what_cannot_be_looked_for_is_refused() {
         remote_sign_provider_accesses(provider, session, search.raw)
     );
     assert_eq!(long, ResultCode::InputRefused);
+}
+
+/// Manual, page "Cronologia firme", the picture.
+#[test]
+fn the_screen_says_what_the_manual_says() {
+    let log = MaybeUninit::new(HistoryLog::Signatures);
+    let order = MaybeUninit::new(HistoryOrder::Newest);
+    for (phrase, said) in [
+        (
+            made!(
+                remote_sign_history_phrase_free,
+                remote_sign_history_phrase_new_title(log)
+            ),
+            "Cronologia firme",
+        ),
+        (
+            made!(
+                remote_sign_history_phrase_free,
+                remote_sign_history_phrase_new_total(log, 0)
+            ),
+            "Totale firme 0",
+        ),
+        (
+            made!(
+                remote_sign_history_phrase_free,
+                remote_sign_history_phrase_new_order(order)
+            ),
+            "Ordina per Firma più recente",
+        ),
+        (
+            made!(
+                remote_sign_history_phrase_free,
+                remote_sign_history_phrase_new_first_day(text("2021-11-24"))
+            ),
+            "Dal: 24/11/2021",
+        ),
+    ] {
+        let language = MaybeUninit::new(Language::Italian);
+        let found = made!(
+            remote_sign_string_free,
+            remote_sign_history_phrase_text(phrase.raw, language)
+        );
+        assert_eq!(owned(found), said);
+    }
 }
 
 /// The numbers of all entries, newest first.
