@@ -5281,7 +5281,8 @@ remote_sign_result remote_sign_provider_changes(const remote_sign_provider *prov
 /**
  * Logs a holder in. Refused with `LOGIN_REFUSED` for a wrong user id or password, which one is
  * never said; `LOGIN_THROTTLED` after several (the error says until when);
- * `TEMPORARY_PASSWORD_EXPIRED`.
+ * `TEMPORARY_PASSWORD_EXPIRED`; `ACCOUNT_NOT_FOUND` for text that cannot be a user id (`U` and
+ * twelve digits).
  */
 remote_sign_result remote_sign_provider_login(const remote_sign_provider *provider,
                                               remote_sign_text user,
