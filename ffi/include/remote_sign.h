@@ -6050,6 +6050,7 @@ remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider
  * `remote_sign_provider_deliver_messages` afterwards, elsewhere, so that the time it takes tells
  * nobody whether the account exists. Where it does not, is in its first access or was recovered
  * too often within the hour, the answer is the same and nothing is sent.
+ * Refused with `ACCOUNT_NOT_FOUND` only for text that cannot be a user id.
  */
 remote_sign_result remote_sign_provider_request_recovery(const remote_sign_provider *provider,
                                                          remote_sign_text user,

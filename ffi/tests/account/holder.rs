@@ -252,6 +252,11 @@ impl Holder {
         self.world.away.store(away, Ordering::Relaxed);
     }
 
+    /// What the program's clock tells.
+    pub(crate) fn now(&self) -> Time {
+        self.world.now.load(Ordering::Relaxed)
+    }
+
     /// Lets time go by, so that another OTP may be sent.
     pub(crate) fn wait(&self) {
         self.world.now.fetch_add(61_000, Ordering::Relaxed);
