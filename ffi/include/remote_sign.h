@@ -823,6 +823,288 @@ typedef int32_t remote_sign_digest_algorithm;
 #endif // __cplusplus
 
 /**
+ * What a history entry records.
+ */
+enum remote_sign_event
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_EVENT_NONE = 0,
+  /**
+   * The account was registered.
+   */
+  REMOTE_SIGN_EVENT_REGISTERED = 1,
+  /**
+   * Login with user id and password.
+   */
+  REMOTE_SIGN_EVENT_LOGIN = 2,
+  /**
+   * The holder logged out.
+   */
+  REMOTE_SIGN_EVENT_LOGOUT = 3,
+  /**
+   * The password was changed.
+   */
+  REMOTE_SIGN_EVENT_PASSWORD_CHANGED = 4,
+  /**
+   * Password recovery was asked for.
+   */
+  REMOTE_SIGN_EVENT_RECOVERY_REQUESTED = 5,
+  /**
+   * A new password was set by recovery.
+   */
+  REMOTE_SIGN_EVENT_PASSWORD_RECOVERED = 6,
+  /**
+   * The registration officer sent a new temporary password.
+   */
+  REMOTE_SIGN_EVENT_TEMPORARY_PASSWORD_REISSUED = 7,
+  /**
+   * The registration officer sent a new activation code.
+   */
+  REMOTE_SIGN_EVENT_ACTIVATION_CODE_REISSUED = 8,
+  /**
+   * A phone number or e-mail address was changed.
+   */
+  REMOTE_SIGN_EVENT_CONTACT_CHANGED = 9,
+  /**
+   * The secret question was set or removed.
+   */
+  REMOTE_SIGN_EVENT_SECRET_QUESTION_SET = 10,
+  /**
+   * The answer to the secret question was checked for an officer.
+   */
+  REMOTE_SIGN_EVENT_SECRET_QUESTION_CHECKED = 11,
+  /**
+   * The operator learned that the SIM of the OTP phone was exchanged.
+   */
+  REMOTE_SIGN_EVENT_SIM_CHANGE_NOTED = 12,
+  /**
+   * The first PIN was set and the key made.
+   */
+  REMOTE_SIGN_EVENT_PIN_SET = 13,
+  /**
+   * The certificate was stored and the credential became active.
+   */
+  REMOTE_SIGN_EVENT_ACTIVATED = 14,
+  /**
+   * A renewal was begun: the new key is made.
+   */
+  REMOTE_SIGN_EVENT_RENEWAL_BEGUN = 15,
+  /**
+   * Another certificate took the place of the one before.
+   */
+  REMOTE_SIGN_EVENT_RENEWED = 16,
+  /**
+   * A coupon for a renewal was issued, or a renewal permitted.
+   */
+  REMOTE_SIGN_EVENT_RENEWAL_PERMITTED = 17,
+  /**
+   * The certificate was suspended, or its suspension prolonged.
+   */
+  REMOTE_SIGN_EVENT_SUSPENDED = 18,
+  /**
+   * The suspension was ended early.
+   */
+  REMOTE_SIGN_EVENT_SUSPENSION_LIFTED = 19,
+  /**
+   * The certificate was revoked and its key destroyed.
+   */
+  REMOTE_SIGN_EVENT_REVOKED = 20,
+  /**
+   * The PIN was changed.
+   */
+  REMOTE_SIGN_EVENT_PIN_CHANGED = 21,
+  /**
+   * The activation code and the right PIN unlocked the PIN.
+   */
+  REMOTE_SIGN_EVENT_PIN_UNLOCKED = 22,
+  /**
+   * The PIN was checked and the key unsealed.
+   */
+  REMOTE_SIGN_EVENT_PIN_VERIFIED = 23,
+  /**
+   * An OTP was sent.
+   */
+  REMOTE_SIGN_EVENT_OTP_SENT = 24,
+  /**
+   * An OTP was checked.
+   */
+  REMOTE_SIGN_EVENT_OTP_VERIFIED = 25,
+  /**
+   * The holder chose how OTPs for signing are received.
+   */
+  REMOTE_SIGN_EVENT_OTP_CHANNEL_CHOSEN = 26,
+  /**
+   * An OTP channel that was locked was opened again.
+   */
+  REMOTE_SIGN_EVENT_OTP_CHANNEL_UNLOCKED = 27,
+  /**
+   * An authenticator app was enrolled.
+   */
+  REMOTE_SIGN_EVENT_AUTHENTICATOR_ENROLLED = 28,
+  /**
+   * An authenticator app was removed.
+   */
+  REMOTE_SIGN_EVENT_AUTHENTICATOR_REMOVED = 29,
+  /**
+   * A virtual token was generated.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_GENERATED = 30,
+  /**
+   * A virtual token's file was taken.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_DOWNLOADED = 31,
+  /**
+   * A virtual token was revoked.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_REVOKED = 32,
+  /**
+   * A virtual token answered for a holder.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_USED = 33,
+  /**
+   * An OTP approved signatures that wait for the PIN.
+   */
+  REMOTE_SIGN_EVENT_AUTHORIZATION_GRANTED = 34,
+  /**
+   * What an OTP approved is over, and nothing was opened by it.
+   */
+  REMOTE_SIGN_EVENT_GRANT_ENDED = 35,
+  /**
+   * An authorization was opened.
+   */
+  REMOTE_SIGN_EVENT_AUTHORIZATION_OPENED = 36,
+  /**
+   * An authorization is over that was not used up, or not all of which is accounted for.
+   */
+  REMOTE_SIGN_EVENT_AUTHORIZATION_CLOSED = 37,
+  /**
+   * A signature was made.
+   */
+  REMOTE_SIGN_EVENT_SIGNED = 38,
+  /**
+   * The approval of a signature was refused: a wrong or expired OTP, a wrong or locked PIN,
+   * a suspended certificate (AMB-31).
+   */
+  REMOTE_SIGN_EVENT_SIGNING_REFUSED = 39,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_event remote_sign_event;
+#else
+typedef int32_t remote_sign_event;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How it ended ("Esito", requirement 59).
+ */
+enum remote_sign_outcome
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_OUTCOME_NONE = 0,
+  /**
+   * "Riuscito".
+   */
+  REMOTE_SIGN_OUTCOME_SUCCESS = 1,
+  /**
+   * "Fallito".
+   */
+  REMOTE_SIGN_OUTCOME_FAILURE = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_outcome remote_sign_outcome;
+#else
+typedef int32_t remote_sign_outcome;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
+ * that is so long ago.
+ */
+enum remote_sign_history_range
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_HISTORY_RANGE_NONE = 0,
+  /**
+   * One year back.
+   */
+  REMOTE_SIGN_HISTORY_RANGE_YEAR = 1,
+  /**
+   * Everything ("Vedi tutte le firme").
+   */
+  REMOTE_SIGN_HISTORY_RANGE_ALL = 2,
+  /**
+   * "Ultimi 7 giorni".
+   */
+  REMOTE_SIGN_HISTORY_RANGE_SEVEN_DAYS = 3,
+  /**
+   * "Ultimi 3 mesi".
+   */
+  REMOTE_SIGN_HISTORY_RANGE_THREE_MONTHS = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_history_range remote_sign_history_range;
+#else
+typedef int32_t remote_sign_history_range;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * In which order entries are shown (AMB-32); those alike in it come newest first.
+ */
+enum remote_sign_history_order
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_NONE = 0,
+  /**
+   * Newest first ("Firma più recente").
+   */
+  REMOTE_SIGN_HISTORY_ORDER_NEWEST = 1,
+  /**
+   * Oldest first.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_OLDEST = 2,
+  /**
+   * What failed before what succeeded.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_OUTCOME = 3,
+  /**
+   * By the name of the program that asked.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_CLIENT = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_history_order remote_sign_history_order;
+#else
+typedef int32_t remote_sign_history_order;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a published list of revocations stands.
  */
 enum remote_sign_list_health
@@ -1401,9 +1683,20 @@ typedef struct remote_sign_certificate_information remote_sign_certificate_infor
 typedef struct remote_sign_certificate_information_list remote_sign_certificate_information_list;
 
 /**
+ * What the provider's own record says of a certificate and one signature.
+ */
+typedef struct remote_sign_certificate_statement remote_sign_certificate_statement;
+
+/**
  * Where a certificate stood, as its dates tell it.
  */
 typedef struct remote_sign_certificate_status remote_sign_certificate_status;
+
+/**
+ * The text by which a log commits itself to its size and root (C2SP tlog-checkpoint). Signed it
+ * is a note.
+ */
+typedef struct remote_sign_checkpoint remote_sign_checkpoint;
 
 /**
  * Who asks for an act: the name a program gives itself, for the history, and where the person
@@ -1412,9 +1705,21 @@ typedef struct remote_sign_certificate_status remote_sign_certificate_status;
 typedef struct remote_sign_client remote_sign_client;
 
 /**
+ * Proof that a log only grew from one head to a later one (RFC 6962, section 2.1.2). Empty for
+ * equal sizes, and from the log without entries.
+ */
+typedef struct remote_sign_consistency_proof remote_sign_consistency_proof;
+
+/**
  * How a holder is reached, masked for a screen.
  */
 typedef struct remote_sign_contacts remote_sign_contacts;
+
+/**
+ * The public key of a witness, which cosigns checkpoints that it found consistent (C2SP tlog-
+ * cosignature).
+ */
+typedef struct remote_sign_cosignature_verifier remote_sign_cosignature_verifier;
 
 /**
  * A credential as it stood when it was asked for.
@@ -1437,6 +1742,27 @@ typedef struct remote_sign_digest remote_sign_digest;
 typedef struct remote_sign_digest_list remote_sign_digest_list;
 
 /**
+ * A checkpoint of the same log that was got before an export.
+ */
+typedef struct remote_sign_earlier_checkpoint remote_sign_earlier_checkpoint;
+
+/**
+ * Checkpoints from before an export.
+ */
+typedef struct remote_sign_earlier_checkpoint_list remote_sign_earlier_checkpoint_list;
+
+/**
+ * The fields of an entry as they are written, for those who verify it. Words are texts here:
+ * whoever verifies need not know every word that a later version writes.
+ */
+typedef struct remote_sign_entry_fields remote_sign_entry_fields;
+
+/**
+ * Fields of several entries.
+ */
+typedef struct remote_sign_entry_fields_list remote_sign_entry_fields_list;
+
+/**
  * Why a call failed.
  */
 typedef struct remote_sign_error remote_sign_error;
@@ -1445,6 +1771,36 @@ typedef struct remote_sign_error remote_sign_error;
  * Errors.
  */
 typedef struct remote_sign_error_list remote_sign_error_list;
+
+/**
+ * What proves one signature to those who have the log's public key and trust an authority.
+ */
+typedef struct remote_sign_evidence remote_sign_evidence;
+
+/**
+ * One thing that is wrong with the evidence of a signature.
+ */
+typedef struct remote_sign_evidence_fault remote_sign_evidence_fault;
+
+/**
+ * What is wrong with the evidence of a signature.
+ */
+typedef struct remote_sign_evidence_fault_list remote_sign_evidence_fault_list;
+
+/**
+ * How the evidence of a signature was found.
+ */
+typedef struct remote_sign_evidence_verdict remote_sign_evidence_verdict;
+
+/**
+ * An entry with the proof that it is in the log of an export or of evidence.
+ */
+typedef struct remote_sign_exported_entry remote_sign_exported_entry;
+
+/**
+ * Entries with their proofs.
+ */
+typedef struct remote_sign_exported_entry_list remote_sign_exported_entry_list;
 
 /**
  * An approval that waits for the PIN, as it stood when it was asked for.
@@ -1457,9 +1813,72 @@ typedef struct remote_sign_grant remote_sign_grant;
 typedef struct remote_sign_grant_list remote_sign_grant_list;
 
 /**
+ * An entry of the history as its holder sees it.
+ */
+typedef struct remote_sign_history_entry remote_sign_history_entry;
+
+/**
+ * Entries of the history.
+ */
+typedef struct remote_sign_history_entry_list remote_sign_history_entry_list;
+
+/**
+ * What an export begins with: its entries are proved under it.
+ */
+typedef struct remote_sign_history_export remote_sign_history_export;
+
+/**
+ * One thing that is wrong with an exported history.
+ */
+typedef struct remote_sign_history_fault remote_sign_history_fault;
+
+/**
+ * What is wrong with an exported history.
+ */
+typedef struct remote_sign_history_fault_list remote_sign_history_fault_list;
+
+/**
+ * A page of what was found.
+ */
+typedef struct remote_sign_history_page remote_sign_history_page;
+
+/**
+ * What is looked for. A new one is what the screen shows before a filter is applied: the past
+ * year, all outcomes, newest first, 50 entries on a page.
+ */
+typedef struct remote_sign_history_search remote_sign_history_search;
+
+/**
+ * How many entries a log has, by how they ended.
+ */
+typedef struct remote_sign_history_total remote_sign_history_total;
+
+/**
+ * How an export was found.
+ */
+typedef struct remote_sign_history_verdict remote_sign_history_verdict;
+
+/**
+ * Verifies an export entry by entry with the log's public key alone, so that it need not fit
+ * into memory: the entries are given in their order, then it is finished.
+ */
+typedef struct remote_sign_history_verifier remote_sign_history_verifier;
+
+/**
  * The holder as a certificate names them. What it does not say is absent.
  */
 typedef struct remote_sign_holder_names remote_sign_holder_names;
+
+/**
+ * The log's word on how many entries a holder has, by which a list of them is complete.
+ */
+typedef struct remote_sign_holder_statement remote_sign_holder_statement;
+
+/**
+ * Proof that an entry stands at an index of the log: Merkle audit path (RFC 6962, section
+ * 2.1.1).
+ */
+typedef struct remote_sign_inclusion_proof remote_sign_inclusion_proof;
 
 /**
  * A revocation list that is to be published. Put it where people find it, then call
@@ -1481,6 +1900,12 @@ typedef struct remote_sign_list_status remote_sign_list_status;
  * How revocation lists stood, in the order of the authorities.
  */
 typedef struct remote_sign_list_status_list remote_sign_list_status_list;
+
+/**
+ * The public key of a log, with which checkpoints and statements are verified (C2SP signed-
+ * note).
+ */
+typedef struct remote_sign_log_verifier remote_sign_log_verifier;
 
 /**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
@@ -1652,6 +2077,11 @@ typedef struct remote_sign_signature_result remote_sign_signature_result;
 typedef struct remote_sign_signature_result_list remote_sign_signature_result_list;
 
 /**
+ * What a signature was made of.
+ */
+typedef struct remote_sign_signed_data remote_sign_signed_data;
+
+/**
  * A text with its signatures, none of which is checked yet: a checkpoint, for one.
  */
 typedef struct remote_sign_signed_note remote_sign_signed_note;
@@ -1694,6 +2124,12 @@ typedef struct remote_sign_suspension remote_sign_suspension;
 typedef struct remote_sign_suspension_request remote_sign_suspension_request;
 
 /**
+ * The log at one moment: how many entries it has and the root over them. A root says nothing of
+ * the size it belongs to, and a proof holds only for both, so they go together.
+ */
+typedef struct remote_sign_tree_head remote_sign_tree_head;
+
+/**
  * An automatic or seal credential: the only ones that take a virtual token.
  */
 typedef struct remote_sign_unattended_credential remote_sign_unattended_credential;
@@ -1733,6 +2169,21 @@ typedef struct remote_sign_waiting_request remote_sign_waiting_request;
  * Requests that wait, the oldest first.
  */
 typedef struct remote_sign_waiting_request_list remote_sign_waiting_request_list;
+
+/**
+ * How a witness answered.
+ */
+typedef struct remote_sign_witness_answer remote_sign_witness_answer;
+
+/**
+ * Answers of witnesses.
+ */
+typedef struct remote_sign_witness_answer_list remote_sign_witness_answer_list;
+
+/**
+ * What witnesses made of a checkpoint.
+ */
+typedef struct remote_sign_witnessed remote_sign_witnessed;
 
 /**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
@@ -1848,6 +2299,26 @@ typedef struct {
    */
   uint64_t value;
 } remote_sign_optional_number;
+
+/**
+ * Fields of an entry that may be absent.
+ */
+typedef remote_sign_entry_fields remote_sign_optional_entry_fields;
+
+/**
+ * A statement that may be absent.
+ */
+typedef remote_sign_certificate_statement remote_sign_optional_certificate_statement;
+
+/**
+ * What was signed, where a signature was made.
+ */
+typedef remote_sign_signed_data remote_sign_optional_signed_data;
+
+/**
+ * An outcome, or 0.
+ */
+typedef remote_sign_outcome remote_sign_optional_outcome;
 
 /**
  * The state of an app that may be absent: then it is none of them.
@@ -2266,6 +2737,20 @@ remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder,
                                                   remote_sign_error **error);
 
 /**
+ * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
+ * prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
+ * whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
+ * of https, or of http for this machine, or for any where `allow_plain_http` says that the
+ * network itself is safe.
+ */
+remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
+                                                   remote_sign_text url,
+                                                   const remote_sign_cosignature_verifier *verifier,
+                                                   remote_sign_text files,
+                                                   bool allow_plain_http,
+                                                   remote_sign_error **error);
+
+/**
  * Opens the provider. The builder stays, and may build others.
  */
 remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
@@ -2507,6 +2992,105 @@ remote_sign_result remote_sign_authority_names_get_organizational_unit(const rem
 remote_sign_result remote_sign_authority_names_free(remote_sign_authority_names *names);
 
 /**
+ * Reads the statement after its signature was verified. Refused with `LOG_PROOF_WRONG` when the
+ * note is not signed by this key, is no statement on a certificate, or one of another log.
+ */
+remote_sign_result remote_sign_certificate_statement_new_of_note(const remote_sign_signed_note *note,
+                                                                 const remote_sign_log_verifier *verifier,
+                                                                 remote_sign_certificate_statement **certificate_statement,
+                                                                 remote_sign_error **error);
+
+/**
+ * The log's origin.
+ */
+remote_sign_result remote_sign_certificate_statement_get_origin(const remote_sign_certificate_statement *certificate_statement,
+                                                                remote_sign_text *origin,
+                                                                remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_certificate_statement_get_holder(const remote_sign_certificate_statement *certificate_statement,
+                                                                remote_sign_text *holder,
+                                                                remote_sign_error **error);
+
+/**
+ * The number of the signature's entry.
+ */
+remote_sign_result remote_sign_certificate_statement_get_entry(const remote_sign_certificate_statement *certificate_statement,
+                                                               uint64_t *entry,
+                                                               remote_sign_error **error);
+
+/**
+ * SHA-256 (32 bytes) of the certificate's DER.
+ */
+remote_sign_result remote_sign_certificate_statement_get_certificate(const remote_sign_certificate_statement *certificate_statement,
+                                                                     remote_sign_bytes *certificate,
+                                                                     remote_sign_error **error);
+
+/**
+ * Where it stood when the signature was made, as the statement writes it: a word such as
+ * `active`, `suspended`, `revoked`.
+ */
+remote_sign_result remote_sign_certificate_statement_get_state_then(const remote_sign_certificate_statement *certificate_statement,
+                                                                    remote_sign_text *state_then,
+                                                                    remote_sign_error **error);
+
+/**
+ * Where it stood when this was said.
+ */
+remote_sign_result remote_sign_certificate_statement_get_state_now(const remote_sign_certificate_statement *certificate_statement,
+                                                                   remote_sign_text *state_now,
+                                                                   remote_sign_error **error);
+
+/**
+ * When its last suspension began (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_suspended_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                      remote_sign_optional_text *suspended_at,
+                                                                      remote_sign_error **error);
+
+/**
+ * When that ends or ended (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_lifts_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                  remote_sign_optional_text *lifts_at,
+                                                                  remote_sign_error **error);
+
+/**
+ * When it was revoked (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_revoked_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                    remote_sign_optional_text *revoked_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * When another one took its place (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_superseded_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                       remote_sign_optional_text *superseded_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When this was said (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_at(const remote_sign_certificate_statement *certificate_statement,
+                                                            remote_sign_text *at,
+                                                            remote_sign_error **error);
+
+/**
+ * The text that is signed.
+ */
+remote_sign_result remote_sign_certificate_statement_get_text(const remote_sign_certificate_statement *certificate_statement,
+                                                              remote_sign_string **text,
+                                                              remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_statement_free(remote_sign_certificate_statement *certificate_statement);
+
+/**
  * From when it is valid.
  */
 remote_sign_result remote_sign_certificate_status_get_not_before(const remote_sign_certificate_status *status,
@@ -2561,6 +3145,68 @@ remote_sign_result remote_sign_certificate_status_get_superseded_at(const remote
 remote_sign_result remote_sign_certificate_status_free(remote_sign_certificate_status *status);
 
 /**
+ * A checkpoint of the log `origin`, with the further lines that it is to have (none, rather:
+ * nobody can audit them). Refused with `LOG_PROOF_WRONG` when origin or a further line is empty
+ * or holds control characters.
+ */
+remote_sign_result remote_sign_checkpoint_new(remote_sign_text origin,
+                                              const remote_sign_tree_head *tree,
+                                              const remote_sign_string_list *extensions,
+                                              remote_sign_checkpoint **checkpoint,
+                                              remote_sign_error **error);
+
+/**
+ * Reads the text of a checkpoint; no signature is checked. Refused with `LOG_PROOF_WRONG` when
+ * it is none.
+ */
+remote_sign_result remote_sign_checkpoint_new_of_text(remote_sign_text text,
+                                                      remote_sign_checkpoint **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * Reads the checkpoint of the log whose key is `verifier`, after its signature was verified.
+ * Refused with `LOG_PROOF_WRONG` when the note is not signed by this key, is no checkpoint, or
+ * that of another log.
+ */
+remote_sign_result remote_sign_checkpoint_new_of_note(const remote_sign_signed_note *note,
+                                                      const remote_sign_log_verifier *verifier,
+                                                      remote_sign_checkpoint **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * The log's identity.
+ */
+remote_sign_result remote_sign_checkpoint_get_origin(const remote_sign_checkpoint *checkpoint,
+                                                     remote_sign_text *origin,
+                                                     remote_sign_error **error);
+
+/**
+ * Size and root of the log.
+ */
+remote_sign_result remote_sign_checkpoint_get_tree(const remote_sign_checkpoint *checkpoint,
+                                                   remote_sign_tree_head **tree,
+                                                   remote_sign_error **error);
+
+/**
+ * Lines after the root, without their newlines.
+ */
+remote_sign_result remote_sign_checkpoint_get_extensions(const remote_sign_checkpoint *checkpoint,
+                                                         remote_sign_string_list **extensions,
+                                                         remote_sign_error **error);
+
+/**
+ * The text that is signed.
+ */
+remote_sign_result remote_sign_checkpoint_get_text(const remote_sign_checkpoint *checkpoint,
+                                                   remote_sign_string **text,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_checkpoint_free(remote_sign_checkpoint *checkpoint);
+
+/**
  * A program named `name` (at most 64 characters are kept), used by somebody at `source`: the
  * address of the connection, which the person must not choose. A program with one person at
  * one machine gives none. The source is kept as a keyed code alone.
@@ -2581,6 +3227,36 @@ remote_sign_result remote_sign_client_get_name(const remote_sign_client *client,
  * Frees it.
  */
 remote_sign_result remote_sign_client_free(remote_sign_client *client);
+
+/**
+ * The proof out of `nodes`, hashes of 32 bytes. Refused with `LOG_PROOF_WRONG` when one is not
+ * so long; whether it holds is not looked at.
+ */
+remote_sign_result remote_sign_consistency_proof_new(const remote_sign_buffer_list *nodes,
+                                                     remote_sign_consistency_proof **consistency_proof,
+                                                     remote_sign_error **error);
+
+/**
+ * The nodes from which both roots are computed, 32 bytes each.
+ */
+remote_sign_result remote_sign_consistency_proof_get_hashes(const remote_sign_consistency_proof *consistency_proof,
+                                                            remote_sign_buffer_list **hashes,
+                                                            remote_sign_error **error);
+
+/**
+ * Checks that the log with the head `later` begins with all entries of the log with the head
+ * `old`, unaltered and in order. Refused with `LOG_PROOF_WRONG` when the proof does not lead to
+ * both roots, is not as long as it must be, or `old` is larger than `later`.
+ */
+remote_sign_result remote_sign_consistency_proof_verify(const remote_sign_consistency_proof *consistency_proof,
+                                                        const remote_sign_tree_head *old,
+                                                        const remote_sign_tree_head *later,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_consistency_proof_free(remote_sign_consistency_proof *consistency_proof);
 
 /**
  * The phone that gets OTPs.
@@ -2614,6 +3290,45 @@ remote_sign_result remote_sign_contacts_get_recovery_email(const remote_sign_con
  * Frees it.
  */
 remote_sign_result remote_sign_contacts_free(remote_sign_contacts *contacts);
+
+/**
+ * Reads a verifier key of the type Ed25519 cosignature: `name+id+key`, the id in hexadecimal,
+ * type (0x04) and key in base64. Refused with `LOG_PROOF_WRONG` when it is none, or the id is
+ * not that of name and key.
+ */
+remote_sign_result remote_sign_cosignature_verifier_new(remote_sign_text verifier_key,
+                                                        remote_sign_cosignature_verifier **cosignature_verifier,
+                                                        remote_sign_error **error);
+
+/**
+ * The witness's name.
+ */
+remote_sign_result remote_sign_cosignature_verifier_get_name(const remote_sign_cosignature_verifier *cosignature_verifier,
+                                                             remote_sign_text *name,
+                                                             remote_sign_error **error);
+
+/**
+ * The verifier key as text, which `remote_sign_cosignature_verifier_new` reads.
+ */
+remote_sign_result remote_sign_cosignature_verifier_get_verifier_key(const remote_sign_cosignature_verifier *cosignature_verifier,
+                                                                     remote_sign_string **verifier_key,
+                                                                     remote_sign_error **error);
+
+/**
+ * Checks this witness's signature under a checkpoint; those of other keys are passed over. Tells
+ * when the witness signed, the last time if it did so more than once; whether that is recent
+ * enough is the caller's to judge. Refused with `LOG_PROOF_WRONG` when the note is no
+ * checkpoint, or has no signature of this key, or one that does not hold.
+ */
+remote_sign_result remote_sign_cosignature_verifier_verify(const remote_sign_cosignature_verifier *cosignature_verifier,
+                                                           const remote_sign_signed_note *note,
+                                                           remote_sign_time *signed_at,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_cosignature_verifier_free(remote_sign_cosignature_verifier *cosignature_verifier);
 
 /**
  * Its identifier: `C` and twelve digits.
@@ -2781,6 +3496,236 @@ remote_sign_result remote_sign_digest_list_get_item(const remote_sign_digest_lis
 remote_sign_result remote_sign_digest_list_free(remote_sign_digest_list *list);
 
 /**
+ * A checkpoint and the proof from its log to that of the export, as a file has them; nothing is
+ * verified.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_new(const remote_sign_signed_note *checkpoint,
+                                                      const remote_sign_consistency_proof *proof,
+                                                      remote_sign_earlier_checkpoint **earlier_checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * The checkpoint.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_get_checkpoint(const remote_sign_earlier_checkpoint *earlier_checkpoint,
+                                                                 remote_sign_signed_note **checkpoint,
+                                                                 remote_sign_error **error);
+
+/**
+ * From its log to that of the export.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_get_proof(const remote_sign_earlier_checkpoint *earlier_checkpoint,
+                                                            remote_sign_consistency_proof **proof,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_free(remote_sign_earlier_checkpoint *earlier_checkpoint);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_new(remote_sign_earlier_checkpoint_list **list,
+                                                           remote_sign_error **error);
+
+/**
+ * Puts `earlier_checkpoint` at the end; its handle stays the caller's.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_add(remote_sign_earlier_checkpoint_list *list,
+                                                           const remote_sign_earlier_checkpoint *earlier_checkpoint,
+                                                           remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_get_length(const remote_sign_earlier_checkpoint_list *list,
+                                                                  size_t *length,
+                                                                  remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_get_item(const remote_sign_earlier_checkpoint_list *list,
+                                                                size_t index,
+                                                                remote_sign_earlier_checkpoint **earlier_checkpoint,
+                                                                remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_free(remote_sign_earlier_checkpoint_list *list);
+
+/**
+ * The fields as a file of an export or of evidence has them; what each means stands with the
+ * function that reads it. Refused with `LOG_PROOF_WRONG` when `previous` or `blinding` has not
+ * 32 bytes; whether they are true is not looked at.
+ */
+remote_sign_result remote_sign_entry_fields_new(remote_sign_text holder,
+                                                uint64_t sequence,
+                                                remote_sign_bytes previous,
+                                                remote_sign_time at,
+                                                remote_sign_optional_text credential,
+                                                remote_sign_optional_number authorization,
+                                                remote_sign_text event,
+                                                remote_sign_text outcome,
+                                                remote_sign_text client,
+                                                remote_sign_optional_text scheme,
+                                                remote_sign_optional_number salt_length,
+                                                remote_sign_optional_text digest_algorithm,
+                                                remote_sign_optional_bytes digest,
+                                                remote_sign_optional_bytes signature,
+                                                remote_sign_text detail,
+                                                remote_sign_bytes blinding,
+                                                remote_sign_entry_fields **entry_fields,
+                                                remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_entry_fields_get_holder(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_text *holder,
+                                                       remote_sign_error **error);
+
+/**
+ * 1, 2, 3 … without a gap for each holder.
+ */
+remote_sign_result remote_sign_entry_fields_get_sequence(const remote_sign_entry_fields *entry_fields,
+                                                         uint64_t *sequence,
+                                                         remote_sign_error **error);
+
+/**
+ * Leaf hash (32 bytes) of the holder's entry before this one; zeros for the first.
+ */
+remote_sign_result remote_sign_entry_fields_get_previous(const remote_sign_entry_fields *entry_fields,
+                                                         remote_sign_bytes *previous,
+                                                         remote_sign_error **error);
+
+/**
+ * When it happened.
+ */
+remote_sign_result remote_sign_entry_fields_get_at(const remote_sign_entry_fields *entry_fields,
+                                                   remote_sign_time *at,
+                                                   remote_sign_error **error);
+
+/**
+ * The identifier of the credential concerned, if one is.
+ */
+remote_sign_result remote_sign_entry_fields_get_credential(const remote_sign_entry_fields *entry_fields,
+                                                           remote_sign_optional_text *credential,
+                                                           remote_sign_error **error);
+
+/**
+ * The number of the entry that opened the authorization, where there is one; of an opening that
+ * took a grant, and of the end of a grant, that of the entry that tells of the grant.
+ */
+remote_sign_result remote_sign_entry_fields_get_authorization(const remote_sign_entry_fields *entry_fields,
+                                                              remote_sign_optional_number *authorization,
+                                                              remote_sign_error **error);
+
+/**
+ * What happened: a word such as `signed`.
+ */
+remote_sign_result remote_sign_entry_fields_get_event(const remote_sign_entry_fields *entry_fields,
+                                                      remote_sign_text *event,
+                                                      remote_sign_error **error);
+
+/**
+ * How it ended: `success` or `failure`.
+ */
+remote_sign_result remote_sign_entry_fields_get_outcome(const remote_sign_entry_fields *entry_fields,
+                                                        remote_sign_text *outcome,
+                                                        remote_sign_error **error);
+
+/**
+ * Who asked: the name that the program gave itself.
+ */
+remote_sign_result remote_sign_entry_fields_get_client(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_text *client,
+                                                       remote_sign_error **error);
+
+/**
+ * How a signature was made: a word such as `ecdsa`.
+ */
+remote_sign_result remote_sign_entry_fields_get_scheme(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_optional_text *scheme,
+                                                       remote_sign_error **error);
+
+/**
+ * For PSS: the length of the salt in bytes.
+ */
+remote_sign_result remote_sign_entry_fields_get_salt_length(const remote_sign_entry_fields *entry_fields,
+                                                            remote_sign_optional_number *salt_length,
+                                                            remote_sign_error **error);
+
+/**
+ * The algorithm of the digest: a word such as `sha256`.
+ */
+remote_sign_result remote_sign_entry_fields_get_digest_algorithm(const remote_sign_entry_fields *entry_fields,
+                                                                 remote_sign_optional_text *digest_algorithm,
+                                                                 remote_sign_error **error);
+
+/**
+ * What was signed; of raw input its SHA-256.
+ */
+remote_sign_result remote_sign_entry_fields_get_digest(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_optional_bytes *digest,
+                                                       remote_sign_error **error);
+
+/**
+ * The signature: RSA as long as the modulus, ECDSA raw r||s. Its SHA-256 is in the leaf.
+ */
+remote_sign_result remote_sign_entry_fields_get_signature(const remote_sign_entry_fields *entry_fields,
+                                                          remote_sign_optional_bytes *signature,
+                                                          remote_sign_error **error);
+
+/**
+ * The reason of a failure, or what else there is to say.
+ */
+remote_sign_result remote_sign_entry_fields_get_detail(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_text *detail,
+                                                       remote_sign_error **error);
+
+/**
+ * What makes the leaf's hash unguessable: 32 bytes.
+ */
+remote_sign_result remote_sign_entry_fields_get_blinding(const remote_sign_entry_fields *entry_fields,
+                                                         remote_sign_bytes *blinding,
+                                                         remote_sign_error **error);
+
+/**
+ * The hash, of 32 bytes, under which the entry stands in the log.
+ */
+remote_sign_result remote_sign_entry_fields_leaf_hash(const remote_sign_entry_fields *entry_fields,
+                                                      remote_sign_buffer **leaf,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_entry_fields_free(remote_sign_entry_fields *entry_fields);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_entry_fields_list_get_length(const remote_sign_entry_fields_list *list,
+                                                            size_t *length,
+                                                            remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_entry_fields_list_get_item(const remote_sign_entry_fields_list *list,
+                                                          size_t index,
+                                                          remote_sign_entry_fields **entry_fields,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_entry_fields_list_free(remote_sign_entry_fields_list *list);
+
+/**
  * The number that the call gave.
  */
 remote_sign_result remote_sign_error_get_result(const remote_sign_error *error,
@@ -2832,6 +3777,236 @@ remote_sign_result remote_sign_error_list_get_item(const remote_sign_error_list 
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_error_list_free(remote_sign_error_list *list);
+
+/**
+ * The evidence as a file has it; nothing is verified. Those who have the provider get it with
+ * `remote_sign_provider_evidence`.
+ */
+remote_sign_result remote_sign_evidence_new(const remote_sign_signed_note *checkpoint,
+                                            const remote_sign_signed_note *statement,
+                                            remote_sign_bytes certificate,
+                                            const remote_sign_buffer_list *chain,
+                                            const remote_sign_exported_entry_list *entries,
+                                            remote_sign_evidence **evidence,
+                                            remote_sign_error **error);
+
+/**
+ * The log that all entries are in (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_evidence_get_checkpoint(const remote_sign_evidence *evidence,
+                                                       remote_sign_signed_note **checkpoint,
+                                                       remote_sign_error **error);
+
+/**
+ * Where the certificate stood: a note that `remote_sign_certificate_statement_new_of_note`
+ * reads.
+ */
+remote_sign_result remote_sign_evidence_get_statement(const remote_sign_evidence *evidence,
+                                                      remote_sign_signed_note **statement,
+                                                      remote_sign_error **error);
+
+/**
+ * The certificate whose key signed (X.509 DER).
+ */
+remote_sign_result remote_sign_evidence_get_certificate(const remote_sign_evidence *evidence,
+                                                        remote_sign_bytes *certificate,
+                                                        remote_sign_error **error);
+
+/**
+ * The certificates above it (X.509 DER), the issuer first.
+ */
+remote_sign_result remote_sign_evidence_get_chain(const remote_sign_evidence *evidence,
+                                                  remote_sign_buffer_list **chain,
+                                                  remote_sign_error **error);
+
+/**
+ * The signature's entry, the one that opened its authorization, the grant that this took if it
+ * took one, the check of PIN and OTP or virtual token that this rests on, the sending of the
+ * OTP, and the end of the authorization where that has an entry: those that there are, in the
+ * order of their numbers.
+ */
+remote_sign_result remote_sign_evidence_get_entries(const remote_sign_evidence *evidence,
+                                                    remote_sign_exported_entry_list **entries,
+                                                    remote_sign_error **error);
+
+/**
+ * Verifies it with the log's key. Where `authorities` (X.509 DER) are given, the certificate
+ * must have led to one of them when the signature was made; where the list has none, whom it
+ * names is only what it says itself. What is wrong is in the verdict. Refused with
+ * `CERTIFICATE_REFUSED` when an authority is no certificate.
+ */
+remote_sign_result remote_sign_evidence_verify(const remote_sign_evidence *evidence,
+                                               const remote_sign_log_verifier *verifier,
+                                               const remote_sign_buffer_list *authorities,
+                                               remote_sign_evidence_verdict **verdict,
+                                               remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_evidence_free(remote_sign_evidence *evidence);
+
+/**
+ * A word for programs: `checkpoint`, `statement`, `not-in-log`, `out-of-place`, `no-signature`,
+ * `no-opening`, `no-grant`, `no-pin`, `no-second-factor`, `certificate`, `signature`,
+ * `untrusted`, `not-active`. Later versions may have others.
+ */
+remote_sign_result remote_sign_evidence_fault_get_name(const remote_sign_evidence_fault *evidence_fault,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * What is wrong, for a person.
+ */
+remote_sign_result remote_sign_evidence_fault_get_text(const remote_sign_evidence_fault *evidence_fault,
+                                                       remote_sign_text *text,
+                                                       remote_sign_error **error);
+
+/**
+ * The number of the entry concerned, if one is.
+ */
+remote_sign_result remote_sign_evidence_fault_get_entry(const remote_sign_evidence_fault *evidence_fault,
+                                                        remote_sign_optional_number *entry,
+                                                        remote_sign_error **error);
+
+/**
+ * Where the certificate stood, where it was not active: a word such as `suspended`.
+ */
+remote_sign_result remote_sign_evidence_fault_get_state(const remote_sign_evidence_fault *evidence_fault,
+                                                        remote_sign_optional_text *state,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_evidence_fault_free(remote_sign_evidence_fault *evidence_fault);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_evidence_fault_list_get_length(const remote_sign_evidence_fault_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_evidence_fault_list_get_item(const remote_sign_evidence_fault_list *list,
+                                                            size_t index,
+                                                            remote_sign_evidence_fault **evidence_fault,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_evidence_fault_list_free(remote_sign_evidence_fault_list *list);
+
+/**
+ * The signature's entry, if the evidence has it.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_signed(const remote_sign_evidence_verdict *evidence_verdict,
+                                                           remote_sign_optional_entry_fields **signed_,
+                                                           remote_sign_error **error);
+
+/**
+ * Whom the certificate names (RFC 4514), if it can be read.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_subject(const remote_sign_evidence_verdict *evidence_verdict,
+                                                            remote_sign_optional_text *subject,
+                                                            remote_sign_error **error);
+
+/**
+ * Where the certificate stood, as the log's key states.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_statement(const remote_sign_evidence_verdict *evidence_verdict,
+                                                              remote_sign_optional_certificate_statement **statement,
+                                                              remote_sign_error **error);
+
+/**
+ * What the signature's authorization rests on, oldest first.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_transcript(const remote_sign_evidence_verdict *evidence_verdict,
+                                                               remote_sign_entry_fields_list **transcript,
+                                                               remote_sign_error **error);
+
+/**
+ * True where the signature is proved.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_holds(const remote_sign_evidence_verdict *evidence_verdict,
+                                                          bool *holds,
+                                                          remote_sign_error **error);
+
+/**
+ * All that is wrong; nothing where the signature is proved.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_faults(const remote_sign_evidence_verdict *evidence_verdict,
+                                                           remote_sign_evidence_fault_list **faults,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_evidence_verdict_free(remote_sign_evidence_verdict *evidence_verdict);
+
+/**
+ * The entry with these fields and this proof, as a file has them; nothing is verified.
+ */
+remote_sign_result remote_sign_exported_entry_new(const remote_sign_entry_fields *fields,
+                                                  const remote_sign_inclusion_proof *proof,
+                                                  remote_sign_exported_entry **exported_entry,
+                                                  remote_sign_error **error);
+
+/**
+ * The entry as its leaf has it.
+ */
+remote_sign_result remote_sign_exported_entry_get_fields(const remote_sign_exported_entry *exported_entry,
+                                                         remote_sign_entry_fields **fields,
+                                                         remote_sign_error **error);
+
+/**
+ * Where it is, and its audit path.
+ */
+remote_sign_result remote_sign_exported_entry_get_proof(const remote_sign_exported_entry *exported_entry,
+                                                        remote_sign_inclusion_proof **proof,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_exported_entry_free(remote_sign_exported_entry *exported_entry);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_exported_entry_list_new(remote_sign_exported_entry_list **list,
+                                                       remote_sign_error **error);
+
+/**
+ * Puts `exported_entry` at the end; its handle stays the caller's.
+ */
+remote_sign_result remote_sign_exported_entry_list_add(remote_sign_exported_entry_list *list,
+                                                       const remote_sign_exported_entry *exported_entry,
+                                                       remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_exported_entry_list_get_length(const remote_sign_exported_entry_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_exported_entry_list_get_item(const remote_sign_exported_entry_list *list,
+                                                            size_t index,
+                                                            remote_sign_exported_entry **exported_entry,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_exported_entry_list_free(remote_sign_exported_entry_list *list);
 
 /**
  * The number of the history entry that tells of it.
@@ -2899,6 +4074,568 @@ remote_sign_result remote_sign_grant_list_get_item(const remote_sign_grant_list 
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_grant_list_free(remote_sign_grant_list *list);
+
+/**
+ * 1, 2, 3 … without a gap for each holder.
+ */
+remote_sign_result remote_sign_history_entry_get_sequence(const remote_sign_history_entry *history_entry,
+                                                          uint64_t *sequence,
+                                                          remote_sign_error **error);
+
+/**
+ * Its index in the log of all entries, from 0.
+ */
+remote_sign_result remote_sign_history_entry_get_position(const remote_sign_history_entry *history_entry,
+                                                          uint64_t *position,
+                                                          remote_sign_error **error);
+
+/**
+ * When it happened.
+ */
+remote_sign_result remote_sign_history_entry_get_at(const remote_sign_history_entry *history_entry,
+                                                    remote_sign_time *at,
+                                                    remote_sign_error **error);
+
+/**
+ * The identifier of the credential concerned, if one is.
+ */
+remote_sign_result remote_sign_history_entry_get_credential(const remote_sign_history_entry *history_entry,
+                                                            remote_sign_optional_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * For a signature: the sequence number of the entry that opened its authorization; for what
+ * takes or ends a grant: of the entry that tells of the grant.
+ */
+remote_sign_result remote_sign_history_entry_get_authorization(const remote_sign_history_entry *history_entry,
+                                                               remote_sign_optional_number *authorization,
+                                                               remote_sign_error **error);
+
+/**
+ * What happened.
+ */
+remote_sign_result remote_sign_history_entry_get_event(const remote_sign_history_entry *history_entry,
+                                                       remote_sign_event *event,
+                                                       remote_sign_error **error);
+
+/**
+ * Whether it succeeded.
+ */
+remote_sign_result remote_sign_history_entry_get_outcome(const remote_sign_history_entry *history_entry,
+                                                         remote_sign_outcome *outcome,
+                                                         remote_sign_error **error);
+
+/**
+ * Who asked: the name that the program gave itself.
+ */
+remote_sign_result remote_sign_history_entry_get_client(const remote_sign_history_entry *history_entry,
+                                                        remote_sign_text *client,
+                                                        remote_sign_error **error);
+
+/**
+ * For a signature: what was signed, and how.
+ */
+remote_sign_result remote_sign_history_entry_get_signed(const remote_sign_history_entry *history_entry,
+                                                        remote_sign_optional_signed_data **signed_,
+                                                        remote_sign_error **error);
+
+/**
+ * The signature, if one was released: RSA as long as the modulus, ECDSA raw r||s.
+ */
+remote_sign_result remote_sign_history_entry_get_signature(const remote_sign_history_entry *history_entry,
+                                                           remote_sign_optional_bytes *signature,
+                                                           remote_sign_error **error);
+
+/**
+ * The reason of a failure, or what else there is to say.
+ */
+remote_sign_result remote_sign_history_entry_get_detail(const remote_sign_history_entry *history_entry,
+                                                        remote_sign_text *detail,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_entry_free(remote_sign_history_entry *history_entry);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_history_entry_list_get_length(const remote_sign_history_entry_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_history_entry_list_get_item(const remote_sign_history_entry_list *list,
+                                                           size_t index,
+                                                           remote_sign_history_entry **history_entry,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_history_entry_list_free(remote_sign_history_entry_list *list);
+
+/**
+ * What the file of an export has before its entries; nothing is verified. Those who have the
+ * provider get it with `remote_sign_provider_export_history`.
+ */
+remote_sign_result remote_sign_history_export_new(remote_sign_text holder,
+                                                  const remote_sign_signed_note *checkpoint,
+                                                  const remote_sign_signed_note *statement,
+                                                  const remote_sign_earlier_checkpoint_list *earlier,
+                                                  remote_sign_history_export **history_export,
+                                                  remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_history_export_get_holder(const remote_sign_history_export *history_export,
+                                                         remote_sign_text *holder,
+                                                         remote_sign_error **error);
+
+/**
+ * The log that all entries are in (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_history_export_get_checkpoint(const remote_sign_history_export *history_export,
+                                                             remote_sign_signed_note **checkpoint,
+                                                             remote_sign_error **error);
+
+/**
+ * How many entries the holder has in that log: a note that
+ * `remote_sign_holder_statement_new_of_note` reads.
+ */
+remote_sign_result remote_sign_history_export_get_statement(const remote_sign_history_export *history_export,
+                                                            remote_sign_signed_note **statement,
+                                                            remote_sign_error **error);
+
+/**
+ * Earlier checkpoints, and that the log only grew since.
+ */
+remote_sign_result remote_sign_history_export_get_earlier(const remote_sign_history_export *history_export,
+                                                          remote_sign_earlier_checkpoint_list **earlier,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_export_free(remote_sign_history_export *history_export);
+
+/**
+ * A word for programs: `checkpoint`, `statement`, `statement-of-another-holder`, `statement-of-
+ * another-log`, `another-holder`, `known-checkpoint`, `forked-log`, `unproven-checkpoint`,
+ * `older-than-checkpoint`, `another-log`, `altered`, `wrong-proof`, `dropped`, `truncated`,
+ * `reordered`, `repeated`, `inserted`, `broken-chain`, `wrong-position`, `unstated`, `another-
+ * newest`. Later versions may have others.
+ */
+remote_sign_result remote_sign_history_fault_get_name(const remote_sign_history_fault *history_fault,
+                                                      remote_sign_text *name,
+                                                      remote_sign_error **error);
+
+/**
+ * What is wrong, for a person.
+ */
+remote_sign_result remote_sign_history_fault_get_text(const remote_sign_history_fault *history_fault,
+                                                      remote_sign_text *text,
+                                                      remote_sign_error **error);
+
+/**
+ * The number of the entry concerned, the first where there are several.
+ */
+remote_sign_result remote_sign_history_fault_get_entry(const remote_sign_history_fault *history_fault,
+                                                       remote_sign_optional_number *entry,
+                                                       remote_sign_error **error);
+
+/**
+ * The number of the last entry concerned: of those that were left out or cut off, or of those
+ * that are there where fewer are stated.
+ */
+remote_sign_result remote_sign_history_fault_get_last_entry(const remote_sign_history_fault *history_fault,
+                                                            remote_sign_optional_number *last_entry,
+                                                            remote_sign_error **error);
+
+/**
+ * How many entries are stated, where there are more.
+ */
+remote_sign_result remote_sign_history_fault_get_stated_entries(const remote_sign_history_fault *history_fault,
+                                                                remote_sign_optional_number *stated_entries,
+                                                                remote_sign_error **error);
+
+/**
+ * How many entries the log has of the checkpoint or statement that does not fit.
+ */
+remote_sign_result remote_sign_history_fault_get_log_size(const remote_sign_history_fault *history_fault,
+                                                          remote_sign_optional_number *log_size,
+                                                          remote_sign_error **error);
+
+/**
+ * Whom the statement is on, or whose the export is, where that is another holder.
+ */
+remote_sign_result remote_sign_history_fault_get_holder(const remote_sign_history_fault *history_fault,
+                                                        remote_sign_optional_text *holder,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_fault_free(remote_sign_history_fault *history_fault);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_history_fault_list_get_length(const remote_sign_history_fault_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_history_fault_list_get_item(const remote_sign_history_fault_list *list,
+                                                           size_t index,
+                                                           remote_sign_history_fault **history_fault,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_history_fault_list_free(remote_sign_history_fault_list *list);
+
+/**
+ * The first day that was looked at; none for the beginning.
+ */
+remote_sign_result remote_sign_history_page_get_first_day(const remote_sign_history_page *history_page,
+                                                          remote_sign_optional_date *first_day,
+                                                          remote_sign_error **error);
+
+/**
+ * The last day that was looked at; none for no end.
+ */
+remote_sign_result remote_sign_history_page_get_last_day(const remote_sign_history_page *history_page,
+                                                         remote_sign_optional_date *last_day,
+                                                         remote_sign_error **error);
+
+/**
+ * All entries of the log, whatever was looked for.
+ */
+remote_sign_result remote_sign_history_page_get_total(const remote_sign_history_page *history_page,
+                                                      remote_sign_history_total **total,
+                                                      remote_sign_error **error);
+
+/**
+ * Entries shown so far, on this page and those before it.
+ */
+remote_sign_result remote_sign_history_page_get_shown(const remote_sign_history_page *history_page,
+                                                      uint64_t *shown,
+                                                      remote_sign_error **error);
+
+/**
+ * The entries.
+ */
+remote_sign_result remote_sign_history_page_get_entries(const remote_sign_history_page *history_page,
+                                                        remote_sign_history_entry_list **entries,
+                                                        remote_sign_error **error);
+
+/**
+ * Where the next page begins: text for `remote_sign_history_search_set_after`, which serves no
+ * other search and no other holder. None when this is the last page.
+ */
+remote_sign_result remote_sign_history_page_get_next(const remote_sign_history_page *history_page,
+                                                     remote_sign_optional_text *next,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_page_free(remote_sign_history_page *history_page);
+
+/**
+ * The past year, all outcomes, newest first, 50 entries on a page.
+ */
+remote_sign_result remote_sign_history_search_new(remote_sign_history_search **history_search,
+                                                  remote_sign_error **error);
+
+/**
+ * On the days of a ready range, in the time zone of the policy.
+ */
+remote_sign_result remote_sign_history_search_set_range(remote_sign_history_search *history_search,
+                                                        remote_sign_history_range range,
+                                                        remote_sign_error **error);
+
+/**
+ * From one day to another, both included, in the time zone of the policy; without a first day
+ * from the beginning, without a last day to the end.
+ */
+remote_sign_result remote_sign_history_search_set_days(remote_sign_history_search *history_search,
+                                                       remote_sign_optional_date first_day,
+                                                       remote_sign_optional_date last_day,
+                                                       remote_sign_error **error);
+
+/**
+ * Those alone that ended so; 0 for all.
+ */
+remote_sign_result remote_sign_history_search_set_outcome(remote_sign_history_search *history_search,
+                                                          remote_sign_optional_outcome outcome,
+                                                          remote_sign_error **error);
+
+/**
+ * In which order.
+ */
+remote_sign_result remote_sign_history_search_set_order(remote_sign_history_search *history_search,
+                                                        remote_sign_history_order order,
+                                                        remote_sign_error **error);
+
+/**
+ * Entries on a page: 1 to 500; another number is refused by the search.
+ */
+remote_sign_result remote_sign_history_search_set_limit(remote_sign_history_search *history_search,
+                                                        uint32_t limit,
+                                                        remote_sign_error **error);
+
+/**
+ * Goes on after the page that gave `cursor` with `remote_sign_history_page_get_next`, in the
+ * same search; without one it begins anew. Refused with `INPUT_REFUSED` when it is no cursor.
+ */
+remote_sign_result remote_sign_history_search_set_after(remote_sign_history_search *history_search,
+                                                        remote_sign_optional_text cursor,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_search_free(remote_sign_history_search *history_search);
+
+/**
+ * Those that succeeded.
+ */
+remote_sign_result remote_sign_history_total_get_successes(const remote_sign_history_total *history_total,
+                                                           uint64_t *successes,
+                                                           remote_sign_error **error);
+
+/**
+ * Those that failed.
+ */
+remote_sign_result remote_sign_history_total_get_failures(const remote_sign_history_total *history_total,
+                                                          uint64_t *failures,
+                                                          remote_sign_error **error);
+
+/**
+ * Both together.
+ */
+remote_sign_result remote_sign_history_total_get_entries(const remote_sign_history_total *history_total,
+                                                         uint64_t *entries,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_total_free(remote_sign_history_total *history_total);
+
+/**
+ * Whose entries they are said to be.
+ */
+remote_sign_result remote_sign_history_verdict_get_holder(const remote_sign_history_verdict *history_verdict,
+                                                          remote_sign_text *holder,
+                                                          remote_sign_error **error);
+
+/**
+ * Entries looked at.
+ */
+remote_sign_result remote_sign_history_verdict_get_entries(const remote_sign_history_verdict *history_verdict,
+                                                           uint64_t *entries,
+                                                           remote_sign_error **error);
+
+/**
+ * Entries in the log; none where the checkpoint cannot be read.
+ */
+remote_sign_result remote_sign_history_verdict_get_log_size(const remote_sign_history_verdict *history_verdict,
+                                                            remote_sign_optional_number *log_size,
+                                                            remote_sign_error **error);
+
+/**
+ * When the log's key said how many entries the holder has.
+ */
+remote_sign_result remote_sign_history_verdict_get_stated_at(const remote_sign_history_verdict *history_verdict,
+                                                             remote_sign_optional_time *stated_at,
+                                                             remote_sign_error **error);
+
+/**
+ * True for a whole and unaltered history.
+ */
+remote_sign_result remote_sign_history_verdict_get_holds(const remote_sign_history_verdict *history_verdict,
+                                                         bool *holds,
+                                                         remote_sign_error **error);
+
+/**
+ * All that is wrong; nothing for a whole and unaltered history.
+ */
+remote_sign_result remote_sign_history_verdict_get_faults(const remote_sign_history_verdict *history_verdict,
+                                                          remote_sign_history_fault_list **faults,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_verdict_free(remote_sign_history_verdict *history_verdict);
+
+/**
+ * Looks at what comes before the entries: checkpoint, statement, earlier checkpoints. What is
+ * wrong with them is in the verdict.
+ */
+remote_sign_result remote_sign_history_verifier_new(const remote_sign_history_export *history_export,
+                                                    const remote_sign_log_verifier *verifier,
+                                                    remote_sign_history_verifier **history_verifier,
+                                                    remote_sign_error **error);
+
+/**
+ * The export must be one of the holder with this user id. Refused with `SPENT` after the end, as
+ * everything here.
+ */
+remote_sign_result remote_sign_history_verifier_demand_holder(remote_sign_history_verifier *history_verifier,
+                                                              remote_sign_text holder,
+                                                              remote_sign_error **error);
+
+/**
+ * Compares with a checkpoint that was got otherwise: in a message, from a witness, with an older
+ * export. The log must have grown from that to the export's, by the export's proofs.
+ */
+remote_sign_result remote_sign_history_verifier_compare(remote_sign_history_verifier *history_verifier,
+                                                        const remote_sign_signed_note *checkpoint,
+                                                        remote_sign_error **error);
+
+/**
+ * Looks at the next entry, in the order of the export.
+ */
+remote_sign_result remote_sign_history_verifier_entry(remote_sign_history_verifier *history_verifier,
+                                                      const remote_sign_exported_entry *entry,
+                                                      remote_sign_error **error);
+
+/**
+ * The verdict, when no entry follows. It ends the verifier: another call is refused with
+ * `SPENT`.
+ */
+remote_sign_result remote_sign_history_verifier_finish(remote_sign_history_verifier *history_verifier,
+                                                       remote_sign_history_verdict **verdict,
+                                                       remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_verifier_free(remote_sign_history_verifier *history_verifier);
+
+/**
+ * Reads the statement after its signature was verified. Refused with `LOG_PROOF_WRONG` when the
+ * note is not signed by this key, is no statement on a holder, or one of another log.
+ */
+remote_sign_result remote_sign_holder_statement_new_of_note(const remote_sign_signed_note *note,
+                                                            const remote_sign_log_verifier *verifier,
+                                                            remote_sign_holder_statement **holder_statement,
+                                                            remote_sign_error **error);
+
+/**
+ * The log's origin.
+ */
+remote_sign_result remote_sign_holder_statement_get_origin(const remote_sign_holder_statement *holder_statement,
+                                                           remote_sign_text *origin,
+                                                           remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_holder_statement_get_holder(const remote_sign_holder_statement *holder_statement,
+                                                           remote_sign_text *holder,
+                                                           remote_sign_error **error);
+
+/**
+ * Entries of the holder: their numbers are 1 to this.
+ */
+remote_sign_result remote_sign_holder_statement_get_entries(const remote_sign_holder_statement *holder_statement,
+                                                            uint64_t *entries,
+                                                            remote_sign_error **error);
+
+/**
+ * Leaf hash (32 bytes) of the newest one; none where there are no entries.
+ */
+remote_sign_result remote_sign_holder_statement_get_newest(const remote_sign_holder_statement *holder_statement,
+                                                           remote_sign_optional_bytes *newest,
+                                                           remote_sign_error **error);
+
+/**
+ * The log whose entries these are.
+ */
+remote_sign_result remote_sign_holder_statement_get_tree(const remote_sign_holder_statement *holder_statement,
+                                                         remote_sign_tree_head **tree,
+                                                         remote_sign_error **error);
+
+/**
+ * When it was said.
+ */
+remote_sign_result remote_sign_holder_statement_get_at(const remote_sign_holder_statement *holder_statement,
+                                                       remote_sign_time *at,
+                                                       remote_sign_error **error);
+
+/**
+ * The text that is signed.
+ */
+remote_sign_result remote_sign_holder_statement_get_text(const remote_sign_holder_statement *holder_statement,
+                                                         remote_sign_string **text,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_holder_statement_free(remote_sign_holder_statement *holder_statement);
+
+/**
+ * The proof for the entry at `index`, from 0, whose path is `path`: hashes of 32 bytes, from the
+ * leaf's sibling to below the root. Refused with `LOG_PROOF_WRONG` when one is not so long;
+ * whether it holds is not looked at.
+ */
+remote_sign_result remote_sign_inclusion_proof_new(uint64_t index,
+                                                   const remote_sign_buffer_list *path,
+                                                   remote_sign_inclusion_proof **inclusion_proof,
+                                                   remote_sign_error **error);
+
+/**
+ * The entry's place in the log, from 0.
+ */
+remote_sign_result remote_sign_inclusion_proof_get_index(const remote_sign_inclusion_proof *inclusion_proof,
+                                                         uint64_t *index,
+                                                         remote_sign_error **error);
+
+/**
+ * The path from the leaf's sibling to below the root, 32 bytes each.
+ */
+remote_sign_result remote_sign_inclusion_proof_get_hashes(const remote_sign_inclusion_proof *inclusion_proof,
+                                                          remote_sign_buffer_list **hashes,
+                                                          remote_sign_error **error);
+
+/**
+ * Checks that the entry with the leaf hash `leaf` (32 bytes) stands at the index in the log with
+ * the head `head`. Refused with `LOG_PROOF_WRONG` when the proof does not lead from the leaf to
+ * the root.
+ */
+remote_sign_result remote_sign_inclusion_proof_verify(const remote_sign_inclusion_proof *inclusion_proof,
+                                                      remote_sign_bytes leaf,
+                                                      const remote_sign_tree_head *head,
+                                                      remote_sign_error **error);
+
+/**
+ * The root, of 32 bytes, to which the proof leads from the leaf hash `leaf` in a log of `size`
+ * entries. Refused with `LOG_PROOF_WRONG` when the proof is not as long as one for this index
+ * and size is.
+ */
+remote_sign_result remote_sign_inclusion_proof_root(const remote_sign_inclusion_proof *inclusion_proof,
+                                                    remote_sign_bytes leaf,
+                                                    uint64_t size,
+                                                    remote_sign_buffer **root,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_inclusion_proof_free(remote_sign_inclusion_proof *inclusion_proof);
 
 /**
  * The number of the interface that the loaded library has. A program needs one that is not
@@ -3089,6 +4826,67 @@ remote_sign_result remote_sign_list_status_list_get_item(const remote_sign_list_
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_list_status_list_free(remote_sign_list_status_list *list);
+
+/**
+ * The hash of the leaf of the log that holds `entry`: SHA-256 of 0x00 and its bytes (RFC 6962,
+ * section 2.1). For an entry of the history `remote_sign_entry_fields_leaf_hash` gives it.
+ */
+remote_sign_result remote_sign_library_leaf_hash(remote_sign_bytes entry,
+                                                 remote_sign_buffer **hash,
+                                                 remote_sign_error **error);
+
+/**
+ * Reads a verifier key of the type Ed25519: `name+id+key`, the id in hexadecimal, type (0x01)
+ * and key in base64. Refused with `LOG_PROOF_WRONG` when it is none, or the id is not that of
+ * name and key.
+ */
+remote_sign_result remote_sign_log_verifier_new(remote_sign_text verifier_key,
+                                                remote_sign_log_verifier **log_verifier,
+                                                remote_sign_error **error);
+
+/**
+ * The key's name; for a log of this software also its origin.
+ */
+remote_sign_result remote_sign_log_verifier_get_name(const remote_sign_log_verifier *log_verifier,
+                                                     remote_sign_text *name,
+                                                     remote_sign_error **error);
+
+/**
+ * The key itself: 32 bytes (RFC 8032).
+ */
+remote_sign_result remote_sign_log_verifier_get_public_key(const remote_sign_log_verifier *log_verifier,
+                                                           remote_sign_bytes *public_key,
+                                                           remote_sign_error **error);
+
+/**
+ * The verifier key as text, which `remote_sign_log_verifier_new` reads: what those who verify
+ * are given.
+ */
+remote_sign_result remote_sign_log_verifier_get_verifier_key(const remote_sign_log_verifier *log_verifier,
+                                                             remote_sign_string **verifier_key,
+                                                             remote_sign_error **error);
+
+/**
+ * Checks this key's signature under a note; those of other keys are passed over. Refused with
+ * `LOG_PROOF_WRONG` when the note has none of this key, or one that does not hold.
+ */
+remote_sign_result remote_sign_log_verifier_verify(const remote_sign_log_verifier *log_verifier,
+                                                   const remote_sign_signed_note *note,
+                                                   remote_sign_error **error);
+
+/**
+ * The notes of this key in any text: in a mail, say, that quotes or indents them. Each is a
+ * checkpoint, or begins at least with the log's origin; nothing is verified.
+ */
+remote_sign_result remote_sign_log_verifier_find(const remote_sign_log_verifier *log_verifier,
+                                                 remote_sign_text text,
+                                                 remote_sign_signed_note_list **notes,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_log_verifier_free(remote_sign_log_verifier *log_verifier);
 
 /**
  * Unique, ascending with time. A message that comes twice has the same.
@@ -3459,6 +5257,15 @@ remote_sign_result remote_sign_pin_status_free(remote_sign_pin_status *status);
 remote_sign_result remote_sign_provider_new(remote_sign_optional_text path,
                                             remote_sign_provider **provider,
                                             remote_sign_error **error);
+
+/**
+ * Makes a new provider and opens it: a configuration file at `path`, and beside it the master
+ * key, the SQLite store and a folder for messages, of which none must exist. Refused with
+ * `FILE_ALREADY_EXISTS`; then nothing was changed.
+ */
+remote_sign_result remote_sign_provider_new_initialised(remote_sign_text path,
+                                                        remote_sign_provider **provider,
+                                                        remote_sign_error **error);
 
 /**
  * Closes the provider when the last call that uses it has returned. What it gave stays
@@ -3880,6 +5687,76 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_error **error);
 
 /**
+ * At most `limit` entries of the holder `user` with sequence numbers below `before`, newest
+ * first; without `before` from the newest. Refused with `INTEGRITY` when an entry was altered,
+ * or one between two of these was removed, or the newest or the oldest.
+ */
+remote_sign_result remote_sign_provider_history(const remote_sign_provider *provider,
+                                                remote_sign_text user,
+                                                remote_sign_optional_number before,
+                                                uint32_t limit,
+                                                remote_sign_history_entry_list **entries,
+                                                remote_sign_error **error);
+
+/**
+ * A page of the signatures made with a credential of the holder's own, and of the refused
+ * attempts to make one. Refused with `INPUT_REFUSED` for days in the wrong order, a page of no
+ * or too many entries, or a cursor of another search; `CREDENTIAL_NOT_FOUND`; `INTEGRITY` when
+ * an entry was altered; `SESSION_ENDED`, and those of a first access that is not finished.
+ */
+remote_sign_result remote_sign_provider_signatures(const remote_sign_provider *provider,
+                                                   const remote_sign_session *session,
+                                                   remote_sign_text credential,
+                                                   const remote_sign_history_search *search,
+                                                   remote_sign_history_page **page,
+                                                   remote_sign_error **error);
+
+/**
+ * A page of the accesses to the holder's account and of everything else that concerned its
+ * security. Refused as `remote_sign_provider_signatures`.
+ */
+remote_sign_result remote_sign_provider_accesses(const remote_sign_provider *provider,
+                                                 const remote_sign_session *session,
+                                                 const remote_sign_history_search *search,
+                                                 remote_sign_history_page **page,
+                                                 remote_sign_error **error);
+
+/**
+ * Begins an export of all entries of the holder `user`, and proves that the log only grew since
+ * the `earlier` checkpoints (a list that may be empty). The entries follow with
+ * `remote_sign_provider_exported_entries`. Refused with `ACCOUNT_NOT_FOUND`; `LOG_PROOF_WRONG`
+ * when an earlier checkpoint is not one of this log, or of what the log was before the store was
+ * set back; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_export_history(const remote_sign_provider *provider,
+                                                       remote_sign_text user,
+                                                       const remote_sign_signed_note_list *earlier,
+                                                       remote_sign_history_export **history_export,
+                                                       remote_sign_error **error);
+
+/**
+ * The next entries of an export after the number `after` (0 for the first), oldest first; none
+ * after the last. They are the same whenever they are asked for, and at most 500. Refused with
+ * `LOG_PROOF_WRONG` for an export that this store did not make; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_exported_entries(const remote_sign_provider *provider,
+                                                         const remote_sign_history_export *history_export,
+                                                         uint64_t after,
+                                                         remote_sign_exported_entry_list **entries,
+                                                         remote_sign_error **error);
+
+/**
+ * The evidence of the signature with the number `sequence` in the history of the holder `user`.
+ * Refused with `INPUT_REFUSED` when the holder has no signature of that number;
+ * `ACCOUNT_NOT_FOUND`; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_evidence(const remote_sign_provider *provider,
+                                                 remote_sign_text user,
+                                                 uint64_t sequence,
+                                                 remote_sign_evidence **evidence,
+                                                 remote_sign_error **error);
+
+/**
  * Looks over every row of the store, and whether rows of the history are missing, without changing
  * anything. Altered rows are no failure of the call: it lists them. A store that was set back as a
  * whole it cannot tell from one that stood still: that takes a checkpoint kept elsewhere.
@@ -3887,6 +5764,59 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
 remote_sign_result remote_sign_provider_check_store(const remote_sign_provider *provider,
                                                     remote_sign_store_check **check,
                                                     remote_sign_error **error);
+
+/**
+ * The key that checkpoints and statements are verified with, for those who verify.
+ */
+remote_sign_result remote_sign_provider_log_verifier(const remote_sign_provider *provider,
+                                                     remote_sign_log_verifier **verifier,
+                                                     remote_sign_error **error);
+
+/**
+ * A checkpoint of the log as it is now, entries that still lie in journals left out. Refused
+ * with `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_checkpoint(const remote_sign_provider *provider,
+                                                   remote_sign_signed_note **checkpoint,
+                                                   remote_sign_error **error);
+
+/**
+ * That the entry with the index `position`, from 0, is in the log of the first `size` entries.
+ * Refused with `LOG_PROOF_WRONG` when the log has not so many; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_inclusion_proof(const remote_sign_provider *provider,
+                                                        uint64_t position,
+                                                        uint64_t size,
+                                                        remote_sign_inclusion_proof **proof,
+                                                        remote_sign_error **error);
+
+/**
+ * That the log of the first `later` entries begins with the log of the first `old` ones. Refused
+ * as `remote_sign_provider_inclusion_proof`.
+ */
+remote_sign_result remote_sign_provider_consistency_proof(const remote_sign_provider *provider,
+                                                          uint64_t old,
+                                                          uint64_t later,
+                                                          remote_sign_consistency_proof **proof,
+                                                          remote_sign_error **error);
+
+/**
+ * Where the entry of a signature is, and a checkpoint that covers it. Refused with `INTEGRITY`
+ * when it is not there.
+ */
+remote_sign_result remote_sign_provider_receipt(const remote_sign_provider *provider,
+                                                const remote_sign_signature *signature,
+                                                remote_sign_receipt **receipt,
+                                                remote_sign_error **error);
+
+/**
+ * Shows every witness the log as it is now, entries that still lie in journals left out;
+ * `remote_sign_provider_deliver_messages` does so too when the log has grown. That a witness
+ * fails or refuses is its answer. Refused with `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_ask_witnesses(const remote_sign_provider *provider,
+                                                      remote_sign_witnessed **witnessed,
+                                                      remote_sign_error **error);
 
 /**
  * The channels and which one is chosen. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
@@ -5407,6 +7337,32 @@ remote_sign_result remote_sign_signature_result_list_get_item(const remote_sign_
 remote_sign_result remote_sign_signature_result_list_free(remote_sign_signature_result_list *list);
 
 /**
+ * How it was made.
+ */
+remote_sign_result remote_sign_signed_data_get_scheme(const remote_sign_signed_data *signed_data,
+                                                      remote_sign_signature_scheme *scheme,
+                                                      remote_sign_error **error);
+
+/**
+ * For PSS: the length of the salt in bytes.
+ */
+remote_sign_result remote_sign_signed_data_get_salt_length(const remote_sign_signed_data *signed_data,
+                                                           remote_sign_optional_number *salt_length,
+                                                           remote_sign_error **error);
+
+/**
+ * The digest that was signed, with its algorithm; of raw input its SHA-256.
+ */
+remote_sign_result remote_sign_signed_data_get_digest(const remote_sign_signed_data *signed_data,
+                                                      remote_sign_digest **digest,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signed_data_free(remote_sign_signed_data *signed_data);
+
+/**
  * Reads `note` as it was published: text, a blank line, one to 100 lines of signature; a
  * million bytes at the most. Refused with `LOG_PROOF_WRONG` when it is none. Nothing is
  * verified.
@@ -5442,6 +7398,19 @@ remote_sign_result remote_sign_signed_note_get_note(const remote_sign_signed_not
  * Frees it.
  */
 remote_sign_result remote_sign_signed_note_free(remote_sign_signed_note *signed_note);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_signed_note_list_new(remote_sign_signed_note_list **list,
+                                                    remote_sign_error **error);
+
+/**
+ * Puts `signed_note` at the end; its handle stays the caller's.
+ */
+remote_sign_result remote_sign_signed_note_list_add(remote_sign_signed_note_list *list,
+                                                    const remote_sign_signed_note *signed_note,
+                                                    remote_sign_error **error);
 
 /**
  * How many there are.
@@ -5764,6 +7733,40 @@ remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer
 remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
 
 /**
+ * A log of `size` entries whose Merkle tree hash is `root`, of 32 bytes. Refused with
+ * `LOG_PROOF_WRONG` when it is not so long.
+ */
+remote_sign_result remote_sign_tree_head_new(uint64_t size,
+                                             remote_sign_bytes root,
+                                             remote_sign_tree_head **tree_head,
+                                             remote_sign_error **error);
+
+/**
+ * The log without entries; its root is SHA-256 of nothing.
+ */
+remote_sign_result remote_sign_tree_head_new_empty(remote_sign_tree_head **tree_head,
+                                                   remote_sign_error **error);
+
+/**
+ * How many entries the log has.
+ */
+remote_sign_result remote_sign_tree_head_get_size(const remote_sign_tree_head *tree_head,
+                                                  uint64_t *size,
+                                                  remote_sign_error **error);
+
+/**
+ * The Merkle tree hash over them: 32 bytes (RFC 6962, section 2.1).
+ */
+remote_sign_result remote_sign_tree_head_get_root(const remote_sign_tree_head *tree_head,
+                                                  remote_sign_bytes *root,
+                                                  remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_tree_head_free(remote_sign_tree_head *tree_head);
+
+/**
  * Its identifier: `T` and twelve digits.
  */
 remote_sign_result remote_sign_virtual_token_get_id(const remote_sign_virtual_token *token,
@@ -6072,6 +8075,65 @@ remote_sign_result remote_sign_waiting_request_list_get_item(const remote_sign_w
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_waiting_request_list_free(remote_sign_waiting_request_list *list);
+
+/**
+ * Who it is, for a person.
+ */
+remote_sign_result remote_sign_witness_answer_get_name(const remote_sign_witness_answer *witness_answer,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * Why it does not remember the checkpoint; none when it does. `LOG_FORKED` or
+ * `LOG_BEHIND_ANCHOR` when it refused it, `WITNESS_FAILED` when it could not be asked.
+ */
+remote_sign_result remote_sign_witness_answer_get_error(const remote_sign_witness_answer *witness_answer,
+                                                        remote_sign_optional_error **reason,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_witness_answer_free(remote_sign_witness_answer *witness_answer);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_witness_answer_list_get_length(const remote_sign_witness_answer_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_witness_answer_list_get_item(const remote_sign_witness_answer_list *list,
+                                                            size_t index,
+                                                            remote_sign_witness_answer **witness_answer,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_witness_answer_list_free(remote_sign_witness_answer_list *list);
+
+/**
+ * The checkpoint, with the cosignatures of those who gave theirs.
+ */
+remote_sign_result remote_sign_witnessed_get_checkpoint(const remote_sign_witnessed *witnessed,
+                                                        remote_sign_signed_note **checkpoint,
+                                                        remote_sign_error **error);
+
+/**
+ * How each witness answered.
+ */
+remote_sign_result remote_sign_witnessed_get_answers(const remote_sign_witnessed *witnessed,
+                                                     remote_sign_witness_answer_list **answers,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_witnessed_free(remote_sign_witnessed *witnessed);
 
 #ifdef __cplusplus
 }  // extern "C"
