@@ -9,7 +9,7 @@
 )]
 
 #[macro_use]
-#[path = "../story/mod.rs"]
+#[path = "../signing/story.rs"]
 #[allow(dead_code, unused_macros, reason = "others sign with it")]
 mod story;
 
