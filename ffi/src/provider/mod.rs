@@ -2,10 +2,54 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod activation;
+mod authenticator;
+mod authority;
+mod card;
+mod certificate;
+mod contact;
 mod credential;
+mod history;
+mod integrity;
+mod log;
+mod otp_channel;
+mod outbox;
+mod pin;
+mod publication;
+mod recovery;
+mod registration;
+mod renewal;
+mod revocation;
+mod secret_question;
+mod session;
+mod signing;
+mod suspension;
+mod virtual_token;
 
 pub use account::*;
+pub use activation::*;
+pub use authenticator::*;
+pub use authority::*;
+pub use card::*;
+pub use certificate::*;
+pub use contact::*;
 pub use credential::*;
+pub use history::*;
+pub use integrity::*;
+pub use log::*;
+pub use otp_channel::*;
+pub use outbox::*;
+pub use pin::*;
+pub use publication::*;
+pub use recovery::*;
+pub use registration::*;
+pub use renewal::*;
+pub use revocation::*;
+pub use secret_question::*;
+pub use session::*;
+pub use signing::*;
+pub use suspension::*;
+pub use virtual_token::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};
