@@ -99,8 +99,8 @@ void scene_end(struct scene *scene) {
   forget(scene->words);
 }
 
-remote_sign_text scene_mail(struct scene *scene, const char *place, size_t count,
-                            const remote_sign_text *parts) {
+void scene_mail(struct scene *scene, const char *place, size_t count,
+                const remote_sign_text *parts, remote_sign_text *word) {
   char label[256];
   size_t length = 0;
   for (size_t part = 0; part < count; part += 1) {
@@ -116,11 +116,11 @@ remote_sign_text scene_mail(struct scene *scene, const char *place, size_t count
     if (found != NULL) {
       found += length;
       scene->words = keep(scene->words, found, strcspn(found, " \t\r\n"));
-      return text(scene->words->bytes, scene->words->length);
+      *word = text(scene->words->bytes, scene->words->length);
+      return;
     }
   }
   fail(place, "no message has this label");
-  return remote_sign_text_of(NULL);
 }
 
 remote_sign_optional_time some_time(remote_sign_time value) {

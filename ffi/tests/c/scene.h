@@ -45,8 +45,8 @@ void scene_begin(struct scene *scene, const char *path, remote_sign_bytes master
 void scene_end(struct scene *scene);
 
 /* The word behind the label, which is put together from `count` parts, in the newest message. */
-remote_sign_text scene_mail(struct scene *scene, const char *place, size_t count,
-                            const remote_sign_text *parts);
+void scene_mail(struct scene *scene, const char *place, size_t count,
+                const remote_sign_text *parts, remote_sign_text *word);
 
 /* Values that may be absent. */
 remote_sign_optional_time some_time(remote_sign_time value);

@@ -131,21 +131,25 @@ impl<'a> Teller<'a> {
             self.tell(vectors, before)?;
         }
         for (index, step) in array(story, "steps").iter().enumerate() {
-            let place = format!("{name} {}: {step}", index + 1);
-            self.step(step).map_err(|error| format!("{place}: {error}"))?;
+            let place = format!("{name} {}", index + 1);
+            let told = self.step(&place, step);
+            told.map_err(|error| format!("{place}: {step}: {error}"))?;
         }
         Ok(())
     }
 
     /// Frees everything and closes the provider.
     pub(super) fn end(&mut self) {
+        self.free();
+        put(&mut self.text, "  scene_end(&scene);\n");
+    }
+
+    fn free(&mut self) {
         for (kind, variable) in std::mem::take(&mut self.handles) {
-            let line = format!(
-                "  done(\"free {kind}\", remote_sign_{kind}_free({variable}), &error);\n"
-            );
+            let line =
+                format!("  done(\"free {kind}\", remote_sign_{kind}_free({variable}), &error);\n");
             put(&mut self.text, &line);
         }
-        put(&mut self.text, "  scene_end(&scene);\n");
     }
 
     /// What a variable of the story stands for.
@@ -153,8 +157,14 @@ impl<'a> Teller<'a> {
         self.variables.get(name)
     }
 
-    fn step(&mut self, step: &Json) -> Result<(), String> {
-        let place = literal(step.to_string().as_bytes());
+    fn step(&mut self, place: &str, step: &Json) -> Result<(), String> {
+        if let Some(list) = step.get("each").and_then(Json::as_str) {
+            return self.each(place, list, step);
+        }
+        let what = ["call", "get"]
+            .iter()
+            .find_map(|what| step.get(what)?.as_str());
+        let place = literal(format!("{place} {}", what.unwrap_or_default()).as_bytes());
         let held = if let Some(call) = step.get("call").and_then(Json::as_str) {
             self.call(&place, call, step)?
         } else if let Some(path) = step.get("get").and_then(Json::as_str) {
@@ -179,13 +189,34 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// Its steps for every item; what they were given is freed each time round.
+    fn each(&mut self, step_place: &str, list: &str, step: &Json) -> Result<(), String> {
+        let place = literal(format!("{step_place} {list}").as_bytes());
+        let length = self.value(&place, &format!("{list}.length"))?.variable;
+        let list = self.value(&place, list)?;
+        let Kind::Handle(noun) = &list.kind else {
+            return Err("only lists have items".to_owned());
+        };
+        let function = self.function(noun, "get_item")?;
+        let index = self.fresh();
+        let line = format!("  for (size_t {index} = 0; {index} < {length}; {index} += 1) {{\n");
+        put(&mut self.text, &line);
+        let outside = (self.variables.clone(), std::mem::take(&mut self.handles));
+        let item = self.invoke(&place, function, vec![list.variable, index], None)?;
+        let name = text(step, "as").to_owned();
+        self.variables.extend(item.map(|item| (name, item)));
+        for (index, step) in array(step, "steps").iter().enumerate() {
+            self.step(&format!("{step_place}.{}", index + 1), step)?;
+        }
+        self.free();
+        put(&mut self.text, "  }\n");
+        (self.variables, self.handles) = outside;
+        Ok(())
+    }
+
     fn call(&mut self, place: &str, call: &str, step: &Json) -> Result<Option<Held>, String> {
         let (noun, verb) = call.split_once('.').ok_or("a call is noun.verb")?;
-        let api = self.api;
-        let handle = api.handles.iter().find(|handle| handle.name == noun);
-        let functions = handle.map_or(&api.library, |handle| &handle.functions);
-        let function = functions.iter().find(|function| function.verb == verb);
-        let function = function.ok_or_else(|| format!("the header has no {call}"))?;
+        let function = self.function(noun, verb)?;
         let mut arguments = Vec::new();
         if function.has_self {
             let own = format!("${noun}");
@@ -201,6 +232,13 @@ impl<'a> Teller<'a> {
             arguments.push(self.argument(place, value, parameter)?);
         }
         self.invoke(place, function, arguments, step.get("fails"))
+    }
+
+    fn function(&self, noun: &str, verb: &str) -> Result<&'a Function, String> {
+        let handle = self.api.handles.iter().find(|handle| handle.name == noun);
+        let functions = handle.map_or(&self.api.library, |handle| &handle.functions);
+        let function = functions.iter().find(|function| function.verb == verb);
+        function.ok_or_else(|| format!("the header has no {noun}.{verb}"))
     }
 
     /// Calls a function; what it gives.
@@ -305,16 +343,12 @@ impl<'a> Teller<'a> {
             let Kind::Handle(noun) = &held.kind else {
                 return Err(format!("{name} is asked of what is no handle"));
             };
-            let api = self.api;
-            let handle = api.handles.iter().find(|handle| handle.name == *noun);
-            let handle = handle.ok_or_else(|| format!("there is no type {noun}"))?;
             let is_item = name.parse::<u64>().is_ok();
             let verb = match is_item {
                 true => "get_item".to_owned(),
                 false => format!("get_{name}"),
             };
-            let function = handle.functions.iter().find(|found| found.verb == verb);
-            let function = function.ok_or_else(|| format!("{noun} has no {name}"))?;
+            let function = self.function(noun, &verb)?;
             let mut arguments = vec![held.variable.clone()];
             if is_item {
                 arguments.push((*name).to_owned());
@@ -343,12 +377,18 @@ impl<'a> Teller<'a> {
             });
         }
         let (label, variable, count) = (self.fresh(), self.fresh(), values.len());
-        put(&mut self.text, &format!("  remote_sign_text {label}[{count}];\n"));
+        put(
+            &mut self.text,
+            &format!("  remote_sign_text {label}[{count}];\n"),
+        );
         for (index, value) in values.iter().enumerate() {
             put(&mut self.text, &format!("  {label}[{index}] = {value};\n"));
         }
-        let mail = format!("scene_mail(&scene, {place}, {count}, {label})");
-        put(&mut self.text, &format!("  remote_sign_text {variable} = {mail};\n"));
+        let line = format!(
+            "  remote_sign_text {variable};
+  scene_mail(&scene, {place}, {count}, {label}, &{variable});\n"
+        );
+        put(&mut self.text, &line);
         Ok(Held {
             kind: Kind::Text,
             optional: false,
@@ -367,7 +407,10 @@ impl<'a> Teller<'a> {
         if let Some(path) = value.as_str().filter(|text| text.starts_with('$')) {
             let held = self.value(place, path)?;
             let fits = held.kind == *kind
-                || matches!((&held.kind, kind), (Kind::Text, Kind::Date) | (Kind::Date, Kind::Text));
+                || matches!(
+                    (&held.kind, kind),
+                    (Kind::Text, Kind::Date) | (Kind::Date, Kind::Text)
+                );
             if !fits {
                 return Err(format!("{path} is no {kind:?}, but {:?}", held.kind));
             }
@@ -499,7 +542,10 @@ impl<'a> Teller<'a> {
             bytes.push(byte.map_err(|_| format!("{hex} is not hexadecimal"))?);
         }
         let length = bytes.len();
-        Ok(format!("remote_sign_bytes_of({}, {length})", literal(&bytes)))
+        Ok(format!(
+            "remote_sign_bytes_of({}, {length})",
+            literal(&bytes)
+        ))
     }
 
     fn fresh(&mut self) -> String {
@@ -537,7 +583,9 @@ pub(super) fn literal(bytes: &[u8]) -> String {
     let mut literal = "\"".to_owned();
     for byte in bytes {
         match byte {
-            b' ' | b'!' | b'#'..=b'>' | b'@'..=b'[' | b']'..=b'~' => literal.push(char::from(*byte)),
+            b' ' | b'!' | b'#'..=b'>' | b'@'..=b'[' | b']'..=b'~' => {
+                literal.push(char::from(*byte))
+            }
             _ => put(&mut literal, &format!("\\{byte:03o}")),
         }
     }
