@@ -103,10 +103,6 @@ fn a_checkpoint_is_found_in_a_mail_that_quotes_it() {
 
 #[test]
 fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
-    let witness = made!(
-        remote_sign_cosignature_verifier_free,
-        remote_sign_cosignature_verifier_new(text(WITNESS))
-    );
     let files = concat!(env!("CARGO_TARGET_TMPDIR"), "/unreachable");
     let mario = Mario::new(|builder| {
         // An address that nobody has (RFC 5737), and a port at which nobody listens (discard).
@@ -114,7 +110,7 @@ fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
         let far = refused!(remote_sign_builder_add_witness(
             builder,
             far,
-            witness.raw,
+            text(WITNESS),
             text(files),
             false
         ));
@@ -122,7 +118,7 @@ fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
         did!(remote_sign_builder_add_witness(
             builder,
             near,
-            witness.raw,
+            text(WITNESS),
             text(files),
             false
         ));
