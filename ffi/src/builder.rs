@@ -1,6 +1,8 @@
 //! `remote_sign_builder`: what a provider is put together from, where no configuration file
 //! says it.
 
+use std::mem::MaybeUninit;
+
 use std::ffi::c_void;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,6 +20,7 @@ use crate::callback::{Clock, Messenger, Now, Release, Send, UserData};
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::handle::held;
+use crate::optional::flag;
 use crate::provider::Provider;
 use crate::result::ResultCode;
 use crate::text::{Bytes, Text};
@@ -320,13 +323,13 @@ pub unsafe extern "C" fn remote_sign_builder_add_witness(
     url: Text,
     key: Text,
     files: Text,
-    allow_plain_http: bool,
+    allow_plain_http: MaybeUninit<bool>,
     error: *mut *mut Error,
 ) -> ResultCode {
     done(error, || {
         let builder = held(builder, "builder")?;
         let (url, key) = (url.read("url")?, key.read("key")?);
-        let server = WitnessServer::new(url, key, allow_plain_http)?;
+        let server = WitnessServer::new(url, key, flag(allow_plain_http))?;
         let witness = HttpWitness::new(server, &files.path("files")?);
         builder.parts().witnesses.push(witness);
         Ok(())

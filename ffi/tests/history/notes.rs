@@ -1,5 +1,6 @@
 //! Notes, keys and witnesses. Those of others are those of `core/src/log/tests/notes.rs`.
 
+use std::mem::MaybeUninit;
 use std::string::String;
 
 use remote_sign::*;
@@ -112,7 +113,7 @@ fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
             far,
             text(WITNESS),
             text(files),
-            false
+            MaybeUninit::new(false)
         ));
         assert_eq!(far, ResultCode::ConfigurationBroken);
         did!(remote_sign_builder_add_witness(
@@ -120,7 +121,7 @@ fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
             near,
             text(WITNESS),
             text(files),
-            false
+            MaybeUninit::new(false)
         ));
     });
     let witnessed = made!(
