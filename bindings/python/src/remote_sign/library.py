@@ -1,0 +1,42 @@
+"""What the loaded library says of itself, and what needs no provider.
+
+Made by `cargo xtask bindings`. Do not edit.
+"""
+
+from __future__ import annotations
+
+import builtins
+import datetime
+from collections.abc import Sequence
+
+from ._api import *
+from ._library import ffi, lib
+from ._runtime import *
+from ._words import *
+
+
+def interface() -> int:
+    """The number of the interface that the loaded library has. A program needs one that is not
+    less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
+    """
+    with Call() as call:
+        return int(call.tell("uint32_t *", lib.remote_sign_library_get_interface))
+
+
+def version() -> str:
+    """The version of the loaded library, `0.1.0`. The text lives as long as the library."""
+    with Call() as call:
+        return read_text(call.tell("remote_sign_text *", lib.remote_sign_library_get_version))
+
+
+def handles() -> int:
+    """How many handles are not freed: for tests of programs and bindings."""
+    with Call() as call:
+        return int(call.tell("size_t *", lib.remote_sign_library_get_handles))
+
+
+__all__ = [
+    "interface",
+    "version",
+    "handles",
+]
