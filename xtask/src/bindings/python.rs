@@ -156,8 +156,10 @@ fn classes(api: &Api, names: &Names) -> String {
     for (_, module, class) in CONTINUED {
         let _ = writeln!(text, "from .{module} import {class}");
     }
-    text.push_str("from ._library import ffi, lib\nfrom ._runtime import *\n");
-    text.push_str("from ._words import *\n");
+    text.push_str(
+        "from ._library import ffi, lib\nfrom ._results import RemoteSignError, Result\n",
+    );
+    text.push_str("from ._runtime import *\nfrom ._words import *\n");
     let mut all = Vec::new();
     for handle in &api.handles {
         let is_class = handle.list_of().is_none() && !plain(&handle.name);
@@ -182,7 +184,7 @@ fn class(handle: &Handle, names: &Names, text: &mut String) {
     let _ = write!(text, "\n\nclass {name}({base}):\n");
     docstring(&handle.documentation, 4, names, text);
     let _ = write!(text, "\n    _noun = \"{}\"\n", handle.name);
-    let members: Vec<String> = handle.functions.iter().map(text::method).collect();
+    let members: Vec<String> = members(&handle.functions);
     for function in &handle.functions {
         if !matches!(function.role, Role::Free | Role::Callback) {
             method(handle, function, &members, names, text);
@@ -199,7 +201,7 @@ fn record(handle: &Handle, names: &Names, text: &mut String) {
     docstring(&handle.documentation, 4, names, text);
     let getters = || handle.functions.iter().filter(|one| one.role == Role::Get);
     let mut arguments = String::new();
-    let members: Vec<String> = handle.functions.iter().map(text::method).collect();
+    let members: Vec<String> = members(&handle.functions);
     for function in getters() {
         let Some(output) = &function.output else {
             continue;
@@ -207,7 +209,11 @@ fn record(handle: &Handle, names: &Names, text: &mut String) {
         text.push('\n');
         comment(&function.documentation, 4, names, text);
         let kind = annotation(output, Crossing::Out, &members);
-        let _ = writeln!(text, "    {}: {kind}", text::method(function));
+        let _ = writeln!(
+            text,
+            "    {}: {kind}",
+            text::method(function, &handle.functions)
+        );
         let value = call("", function, Some("pointer"), 16);
         let _ = writeln!(arguments, "                {value},");
     }
@@ -225,7 +231,7 @@ fn method(
     names: &Names,
     text: &mut String,
 ) {
-    let name = text::method(function);
+    let name = text::method(function, &handle.functions);
     let inputs = parameters(&function.inputs, members);
     let output = function.output.as_ref();
     let output = output.map(|one| annotation(one, Crossing::Out, members));
@@ -254,20 +260,26 @@ fn method(
     let _ = write!(text, "        with Call() as call:\n            {called}\n");
 }
 
+fn members(functions: &[Function]) -> Vec<String> {
+    let named = functions.iter().map(|one| text::method(one, functions));
+    named.collect()
+}
+
 /// Functions that belong to no handle.
 fn library(api: &Api, names: &Names) -> String {
     let mut text = opening("What the loaded library says of itself, and what needs no provider.");
     text.push_str(FUTURE);
     text.push_str("import builtins\nimport datetime\nfrom collections.abc import Sequence\n\n");
     text.push_str("from ._api import *\nfrom ._library import ffi, lib\n");
+    text.push_str("from ._results import RemoteSignError, Result\n");
     text.push_str("from ._runtime import *\nfrom ._words import *\n");
-    let members: Vec<String> = api.library.iter().map(text::method).collect();
+    let members: Vec<String> = members(&api.library);
     for function in &api.library {
         let inputs = parameters(&function.inputs, &members);
         let output = function.output.as_ref();
         let output = output.map(|one| annotation(one, Crossing::Out, &members));
         let output = output.unwrap_or("None".to_owned());
-        let name = text::method(function);
+        let name = text::method(function, &api.library);
         let definition = definition(&name, &inputs, &output, 0);
         let _ = write!(text, "\n\n{definition}\n");
         docstring(&function.documentation, 4, names, &mut text);

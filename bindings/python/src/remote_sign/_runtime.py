@@ -312,6 +312,18 @@ def read_optional_list(
     return read_list(noun, item, read, pointer) if pointer else None
 
 
+def read_failure(error: Any) -> RemoteSignError:
+    """Why something failed."""
+    number = ffi.new("remote_sign_result *")
+    lib.remote_sign_error_get_result(error, number, ffi.NULL)
+    return _failure(number[0], error)
+
+
+def read_optional_failure(error: Any) -> RemoteSignError | None:
+    """Why something failed, if it did."""
+    return read_failure(error) if error else None
+
+
 def _failure(number: int, error: Any) -> RemoteSignError:
     result = read_word(Result, number)
     kind = BY_RESULT.get(result, RemoteSignError)

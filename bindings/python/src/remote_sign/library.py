@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ._api import *
 from ._library import ffi, lib
+from ._results import RemoteSignError, Result
 from ._runtime import *
 from ._words import *
 
@@ -35,8 +36,41 @@ def handles() -> int:
         return int(call.tell("size_t *", lib.remote_sign_library_get_handles))
 
 
+def ecdsa_to_der(key_algorithm: KeyAlgorithm, raw: Bytes) -> bytes:
+    """The DER (ECDSA-Sig-Value, RFC 3279 2.2.3) of a raw ECDSA signature, r||s, each big-endian
+    and as long as the order of the curve of `key_algorithm`. Refused with
+    `InputRefusedError` when it is none, with `AlgorithmMismatchError` for RSA.
+    """
+    with Call() as call:
+        return read_buffer(
+            call.tell(
+                "remote_sign_buffer **",
+                lib.remote_sign_library_ecdsa_to_der,
+                word(key_algorithm),
+                call.bytes(raw),
+            )
+        )
+
+
+def ecdsa_from_der(key_algorithm: KeyAlgorithm, der: Bytes) -> bytes:
+    """The raw signature, r||s, of an ECDSA signature in DER; the reverse of
+    `library.ecdsa_to_der`, with the same refusals.
+    """
+    with Call() as call:
+        return read_buffer(
+            call.tell(
+                "remote_sign_buffer **",
+                lib.remote_sign_library_ecdsa_from_der,
+                word(key_algorithm),
+                call.bytes(der),
+            )
+        )
+
+
 __all__ = [
     "interface",
     "version",
     "handles",
+    "ecdsa_to_der",
+    "ecdsa_from_der",
 ]

@@ -1,6 +1,6 @@
 //! One call in Python: its parameters with their types, and the expression that makes it.
 
-use super::text::{WIDTH, capitalized, is_buffer, is_string, safe};
+use super::text::{WIDTH, capitalized, is_buffer, is_failure, is_string, safe};
 use crate::bindings::model::{Function, Kind, Parameter};
 
 /// Which way a value goes.
@@ -64,6 +64,7 @@ fn of(kind: &Kind, members: &[String]) -> String {
         Kind::Word(name) => capitalized(name),
         Kind::Handle(name) if is_string(name) => builtin("str"),
         Kind::Handle(name) if is_buffer(name) => builtin("bytes"),
+        Kind::Handle(name) if is_failure(name) => "RemoteSignError".to_owned(),
         Kind::Handle(name) => match name.strip_suffix("_list") {
             Some(item) => format!("Sequence[{}]", of(&Kind::Handle(item.to_owned()), members)),
             None => capitalized(name),
@@ -101,6 +102,7 @@ fn read(output: &Parameter) -> String {
             ),
             None if is_string(name) => format!("read_{optional}string("),
             None if is_buffer(name) => format!("read_{optional}buffer("),
+            None if is_failure(name) => format!("read_{optional}failure("),
             None if output.optional => format!("{}._of_any(", capitalized(name)),
             None => format!("{}._of(", capitalized(name)),
         },
@@ -117,6 +119,7 @@ fn reader(name: &str) -> String {
         ),
         None if is_string(name) => "read_string".to_owned(),
         None if is_buffer(name) => "read_buffer".to_owned(),
+        None if is_failure(name) => "read_failure".to_owned(),
         None => format!("{}._of", capitalized(name)),
     }
 }

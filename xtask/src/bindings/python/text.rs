@@ -28,13 +28,13 @@ impl Names {
                 let name = match (function.role, function.verb.as_str()) {
                     (Role::New, "new") => class.clone(),
                     (Role::Free, _) => format!("{class}.close"),
-                    _ => format!("{class}.{}", method(function)),
+                    _ => format!("{class}.{}", method(function, &handle.functions)),
                 };
                 names.insert(function.symbol.clone(), name);
             }
         }
         for function in &api.library {
-            let name = format!("library.{}", method(function));
+            let name = format!("library.{}", method(function, &api.library));
             names.insert(function.symbol.clone(), name);
         }
         for vocabulary in &api.vocabularies {
@@ -70,9 +70,14 @@ pub(super) fn is_buffer(noun: &str) -> bool {
     noun == "buffer"
 }
 
+/// Why something failed, told as a value and not raised.
+pub(super) fn is_failure(noun: &str) -> bool {
+    noun == "error"
+}
+
 /// Handles that have no class: they become values of Python, or exceptions.
 pub(super) fn plain(noun: &str) -> bool {
-    is_string(noun) || is_buffer(noun) || noun == "error"
+    is_string(noun) || is_buffer(noun) || is_failure(noun)
 }
 
 /// `credential_list` as `CredentialList`.
@@ -99,12 +104,22 @@ pub(super) fn safe(name: &str) -> String {
     }
 }
 
-/// What a function is called in its class.
-pub(super) fn method(function: &Function) -> String {
+/// What a function is called among those of its class, where a constructor and a property share
+/// one name space.
+pub(super) fn method(function: &Function, siblings: &[Function]) -> String {
     let verb = function.verb.as_str();
     match function.role {
         Role::New if verb == "new" => "__init__".to_owned(),
-        Role::New => safe(verb.trim_start_matches("new_")),
+        Role::New => {
+            let how = verb.trim_start_matches("new_");
+            let is_taken = siblings
+                .iter()
+                .any(|other| other.verb == how || other.verb.strip_prefix("get_") == Some(how));
+            match is_taken {
+                true => format!("of_{how}"),
+                false => safe(how),
+            }
+        }
         Role::Get => safe(verb.trim_start_matches("get_")),
         _ => safe(verb),
     }
