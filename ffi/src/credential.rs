@@ -143,8 +143,7 @@ pub unsafe extern "C" fn remote_sign_credential_get_chain(
 ) -> ResultCode {
     give(chain, error, || {
         let credential = held(credential, "credential")?;
-        let chain = credential.0.chain.iter().cloned();
-        Ok(BufferList(chain.map(Buffer::new).collect()))
+        Ok(BufferList::of(&credential.0.chain))
     })
 }
 
