@@ -36,6 +36,20 @@ def handles() -> int:
         return int(call.tell("size_t *", lib.remote_sign_library_get_handles))
 
 
+def leaf_hash(entry: Bytes) -> bytes:
+    """The hash of the leaf of the log that holds `entry`: SHA-256 of 0x00 and its bytes (RFC
+    6962, section 2.1). For an entry of the history `EntryFields.leaf_hash` gives it.
+    """
+    with Call() as call:
+        return read_buffer(
+            call.tell(
+                "remote_sign_buffer **",
+                lib.remote_sign_library_leaf_hash,
+                call.bytes(entry),
+            )
+        )
+
+
 def ecdsa_to_der(key_algorithm: KeyAlgorithm, raw: Bytes) -> bytes:
     """The DER (ECDSA-Sig-Value, RFC 3279 2.2.3) of a raw ECDSA signature, r||s, each big-endian
     and as long as the order of the curve of `key_algorithm`. Refused with
@@ -71,6 +85,7 @@ __all__ = [
     "interface",
     "version",
     "handles",
+    "leaf_hash",
     "ecdsa_to_der",
     "ecdsa_from_der",
 ]
