@@ -28,7 +28,7 @@ const FUTURE: &str = "from __future__ import annotations\n\n";
 pub(crate) fn make(api: &Api, header: &str) -> Result<Vec<Made>, String> {
     let names = Names::of(api);
     let files = [
-        ("_cdef.py", declarations(header)?),
+        ("_cdef.py", declarations(api, header)?),
         ("_words.py", words(api, &names)),
         ("_results.py", results(api, &names)),
         ("_api.py", classes(api, &names)),
@@ -42,21 +42,27 @@ fn opening(what: &str) -> String {
     format!("\"\"\"{what}\n\nMade by `cargo xtask bindings`. Do not edit.\n\"\"\"\n\n")
 }
 
-/// The header without what only a C compiler reads.
-fn declarations(header: &str) -> Result<String, String> {
+/// What cffi is told: the structures, and of each function its types. A handle is any pointer,
+/// since the library itself compares types: so little is declared that one function costs little.
+fn declarations(api: &Api, header: &str) -> Result<String, String> {
     let define = "#define REMOTE_SIGN_INTERFACE ";
     let interface = header.lines().find_map(|line| line.strip_prefix(define));
     let interface = interface.ok_or("no number of the interface")?;
-    let mut text = opening("The C header, as cffi reads it.");
-    let _ = write!(text, "INTERFACE = {interface}\n\nCDEF = \"\"\"\n");
+    let mut text = opening("The C header, as cffi is told of it.");
+    let _ = write!(text, "INTERFACE = {interface}\n\nSTRUCTURES = \"\"\"\n");
     for (_, declaration) in model::declarations(header) {
-        let is_kept = declaration.starts_with("typedef ") || declaration.contains("_result remote");
-        if is_kept && !declaration.starts_with("typedef enum") && !declaration.contains("static") {
-            text.push_str(&without_comments(&declaration));
+        if declaration.starts_with("typedef struct {") {
+            text.push_str(&without_comments(&declaration).replace("remote_sign_time ", "int64_t "));
             text.push('\n');
         }
     }
-    text.push_str("\"\"\"\n");
+    text.push_str("\"\"\"\n\n#: The types of the parameters before `error`.\nPARAMETERS = {\n");
+    let of_handles = api.handles.iter().flat_map(|handle| &handle.functions);
+    for function in of_handles.chain(&api.library) {
+        let types = call::types(function);
+        let _ = writeln!(text, "    \"{}\": \"{types}\",", function.symbol);
+    }
+    text.push_str("}\n");
     Ok(text)
 }
 

@@ -75,7 +75,7 @@ class Authority(Handle):
             return read_word(
                 AuthorityRole,
                 call.tell(
-                    "remote_sign_authority_role *",
+                    "int32_t *",
                     lib.remote_sign_authority_get_role,
                     self._pointer,
                 )
@@ -111,7 +111,7 @@ class Authority(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_authority_get_not_before,
                     self._pointer,
                 )
@@ -123,7 +123,7 @@ class Authority(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_authority_get_not_after,
                     self._pointer,
                 )
@@ -299,10 +299,9 @@ class AuthorizationInformation(Handle):
         with Call() as call:
             return read_optional_list(
                 "digest_list",
-                "digest",
                 Digest._of,
                 call.tell(
-                    "remote_sign_digest_list **",
+                    "void **",
                     lib.remote_sign_authorization_information_get_digests,
                     self._pointer,
                 )
@@ -338,7 +337,7 @@ class AuthorizationInformation(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_authorization_information_get_opened_at,
                     self._pointer,
                 )
@@ -350,7 +349,7 @@ class AuthorizationInformation(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_authorization_information_get_closes_at,
                     self._pointer,
                 )
@@ -375,7 +374,7 @@ class AuthorizationInformation(Handle):
             return read_word(
                 Durability,
                 call.tell(
-                    "remote_sign_durability *",
+                    "int32_t *",
                     lib.remote_sign_authorization_information_get_durability,
                     self._pointer,
                 )
@@ -395,7 +394,7 @@ class Builder(BuilderCallbacks):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_builder **",
+                    "void **",
                     lib.remote_sign_builder_new_in_memory,
                     call.bytes(master_key),
                 )
@@ -409,7 +408,7 @@ class Builder(BuilderCallbacks):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_builder **",
+                    "void **",
                     lib.remote_sign_builder_new_store,
                     call.bytes(master_key),
                     call.text(path),
@@ -424,7 +423,7 @@ class Builder(BuilderCallbacks):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_builder **",
+                    "void **",
                     lib.remote_sign_builder_new_on_store,
                     call.bytes(master_key),
                     call.text(path),
@@ -515,7 +514,7 @@ class Builder(BuilderCallbacks):
         with Call() as call:
             return Provider._of(
                 call.tell(
-                    "remote_sign_provider **",
+                    "void **",
                     lib.remote_sign_builder_build,
                     self._pointer,
                 )
@@ -580,7 +579,7 @@ class CertificateInformation(Handle):
             return read_word(
                 CredentialState,
                 call.tell(
-                    "remote_sign_credential_state *",
+                    "int32_t *",
                     lib.remote_sign_certificate_information_get_state,
                     self._pointer,
                 )
@@ -592,7 +591,7 @@ class CertificateInformation(Handle):
         with Call() as call:
             return CertificateStatus._of(
                 call.tell(
-                    "remote_sign_certificate_status **",
+                    "void **",
                     lib.remote_sign_certificate_information_get_status,
                     self._pointer,
                 )
@@ -668,7 +667,7 @@ class CertificateInformation(Handle):
         with Call() as call:
             return HolderNames._of(
                 call.tell(
-                    "remote_sign_holder_names **",
+                    "void **",
                     lib.remote_sign_certificate_information_get_holder,
                     self._pointer,
                 )
@@ -680,7 +679,7 @@ class CertificateInformation(Handle):
         with Call() as call:
             return AuthorityNames._of(
                 call.tell(
-                    "remote_sign_authority_names **",
+                    "void **",
                     lib.remote_sign_certificate_information_get_authority,
                     self._pointer,
                 )
@@ -704,10 +703,9 @@ class CertificateInformation(Handle):
         with Call() as call:
             return read_list(
                 "buffer_list",
-                "buffer",
                 read_buffer,
                 call.tell(
-                    "remote_sign_buffer_list **",
+                    "void **",
                     lib.remote_sign_certificate_information_get_chain,
                     self._pointer,
                 )
@@ -720,7 +718,7 @@ class CertificateInformation(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_certificate_information_headline,
                     self._pointer,
                     word(language),
@@ -734,7 +732,7 @@ class CertificateInformation(Handle):
         with Call() as call:
             return CertificateFile._of(
                 call.tell(
-                    "remote_sign_certificate_file **",
+                    "void **",
                     lib.remote_sign_certificate_information_file,
                     self._pointer,
                     word(format),
@@ -756,7 +754,7 @@ class CertificateStatement(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_certificate_statement **",
+                    "void **",
                     lib.remote_sign_certificate_statement_new_of_note,
                     pointer(note),
                     pointer(verifier),
@@ -903,7 +901,7 @@ class CertificateStatement(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_certificate_statement_get_text,
                     self._pointer,
                 )
@@ -921,7 +919,7 @@ class CertificateStatus(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_certificate_status_get_not_before,
                     self._pointer,
                 )
@@ -933,7 +931,7 @@ class CertificateStatus(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_certificate_status_get_not_after,
                     self._pointer,
                 )
@@ -982,7 +980,7 @@ class CertificateStatus(Handle):
             return read_optional_word(
                 RevocationReason,
                 call.tell(
-                    "remote_sign_revocation_reason *",
+                    "int32_t *",
                     lib.remote_sign_certificate_status_get_revocation_reason,
                     self._pointer,
                 )
@@ -1016,7 +1014,7 @@ class Checkpoint(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_checkpoint **",
+                    "void **",
                     lib.remote_sign_checkpoint_new,
                     call.text(origin),
                     pointer(tree),
@@ -1032,7 +1030,7 @@ class Checkpoint(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_checkpoint **",
+                    "void **",
                     lib.remote_sign_checkpoint_new_of_text,
                     call.text(text),
                 )
@@ -1047,7 +1045,7 @@ class Checkpoint(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_checkpoint **",
+                    "void **",
                     lib.remote_sign_checkpoint_new_of_note,
                     pointer(note),
                     pointer(verifier),
@@ -1072,7 +1070,7 @@ class Checkpoint(Handle):
         with Call() as call:
             return TreeHead._of(
                 call.tell(
-                    "remote_sign_tree_head **",
+                    "void **",
                     lib.remote_sign_checkpoint_get_tree,
                     self._pointer,
                 )
@@ -1084,10 +1082,9 @@ class Checkpoint(Handle):
         with Call() as call:
             return read_list(
                 "string_list",
-                "string",
                 read_string,
                 call.tell(
-                    "remote_sign_string_list **",
+                    "void **",
                     lib.remote_sign_checkpoint_get_extensions,
                     self._pointer,
                 )
@@ -1099,7 +1096,7 @@ class Checkpoint(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_checkpoint_get_text,
                     self._pointer,
                 )
@@ -1121,7 +1118,7 @@ class Client(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_client **",
+                    "void **",
                     lib.remote_sign_client_new,
                     call.text(name),
                     call.optional_text(source),
@@ -1155,7 +1152,7 @@ class ConsistencyProof(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_consistency_proof **",
+                    "void **",
                     lib.remote_sign_consistency_proof_new,
                     call.listed("buffer_list", (call.bytes(item) for item in nodes)),
                 )
@@ -1167,10 +1164,9 @@ class ConsistencyProof(Handle):
         with Call() as call:
             return read_list(
                 "buffer_list",
-                "buffer",
                 read_buffer,
                 call.tell(
-                    "remote_sign_buffer_list **",
+                    "void **",
                     lib.remote_sign_consistency_proof_get_hashes,
                     self._pointer,
                 )
@@ -1260,7 +1256,7 @@ class CosignatureVerifier(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_cosignature_verifier **",
+                    "void **",
                     lib.remote_sign_cosignature_verifier_new,
                     call.text(verifier_key),
                 )
@@ -1284,7 +1280,7 @@ class CosignatureVerifier(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_cosignature_verifier_get_verifier_key,
                     self._pointer,
                 )
@@ -1300,7 +1296,7 @@ class CosignatureVerifier(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_cosignature_verifier_verify,
                     self._pointer,
                     pointer(note),
@@ -1344,7 +1340,7 @@ class Credential(Handle):
             return read_word(
                 CredentialKind,
                 call.tell(
-                    "remote_sign_credential_kind *",
+                    "int32_t *",
                     lib.remote_sign_credential_get_kind,
                     self._pointer,
                 )
@@ -1357,7 +1353,7 @@ class Credential(Handle):
             return read_word(
                 CredentialPurpose,
                 call.tell(
-                    "remote_sign_credential_purpose *",
+                    "int32_t *",
                     lib.remote_sign_credential_get_purpose,
                     self._pointer,
                 )
@@ -1370,7 +1366,7 @@ class Credential(Handle):
             return read_word(
                 KeyAlgorithm,
                 call.tell(
-                    "remote_sign_key_algorithm *",
+                    "int32_t *",
                     lib.remote_sign_credential_get_algorithm,
                     self._pointer,
                 )
@@ -1383,7 +1379,7 @@ class Credential(Handle):
             return read_word(
                 CredentialState,
                 call.tell(
-                    "remote_sign_credential_state *",
+                    "int32_t *",
                     lib.remote_sign_credential_get_state,
                     self._pointer,
                 )
@@ -1433,10 +1429,9 @@ class Credential(Handle):
         with Call() as call:
             return read_list(
                 "buffer_list",
-                "buffer",
                 read_buffer,
                 call.tell(
-                    "remote_sign_buffer_list **",
+                    "void **",
                     lib.remote_sign_credential_get_chain,
                     self._pointer,
                 )
@@ -1448,7 +1443,7 @@ class Credential(Handle):
         with Call() as call:
             return CertificateStatus._of_any(
                 call.tell(
-                    "remote_sign_certificate_status **",
+                    "void **",
                     lib.remote_sign_credential_get_status,
                     self._pointer,
                 )
@@ -1479,7 +1474,7 @@ class Digest(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_digest **",
+                    "void **",
                     lib.remote_sign_digest_new,
                     word(algorithm),
                     call.bytes(value),
@@ -1492,7 +1487,7 @@ class Digest(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_digest **",
+                    "void **",
                     lib.remote_sign_digest_new_of,
                     word(algorithm),
                     call.bytes(data),
@@ -1506,7 +1501,7 @@ class Digest(Handle):
             return read_word(
                 DigestAlgorithm,
                 call.tell(
-                    "remote_sign_digest_algorithm *",
+                    "int32_t *",
                     lib.remote_sign_digest_get_algorithm,
                     self._pointer,
                 )
@@ -1537,7 +1532,7 @@ class EarlierCheckpoint(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_earlier_checkpoint **",
+                    "void **",
                     lib.remote_sign_earlier_checkpoint_new,
                     pointer(checkpoint),
                     pointer(proof),
@@ -1550,7 +1545,7 @@ class EarlierCheckpoint(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_earlier_checkpoint_get_checkpoint,
                     self._pointer,
                 )
@@ -1562,7 +1557,7 @@ class EarlierCheckpoint(Handle):
         with Call() as call:
             return ConsistencyProof._of(
                 call.tell(
-                    "remote_sign_consistency_proof **",
+                    "void **",
                     lib.remote_sign_earlier_checkpoint_get_proof,
                     self._pointer,
                 )
@@ -1602,7 +1597,7 @@ class EntryFields(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_entry_fields **",
+                    "void **",
                     lib.remote_sign_entry_fields_new,
                     call.text(holder),
                     sequence,
@@ -1665,7 +1660,7 @@ class EntryFields(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_entry_fields_get_at,
                     self._pointer,
                 )
@@ -1825,7 +1820,7 @@ class EntryFields(Handle):
         with Call() as call:
             return read_buffer(
                 call.tell(
-                    "remote_sign_buffer **",
+                    "void **",
                     lib.remote_sign_entry_fields_leaf_hash,
                     self._pointer,
                 )
@@ -1851,7 +1846,7 @@ class Evidence(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_evidence **",
+                    "void **",
                     lib.remote_sign_evidence_new,
                     pointer(checkpoint),
                     pointer(statement),
@@ -1867,7 +1862,7 @@ class Evidence(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_evidence_get_checkpoint,
                     self._pointer,
                 )
@@ -1879,7 +1874,7 @@ class Evidence(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_evidence_get_statement,
                     self._pointer,
                 )
@@ -1903,10 +1898,9 @@ class Evidence(Handle):
         with Call() as call:
             return read_list(
                 "buffer_list",
-                "buffer",
                 read_buffer,
                 call.tell(
-                    "remote_sign_buffer_list **",
+                    "void **",
                     lib.remote_sign_evidence_get_chain,
                     self._pointer,
                 )
@@ -1922,10 +1916,9 @@ class Evidence(Handle):
         with Call() as call:
             return read_list(
                 "exported_entry_list",
-                "exported_entry",
                 ExportedEntry._of,
                 call.tell(
-                    "remote_sign_exported_entry_list **",
+                    "void **",
                     lib.remote_sign_evidence_get_entries,
                     self._pointer,
                 )
@@ -1940,7 +1933,7 @@ class Evidence(Handle):
         with Call() as call:
             return EvidenceVerdict._of(
                 call.tell(
-                    "remote_sign_evidence_verdict **",
+                    "void **",
                     lib.remote_sign_evidence_verify,
                     self._pointer,
                     pointer(verifier),
@@ -2018,7 +2011,7 @@ class EvidenceVerdict(Handle):
         with Call() as call:
             return EntryFields._of_any(
                 call.tell(
-                    "remote_sign_entry_fields **",
+                    "void **",
                     lib.remote_sign_evidence_verdict_get_signed,
                     self._pointer,
                 )
@@ -2042,7 +2035,7 @@ class EvidenceVerdict(Handle):
         with Call() as call:
             return CertificateStatement._of_any(
                 call.tell(
-                    "remote_sign_certificate_statement **",
+                    "void **",
                     lib.remote_sign_evidence_verdict_get_statement,
                     self._pointer,
                 )
@@ -2054,10 +2047,9 @@ class EvidenceVerdict(Handle):
         with Call() as call:
             return read_list(
                 "entry_fields_list",
-                "entry_fields",
                 EntryFields._of,
                 call.tell(
-                    "remote_sign_entry_fields_list **",
+                    "void **",
                     lib.remote_sign_evidence_verdict_get_transcript,
                     self._pointer,
                 )
@@ -2081,10 +2073,9 @@ class EvidenceVerdict(Handle):
         with Call() as call:
             return read_list(
                 "evidence_fault_list",
-                "evidence_fault",
                 EvidenceFault._of,
                 call.tell(
-                    "remote_sign_evidence_fault_list **",
+                    "void **",
                     lib.remote_sign_evidence_verdict_get_faults,
                     self._pointer,
                 )
@@ -2101,7 +2092,7 @@ class ExportedEntry(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_exported_entry **",
+                    "void **",
                     lib.remote_sign_exported_entry_new,
                     pointer(fields),
                     pointer(proof),
@@ -2114,7 +2105,7 @@ class ExportedEntry(Handle):
         with Call() as call:
             return EntryFields._of(
                 call.tell(
-                    "remote_sign_entry_fields **",
+                    "void **",
                     lib.remote_sign_exported_entry_get_fields,
                     self._pointer,
                 )
@@ -2126,7 +2117,7 @@ class ExportedEntry(Handle):
         with Call() as call:
             return InclusionProof._of(
                 call.tell(
-                    "remote_sign_inclusion_proof **",
+                    "void **",
                     lib.remote_sign_exported_entry_get_proof,
                     self._pointer,
                 )
@@ -2186,7 +2177,7 @@ class Grant(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_grant_get_granted_at,
                     self._pointer,
                 )
@@ -2198,7 +2189,7 @@ class Grant(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_grant_get_ends_at,
                     self._pointer,
                 )
@@ -2240,7 +2231,7 @@ class HistoryEntry(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_history_entry_get_at,
                     self._pointer,
                 )
@@ -2279,7 +2270,7 @@ class HistoryEntry(Handle):
             return read_word(
                 Event,
                 call.tell(
-                    "remote_sign_event *",
+                    "int32_t *",
                     lib.remote_sign_history_entry_get_event,
                     self._pointer,
                 )
@@ -2292,7 +2283,7 @@ class HistoryEntry(Handle):
             return read_word(
                 Outcome,
                 call.tell(
-                    "remote_sign_outcome *",
+                    "int32_t *",
                     lib.remote_sign_history_entry_get_outcome,
                     self._pointer,
                 )
@@ -2316,7 +2307,7 @@ class HistoryEntry(Handle):
         with Call() as call:
             return SignedData._of_any(
                 call.tell(
-                    "remote_sign_signed_data **",
+                    "void **",
                     lib.remote_sign_history_entry_get_signed,
                     self._pointer,
                 )
@@ -2365,7 +2356,7 @@ class HistoryExport(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_history_export **",
+                    "void **",
                     lib.remote_sign_history_export_new,
                     call.text(holder),
                     pointer(checkpoint),
@@ -2392,7 +2383,7 @@ class HistoryExport(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_history_export_get_checkpoint,
                     self._pointer,
                 )
@@ -2406,7 +2397,7 @@ class HistoryExport(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_history_export_get_statement,
                     self._pointer,
                 )
@@ -2418,10 +2409,9 @@ class HistoryExport(Handle):
         with Call() as call:
             return read_list(
                 "earlier_checkpoint_list",
-                "earlier_checkpoint",
                 EarlierCheckpoint._of,
                 call.tell(
-                    "remote_sign_earlier_checkpoint_list **",
+                    "void **",
                     lib.remote_sign_history_export_get_earlier,
                     self._pointer,
                 )
@@ -2561,7 +2551,7 @@ class HistoryPage(Handle):
         with Call() as call:
             return HistoryTotal._of(
                 call.tell(
-                    "remote_sign_history_total **",
+                    "void **",
                     lib.remote_sign_history_page_get_total,
                     self._pointer,
                 )
@@ -2585,10 +2575,9 @@ class HistoryPage(Handle):
         with Call() as call:
             return read_list(
                 "history_entry_list",
-                "history_entry",
                 HistoryEntry._of,
                 call.tell(
-                    "remote_sign_history_entry_list **",
+                    "void **",
                     lib.remote_sign_history_page_get_entries,
                     self._pointer,
                 )
@@ -2619,12 +2608,7 @@ class HistorySearch(Handle):
     def __init__(self) -> None:
         """The past year, all outcomes, newest first, 50 entries on a page."""
         with Call() as call:
-            self._hold(
-                call.tell(
-                    "remote_sign_history_search **",
-                    lib.remote_sign_history_search_new,
-                )
-            )
+            self._hold(call.tell("void **", lib.remote_sign_history_search_new))
 
     def set_range(self, range: HistoryRange) -> None:
         """On the days of a ready range, in the time zone of the policy."""
@@ -2792,10 +2776,9 @@ class HistoryVerdict(Handle):
         with Call() as call:
             return read_list(
                 "history_fault_list",
-                "history_fault",
                 HistoryFault._of,
                 call.tell(
-                    "remote_sign_history_fault_list **",
+                    "void **",
                     lib.remote_sign_history_verdict_get_faults,
                     self._pointer,
                 )
@@ -2816,7 +2799,7 @@ class HistoryVerifier(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_history_verifier **",
+                    "void **",
                     lib.remote_sign_history_verifier_new,
                     pointer(history_export),
                     pointer(verifier),
@@ -2858,7 +2841,7 @@ class HistoryVerifier(Handle):
         with Call() as call:
             return HistoryVerdict._of(
                 call.tell(
-                    "remote_sign_history_verdict **",
+                    "void **",
                     lib.remote_sign_history_verifier_finish,
                     self._pointer,
                 )
@@ -2959,7 +2942,7 @@ class HolderStatement(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_holder_statement **",
+                    "void **",
                     lib.remote_sign_holder_statement_new_of_note,
                     pointer(note),
                     pointer(verifier),
@@ -3020,7 +3003,7 @@ class HolderStatement(Handle):
         with Call() as call:
             return TreeHead._of(
                 call.tell(
-                    "remote_sign_tree_head **",
+                    "void **",
                     lib.remote_sign_holder_statement_get_tree,
                     self._pointer,
                 )
@@ -3032,7 +3015,7 @@ class HolderStatement(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_holder_statement_get_at,
                     self._pointer,
                 )
@@ -3044,7 +3027,7 @@ class HolderStatement(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_holder_statement_get_text,
                     self._pointer,
                 )
@@ -3066,7 +3049,7 @@ class InclusionProof(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_inclusion_proof **",
+                    "void **",
                     lib.remote_sign_inclusion_proof_new,
                     index,
                     call.listed("buffer_list", (call.bytes(item) for item in path)),
@@ -3091,10 +3074,9 @@ class InclusionProof(Handle):
         with Call() as call:
             return read_list(
                 "buffer_list",
-                "buffer",
                 read_buffer,
                 call.tell(
-                    "remote_sign_buffer_list **",
+                    "void **",
                     lib.remote_sign_inclusion_proof_get_hashes,
                     self._pointer,
                 )
@@ -3121,7 +3103,7 @@ class InclusionProof(Handle):
         with Call() as call:
             return read_buffer(
                 call.tell(
-                    "remote_sign_buffer **",
+                    "void **",
                     lib.remote_sign_inclusion_proof_root,
                     self._pointer,
                     call.bytes(leaf),
@@ -3143,7 +3125,7 @@ class ListEdition(Handle):
         with Call() as call:
             return ListPart._of(
                 call.tell(
-                    "remote_sign_list_part **",
+                    "void **",
                     lib.remote_sign_list_edition_get_part,
                     self._pointer,
                 )
@@ -3224,7 +3206,7 @@ class ListPart(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_list_part **",
+                    "void **",
                     lib.remote_sign_list_part_new,
                     call.text(authority),
                     optional_number(shard),
@@ -3263,7 +3245,7 @@ class ListPart(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_list_part_get_full_file,
                     self._pointer,
                 )
@@ -3275,7 +3257,7 @@ class ListPart(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_list_part_get_delta_file,
                     self._pointer,
                 )
@@ -3293,7 +3275,7 @@ class ListStatus(Handle):
         with Call() as call:
             return ListPart._of(
                 call.tell(
-                    "remote_sign_list_part **",
+                    "void **",
                     lib.remote_sign_list_status_get_part,
                     self._pointer,
                 )
@@ -3306,7 +3288,7 @@ class ListStatus(Handle):
             return read_word(
                 ListHealth,
                 call.tell(
-                    "remote_sign_list_health *",
+                    "int32_t *",
                     lib.remote_sign_list_status_get_health,
                     self._pointer,
                 )
@@ -3400,7 +3382,7 @@ class LogVerifier(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_log_verifier **",
+                    "void **",
                     lib.remote_sign_log_verifier_new,
                     call.text(verifier_key),
                 )
@@ -3436,7 +3418,7 @@ class LogVerifier(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_log_verifier_get_verifier_key,
                     self._pointer,
                 )
@@ -3457,10 +3439,9 @@ class LogVerifier(Handle):
         with Call() as call:
             return read_list(
                 "signed_note_list",
-                "signed_note",
                 SignedNote._of,
                 call.tell(
-                    "remote_sign_signed_note_list **",
+                    "void **",
                     lib.remote_sign_log_verifier_find,
                     self._pointer,
                     call.text(text),
@@ -3503,7 +3484,7 @@ class Message:
                 read_word(
                     Channel,
                     call.tell(
-                        "remote_sign_channel *",
+                        "int32_t *",
                         lib.remote_sign_message_get_channel,
                         pointer,
                     )
@@ -3568,7 +3549,7 @@ class MessageStatus(Handle):
             return read_word(
                 Channel,
                 call.tell(
-                    "remote_sign_channel *",
+                    "int32_t *",
                     lib.remote_sign_message_status_get_channel,
                     self._pointer,
                 )
@@ -3593,7 +3574,7 @@ class MessageStatus(Handle):
             return read_word(
                 NoticeKind,
                 call.tell(
-                    "remote_sign_notice_kind *",
+                    "int32_t *",
                     lib.remote_sign_message_status_get_notice,
                     self._pointer,
                 )
@@ -3606,7 +3587,7 @@ class MessageStatus(Handle):
             return read_word(
                 MessageState,
                 call.tell(
-                    "remote_sign_message_state *",
+                    "int32_t *",
                     lib.remote_sign_message_status_get_state,
                     self._pointer,
                 )
@@ -3630,7 +3611,7 @@ class MessageStatus(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_message_status_get_created_at,
                     self._pointer,
                 )
@@ -3750,7 +3731,7 @@ class OcspResponder(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_ocsp_responder_get_stale_at,
                     self._pointer,
                 )
@@ -3770,7 +3751,7 @@ class OfficerRevocation(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_officer_revocation **",
+                    "void **",
                     lib.remote_sign_officer_revocation_new,
                     call.text(iut),
                     word(reason),
@@ -3792,7 +3773,7 @@ class OfficerSuspension(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_officer_suspension **",
+                    "void **",
                     lib.remote_sign_officer_suspension_new,
                     call.text(credential),
                     call.text(until.isoformat()),
@@ -3855,7 +3836,7 @@ class OtpChannels(Handle):
             return read_word(
                 OtpChannel,
                 call.tell(
-                    "remote_sign_otp_channel *",
+                    "int32_t *",
                     lib.remote_sign_otp_channels_get_chosen,
                     self._pointer,
                 )
@@ -3894,7 +3875,7 @@ class OtpChannels(Handle):
             return read_optional_word(
                 AuthenticatorState,
                 call.tell(
-                    "remote_sign_authenticator_state *",
+                    "int32_t *",
                     lib.remote_sign_otp_channels_get_app,
                     self._pointer,
                 )
@@ -3931,7 +3912,7 @@ class OtpReceipt(Handle):
             return read_word(
                 OtpChannel,
                 call.tell(
-                    "remote_sign_otp_channel *",
+                    "int32_t *",
                     lib.remote_sign_otp_receipt_get_channel,
                     self._pointer,
                 )
@@ -3955,7 +3936,7 @@ class OtpReceipt(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_otp_receipt_get_expires_at,
                     self._pointer,
                 )
@@ -4119,7 +4100,7 @@ class Provider(ProviderPages):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_provider **",
+                    "void **",
                     lib.remote_sign_provider_new,
                     call.optional_text(path),
                 )
@@ -4130,7 +4111,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_buffer(
                 call.tell(
-                    "remote_sign_buffer **",
+                    "void **",
                     lib.remote_sign_provider_authority_certificate,
                     self._pointer,
                 )
@@ -4149,7 +4130,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Session._of(
                 call.tell(
-                    "remote_sign_session **",
+                    "void **",
                     lib.remote_sign_provider_login,
                     self._pointer,
                     call.text(user),
@@ -4193,7 +4174,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_optional_failure(
                 call.tell(
-                    "remote_sign_error **",
+                    "void **",
                     lib.remote_sign_provider_reissue_temporary_password,
                     self._pointer,
                     call.text(user),
@@ -4215,7 +4196,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_activation_otp,
                     self._pointer,
                     pointer(session),
@@ -4248,7 +4229,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Credential._of(
                 call.tell(
-                    "remote_sign_credential **",
+                    "void **",
                     lib.remote_sign_provider_activate,
                     self._pointer,
                     pointer(session),
@@ -4276,7 +4257,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Credential._of(
                 call.tell(
-                    "remote_sign_credential **",
+                    "void **",
                     lib.remote_sign_provider_resume_activation,
                     self._pointer,
                     pointer(session),
@@ -4322,7 +4303,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_optional_failure(
                 call.tell(
-                    "remote_sign_error **",
+                    "void **",
                     lib.remote_sign_provider_reissue_activation_code,
                     self._pointer,
                     call.text(credential),
@@ -4339,7 +4320,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_authenticator,
                     self._pointer,
                     pointer(session),
@@ -4362,7 +4343,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return AuthenticatorSetup._of(
                 call.tell(
-                    "remote_sign_authenticator_setup **",
+                    "void **",
                     lib.remote_sign_provider_begin_authenticator,
                     self._pointer,
                     pointer(session),
@@ -4397,7 +4378,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_authenticator_removal,
                     self._pointer,
                     pointer(session),
@@ -4421,6 +4402,60 @@ class Provider(ProviderPages):
                 pointer(client),
             )
 
+    def authorities(self) -> Sequence[Authority]:
+        """The keys of the embedded authority, oldest first; root and issuing authority are made
+        if there are none. Where another authority issues now, those that issued before.
+        `AuthorityForeignError` where another authority issued from the start.
+        """
+        with Call() as call:
+            return read_list(
+                "authority_list",
+                Authority._of,
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_authorities,
+                    self._pointer,
+                )
+            )
+
+    def init_authority(self, passphrase: str | None = None) -> RootKeyFile | None:
+        """Makes root and issuing authority anew. With a passphrase the root's private key
+        leaves the store: it is in the file that comes back and nowhere else. Without one
+        nothing comes back. `AlreadyExistsError` once a certificate was issued;
+        `InputRefusedError` for a short passphrase; `AuthorityFailedError`.
+        """
+        with Call() as call:
+            return RootKeyFile._of_any(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_init_authority,
+                    self._pointer,
+                    call.optional_text(passphrase),
+                )
+            )
+
+    def rotate_authority(
+        self,
+        root_key: RootKeyFile | None = None,
+        passphrase: str | None = None,
+    ) -> Authority:
+        """Puts another issuing authority, with a key of its own, in the place of the present
+        one, which goes on to sign revocation lists for what it issued. The root certifies
+        it: its file and the passphrase that opens it are needed where its private key is not
+        in the store, and both are absent otherwise. `AuthorityKeyAwayError`;
+        `AuthorityFailedError`; `AlreadyExistsError` when another was made meanwhile.
+        """
+        with Call() as call:
+            return Authority._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_rotate_authority,
+                    self._pointer,
+                    optional_pointer(root_key),
+                    call.optional_text(passphrase),
+                )
+            )
+
     def request_pin_change_at_card(
         self,
         credential: str,
@@ -4439,7 +4474,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_pin_change_at_card,
                     self._pointer,
                     call.text(credential),
@@ -4507,7 +4542,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_activation_at_card,
                     self._pointer,
                     pointer(session),
@@ -4533,7 +4568,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Credential._of(
                 call.tell(
-                    "remote_sign_credential **",
+                    "void **",
                     lib.remote_sign_provider_activate_at_card,
                     self._pointer,
                     pointer(session),
@@ -4545,6 +4580,83 @@ class Provider(ProviderPages):
                 )
             )
 
+    def certificate_information(
+        self,
+        session: Session,
+        credential: str,
+    ) -> CertificateInformation:
+        """The certificate of a credential of the holder's own. `PinNotSetError` or
+        `CredentialNotActiveError` while there is none yet; `CredentialNotFoundError`.
+        """
+        with Call() as call:
+            return CertificateInformation._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_certificate_information,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                )
+            )
+
+    def certificates_of(
+        self,
+        session: Session,
+        credential: str,
+    ) -> Sequence[CertificateInformation]:
+        """All certificates that a credential of the holder's own has had, the newest first:
+        what was signed before a renewal is verified with an earlier one. Refused as
+        `Provider.certificate_information`.
+        """
+        with Call() as call:
+            return read_list(
+                "certificate_information_list",
+                CertificateInformation._of,
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_certificates_of,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                )
+            )
+
+    def waiting_requests(self) -> Sequence[WaitingRequest]:
+        """The requests that wait for a certificate, oldest first."""
+        with Call() as call:
+            return read_list(
+                "waiting_request_list",
+                WaitingRequest._of,
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_waiting_requests,
+                    self._pointer,
+                )
+            )
+
+    def import_certificate(
+        self,
+        credential: str,
+        certificates: Sequence[bytes],
+        client: Client,
+    ) -> Credential:
+        """Takes in the certificate for the request of a credential that waits: the one among
+        `certificates` (X.509 DER, in any order) that is for its key, and of the others those
+        that lead up to a trusted authority. All or nothing: `CertificateRefusedError` says
+        what is wrong with them, or that no request waits.
+        """
+        with Call() as call:
+            return Credential._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_import_certificate,
+                    self._pointer,
+                    call.text(credential),
+                    call.listed("buffer_list", (call.bytes(item) for item in certificates)),
+                    pointer(client),
+                )
+            )
+
     def contacts(self, session: Session) -> Contacts:
         """The holder's contacts, masked. Refused with `SessionEndedError`,
         `PasswordChangeRequiredError`, `FirstPinRequiredError`.
@@ -4552,7 +4664,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Contacts._of(
                 call.tell(
-                    "remote_sign_contacts **",
+                    "void **",
                     lib.remote_sign_provider_contacts,
                     self._pointer,
                     pointer(session),
@@ -4578,7 +4690,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_contact_change,
                     self._pointer,
                     pointer(session),
@@ -4609,7 +4721,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of_any(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_confirm_contact_change,
                     self._pointer,
                     pointer(session),
@@ -4662,7 +4774,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Credential._of(
                 call.tell(
-                    "remote_sign_credential **",
+                    "void **",
                     lib.remote_sign_provider_credential,
                     self._pointer,
                     call.text(credential),
@@ -4674,10 +4786,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "credential_list",
-                "credential",
                 Credential._of,
                 call.tell(
-                    "remote_sign_credential_list **",
+                    "void **",
                     lib.remote_sign_provider_credentials,
                     self._pointer,
                     call.optional_text(user),
@@ -4693,10 +4804,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "history_entry_list",
-                "history_entry",
                 HistoryEntry._of,
                 call.tell(
-                    "remote_sign_history_entry_list **",
+                    "void **",
                     lib.remote_sign_provider_history,
                     self._pointer,
                     call.text(user),
@@ -4720,7 +4830,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return HistoryPage._of(
                 call.tell(
-                    "remote_sign_history_page **",
+                    "void **",
                     lib.remote_sign_provider_signatures,
                     self._pointer,
                     pointer(session),
@@ -4736,7 +4846,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return HistoryPage._of(
                 call.tell(
-                    "remote_sign_history_page **",
+                    "void **",
                     lib.remote_sign_provider_accesses,
                     self._pointer,
                     pointer(session),
@@ -4754,7 +4864,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return HistoryExport._of(
                 call.tell(
-                    "remote_sign_history_export **",
+                    "void **",
                     lib.remote_sign_provider_export_history,
                     self._pointer,
                     call.text(user),
@@ -4775,10 +4885,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "exported_entry_list",
-                "exported_entry",
                 ExportedEntry._of,
                 call.tell(
-                    "remote_sign_exported_entry_list **",
+                    "void **",
                     lib.remote_sign_provider_exported_entries,
                     self._pointer,
                     pointer(history_export),
@@ -4794,7 +4903,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Evidence._of(
                 call.tell(
-                    "remote_sign_evidence **",
+                    "void **",
                     lib.remote_sign_provider_evidence,
                     self._pointer,
                     call.text(user),
@@ -4811,7 +4920,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return StoreCheck._of(
                 call.tell(
-                    "remote_sign_store_check **",
+                    "void **",
                     lib.remote_sign_provider_check_store,
                     self._pointer,
                 )
@@ -4822,7 +4931,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return LogVerifier._of(
                 call.tell(
-                    "remote_sign_log_verifier **",
+                    "void **",
                     lib.remote_sign_provider_log_verifier,
                     self._pointer,
                 )
@@ -4835,7 +4944,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_provider_checkpoint,
                     self._pointer,
                 )
@@ -4849,7 +4958,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return InclusionProof._of(
                 call.tell(
-                    "remote_sign_inclusion_proof **",
+                    "void **",
                     lib.remote_sign_provider_inclusion_proof,
                     self._pointer,
                     position,
@@ -4864,7 +4973,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return ConsistencyProof._of(
                 call.tell(
-                    "remote_sign_consistency_proof **",
+                    "void **",
                     lib.remote_sign_provider_consistency_proof,
                     self._pointer,
                     old,
@@ -4879,7 +4988,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Receipt._of(
                 call.tell(
-                    "remote_sign_receipt **",
+                    "void **",
                     lib.remote_sign_provider_receipt,
                     self._pointer,
                     pointer(signature),
@@ -4894,7 +5003,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Witnessed._of(
                 call.tell(
-                    "remote_sign_witnessed **",
+                    "void **",
                     lib.remote_sign_provider_ask_witnesses,
                     self._pointer,
                 )
@@ -4907,7 +5016,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpChannels._of(
                 call.tell(
-                    "remote_sign_otp_channels **",
+                    "void **",
                     lib.remote_sign_provider_otp_channels,
                     self._pointer,
                     pointer(session),
@@ -4929,7 +5038,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_otp_channel,
                     self._pointer,
                     pointer(session),
@@ -5010,10 +5119,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "message_status_list",
-                "message_status",
                 MessageStatus._of,
                 call.tell(
-                    "remote_sign_message_status_list **",
+                    "void **",
                     lib.remote_sign_provider_messages,
                     self._pointer,
                     call.optional_text(user),
@@ -5026,7 +5134,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return PinStatus._of(
                 call.tell(
-                    "remote_sign_pin_status **",
+                    "void **",
                     lib.remote_sign_provider_pin_status,
                     self._pointer,
                     call.text(credential),
@@ -5044,7 +5152,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return PinProof._of(
                 call.tell(
-                    "remote_sign_pin_proof **",
+                    "void **",
                     lib.remote_sign_provider_verify_pin,
                     self._pointer,
                     call.text(credential),
@@ -5062,7 +5170,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return PinProof._of(
                 call.tell(
-                    "remote_sign_pin_proof **",
+                    "void **",
                     lib.remote_sign_provider_verify_kept_pin,
                     self._pointer,
                     call.text(credential),
@@ -5101,7 +5209,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_pin_change_otp,
                     self._pointer,
                     pointer(session),
@@ -5164,6 +5272,96 @@ class Provider(ProviderPages):
                 pointer(client),
             )
 
+    def list_status(self) -> Sequence[ListStatus]:
+        """Where the publication of each revocation list stands, in the order of the
+        authorities; empty before the embedded authority's first use, and where another one
+        issued from the start.
+        """
+        with Call() as call:
+            return read_list(
+                "list_status_list",
+                ListStatus._of,
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_list_status,
+                    self._pointer,
+                )
+            )
+
+    def revocation_list(
+        self,
+        part: ListPart,
+        published: PublishedLists,
+        after_restore: bool,
+    ) -> ListEdition:
+        """Makes the next revocation list of a part: a full one or, as long as a long one is
+        fresh, a delta to it. `published` is what people find now. When the store was
+        restored from a backup and the operator knows it, `after_restore` lets the numbers go
+        on from what was published. Publishers of one place take turns: put the list there
+        and call `Provider.note_published` before the next is made. `PublicationRefusedError`
+        when a higher number was published than the store knows of, or what lies there is no
+        list of this authority; `AuthorityFailedError`, `AuthorityKeyAwayError`.
+        """
+        with Call() as call:
+            return ListEdition._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_revocation_list,
+                    self._pointer,
+                    pointer(part),
+                    pointer(published),
+                    after_restore,
+                )
+            )
+
+    def note_published(self, edition: ListEdition) -> None:
+        """Notes that people find the list now."""
+        with Call() as call:
+            call.done(lib.remote_sign_provider_note_published, self._pointer, pointer(edition))
+
+    def ocsp_responder(self) -> OcspResponder:
+        """Prepares the responders; issues and renews their certificates where that is due.
+        `AuthorityKeyAwayError`; `AuthorityForeignError` where another authority issued from
+        the start.
+        """
+        with Call() as call:
+            return OcspResponder._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_ocsp_responder,
+                    self._pointer,
+                )
+            )
+
+    def ocsp_reply(self, responder: OcspResponder, request: Bytes) -> OcspReply:
+        """Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared
+        before. Whatever is wrong with a request becomes an answer that says so.
+        """
+        with Call() as call:
+            return OcspReply._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_ocsp_reply,
+                    self._pointer,
+                    pointer(responder),
+                    call.bytes(request),
+                )
+            )
+
+    def ocsp_response(self, request: Bytes) -> OcspReply:
+        """Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
+        `Provider.ocsp_responder`.
+        """
+        with Call() as call:
+            return OcspReply._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_ocsp_response,
+                    self._pointer,
+                    call.bytes(request),
+                )
+            )
+
     def request_recovery(self, user: str, client: Client) -> None:
         """Begins the recovery of a password: a link's secret is written for the recovery
         address and a code for the account phone. They are only put into the outbox: run
@@ -5215,11 +5413,292 @@ class Provider(ProviderPages):
         with Call() as call:
             return Registered._of(
                 call.tell(
-                    "remote_sign_registered **",
+                    "void **",
                     lib.remote_sign_provider_register,
                     self._pointer,
                     pointer(registration),
                     pointer(client),
+                )
+            )
+
+    def renewal_options(self, session: Session, credential: str) -> RenewalOptions:
+        """When a certificate expires, and whether and how it can be renewed now.
+        `PinNotSetError`, `CredentialNotActiveError` where there is none yet;
+        `CredentialNotFoundError`.
+        """
+        with Call() as call:
+            return RenewalOptions._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_renewal_options,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                )
+            )
+
+    def request_renewal_otp(
+        self,
+        session: Session,
+        credential: str,
+        client: Client,
+    ) -> OtpReceipt:
+        """Sends the OTP that confirms a renewal. `RenewalRefusedError` before its time (the
+        error says from when on) and while one is under way; `CredentialNotActiveError`,
+        `CertificateRevokedError`, `PinLockedError`, `OtpThrottledError`.
+        """
+        with Call() as call:
+            return OtpReceipt._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_request_renewal_otp,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                    pointer(client),
+                )
+            )
+
+    def renew(
+        self,
+        session: Session,
+        credential: str,
+        permit: RenewalPermit,
+        pin: str,
+        otp: str,
+        client: Client,
+    ) -> Credential:
+        """Renews a certificate: a new key under the same PIN, a new certificate with a new
+        identifier and emergency code. The one before is superseded and its key destroyed.
+        `PinMalformedError`, `InputRefusedError` for a mistyped coupon, `CouponRefusedError`
+        (which counts) and `RenewalRefusedError` for a way that is not open cost neither OTP
+        nor PIN try. Then `OtpWrongError` and `PinWrongError`, which count; `ConflictError`.
+        On `AuthorityPendingError` and `AuthorityFailedError` the renewal is begun:
+        `Provider.resume_renewal` goes on from there.
+        """
+        with Call() as call:
+            return Credential._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_renew,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                    pointer(permit),
+                    call.text(pin),
+                    call.text(otp),
+                    pointer(client),
+                )
+            )
+
+    def resume_renewal(self, session: Session, credential: str, client: Client) -> Credential:
+        """Goes on with a renewal whose key is made but whose certificate is not stored. Neither
+        PIN nor OTP is needed, and no second certificate can come of it. Where none is under
+        way the credential is given as it is. `AuthorityPendingError`,
+        `AuthorityFailedError`; `CredentialNotActiveError` while the certificate is
+        suspended; on `CertificateRevokedError` and `RenewalRefusedError` the renewal is at
+        an end.
+        """
+        with Call() as call:
+            return Credential._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_resume_renewal,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                    pointer(client),
+                )
+            )
+
+    def give_up_renewal(self, credential: str, officer: str, client: Client) -> None:
+        """Gives up a renewal under way, for a registration officer who knows that its authority
+        will not certify it. The key is destroyed, the coupon is free again, and what the
+        embedded authority has issued is revoked. `officer` is a name that the history keeps
+        (1 to 64 characters on one line): `InputRefusedError`. `RenewalRefusedError` where no
+        renewal is under way; `CredentialNotFoundError`.
+        """
+        with Call() as call:
+            call.done(
+                lib.remote_sign_provider_give_up_renewal,
+                self._pointer,
+                call.text(credential),
+                call.text(officer),
+                pointer(client),
+            )
+
+    def permit_renewal(
+        self,
+        credential: str,
+        officer: str,
+        client: Client,
+    ) -> datetime.datetime:
+        """Permits one renewal of one credential, for a registration officer who has identified
+        its holder anew; until when the permission lives. One given before ends.
+        `RenewalRefusedError`, `CredentialNotActiveError`, `CertificateRevokedError`,
+        `PinNotSetError` where nothing can be renewed now; `InputRefusedError` for no name of
+        an officer (1 to 64 characters on one line).
+        """
+        with Call() as call:
+            return read_time(
+                call.tell(
+                    "int64_t *",
+                    lib.remote_sign_provider_permit_renewal,
+                    self._pointer,
+                    call.text(credential),
+                    call.text(officer),
+                    pointer(client),
+                )
+            )
+
+    def issue_coupons(self, count: int, officer: str) -> Sequence[str]:
+        """Makes `count` coupons (at most 65535), each good for one renewal of any credential
+        within the days that policy gives. They are shown once, here: the store keeps keyed
+        codes of them. `officer` is who gives them out, as the history of each renewal will
+        name them (1 to 64 characters on one line): `InputRefusedError`.
+        """
+        with Call() as call:
+            return read_list(
+                "string_list",
+                read_string,
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_issue_coupons,
+                    self._pointer,
+                    count,
+                    call.text(officer),
+                )
+            )
+
+    def check_coupon(self, coupon: str) -> None:
+        """Whether a coupon was typed as it was given: `InputRefusedError` where it was not.
+        Nothing is counted, and whether it is of use is not told.
+        """
+        with Call() as call:
+            call.done(lib.remote_sign_provider_check_coupon, self._pointer, call.text(coupon))
+
+    def remind_of_renewals(self) -> int:
+        """Tells holders whose active certificate expires within the days that policy names,
+        once for each of these thresholds; how many were told. For a timer, once a day.
+        `IntegrityError` of a row that was altered: the others are reminded all the same.
+        """
+        with Call() as call:
+            return int(
+                call.tell(
+                    "size_t *",
+                    lib.remote_sign_provider_remind_of_renewals,
+                    self._pointer,
+                )
+            )
+
+    def request_revocation_otp(
+        self,
+        session: Session,
+        credential: str,
+        client: Client,
+    ) -> OtpReceipt:
+        """Sends the OTP that confirms a revocation; its message says that it is for good.
+        `PinLockedError`, `CertificateRevokedError`, `CredentialNotActiveError`,
+        `PinNotSetError`, `CredentialNotFoundError`; `OtpThrottledError` and the others of an
+        OTP.
+        """
+        with Call() as call:
+            return OtpReceipt._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_request_revocation_otp,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                    pointer(client),
+                )
+            )
+
+    def revoke(
+        self,
+        session: Session,
+        credential: str,
+        request: RevocationRequest,
+        client: Client,
+    ) -> None:
+        """Revokes the certificate of a credential for good and destroys its key, also while it
+        is suspended; the holder is told by e-mail and SMS. `AcknowledgementRequiredError`,
+        `InputRefusedError` for a reason that is not a holder's and `PinMalformedError` cost
+        nothing. Then `EmergencyCodeWrongError`, `OtpWrongError` and `PinWrongError`, in this
+        order, each of which counts; `PinLockedError`. As `Provider.request_revocation_otp`.
+        """
+        with Call() as call:
+            call.done(
+                lib.remote_sign_provider_revoke,
+                self._pointer,
+                pointer(session),
+                call.text(credential),
+                pointer(request),
+                pointer(client),
+            )
+
+    def propose_revocation(self, wanted: OfficerRevocation) -> RevocationProposal:
+        """The first step of a revocation by the registration officer: who and what it concerns,
+        and what confirms it for as long as an OTP lives. Nothing is changed.
+        `CredentialNotFoundError`; `CertificateRevokedError`; `CredentialNotActiveError` when
+        it has expired; `InputRefusedError` for no name of an officer.
+        """
+        with Call() as call:
+            return RevocationProposal._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_propose_revocation,
+                    self._pointer,
+                    pointer(wanted),
+                )
+            )
+
+    def confirm_revocation(
+        self,
+        wanted: OfficerRevocation,
+        confirmation: str,
+        client: Client,
+    ) -> None:
+        """The second step: revokes what was proposed, with the proposal's confirmation. The
+        history names holder and officer. `AcknowledgementRequiredError` for a confirmation
+        that is wrong, too old, of another proposal, or of a certificate that was changed
+        meanwhile; as `Provider.propose_revocation`.
+        """
+        with Call() as call:
+            call.done(
+                lib.remote_sign_provider_confirm_revocation,
+                self._pointer,
+                pointer(wanted),
+                call.text(confirmation),
+                pointer(client),
+            )
+
+    def revocation_form(self, session: Session, credential: str) -> str:
+        """The paper form for revoking the certificate of a credential (HTML, UTF-8), in the
+        holder's language and with what is known filled in. Contacts are masked: the form is
+        sent. `CredentialNotFoundError`, `CredentialNotActiveError`,
+        `CertificateRevokedError`.
+        """
+        with Call() as call:
+            return read_string(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_revocation_form,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                )
+            )
+
+    def blank_revocation_form(self, language: Language) -> str:
+        """The same form with nothing filled in, for who cannot log in."""
+        with Call() as call:
+            return read_string(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_blank_revocation_form,
+                    self._pointer,
+                    word(language),
                 )
             )
 
@@ -5231,7 +5710,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_provider_secret_question,
                     self._pointer,
                     pointer(session),
@@ -5286,7 +5765,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_provider_secret_question_of,
                     self._pointer,
                     call.text(user),
@@ -5318,7 +5797,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Session._of(
                 call.tell(
-                    "remote_sign_session **",
+                    "void **",
                     lib.remote_sign_provider_resume_session,
                     self._pointer,
                     call.text(token),
@@ -5331,7 +5810,7 @@ class Provider(ProviderPages):
             return read_word(
                 FirstAccess,
                 call.tell(
-                    "remote_sign_first_access *",
+                    "int32_t *",
                     lib.remote_sign_provider_first_access,
                     self._pointer,
                     pointer(session),
@@ -5353,7 +5832,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Scope._of(
                 call.tell(
-                    "remote_sign_scope **",
+                    "void **",
                     lib.remote_sign_provider_window,
                     self._pointer,
                     word(kind),
@@ -5374,7 +5853,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_signing_otp,
                     self._pointer,
                     call.text(credential),
@@ -5420,7 +5899,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpProof._of(
                 call.tell(
-                    "remote_sign_otp_proof **",
+                    "void **",
                     lib.remote_sign_provider_verify_signing_otp,
                     self._pointer,
                     call.text(credential),
@@ -5449,7 +5928,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Authorization._of(
                 call.tell(
-                    "remote_sign_authorization **",
+                    "void **",
                     lib.remote_sign_provider_authorize,
                     self._pointer,
                     pointer(pin),
@@ -5485,7 +5964,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Signature._of(
                 call.tell(
-                    "remote_sign_signature **",
+                    "void **",
                     lib.remote_sign_provider_sign,
                     self._pointer,
                     pointer(authorization),
@@ -5504,10 +5983,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "signature_result_list",
-                "signature_result",
                 SignatureResult._of,
                 call.tell(
-                    "remote_sign_signature_result_list **",
+                    "void **",
                     lib.remote_sign_provider_sign_all,
                     self._pointer,
                     pointer(authorization),
@@ -5515,7 +5993,7 @@ class Provider(ProviderPages):
                 )
             )
 
-    def close(self, authorization: Authorization) -> None:
+    def close_authorization(self, authorization: Authorization) -> None:
         """Ends an authorization: nothing can be signed under it any more, and all that was is
         in the history, with an entry on what was not used. While a signature is under way in
         another thread, that one ends it. One that is closed stays so.
@@ -5528,10 +6006,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "authorization_information_list",
-                "authorization_information",
                 AuthorizationInformation._of,
                 call.tell(
-                    "remote_sign_authorization_information_list **",
+                    "void **",
                     lib.remote_sign_provider_authorizations,
                     self._pointer,
                     call.text(user),
@@ -5544,7 +6021,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OpenAuthorizations._of(
                 call.tell(
-                    "remote_sign_open_authorizations **",
+                    "void **",
                     lib.remote_sign_provider_open_authorizations,
                     self._pointer,
                 )
@@ -5565,7 +6042,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Grant._of(
                 call.tell(
-                    "remote_sign_grant **",
+                    "void **",
                     lib.remote_sign_provider_grant,
                     self._pointer,
                     pointer(otp),
@@ -5581,7 +6058,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Grant._of_any(
                 call.tell(
-                    "remote_sign_grant **",
+                    "void **",
                     lib.remote_sign_provider_granted,
                     self._pointer,
                     call.text(credential),
@@ -5593,10 +6070,9 @@ class Provider(ProviderPages):
         with Call() as call:
             return read_list(
                 "grant_list",
-                "grant",
                 Grant._of,
                 call.tell(
-                    "remote_sign_grant_list **",
+                    "void **",
                     lib.remote_sign_provider_grants,
                     self._pointer,
                     call.text(user),
@@ -5613,7 +6089,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Authorization._of_any(
                 call.tell(
-                    "remote_sign_authorization **",
+                    "void **",
                     lib.remote_sign_provider_authorize_granted,
                     self._pointer,
                     pointer(pin),
@@ -5638,842 +6114,6 @@ class Provider(ProviderPages):
                 )
             )
 
-    def virtual_tokens(self, session: Session, credential: str) -> Sequence[VirtualToken]:
-        """The virtual tokens of a credential of the session's account, oldest first. Refused
-        with `CredentialNotFoundError`, `SessionEndedError`.
-        """
-        with Call() as call:
-            return read_list(
-                "virtual_token_list",
-                "virtual_token",
-                VirtualToken._of,
-                call.tell(
-                    "remote_sign_virtual_token_list **",
-                    lib.remote_sign_provider_virtual_tokens,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                )
-            )
-
-    def virtual_token(self, session: Session, token: str) -> VirtualToken:
-        """A virtual token of the session's account. Refused with `VirtualTokenNotFoundError`,
-        `SessionEndedError`.
-        """
-        with Call() as call:
-            return VirtualToken._of(
-                call.tell(
-                    "remote_sign_virtual_token **",
-                    lib.remote_sign_provider_virtual_token,
-                    self._pointer,
-                    pointer(session),
-                    call.text(token),
-                )
-            )
-
-    def virtual_token_state(self, file: VirtualTokenFile) -> VirtualTokenState:
-        """Where the token of a file stands, for whoever has the file. Refused with
-        `VirtualTokenNotFoundError`.
-        """
-        with Call() as call:
-            return read_word(
-                VirtualTokenState,
-                call.tell(
-                    "remote_sign_virtual_token_state *",
-                    lib.remote_sign_provider_virtual_token_state,
-                    self._pointer,
-                    pointer(file),
-                )
-            )
-
-    def unattended_credential(self, session: Session, credential: str) -> UnattendedCredential:
-        """A credential of the session's account, if it signs without a person. Refused with
-        `CredentialKindRefusedError` for a remote one, `CredentialNotFoundError`,
-        `SessionEndedError`.
-        """
-        with Call() as call:
-            return UnattendedCredential._of(
-                call.tell(
-                    "remote_sign_unattended_credential **",
-                    lib.remote_sign_provider_unattended_credential,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                )
-            )
-
-    def request_virtual_token(
-        self,
-        session: Session,
-        credential: UnattendedCredential,
-        request: VirtualTokenRequest,
-        client: Client,
-    ) -> OtpReceipt:
-        """Sends the OTP by SMS that confirms generating this virtual token. Refused with
-        `InputRefusedError`, naming what is wrong with the request; `VirtualTokenLimitError`
-        when the credential has as many tokens as the policy allows;
-        `CredentialNotActiveError`, `OtpThrottledError` (the error says until when),
-        `SessionEndedError`.
-        """
-        with Call() as call:
-            return OtpReceipt._of(
-                call.tell(
-                    "remote_sign_otp_receipt **",
-                    lib.remote_sign_provider_request_virtual_token,
-                    self._pointer,
-                    pointer(session),
-                    pointer(credential),
-                    pointer(request),
-                    pointer(client),
-                )
-            )
-
-    def generate_virtual_token(
-        self,
-        session: Session,
-        credential: UnattendedCredential,
-        request: VirtualTokenRequest,
-        otp: str,
-        client: Client,
-    ) -> VirtualToken:
-        """Generates the virtual token for which the OTP was asked: a code asked for with
-        another name, purpose, expiry, limit or algorithm does not serve. Refused with
-        `OtpWrongError` (a try was counted), `OtpMalformedError`, `OtpExpiredError`,
-        `OtpNotRequestedError`, `OtpChannelLockedError`, and as
-        `Provider.request_virtual_token`.
-        """
-        with Call() as call:
-            return VirtualToken._of(
-                call.tell(
-                    "remote_sign_virtual_token **",
-                    lib.remote_sign_provider_generate_virtual_token,
-                    self._pointer,
-                    pointer(session),
-                    pointer(credential),
-                    pointer(request),
-                    call.text(otp),
-                    pointer(client),
-                )
-            )
-
-    def request_virtual_token_download(
-        self,
-        session: Session,
-        token: str,
-        client: Client,
-    ) -> OtpReceipt:
-        """Sends the OTP by SMS that confirms downloading a virtual token. Refused with
-        `VirtualTokenNotFoundError`, `VirtualTokenAlreadyDownloadedError`,
-        `VirtualTokenDeadError`, `OtpThrottledError` (the error says until when),
-        `SessionEndedError`.
-        """
-        with Call() as call:
-            return OtpReceipt._of(
-                call.tell(
-                    "remote_sign_otp_receipt **",
-                    lib.remote_sign_provider_request_virtual_token_download,
-                    self._pointer,
-                    pointer(session),
-                    call.text(token),
-                    pointer(client),
-                )
-            )
-
-    def download_virtual_token(
-        self,
-        session: Session,
-        token: str,
-        passphrase: str,
-        confirmation: str,
-        otp: str,
-        client: Client,
-    ) -> str:
-        """The text of the token's file, sealed under `passphrase`; handed out once. Who loses
-        the file or the passphrase generates a new token. Refused with
-        `VirtualTokenPassphraseRefusedError` and `ConfirmationMismatchError`, both before the
-        OTP is looked at; `OtpWrongError` (a try was counted), `OtpMalformedError`,
-        `OtpExpiredError`, `OtpNotRequestedError`, `OtpChannelLockedError`; and as
-        `Provider.request_virtual_token_download`.
-        """
-        with Call() as call:
-            return read_string(
-                call.tell(
-                    "remote_sign_string **",
-                    lib.remote_sign_provider_download_virtual_token,
-                    self._pointer,
-                    pointer(session),
-                    call.text(token),
-                    call.text(passphrase),
-                    call.text(confirmation),
-                    call.text(otp),
-                    pointer(client),
-                )
-            )
-
-    def check_passphrase(self, passphrase: str, confirmation: str) -> None:
-        """Refuses a passphrase that `Provider.download_virtual_token` would refuse, with
-        `VirtualTokenPassphraseRefusedError` or `ConfirmationMismatchError`.
-        """
-        with Call() as call:
-            call.done(
-                lib.remote_sign_provider_check_passphrase,
-                self._pointer,
-                call.text(passphrase),
-                call.text(confirmation),
-            )
-
-    def request_virtual_token_revocation(
-        self,
-        session: Session,
-        token: str,
-        client: Client,
-    ) -> OtpReceipt:
-        """Sends the OTP by SMS that confirms revoking a virtual token. Refused with
-        `VirtualTokenNotFoundError`, `OtpThrottledError` (the error says until when),
-        `SessionEndedError`.
-        """
-        with Call() as call:
-            return OtpReceipt._of(
-                call.tell(
-                    "remote_sign_otp_receipt **",
-                    lib.remote_sign_provider_request_virtual_token_revocation,
-                    self._pointer,
-                    pointer(session),
-                    call.text(token),
-                    pointer(client),
-                )
-            )
-
-    def revoke_virtual_token(
-        self,
-        session: Session,
-        token: str,
-        otp: str,
-        client: Client,
-    ) -> VirtualToken:
-        """Revokes a virtual token, whatever its state, and erases its secret; gives it as it
-        stands then. Also what it opened signs no more. One that is revoked already stays so,
-        and no OTP is looked at. Refused with `OtpWrongError` (a try was counted),
-        `OtpMalformedError`, `OtpExpiredError`, `OtpNotRequestedError`,
-        `OtpChannelLockedError`; and as `Provider.request_virtual_token_revocation`.
-        """
-        with Call() as call:
-            return VirtualToken._of(
-                call.tell(
-                    "remote_sign_virtual_token **",
-                    lib.remote_sign_provider_revoke_virtual_token,
-                    self._pointer,
-                    pointer(session),
-                    call.text(token),
-                    call.text(otp),
-                    pointer(client),
-                )
-            )
-
-    def challenge_virtual_token(
-        self,
-        token: str,
-        credential: str,
-        scope: Scope,
-    ) -> VirtualTokenChallenge:
-        """A question for a virtual token about a signing authorization of `scope`. Refused with
-        `VirtualTokenNotFoundError`, `VirtualTokenDeadError`, `VirtualTokenLimitError`.
-        """
-        with Call() as call:
-            return VirtualTokenChallenge._of(
-                call.tell(
-                    "remote_sign_virtual_token_challenge **",
-                    lib.remote_sign_provider_challenge_virtual_token,
-                    self._pointer,
-                    call.text(token),
-                    call.text(credential),
-                    pointer(scope),
-                )
-            )
-
-    def verify_virtual_token(
-        self,
-        challenge: VirtualTokenChallenge,
-        answer: str,
-        client: Client,
-    ) -> OtpProof:
-        """Checks a virtual token's answer, and spends the challenge, whatever comes of it. A
-        try of the token is counted before the answer is looked at, and all are given back
-        when it is right. What the proof opens ends with the token.
-
-        Refused with `SpentError` when the challenge was used; `OtpWrongError` (a try was
-        counted), `VirtualTokenDeadError`, `VirtualTokenLimitError`;
-        `CredentialNotActiveError` while the certificate is suspended, which costs no try.
-        """
-        with Call() as call:
-            return OtpProof._of(
-                call.tell(
-                    "remote_sign_otp_proof **",
-                    lib.remote_sign_provider_verify_virtual_token,
-                    self._pointer,
-                    pointer(challenge),
-                    call.text(answer),
-                    pointer(client),
-                )
-            )
-
-    def virtual_token_otp(
-        self,
-        file: VirtualTokenFile,
-        credential: str,
-        scope: Scope,
-        client: Client,
-    ) -> OtpProof:
-        """Question and answer in one, for who holds the token's file. Refused as
-        `Provider.challenge_virtual_token` and `Provider.verify_virtual_token`.
-        """
-        with Call() as call:
-            return OtpProof._of(
-                call.tell(
-                    "remote_sign_otp_proof **",
-                    lib.remote_sign_provider_virtual_token_otp,
-                    self._pointer,
-                    pointer(file),
-                    call.text(credential),
-                    pointer(scope),
-                    pointer(client),
-                )
-            )
-
-    def authorities(self) -> Sequence[Authority]:
-        """The keys of the embedded authority, oldest first; root and issuing authority are made
-        if there are none. Where another authority issues now, those that issued before.
-        `AuthorityForeignError` where another authority issued from the start.
-        """
-        with Call() as call:
-            return read_list(
-                "authority_list",
-                "authority",
-                Authority._of,
-                call.tell(
-                    "remote_sign_authority_list **",
-                    lib.remote_sign_provider_authorities,
-                    self._pointer,
-                )
-            )
-
-    def init_authority(self, passphrase: str | None = None) -> RootKeyFile | None:
-        """Makes root and issuing authority anew. With a passphrase the root's private key
-        leaves the store: it is in the file that comes back and nowhere else. Without one
-        nothing comes back. `AlreadyExistsError` once a certificate was issued;
-        `InputRefusedError` for a short passphrase; `AuthorityFailedError`.
-        """
-        with Call() as call:
-            return RootKeyFile._of_any(
-                call.tell(
-                    "remote_sign_root_key_file **",
-                    lib.remote_sign_provider_init_authority,
-                    self._pointer,
-                    call.optional_text(passphrase),
-                )
-            )
-
-    def rotate_authority(
-        self,
-        root_key: RootKeyFile | None = None,
-        passphrase: str | None = None,
-    ) -> Authority:
-        """Puts another issuing authority, with a key of its own, in the place of the present
-        one, which goes on to sign revocation lists for what it issued. The root certifies
-        it: its file and the passphrase that opens it are needed where its private key is not
-        in the store, and both are absent otherwise. `AuthorityKeyAwayError`;
-        `AuthorityFailedError`; `AlreadyExistsError` when another was made meanwhile.
-        """
-        with Call() as call:
-            return Authority._of(
-                call.tell(
-                    "remote_sign_authority **",
-                    lib.remote_sign_provider_rotate_authority,
-                    self._pointer,
-                    optional_pointer(root_key),
-                    call.optional_text(passphrase),
-                )
-            )
-
-    def certificate_information(
-        self,
-        session: Session,
-        credential: str,
-    ) -> CertificateInformation:
-        """The certificate of a credential of the holder's own. `PinNotSetError` or
-        `CredentialNotActiveError` while there is none yet; `CredentialNotFoundError`.
-        """
-        with Call() as call:
-            return CertificateInformation._of(
-                call.tell(
-                    "remote_sign_certificate_information **",
-                    lib.remote_sign_provider_certificate_information,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                )
-            )
-
-    def certificates_of(
-        self,
-        session: Session,
-        credential: str,
-    ) -> Sequence[CertificateInformation]:
-        """All certificates that a credential of the holder's own has had, the newest first:
-        what was signed before a renewal is verified with an earlier one. Refused as
-        `Provider.certificate_information`.
-        """
-        with Call() as call:
-            return read_list(
-                "certificate_information_list",
-                "certificate_information",
-                CertificateInformation._of,
-                call.tell(
-                    "remote_sign_certificate_information_list **",
-                    lib.remote_sign_provider_certificates_of,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                )
-            )
-
-    def waiting_requests(self) -> Sequence[WaitingRequest]:
-        """The requests that wait for a certificate, oldest first."""
-        with Call() as call:
-            return read_list(
-                "waiting_request_list",
-                "waiting_request",
-                WaitingRequest._of,
-                call.tell(
-                    "remote_sign_waiting_request_list **",
-                    lib.remote_sign_provider_waiting_requests,
-                    self._pointer,
-                )
-            )
-
-    def import_certificate(
-        self,
-        credential: str,
-        certificates: Sequence[bytes],
-        client: Client,
-    ) -> Credential:
-        """Takes in the certificate for the request of a credential that waits: the one among
-        `certificates` (X.509 DER, in any order) that is for its key, and of the others those
-        that lead up to a trusted authority. All or nothing: `CertificateRefusedError` says
-        what is wrong with them, or that no request waits.
-        """
-        with Call() as call:
-            return Credential._of(
-                call.tell(
-                    "remote_sign_credential **",
-                    lib.remote_sign_provider_import_certificate,
-                    self._pointer,
-                    call.text(credential),
-                    call.listed("buffer_list", (call.bytes(item) for item in certificates)),
-                    pointer(client),
-                )
-            )
-
-    def credential(self, credential: str) -> Credential:
-        """The credential named `credential`."""
-        with Call() as call:
-            return Credential._of(
-                call.tell(
-                    "remote_sign_credential **",
-                    lib.remote_sign_provider_credential,
-                    self._pointer,
-                    call.text(credential),
-                )
-            )
-
-    def credentials(self, user: str | None = None) -> Sequence[Credential]:
-        """The credentials of `user`, or everybody's."""
-        with Call() as call:
-            return read_list(
-                "credential_list",
-                "credential",
-                Credential._of,
-                call.tell(
-                    "remote_sign_credential_list **",
-                    lib.remote_sign_provider_credentials,
-                    self._pointer,
-                    call.optional_text(user),
-                )
-            )
-
-    def list_status(self) -> Sequence[ListStatus]:
-        """Where the publication of each revocation list stands, in the order of the
-        authorities; empty before the embedded authority's first use, and where another one
-        issued from the start.
-        """
-        with Call() as call:
-            return read_list(
-                "list_status_list",
-                "list_status",
-                ListStatus._of,
-                call.tell(
-                    "remote_sign_list_status_list **",
-                    lib.remote_sign_provider_list_status,
-                    self._pointer,
-                )
-            )
-
-    def revocation_list(
-        self,
-        part: ListPart,
-        published: PublishedLists,
-        after_restore: bool,
-    ) -> ListEdition:
-        """Makes the next revocation list of a part: a full one or, as long as a long one is
-        fresh, a delta to it. `published` is what people find now. When the store was
-        restored from a backup and the operator knows it, `after_restore` lets the numbers go
-        on from what was published. Publishers of one place take turns: put the list there
-        and call `Provider.note_published` before the next is made. `PublicationRefusedError`
-        when a higher number was published than the store knows of, or what lies there is no
-        list of this authority; `AuthorityFailedError`, `AuthorityKeyAwayError`.
-        """
-        with Call() as call:
-            return ListEdition._of(
-                call.tell(
-                    "remote_sign_list_edition **",
-                    lib.remote_sign_provider_revocation_list,
-                    self._pointer,
-                    pointer(part),
-                    pointer(published),
-                    after_restore,
-                )
-            )
-
-    def note_published(self, edition: ListEdition) -> None:
-        """Notes that people find the list now."""
-        with Call() as call:
-            call.done(lib.remote_sign_provider_note_published, self._pointer, pointer(edition))
-
-    def ocsp_responder(self) -> OcspResponder:
-        """Prepares the responders; issues and renews their certificates where that is due.
-        `AuthorityKeyAwayError`; `AuthorityForeignError` where another authority issued from
-        the start.
-        """
-        with Call() as call:
-            return OcspResponder._of(
-                call.tell(
-                    "remote_sign_ocsp_responder **",
-                    lib.remote_sign_provider_ocsp_responder,
-                    self._pointer,
-                )
-            )
-
-    def ocsp_reply(self, responder: OcspResponder, request: Bytes) -> OcspReply:
-        """Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared
-        before. Whatever is wrong with a request becomes an answer that says so.
-        """
-        with Call() as call:
-            return OcspReply._of(
-                call.tell(
-                    "remote_sign_ocsp_reply **",
-                    lib.remote_sign_provider_ocsp_reply,
-                    self._pointer,
-                    pointer(responder),
-                    call.bytes(request),
-                )
-            )
-
-    def ocsp_response(self, request: Bytes) -> OcspReply:
-        """Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
-        `Provider.ocsp_responder`.
-        """
-        with Call() as call:
-            return OcspReply._of(
-                call.tell(
-                    "remote_sign_ocsp_reply **",
-                    lib.remote_sign_provider_ocsp_response,
-                    self._pointer,
-                    call.bytes(request),
-                )
-            )
-
-    def renewal_options(self, session: Session, credential: str) -> RenewalOptions:
-        """When a certificate expires, and whether and how it can be renewed now.
-        `PinNotSetError`, `CredentialNotActiveError` where there is none yet;
-        `CredentialNotFoundError`.
-        """
-        with Call() as call:
-            return RenewalOptions._of(
-                call.tell(
-                    "remote_sign_renewal_options **",
-                    lib.remote_sign_provider_renewal_options,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                )
-            )
-
-    def request_renewal_otp(
-        self,
-        session: Session,
-        credential: str,
-        client: Client,
-    ) -> OtpReceipt:
-        """Sends the OTP that confirms a renewal. `RenewalRefusedError` before its time (the
-        error says from when on) and while one is under way; `CredentialNotActiveError`,
-        `CertificateRevokedError`, `PinLockedError`, `OtpThrottledError`.
-        """
-        with Call() as call:
-            return OtpReceipt._of(
-                call.tell(
-                    "remote_sign_otp_receipt **",
-                    lib.remote_sign_provider_request_renewal_otp,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                    pointer(client),
-                )
-            )
-
-    def renew(
-        self,
-        session: Session,
-        credential: str,
-        permit: RenewalPermit,
-        pin: str,
-        otp: str,
-        client: Client,
-    ) -> Credential:
-        """Renews a certificate: a new key under the same PIN, a new certificate with a new
-        identifier and emergency code. The one before is superseded and its key destroyed.
-        `PinMalformedError`, `InputRefusedError` for a mistyped coupon, `CouponRefusedError`
-        (which counts) and `RenewalRefusedError` for a way that is not open cost neither OTP
-        nor PIN try. Then `OtpWrongError` and `PinWrongError`, which count; `ConflictError`.
-        On `AuthorityPendingError` and `AuthorityFailedError` the renewal is begun:
-        `Provider.resume_renewal` goes on from there.
-        """
-        with Call() as call:
-            return Credential._of(
-                call.tell(
-                    "remote_sign_credential **",
-                    lib.remote_sign_provider_renew,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                    pointer(permit),
-                    call.text(pin),
-                    call.text(otp),
-                    pointer(client),
-                )
-            )
-
-    def resume_renewal(self, session: Session, credential: str, client: Client) -> Credential:
-        """Goes on with a renewal whose key is made but whose certificate is not stored. Neither
-        PIN nor OTP is needed, and no second certificate can come of it. Where none is under
-        way the credential is given as it is. `AuthorityPendingError`,
-        `AuthorityFailedError`; `CredentialNotActiveError` while the certificate is
-        suspended; on `CertificateRevokedError` and `RenewalRefusedError` the renewal is at
-        an end.
-        """
-        with Call() as call:
-            return Credential._of(
-                call.tell(
-                    "remote_sign_credential **",
-                    lib.remote_sign_provider_resume_renewal,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                    pointer(client),
-                )
-            )
-
-    def give_up_renewal(self, credential: str, officer: str, client: Client) -> None:
-        """Gives up a renewal under way, for a registration officer who knows that its authority
-        will not certify it. The key is destroyed, the coupon is free again, and what the
-        embedded authority has issued is revoked. `officer` is a name that the history keeps
-        (1 to 64 characters on one line): `InputRefusedError`. `RenewalRefusedError` where no
-        renewal is under way; `CredentialNotFoundError`.
-        """
-        with Call() as call:
-            call.done(
-                lib.remote_sign_provider_give_up_renewal,
-                self._pointer,
-                call.text(credential),
-                call.text(officer),
-                pointer(client),
-            )
-
-    def permit_renewal(
-        self,
-        credential: str,
-        officer: str,
-        client: Client,
-    ) -> datetime.datetime:
-        """Permits one renewal of one credential, for a registration officer who has identified
-        its holder anew; until when the permission lives. One given before ends.
-        `RenewalRefusedError`, `CredentialNotActiveError`, `CertificateRevokedError`,
-        `PinNotSetError` where nothing can be renewed now; `InputRefusedError` for no name of
-        an officer (1 to 64 characters on one line).
-        """
-        with Call() as call:
-            return read_time(
-                call.tell(
-                    "remote_sign_time *",
-                    lib.remote_sign_provider_permit_renewal,
-                    self._pointer,
-                    call.text(credential),
-                    call.text(officer),
-                    pointer(client),
-                )
-            )
-
-    def issue_coupons(self, count: int, officer: str) -> Sequence[str]:
-        """Makes `count` coupons (at most 65535), each good for one renewal of any credential
-        within the days that policy gives. They are shown once, here: the store keeps keyed
-        codes of them. `officer` is who gives them out, as the history of each renewal will
-        name them (1 to 64 characters on one line): `InputRefusedError`.
-        """
-        with Call() as call:
-            return read_list(
-                "string_list",
-                "string",
-                read_string,
-                call.tell(
-                    "remote_sign_string_list **",
-                    lib.remote_sign_provider_issue_coupons,
-                    self._pointer,
-                    count,
-                    call.text(officer),
-                )
-            )
-
-    def check_coupon(self, coupon: str) -> None:
-        """Whether a coupon was typed as it was given: `InputRefusedError` where it was not.
-        Nothing is counted, and whether it is of use is not told.
-        """
-        with Call() as call:
-            call.done(lib.remote_sign_provider_check_coupon, self._pointer, call.text(coupon))
-
-    def remind_of_renewals(self) -> int:
-        """Tells holders whose active certificate expires within the days that policy names,
-        once for each of these thresholds; how many were told. For a timer, once a day.
-        `IntegrityError` of a row that was altered: the others are reminded all the same.
-        """
-        with Call() as call:
-            return int(
-                call.tell(
-                    "size_t *",
-                    lib.remote_sign_provider_remind_of_renewals,
-                    self._pointer,
-                )
-            )
-
-    def request_revocation_otp(
-        self,
-        session: Session,
-        credential: str,
-        client: Client,
-    ) -> OtpReceipt:
-        """Sends the OTP that confirms a revocation; its message says that it is for good.
-        `PinLockedError`, `CertificateRevokedError`, `CredentialNotActiveError`,
-        `PinNotSetError`, `CredentialNotFoundError`; `OtpThrottledError` and the others of an
-        OTP.
-        """
-        with Call() as call:
-            return OtpReceipt._of(
-                call.tell(
-                    "remote_sign_otp_receipt **",
-                    lib.remote_sign_provider_request_revocation_otp,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                    pointer(client),
-                )
-            )
-
-    def revoke(
-        self,
-        session: Session,
-        credential: str,
-        request: RevocationRequest,
-        client: Client,
-    ) -> None:
-        """Revokes the certificate of a credential for good and destroys its key, also while it
-        is suspended; the holder is told by e-mail and SMS. `AcknowledgementRequiredError`,
-        `InputRefusedError` for a reason that is not a holder's and `PinMalformedError` cost
-        nothing. Then `EmergencyCodeWrongError`, `OtpWrongError` and `PinWrongError`, in this
-        order, each of which counts; `PinLockedError`. As `Provider.request_revocation_otp`.
-        """
-        with Call() as call:
-            call.done(
-                lib.remote_sign_provider_revoke,
-                self._pointer,
-                pointer(session),
-                call.text(credential),
-                pointer(request),
-                pointer(client),
-            )
-
-    def propose_revocation(self, wanted: OfficerRevocation) -> RevocationProposal:
-        """The first step of a revocation by the registration officer: who and what it concerns,
-        and what confirms it for as long as an OTP lives. Nothing is changed.
-        `CredentialNotFoundError`; `CertificateRevokedError`; `CredentialNotActiveError` when
-        it has expired; `InputRefusedError` for no name of an officer.
-        """
-        with Call() as call:
-            return RevocationProposal._of(
-                call.tell(
-                    "remote_sign_revocation_proposal **",
-                    lib.remote_sign_provider_propose_revocation,
-                    self._pointer,
-                    pointer(wanted),
-                )
-            )
-
-    def confirm_revocation(
-        self,
-        wanted: OfficerRevocation,
-        confirmation: str,
-        client: Client,
-    ) -> None:
-        """The second step: revokes what was proposed, with the proposal's confirmation. The
-        history names holder and officer. `AcknowledgementRequiredError` for a confirmation
-        that is wrong, too old, of another proposal, or of a certificate that was changed
-        meanwhile; as `Provider.propose_revocation`.
-        """
-        with Call() as call:
-            call.done(
-                lib.remote_sign_provider_confirm_revocation,
-                self._pointer,
-                pointer(wanted),
-                call.text(confirmation),
-                pointer(client),
-            )
-
-    def revocation_form(self, session: Session, credential: str) -> str:
-        """The paper form for revoking the certificate of a credential (HTML, UTF-8), in the
-        holder's language and with what is known filled in. Contacts are masked: the form is
-        sent. `CredentialNotFoundError`, `CredentialNotActiveError`,
-        `CertificateRevokedError`.
-        """
-        with Call() as call:
-            return read_string(
-                call.tell(
-                    "remote_sign_string **",
-                    lib.remote_sign_provider_revocation_form,
-                    self._pointer,
-                    pointer(session),
-                    call.text(credential),
-                )
-            )
-
-    def blank_revocation_form(self, language: Language) -> str:
-        """The same form with nothing filled in, for who cannot log in."""
-        with Call() as call:
-            return read_string(
-                call.tell(
-                    "remote_sign_string **",
-                    lib.remote_sign_provider_blank_revocation_form,
-                    self._pointer,
-                    word(language),
-                )
-            )
-
     def suspend(self, request: SuspensionRequest, client: Client) -> Suspension:
         """Suspends a certificate, or prolongs its suspension, for somebody who need not be
         logged in; the holder is told by e-mail and SMS. `ConfirmationMismatchError` and, for
@@ -6487,7 +6127,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Suspension._of(
                 call.tell(
-                    "remote_sign_suspension **",
+                    "void **",
                     lib.remote_sign_provider_suspend,
                     self._pointer,
                     pointer(request),
@@ -6508,7 +6148,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Suspension._of(
                 call.tell(
-                    "remote_sign_suspension **",
+                    "void **",
                     lib.remote_sign_provider_suspend_own,
                     self._pointer,
                     pointer(session),
@@ -6525,7 +6165,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return Suspension._of(
                 call.tell(
-                    "remote_sign_suspension **",
+                    "void **",
                     lib.remote_sign_provider_suspend_by_officer,
                     self._pointer,
                     pointer(wanted),
@@ -6541,7 +6181,7 @@ class Provider(ProviderPages):
         with Call() as call:
             return OtpReceipt._of(
                 call.tell(
-                    "remote_sign_otp_receipt **",
+                    "void **",
                     lib.remote_sign_provider_request_lift_otp,
                     self._pointer,
                     pointer(session),
@@ -6589,6 +6229,307 @@ class Provider(ProviderPages):
                 pointer(client),
             )
 
+    def virtual_tokens(self, session: Session, credential: str) -> Sequence[VirtualToken]:
+        """The virtual tokens of a credential of the session's account, oldest first. Refused
+        with `CredentialNotFoundError`, `SessionEndedError`.
+        """
+        with Call() as call:
+            return read_list(
+                "virtual_token_list",
+                VirtualToken._of,
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_virtual_tokens,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                )
+            )
+
+    def virtual_token(self, session: Session, token: str) -> VirtualToken:
+        """A virtual token of the session's account. Refused with `VirtualTokenNotFoundError`,
+        `SessionEndedError`.
+        """
+        with Call() as call:
+            return VirtualToken._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_virtual_token,
+                    self._pointer,
+                    pointer(session),
+                    call.text(token),
+                )
+            )
+
+    def virtual_token_state(self, file: VirtualTokenFile) -> VirtualTokenState:
+        """Where the token of a file stands, for whoever has the file. Refused with
+        `VirtualTokenNotFoundError`.
+        """
+        with Call() as call:
+            return read_word(
+                VirtualTokenState,
+                call.tell(
+                    "int32_t *",
+                    lib.remote_sign_provider_virtual_token_state,
+                    self._pointer,
+                    pointer(file),
+                )
+            )
+
+    def unattended_credential(self, session: Session, credential: str) -> UnattendedCredential:
+        """A credential of the session's account, if it signs without a person. Refused with
+        `CredentialKindRefusedError` for a remote one, `CredentialNotFoundError`,
+        `SessionEndedError`.
+        """
+        with Call() as call:
+            return UnattendedCredential._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_unattended_credential,
+                    self._pointer,
+                    pointer(session),
+                    call.text(credential),
+                )
+            )
+
+    def request_virtual_token(
+        self,
+        session: Session,
+        credential: UnattendedCredential,
+        request: VirtualTokenRequest,
+        client: Client,
+    ) -> OtpReceipt:
+        """Sends the OTP by SMS that confirms generating this virtual token. Refused with
+        `InputRefusedError`, naming what is wrong with the request; `VirtualTokenLimitError`
+        when the credential has as many tokens as the policy allows;
+        `CredentialNotActiveError`, `OtpThrottledError` (the error says until when),
+        `SessionEndedError`.
+        """
+        with Call() as call:
+            return OtpReceipt._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_request_virtual_token,
+                    self._pointer,
+                    pointer(session),
+                    pointer(credential),
+                    pointer(request),
+                    pointer(client),
+                )
+            )
+
+    def generate_virtual_token(
+        self,
+        session: Session,
+        credential: UnattendedCredential,
+        request: VirtualTokenRequest,
+        otp: str,
+        client: Client,
+    ) -> VirtualToken:
+        """Generates the virtual token for which the OTP was asked: a code asked for with
+        another name, purpose, expiry, limit or algorithm does not serve. Refused with
+        `OtpWrongError` (a try was counted), `OtpMalformedError`, `OtpExpiredError`,
+        `OtpNotRequestedError`, `OtpChannelLockedError`, and as
+        `Provider.request_virtual_token`.
+        """
+        with Call() as call:
+            return VirtualToken._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_generate_virtual_token,
+                    self._pointer,
+                    pointer(session),
+                    pointer(credential),
+                    pointer(request),
+                    call.text(otp),
+                    pointer(client),
+                )
+            )
+
+    def request_virtual_token_download(
+        self,
+        session: Session,
+        token: str,
+        client: Client,
+    ) -> OtpReceipt:
+        """Sends the OTP by SMS that confirms downloading a virtual token. Refused with
+        `VirtualTokenNotFoundError`, `VirtualTokenAlreadyDownloadedError`,
+        `VirtualTokenDeadError`, `OtpThrottledError` (the error says until when),
+        `SessionEndedError`.
+        """
+        with Call() as call:
+            return OtpReceipt._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_request_virtual_token_download,
+                    self._pointer,
+                    pointer(session),
+                    call.text(token),
+                    pointer(client),
+                )
+            )
+
+    def download_virtual_token(
+        self,
+        session: Session,
+        token: str,
+        passphrase: str,
+        confirmation: str,
+        otp: str,
+        client: Client,
+    ) -> str:
+        """The text of the token's file, sealed under `passphrase`; handed out once. Who loses
+        the file or the passphrase generates a new token. Refused with
+        `VirtualTokenPassphraseRefusedError` and `ConfirmationMismatchError`, both before the
+        OTP is looked at; `OtpWrongError` (a try was counted), `OtpMalformedError`,
+        `OtpExpiredError`, `OtpNotRequestedError`, `OtpChannelLockedError`; and as
+        `Provider.request_virtual_token_download`.
+        """
+        with Call() as call:
+            return read_string(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_download_virtual_token,
+                    self._pointer,
+                    pointer(session),
+                    call.text(token),
+                    call.text(passphrase),
+                    call.text(confirmation),
+                    call.text(otp),
+                    pointer(client),
+                )
+            )
+
+    def check_passphrase(self, passphrase: str, confirmation: str) -> None:
+        """Refuses a passphrase that `Provider.download_virtual_token` would refuse, with
+        `VirtualTokenPassphraseRefusedError` or `ConfirmationMismatchError`.
+        """
+        with Call() as call:
+            call.done(
+                lib.remote_sign_provider_check_passphrase,
+                self._pointer,
+                call.text(passphrase),
+                call.text(confirmation),
+            )
+
+    def request_virtual_token_revocation(
+        self,
+        session: Session,
+        token: str,
+        client: Client,
+    ) -> OtpReceipt:
+        """Sends the OTP by SMS that confirms revoking a virtual token. Refused with
+        `VirtualTokenNotFoundError`, `OtpThrottledError` (the error says until when),
+        `SessionEndedError`.
+        """
+        with Call() as call:
+            return OtpReceipt._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_request_virtual_token_revocation,
+                    self._pointer,
+                    pointer(session),
+                    call.text(token),
+                    pointer(client),
+                )
+            )
+
+    def revoke_virtual_token(
+        self,
+        session: Session,
+        token: str,
+        otp: str,
+        client: Client,
+    ) -> VirtualToken:
+        """Revokes a virtual token, whatever its state, and erases its secret; gives it as it
+        stands then. Also what it opened signs no more. One that is revoked already stays so,
+        and no OTP is looked at. Refused with `OtpWrongError` (a try was counted),
+        `OtpMalformedError`, `OtpExpiredError`, `OtpNotRequestedError`,
+        `OtpChannelLockedError`; and as `Provider.request_virtual_token_revocation`.
+        """
+        with Call() as call:
+            return VirtualToken._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_revoke_virtual_token,
+                    self._pointer,
+                    pointer(session),
+                    call.text(token),
+                    call.text(otp),
+                    pointer(client),
+                )
+            )
+
+    def challenge_virtual_token(
+        self,
+        token: str,
+        credential: str,
+        scope: Scope,
+    ) -> VirtualTokenChallenge:
+        """A question for a virtual token about a signing authorization of `scope`. Refused with
+        `VirtualTokenNotFoundError`, `VirtualTokenDeadError`, `VirtualTokenLimitError`.
+        """
+        with Call() as call:
+            return VirtualTokenChallenge._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_challenge_virtual_token,
+                    self._pointer,
+                    call.text(token),
+                    call.text(credential),
+                    pointer(scope),
+                )
+            )
+
+    def verify_virtual_token(
+        self,
+        challenge: VirtualTokenChallenge,
+        answer: str,
+        client: Client,
+    ) -> OtpProof:
+        """Checks a virtual token's answer, and spends the challenge, whatever comes of it. A
+        try of the token is counted before the answer is looked at, and all are given back
+        when it is right. What the proof opens ends with the token.
+
+        Refused with `SpentError` when the challenge was used; `OtpWrongError` (a try was
+        counted), `VirtualTokenDeadError`, `VirtualTokenLimitError`;
+        `CredentialNotActiveError` while the certificate is suspended, which costs no try.
+        """
+        with Call() as call:
+            return OtpProof._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_verify_virtual_token,
+                    self._pointer,
+                    pointer(challenge),
+                    call.text(answer),
+                    pointer(client),
+                )
+            )
+
+    def virtual_token_otp(
+        self,
+        file: VirtualTokenFile,
+        credential: str,
+        scope: Scope,
+        client: Client,
+    ) -> OtpProof:
+        """Question and answer in one, for who holds the token's file. Refused as
+        `Provider.challenge_virtual_token` and `Provider.verify_virtual_token`.
+        """
+        with Call() as call:
+            return OtpProof._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_virtual_token_otp,
+                    self._pointer,
+                    pointer(file),
+                    call.text(credential),
+                    pointer(scope),
+                    pointer(client),
+                )
+            )
+
 
 class PublicKey(Handle):
     """A public key: RSA of 2048, 3072 or 4096 bits, P-256 or P-384."""
@@ -6603,7 +6544,7 @@ class PublicKey(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_public_key **",
+                    "void **",
                     lib.remote_sign_public_key_new_from_certificate,
                     call.bytes(certificate),
                 )
@@ -6617,7 +6558,7 @@ class PublicKey(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_public_key **",
+                    "void **",
                     lib.remote_sign_public_key_new_from_spki,
                     call.bytes(spki),
                 )
@@ -6630,7 +6571,7 @@ class PublicKey(Handle):
             return read_word(
                 KeyAlgorithm,
                 call.tell(
-                    "remote_sign_key_algorithm *",
+                    "int32_t *",
                     lib.remote_sign_public_key_get_algorithm,
                     self._pointer,
                 )
@@ -6688,7 +6629,7 @@ class PublishedLists(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_published_lists **",
+                    "void **",
                     lib.remote_sign_published_lists_new,
                     call.optional_bytes(full),
                     call.optional_bytes(delta),
@@ -6731,7 +6672,7 @@ class Receipt(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_receipt_get_checkpoint,
                     self._pointer,
                 )
@@ -6761,10 +6702,9 @@ class Registered(Handle):
         with Call() as call:
             return read_list(
                 "string_list",
-                "string",
                 read_string,
                 call.tell(
-                    "remote_sign_string_list **",
+                    "void **",
                     lib.remote_sign_registered_get_credentials,
                     self._pointer,
                 )
@@ -6778,7 +6718,7 @@ class Registered(Handle):
         with Call() as call:
             return read_optional_failure(
                 call.tell(
-                    "remote_sign_error **",
+                    "void **",
                     lib.remote_sign_registered_get_waiting,
                     self._pointer,
                 )
@@ -6809,7 +6749,7 @@ class Registration(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_registration **",
+                    "void **",
                     lib.remote_sign_registration_new_natural_person,
                     call.text(given_name),
                     call.text(surname),
@@ -6839,7 +6779,7 @@ class Registration(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_registration **",
+                    "void **",
                     lib.remote_sign_registration_new_legal_person,
                     call.text(organization),
                     word(identifier_kind),
@@ -6914,7 +6854,7 @@ class RenewalOptions(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_renewal_options_get_not_after,
                     self._pointer,
                 )
@@ -6926,7 +6866,7 @@ class RenewalOptions(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_renewal_options_get_opens_at,
                     self._pointer,
                 )
@@ -6952,7 +6892,7 @@ class RenewalOptions(Handle):
         with Call() as call:
             return read_optional_failure(
                 call.tell(
-                    "remote_sign_error **",
+                    "void **",
                     lib.remote_sign_renewal_options_get_refusal,
                     self._pointer,
                 )
@@ -6982,7 +6922,7 @@ class RenewalPermit(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_renewal_permit **",
+                    "void **",
                     lib.remote_sign_renewal_permit_new_coupon,
                     call.text(coupon),
                 )
@@ -6992,23 +6932,13 @@ class RenewalPermit(Handle):
     def officer(cls) -> RenewalPermit:
         """The permission that a registration officer gave."""
         with Call() as call:
-            return cls._of(
-                call.tell(
-                    "remote_sign_renewal_permit **",
-                    lib.remote_sign_renewal_permit_new_officer,
-                )
-            )
+            return cls._of(call.tell("void **", lib.remote_sign_renewal_permit_new_officer))
 
     @classmethod
     def direct(cls) -> RenewalPermit:
         """Nothing but the holder's wish."""
         with Call() as call:
-            return cls._of(
-                call.tell(
-                    "remote_sign_renewal_permit **",
-                    lib.remote_sign_renewal_permit_new_direct,
-                )
-            )
+            return cls._of(call.tell("void **", lib.remote_sign_renewal_permit_new_direct))
 
     @property
     def way(self) -> RenewalWay:
@@ -7017,7 +6947,7 @@ class RenewalPermit(Handle):
             return read_word(
                 RenewalWay,
                 call.tell(
-                    "remote_sign_renewal_way *",
+                    "int32_t *",
                     lib.remote_sign_renewal_permit_get_way,
                     self._pointer,
                 )
@@ -7084,7 +7014,7 @@ class RevocationProposal(Handle):
             return read_word(
                 CredentialState,
                 call.tell(
-                    "remote_sign_credential_state *",
+                    "int32_t *",
                     lib.remote_sign_revocation_proposal_get_state,
                     self._pointer,
                 )
@@ -7108,7 +7038,7 @@ class RevocationProposal(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_revocation_proposal_get_expires_at,
                     self._pointer,
                 )
@@ -7130,7 +7060,7 @@ class RevocationRequest(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_revocation_request **",
+                    "void **",
                     lib.remote_sign_revocation_request_new,
                     call.text(pin),
                     call.text(otp),
@@ -7162,13 +7092,7 @@ class RootKeyFile(Handle):
     def __init__(self, pem: str) -> None:
         """A file as it was read; it is understood when it is used."""
         with Call() as call:
-            self._hold(
-                call.tell(
-                    "remote_sign_root_key_file **",
-                    lib.remote_sign_root_key_file_new,
-                    call.text(pem),
-                )
-            )
+            self._hold(call.tell("void **", lib.remote_sign_root_key_file_new, call.text(pem)))
 
     @property
     def pem(self) -> str:
@@ -7194,7 +7118,7 @@ class Scope(Handle):
     def of_digests(cls) -> Scope:
         """A scope of digests, to which `Scope.add_digest` adds them."""
         with Call() as call:
-            return cls._of(call.tell("remote_sign_scope **", lib.remote_sign_scope_new_digests))
+            return cls._of(call.tell("void **", lib.remote_sign_scope_new_digests))
 
     def add_digest(self, digest: Digest) -> None:
         """Adds a digest, whose handle stays the caller's. The order matters: what an OTP
@@ -7212,7 +7136,7 @@ class Scope(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_scope **",
+                    "void **",
                     lib.remote_sign_scope_new_window,
                     seconds,
                     uses,
@@ -7225,10 +7149,9 @@ class Scope(Handle):
         with Call() as call:
             return read_optional_list(
                 "digest_list",
-                "digest",
                 Digest._of,
                 call.tell(
-                    "remote_sign_digest_list **",
+                    "void **",
                     lib.remote_sign_scope_get_digests,
                     self._pointer,
                 )
@@ -7267,7 +7190,7 @@ class Scope(Handle):
         with Call() as call:
             return read_optional_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_scope_get_shown_digest,
                     self._pointer,
                 )
@@ -7285,7 +7208,7 @@ class SecretQuestion(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_secret_question **",
+                    "void **",
                     lib.remote_sign_secret_question_new_listed,
                     word(listed),
                 )
@@ -7299,7 +7222,7 @@ class SecretQuestion(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_secret_question **",
+                    "void **",
                     lib.remote_sign_secret_question_new_own,
                     call.text(text),
                 )
@@ -7404,7 +7327,7 @@ class Signature(Handle):
         with Call() as call:
             return Receipt._of_any(
                 call.tell(
-                    "remote_sign_receipt **",
+                    "void **",
                     lib.remote_sign_signature_get_receipt,
                     self._pointer,
                 )
@@ -7422,7 +7345,7 @@ class SignatureResult(Handle):
         with Call() as call:
             return Signature._of_any(
                 call.tell(
-                    "remote_sign_signature **",
+                    "void **",
                     lib.remote_sign_signature_result_get_signature,
                     self._pointer,
                 )
@@ -7436,7 +7359,7 @@ class SignatureResult(Handle):
         with Call() as call:
             return read_optional_failure(
                 call.tell(
-                    "remote_sign_error **",
+                    "void **",
                     lib.remote_sign_signature_result_get_error,
                     self._pointer,
                 )
@@ -7455,7 +7378,7 @@ class SignedData(Handle):
             return read_word(
                 SignatureScheme,
                 call.tell(
-                    "remote_sign_signature_scheme *",
+                    "int32_t *",
                     lib.remote_sign_signed_data_get_scheme,
                     self._pointer,
                 )
@@ -7479,7 +7402,7 @@ class SignedData(Handle):
         with Call() as call:
             return Digest._of(
                 call.tell(
-                    "remote_sign_digest **",
+                    "void **",
                     lib.remote_sign_signed_data_get_digest,
                     self._pointer,
                 )
@@ -7497,13 +7420,7 @@ class SignedNote(Handle):
         Nothing is verified.
         """
         with Call() as call:
-            self._hold(
-                call.tell(
-                    "remote_sign_signed_note **",
-                    lib.remote_sign_signed_note_new,
-                    call.text(note),
-                )
-            )
+            self._hold(call.tell("void **", lib.remote_sign_signed_note_new, call.text(note)))
 
     @property
     def text(self) -> str:
@@ -7525,10 +7442,9 @@ class SignedNote(Handle):
         with Call() as call:
             return read_list(
                 "note_signature_list",
-                "note_signature",
                 NoteSignature._of,
                 call.tell(
-                    "remote_sign_note_signature_list **",
+                    "void **",
                     lib.remote_sign_signed_note_get_signatures,
                     self._pointer,
                 )
@@ -7542,7 +7458,7 @@ class SignedNote(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_signed_note_get_note,
                     self._pointer,
                 )
@@ -7562,7 +7478,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_of_digest,
                     word(key_algorithm),
                     pointer(digest),
@@ -7575,7 +7491,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_rsa_pkcs1,
                     pointer(digest),
                 )
@@ -7591,7 +7507,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_rsa_pkcs1_raw,
                     call.bytes(data),
                 )
@@ -7605,7 +7521,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_rsa_pkcs1_from_raw,
                     call.bytes(data),
                 )
@@ -7619,7 +7535,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_rsa_pss,
                     pointer(digest),
                     salt_length,
@@ -7632,7 +7548,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_ecdsa,
                     pointer(digest),
                 )
@@ -7646,7 +7562,7 @@ class SigningInput(Handle):
         with Call() as call:
             return cls._of(
                 call.tell(
-                    "remote_sign_signing_input **",
+                    "void **",
                     lib.remote_sign_signing_input_new_ecdsa_from_raw,
                     call.bytes(hash),
                 )
@@ -7659,7 +7575,7 @@ class SigningInput(Handle):
             return read_word(
                 SignatureScheme,
                 call.tell(
-                    "remote_sign_signature_scheme *",
+                    "int32_t *",
                     lib.remote_sign_signing_input_get_scheme,
                     self._pointer,
                 )
@@ -7671,7 +7587,7 @@ class SigningInput(Handle):
         with Call() as call:
             return Digest._of(
                 call.tell(
-                    "remote_sign_digest **",
+                    "void **",
                     lib.remote_sign_signing_input_get_digest,
                     self._pointer,
                 )
@@ -7734,10 +7650,9 @@ class StoreCheck(Handle):
         with Call() as call:
             return read_list(
                 "error_list",
-                "error",
                 read_failure,
                 call.tell(
-                    "remote_sign_error_list **",
+                    "void **",
                     lib.remote_sign_store_check_get_faults,
                     self._pointer,
                 )
@@ -7787,7 +7702,7 @@ class SuspensionRequest(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_suspension_request **",
+                    "void **",
                     lib.remote_sign_suspension_request_new,
                     call.text(iut),
                     call.text(code),
@@ -7823,7 +7738,7 @@ class TreeHead(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_tree_head **",
+                    "void **",
                     lib.remote_sign_tree_head_new,
                     size,
                     call.bytes(root),
@@ -7834,12 +7749,7 @@ class TreeHead(Handle):
     def empty(cls) -> TreeHead:
         """The log without entries; its root is SHA-256 of nothing."""
         with Call() as call:
-            return cls._of(
-                call.tell(
-                    "remote_sign_tree_head **",
-                    lib.remote_sign_tree_head_new_empty,
-                )
-            )
+            return cls._of(call.tell("void **", lib.remote_sign_tree_head_new_empty))
 
     @property
     def size(self) -> int:
@@ -7922,7 +7832,7 @@ class VirtualToken(Handle):
             return read_word(
                 VirtualTokenState,
                 call.tell(
-                    "remote_sign_virtual_token_state *",
+                    "int32_t *",
                     lib.remote_sign_virtual_token_get_state,
                     self._pointer,
                 )
@@ -8018,7 +7928,7 @@ class VirtualToken(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_virtual_token_get_created_at,
                     self._pointer,
                 )
@@ -8081,7 +7991,7 @@ class VirtualTokenFile(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_virtual_token_file **",
+                    "void **",
                     lib.remote_sign_virtual_token_file_new,
                     call.text(text),
                     call.text(passphrase),
@@ -8119,7 +8029,7 @@ class VirtualTokenFile(Handle):
         with Call() as call:
             return read_string(
                 call.tell(
-                    "remote_sign_string **",
+                    "void **",
                     lib.remote_sign_virtual_token_file_answer,
                     self._pointer,
                     pointer(challenge),
@@ -8139,7 +8049,7 @@ class VirtualTokenRequest(Handle):
         with Call() as call:
             self._hold(
                 call.tell(
-                    "remote_sign_virtual_token_request **",
+                    "void **",
                     lib.remote_sign_virtual_token_request_new,
                     call.text(name),
                 )
@@ -8229,7 +8139,7 @@ class WaitingRequest(Handle):
             return read_word(
                 CredentialKind,
                 call.tell(
-                    "remote_sign_credential_kind *",
+                    "int32_t *",
                     lib.remote_sign_waiting_request_get_kind,
                     self._pointer,
                 )
@@ -8242,7 +8152,7 @@ class WaitingRequest(Handle):
             return read_word(
                 CredentialPurpose,
                 call.tell(
-                    "remote_sign_credential_purpose *",
+                    "int32_t *",
                     lib.remote_sign_waiting_request_get_purpose,
                     self._pointer,
                 )
@@ -8278,7 +8188,7 @@ class WaitingRequest(Handle):
         with Call() as call:
             return read_time(
                 call.tell(
-                    "remote_sign_time *",
+                    "int64_t *",
                     lib.remote_sign_waiting_request_get_since,
                     self._pointer,
                 )
@@ -8323,7 +8233,7 @@ class WitnessAnswer(Handle):
         with Call() as call:
             return read_optional_failure(
                 call.tell(
-                    "remote_sign_error **",
+                    "void **",
                     lib.remote_sign_witness_answer_get_error,
                     self._pointer,
                 )
@@ -8341,7 +8251,7 @@ class Witnessed(Handle):
         with Call() as call:
             return SignedNote._of(
                 call.tell(
-                    "remote_sign_signed_note **",
+                    "void **",
                     lib.remote_sign_witnessed_get_checkpoint,
                     self._pointer,
                 )
@@ -8353,10 +8263,9 @@ class Witnessed(Handle):
         with Call() as call:
             return read_list(
                 "witness_answer_list",
-                "witness_answer",
                 WitnessAnswer._of,
                 call.tell(
-                    "remote_sign_witness_answer_list **",
+                    "void **",
                     lib.remote_sign_witnessed_get_answers,
                     self._pointer,
                 )

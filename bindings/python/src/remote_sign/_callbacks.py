@@ -37,10 +37,14 @@ class BuilderCallbacks(Handle):
         _kept.add(handle)
         try:
             with Call() as call:
-                call.done(function, self._pointer, callback, _release, handle)
+                call.done(function, self._pointer, _address(callback), _address(_release), handle)
         except BaseException:
             _kept.discard(handle)
             raise
+
+
+def _address(callback: Any) -> Any:
+    return ffi.cast("void *", callback)
 
 
 class _Clock:
@@ -58,7 +62,7 @@ class _Clock:
         return self._last
 
 
-@ffi.callback("int32_t(void *, const remote_sign_message *)", error=1)
+@ffi.callback("int32_t(void *, void *)", error=1)
 def _send(data: Any, message: Any) -> int:
     from ._api import Message
 

@@ -1,910 +1,749 @@
-"""The C header, as cffi reads it.
+"""The C header, as cffi is told of it.
 
 Made by `cargo xtask bindings`. Do not edit.
 """
 
 INTERFACE = 1
 
-CDEF = """
-typedef int32_t remote_sign_result;
-typedef int32_t remote_sign_authority_role;
-typedef int32_t remote_sign_durability;
-typedef int32_t remote_sign_credential_state;
-typedef int32_t remote_sign_language;
-typedef int32_t remote_sign_certificate_format;
-typedef int32_t remote_sign_revocation_reason;
-typedef int32_t remote_sign_credential_kind;
-typedef int32_t remote_sign_credential_purpose;
-typedef int32_t remote_sign_key_algorithm;
-typedef int32_t remote_sign_digest_algorithm;
-typedef int32_t remote_sign_event;
-typedef int32_t remote_sign_outcome;
-typedef int32_t remote_sign_history_range;
-typedef int32_t remote_sign_history_order;
-typedef int32_t remote_sign_list_health;
-typedef int32_t remote_sign_channel;
-typedef int32_t remote_sign_notice_kind;
-typedef int32_t remote_sign_message_state;
-typedef int32_t remote_sign_otp_channel;
-typedef int32_t remote_sign_authenticator_state;
-typedef int32_t remote_sign_contact;
-typedef int32_t remote_sign_first_access;
-typedef int32_t remote_sign_virtual_token_state;
-typedef int32_t remote_sign_person_identifier_kind;
-typedef int32_t remote_sign_organization_identifier_kind;
-typedef int32_t remote_sign_renewal_way;
-typedef int32_t remote_sign_listed_question;
-typedef int32_t remote_sign_signature_scheme;
-typedef struct remote_sign_authenticator_setup remote_sign_authenticator_setup;
-typedef struct remote_sign_authority remote_sign_authority;
-typedef struct remote_sign_authority_list remote_sign_authority_list;
-typedef struct remote_sign_authority_names remote_sign_authority_names;
-typedef struct remote_sign_authorization remote_sign_authorization;
-typedef struct remote_sign_authorization_information remote_sign_authorization_information;
-typedef struct remote_sign_authorization_information_list remote_sign_authorization_information_list;
-typedef struct remote_sign_buffer remote_sign_buffer;
-typedef struct remote_sign_buffer_list remote_sign_buffer_list;
-typedef struct remote_sign_builder remote_sign_builder;
-typedef struct remote_sign_certificate_file remote_sign_certificate_file;
-typedef struct remote_sign_certificate_information remote_sign_certificate_information;
-typedef struct remote_sign_certificate_information_list remote_sign_certificate_information_list;
-typedef struct remote_sign_certificate_statement remote_sign_certificate_statement;
-typedef struct remote_sign_certificate_status remote_sign_certificate_status;
-typedef struct remote_sign_checkpoint remote_sign_checkpoint;
-typedef struct remote_sign_client remote_sign_client;
-typedef struct remote_sign_consistency_proof remote_sign_consistency_proof;
-typedef struct remote_sign_contacts remote_sign_contacts;
-typedef struct remote_sign_cosignature_verifier remote_sign_cosignature_verifier;
-typedef struct remote_sign_credential remote_sign_credential;
-typedef struct remote_sign_credential_list remote_sign_credential_list;
-typedef struct remote_sign_digest remote_sign_digest;
-typedef struct remote_sign_digest_list remote_sign_digest_list;
-typedef struct remote_sign_earlier_checkpoint remote_sign_earlier_checkpoint;
-typedef struct remote_sign_earlier_checkpoint_list remote_sign_earlier_checkpoint_list;
-typedef struct remote_sign_entry_fields remote_sign_entry_fields;
-typedef struct remote_sign_entry_fields_list remote_sign_entry_fields_list;
-typedef struct remote_sign_error remote_sign_error;
-typedef struct remote_sign_error_list remote_sign_error_list;
-typedef struct remote_sign_evidence remote_sign_evidence;
-typedef struct remote_sign_evidence_fault remote_sign_evidence_fault;
-typedef struct remote_sign_evidence_fault_list remote_sign_evidence_fault_list;
-typedef struct remote_sign_evidence_verdict remote_sign_evidence_verdict;
-typedef struct remote_sign_exported_entry remote_sign_exported_entry;
-typedef struct remote_sign_exported_entry_list remote_sign_exported_entry_list;
-typedef struct remote_sign_grant remote_sign_grant;
-typedef struct remote_sign_grant_list remote_sign_grant_list;
-typedef struct remote_sign_history_entry remote_sign_history_entry;
-typedef struct remote_sign_history_entry_list remote_sign_history_entry_list;
-typedef struct remote_sign_history_export remote_sign_history_export;
-typedef struct remote_sign_history_fault remote_sign_history_fault;
-typedef struct remote_sign_history_fault_list remote_sign_history_fault_list;
-typedef struct remote_sign_history_page remote_sign_history_page;
-typedef struct remote_sign_history_search remote_sign_history_search;
-typedef struct remote_sign_history_total remote_sign_history_total;
-typedef struct remote_sign_history_verdict remote_sign_history_verdict;
-typedef struct remote_sign_history_verifier remote_sign_history_verifier;
-typedef struct remote_sign_holder_names remote_sign_holder_names;
-typedef struct remote_sign_holder_statement remote_sign_holder_statement;
-typedef struct remote_sign_inclusion_proof remote_sign_inclusion_proof;
-typedef struct remote_sign_list_edition remote_sign_list_edition;
-typedef struct remote_sign_list_part remote_sign_list_part;
-typedef struct remote_sign_list_status remote_sign_list_status;
-typedef struct remote_sign_list_status_list remote_sign_list_status_list;
-typedef struct remote_sign_log_verifier remote_sign_log_verifier;
-typedef struct remote_sign_message remote_sign_message;
-typedef struct remote_sign_message_status remote_sign_message_status;
-typedef struct remote_sign_message_status_list remote_sign_message_status_list;
-typedef struct remote_sign_note_signature remote_sign_note_signature;
-typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
-typedef struct remote_sign_ocsp_reply remote_sign_ocsp_reply;
-typedef struct remote_sign_ocsp_responder remote_sign_ocsp_responder;
-typedef struct remote_sign_officer_revocation remote_sign_officer_revocation;
-typedef struct remote_sign_officer_suspension remote_sign_officer_suspension;
-typedef struct remote_sign_open_authorizations remote_sign_open_authorizations;
-typedef struct remote_sign_otp_channels remote_sign_otp_channels;
-typedef struct remote_sign_otp_proof remote_sign_otp_proof;
-typedef struct remote_sign_otp_receipt remote_sign_otp_receipt;
-typedef struct remote_sign_pin_proof remote_sign_pin_proof;
-typedef struct remote_sign_pin_status remote_sign_pin_status;
-typedef struct remote_sign_provider remote_sign_provider;
-typedef struct remote_sign_public_key remote_sign_public_key;
-typedef struct remote_sign_published_lists remote_sign_published_lists;
-typedef struct remote_sign_receipt remote_sign_receipt;
-typedef struct remote_sign_registered remote_sign_registered;
-typedef struct remote_sign_registration remote_sign_registration;
-typedef struct remote_sign_renewal_options remote_sign_renewal_options;
-typedef struct remote_sign_renewal_permit remote_sign_renewal_permit;
-typedef struct remote_sign_revocation_proposal remote_sign_revocation_proposal;
-typedef struct remote_sign_revocation_request remote_sign_revocation_request;
-typedef struct remote_sign_root_key_file remote_sign_root_key_file;
-typedef struct remote_sign_scope remote_sign_scope;
-typedef struct remote_sign_secret_question remote_sign_secret_question;
-typedef struct remote_sign_session remote_sign_session;
-typedef struct remote_sign_signature remote_sign_signature;
-typedef struct remote_sign_signature_result remote_sign_signature_result;
-typedef struct remote_sign_signature_result_list remote_sign_signature_result_list;
-typedef struct remote_sign_signed_data remote_sign_signed_data;
-typedef struct remote_sign_signed_note remote_sign_signed_note;
-typedef struct remote_sign_signed_note_list remote_sign_signed_note_list;
-typedef struct remote_sign_signing_input remote_sign_signing_input;
-typedef struct remote_sign_signing_input_list remote_sign_signing_input_list;
-typedef struct remote_sign_store_check remote_sign_store_check;
-typedef struct remote_sign_string remote_sign_string;
-typedef struct remote_sign_string_list remote_sign_string_list;
-typedef struct remote_sign_suspension remote_sign_suspension;
-typedef struct remote_sign_suspension_request remote_sign_suspension_request;
-typedef struct remote_sign_tree_head remote_sign_tree_head;
-typedef struct remote_sign_unattended_credential remote_sign_unattended_credential;
-typedef struct remote_sign_virtual_token remote_sign_virtual_token;
-typedef struct remote_sign_virtual_token_challenge remote_sign_virtual_token_challenge;
-typedef struct remote_sign_virtual_token_file remote_sign_virtual_token_file;
-typedef struct remote_sign_virtual_token_list remote_sign_virtual_token_list;
-typedef struct remote_sign_virtual_token_request remote_sign_virtual_token_request;
-typedef struct remote_sign_waiting_request remote_sign_waiting_request;
-typedef struct remote_sign_waiting_request_list remote_sign_waiting_request_list;
-typedef struct remote_sign_witness_answer remote_sign_witness_answer;
-typedef struct remote_sign_witness_answer_list remote_sign_witness_answer_list;
-typedef struct remote_sign_witnessed remote_sign_witnessed;
+STRUCTURES = """
 typedef struct { const char *bytes; size_t length; } remote_sign_text;
 typedef struct { const uint8_t *bytes; size_t length; } remote_sign_bytes;
-typedef int64_t remote_sign_time;
-typedef struct { bool present; remote_sign_time value; } remote_sign_optional_time;
-typedef remote_sign_digest_list remote_sign_optional_digest_list;
-typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *message);
-typedef void (*remote_sign_release)(void *user_data);
-typedef remote_sign_time (*remote_sign_now)(void *user_data);
-typedef remote_sign_text remote_sign_date;
-typedef remote_sign_text remote_sign_optional_date;
-typedef remote_sign_text remote_sign_optional_text;
-typedef remote_sign_revocation_reason remote_sign_optional_revocation_reason;
-typedef remote_sign_bytes remote_sign_optional_bytes;
-typedef remote_sign_certificate_status remote_sign_optional_certificate_status;
+typedef struct { bool present; int64_t value; } remote_sign_optional_time;
 typedef struct { bool present; uint64_t value; } remote_sign_optional_number;
-typedef remote_sign_entry_fields remote_sign_optional_entry_fields;
-typedef remote_sign_certificate_statement remote_sign_optional_certificate_statement;
-typedef remote_sign_signed_data remote_sign_optional_signed_data;
-typedef remote_sign_outcome remote_sign_optional_outcome;
-typedef remote_sign_authenticator_state remote_sign_optional_authenticator_state;
-typedef remote_sign_error remote_sign_optional_error;
-typedef remote_sign_otp_receipt remote_sign_optional_otp_receipt;
-typedef remote_sign_grant remote_sign_optional_grant;
-typedef remote_sign_authorization remote_sign_optional_authorization;
-typedef remote_sign_root_key_file remote_sign_optional_root_key_file;
-typedef remote_sign_string remote_sign_optional_string;
-typedef remote_sign_receipt remote_sign_optional_receipt;
-typedef remote_sign_signature remote_sign_optional_signature;
-remote_sign_result remote_sign_authenticator_setup_get_secret(const remote_sign_authenticator_setup *setup, remote_sign_text *secret, remote_sign_error **error);
-remote_sign_result remote_sign_authenticator_setup_get_uri(const remote_sign_authenticator_setup *setup, remote_sign_text *uri, remote_sign_error **error);
-remote_sign_result remote_sign_authenticator_setup_free(remote_sign_authenticator_setup *setup);
-remote_sign_result remote_sign_authority_get_id(const remote_sign_authority *authority, remote_sign_text *id, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_role(const remote_sign_authority *authority, remote_sign_authority_role *role, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_subject(const remote_sign_authority *authority, remote_sign_text *subject, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_certificate(const remote_sign_authority *authority, remote_sign_bytes *certificate, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_not_before(const remote_sign_authority *authority, remote_sign_time *not_before, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_not_after(const remote_sign_authority *authority, remote_sign_time *not_after, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_issued(const remote_sign_authority *authority, uint64_t *issued, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_key_in_store(const remote_sign_authority *authority, bool *in_store, remote_sign_error **error);
-remote_sign_result remote_sign_authority_get_retired_at(const remote_sign_authority *authority, remote_sign_optional_time *retired_at, remote_sign_error **error);
-remote_sign_result remote_sign_authority_free(remote_sign_authority *authority);
-remote_sign_result remote_sign_authority_list_get_length(const remote_sign_authority_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_authority_list_get_item(const remote_sign_authority_list *list, size_t index, remote_sign_authority **authority, remote_sign_error **error);
-remote_sign_result remote_sign_authority_list_free(remote_sign_authority_list *list);
-remote_sign_result remote_sign_authorization_get_credential(const remote_sign_authorization *authorization, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_get_opened(const remote_sign_authorization *authorization, uint64_t *opened, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_free(remote_sign_authorization *authorization);
-remote_sign_result remote_sign_authorization_information_get_opened(const remote_sign_authorization_information *information, uint64_t *opened, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_credential(const remote_sign_authorization_information *information, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_client(const remote_sign_authorization_information *information, remote_sign_text *client, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_digests(const remote_sign_authorization_information *information, remote_sign_optional_digest_list **digests, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_uses(const remote_sign_authorization_information *information, uint32_t *uses, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_used(const remote_sign_authorization_information *information, uint32_t *used, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_opened_at(const remote_sign_authorization_information *information, remote_sign_time *opened_at, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_closes_at(const remote_sign_authorization_information *information, remote_sign_time *closes_at, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_closed_at(const remote_sign_authorization_information *information, remote_sign_optional_time *closed_at, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_get_durability(const remote_sign_authorization_information *information, remote_sign_durability *durability, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_free(remote_sign_authorization_information *information);
-remote_sign_result remote_sign_authorization_information_list_get_length(const remote_sign_authorization_information_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_list_get_item(const remote_sign_authorization_information_list *list, size_t index, remote_sign_authorization_information **information, remote_sign_error **error);
-remote_sign_result remote_sign_authorization_information_list_free(remote_sign_authorization_information_list *list);
-remote_sign_result remote_sign_open_authorizations_get_held(const remote_sign_open_authorizations *open, size_t *count, remote_sign_error **error);
-remote_sign_result remote_sign_open_authorizations_get_left(const remote_sign_open_authorizations *open, size_t *count, remote_sign_error **error);
-remote_sign_result remote_sign_open_authorizations_free(remote_sign_open_authorizations *open);
-remote_sign_result remote_sign_buffer_list_new(remote_sign_buffer_list **list, remote_sign_error **error);
-remote_sign_result remote_sign_buffer_list_add(remote_sign_buffer_list *list, remote_sign_bytes bytes, remote_sign_error **error);
-remote_sign_result remote_sign_buffer_list_get_length(const remote_sign_buffer_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_buffer_list_get_item(const remote_sign_buffer_list *list, size_t index, remote_sign_buffer **buffer, remote_sign_error **error);
-remote_sign_result remote_sign_buffer_list_free(remote_sign_buffer_list *list);
-remote_sign_result remote_sign_builder_new_in_memory(remote_sign_bytes master_key, remote_sign_builder **builder, remote_sign_error **error);
-remote_sign_result remote_sign_builder_new_store(remote_sign_bytes master_key, remote_sign_text path, remote_sign_builder **builder, remote_sign_error **error);
-remote_sign_result remote_sign_builder_new_on_store(remote_sign_bytes master_key, remote_sign_text path, remote_sign_builder **builder, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_messenger(remote_sign_builder *builder, remote_sign_send send, remote_sign_release release, void *user_data, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_outbox(remote_sign_builder *builder, remote_sign_text path, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_clock(remote_sign_builder *builder, remote_sign_now now, remote_sign_release release, void *user_data, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_policy(remote_sign_builder *builder, remote_sign_text profile, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_portal(remote_sign_builder *builder, remote_sign_text portal, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_office(remote_sign_builder *builder, remote_sign_text name, remote_sign_text address, remote_sign_text phone, remote_sign_text email, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_authority_name(remote_sign_builder *builder, remote_sign_text common_name, remote_sign_text organization, remote_sign_text organizational_unit, remote_sign_text country, remote_sign_error **error);
-remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder, remote_sign_text path, remote_sign_error **error);
-remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder, remote_sign_text url, const remote_sign_cosignature_verifier *verifier, remote_sign_text files, bool allow_plain_http, remote_sign_error **error);
-remote_sign_result remote_sign_builder_build(remote_sign_builder *builder, remote_sign_provider **provider, remote_sign_error **error);
-remote_sign_result remote_sign_builder_free(remote_sign_builder *builder);
-remote_sign_result remote_sign_certificate_file_get_name(const remote_sign_certificate_file *file, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_file_get_bytes(const remote_sign_certificate_file *file, remote_sign_bytes *bytes, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_file_free(remote_sign_certificate_file *file);
-remote_sign_result remote_sign_certificate_information_get_credential_id(const remote_sign_certificate_information *information, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_state(const remote_sign_certificate_information *information, remote_sign_credential_state *state, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_status(const remote_sign_certificate_information *information, remote_sign_certificate_status **status, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_activated_on(const remote_sign_certificate_information *information, remote_sign_date *activated_on, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_expires_on(const remote_sign_certificate_information *information, remote_sign_date *expires_on, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_suspended_until(const remote_sign_certificate_information *information, remote_sign_optional_date *suspended_until, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_masked_iut(const remote_sign_certificate_information *information, remote_sign_text *masked_iut, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_serial(const remote_sign_certificate_information *information, remote_sign_text *serial, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_holder(const remote_sign_certificate_information *information, remote_sign_holder_names **holder, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_authority(const remote_sign_certificate_information *information, remote_sign_authority_names **authority, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_certificate(const remote_sign_certificate_information *information, remote_sign_bytes *certificate, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_get_chain(const remote_sign_certificate_information *information, remote_sign_buffer_list **chain, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_headline(const remote_sign_certificate_information *information, remote_sign_language language, remote_sign_string **headline, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_file(const remote_sign_certificate_information *information, remote_sign_certificate_format format, remote_sign_certificate_file **file, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_free(remote_sign_certificate_information *information);
-remote_sign_result remote_sign_certificate_information_list_get_length(const remote_sign_certificate_information_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_list_get_item(const remote_sign_certificate_information_list *list, size_t index, remote_sign_certificate_information **information, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_information_list_free(remote_sign_certificate_information_list *list);
-remote_sign_result remote_sign_holder_names_get_common_name(const remote_sign_holder_names *names, remote_sign_optional_text *common_name, remote_sign_error **error);
-remote_sign_result remote_sign_holder_names_get_serial_number(const remote_sign_holder_names *names, remote_sign_optional_text *serial_number, remote_sign_error **error);
-remote_sign_result remote_sign_holder_names_get_country(const remote_sign_holder_names *names, remote_sign_optional_text *country, remote_sign_error **error);
-remote_sign_result remote_sign_holder_names_get_given_name(const remote_sign_holder_names *names, remote_sign_optional_text *given_name, remote_sign_error **error);
-remote_sign_result remote_sign_holder_names_get_surname(const remote_sign_holder_names *names, remote_sign_optional_text *surname, remote_sign_error **error);
-remote_sign_result remote_sign_holder_names_get_organization(const remote_sign_holder_names *names, remote_sign_optional_text *organization, remote_sign_error **error);
-remote_sign_result remote_sign_holder_names_free(remote_sign_holder_names *names);
-remote_sign_result remote_sign_authority_names_get_country(const remote_sign_authority_names *names, remote_sign_optional_text *country, remote_sign_error **error);
-remote_sign_result remote_sign_authority_names_get_common_name(const remote_sign_authority_names *names, remote_sign_optional_text *common_name, remote_sign_error **error);
-remote_sign_result remote_sign_authority_names_get_organization(const remote_sign_authority_names *names, remote_sign_optional_text *organization, remote_sign_error **error);
-remote_sign_result remote_sign_authority_names_get_organizational_unit(const remote_sign_authority_names *names, remote_sign_optional_text *organizational_unit, remote_sign_error **error);
-remote_sign_result remote_sign_authority_names_free(remote_sign_authority_names *names);
-remote_sign_result remote_sign_certificate_statement_new_of_note(const remote_sign_signed_note *note, const remote_sign_log_verifier *verifier, remote_sign_certificate_statement **certificate_statement, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_origin(const remote_sign_certificate_statement *certificate_statement, remote_sign_text *origin, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_holder(const remote_sign_certificate_statement *certificate_statement, remote_sign_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_entry(const remote_sign_certificate_statement *certificate_statement, uint64_t *entry, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_certificate(const remote_sign_certificate_statement *certificate_statement, remote_sign_bytes *certificate, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_state_then(const remote_sign_certificate_statement *certificate_statement, remote_sign_text *state_then, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_state_now(const remote_sign_certificate_statement *certificate_statement, remote_sign_text *state_now, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_suspended_at(const remote_sign_certificate_statement *certificate_statement, remote_sign_optional_text *suspended_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_lifts_at(const remote_sign_certificate_statement *certificate_statement, remote_sign_optional_text *lifts_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_revoked_at(const remote_sign_certificate_statement *certificate_statement, remote_sign_optional_text *revoked_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_superseded_at(const remote_sign_certificate_statement *certificate_statement, remote_sign_optional_text *superseded_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_at(const remote_sign_certificate_statement *certificate_statement, remote_sign_text *at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_get_text(const remote_sign_certificate_statement *certificate_statement, remote_sign_string **text, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_statement_free(remote_sign_certificate_statement *certificate_statement);
-remote_sign_result remote_sign_certificate_status_get_not_before(const remote_sign_certificate_status *status, remote_sign_time *not_before, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_get_not_after(const remote_sign_certificate_status *status, remote_sign_time *not_after, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_get_suspended_at(const remote_sign_certificate_status *status, remote_sign_optional_time *suspended_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_get_lifts_at(const remote_sign_certificate_status *status, remote_sign_optional_time *lifts_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_get_revoked_at(const remote_sign_certificate_status *status, remote_sign_optional_time *revoked_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_get_revocation_reason(const remote_sign_certificate_status *status, remote_sign_optional_revocation_reason *revocation_reason, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_get_superseded_at(const remote_sign_certificate_status *status, remote_sign_optional_time *superseded_at, remote_sign_error **error);
-remote_sign_result remote_sign_certificate_status_free(remote_sign_certificate_status *status);
-remote_sign_result remote_sign_checkpoint_new(remote_sign_text origin, const remote_sign_tree_head *tree, const remote_sign_string_list *extensions, remote_sign_checkpoint **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_new_of_text(remote_sign_text text, remote_sign_checkpoint **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_new_of_note(const remote_sign_signed_note *note, const remote_sign_log_verifier *verifier, remote_sign_checkpoint **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_get_origin(const remote_sign_checkpoint *checkpoint, remote_sign_text *origin, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_get_tree(const remote_sign_checkpoint *checkpoint, remote_sign_tree_head **tree, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_get_extensions(const remote_sign_checkpoint *checkpoint, remote_sign_string_list **extensions, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_get_text(const remote_sign_checkpoint *checkpoint, remote_sign_string **text, remote_sign_error **error);
-remote_sign_result remote_sign_checkpoint_free(remote_sign_checkpoint *checkpoint);
-remote_sign_result remote_sign_client_new(remote_sign_text name, remote_sign_optional_text source, remote_sign_client **client, remote_sign_error **error);
-remote_sign_result remote_sign_client_get_name(const remote_sign_client *client, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_client_free(remote_sign_client *client);
-remote_sign_result remote_sign_consistency_proof_new(const remote_sign_buffer_list *nodes, remote_sign_consistency_proof **consistency_proof, remote_sign_error **error);
-remote_sign_result remote_sign_consistency_proof_get_hashes(const remote_sign_consistency_proof *consistency_proof, remote_sign_buffer_list **hashes, remote_sign_error **error);
-remote_sign_result remote_sign_consistency_proof_verify(const remote_sign_consistency_proof *consistency_proof, const remote_sign_tree_head *old, const remote_sign_tree_head *later, remote_sign_error **error);
-remote_sign_result remote_sign_consistency_proof_free(remote_sign_consistency_proof *consistency_proof);
-remote_sign_result remote_sign_contacts_get_otp_phone(const remote_sign_contacts *contacts, remote_sign_text *otp_phone, remote_sign_error **error);
-remote_sign_result remote_sign_contacts_get_account_phone(const remote_sign_contacts *contacts, remote_sign_text *account_phone, remote_sign_error **error);
-remote_sign_result remote_sign_contacts_get_email(const remote_sign_contacts *contacts, remote_sign_text *email, remote_sign_error **error);
-remote_sign_result remote_sign_contacts_get_recovery_email(const remote_sign_contacts *contacts, remote_sign_text *recovery_email, remote_sign_error **error);
-remote_sign_result remote_sign_contacts_free(remote_sign_contacts *contacts);
-remote_sign_result remote_sign_cosignature_verifier_new(remote_sign_text verifier_key, remote_sign_cosignature_verifier **cosignature_verifier, remote_sign_error **error);
-remote_sign_result remote_sign_cosignature_verifier_get_name(const remote_sign_cosignature_verifier *cosignature_verifier, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_cosignature_verifier_get_verifier_key(const remote_sign_cosignature_verifier *cosignature_verifier, remote_sign_string **verifier_key, remote_sign_error **error);
-remote_sign_result remote_sign_cosignature_verifier_verify(const remote_sign_cosignature_verifier *cosignature_verifier, const remote_sign_signed_note *note, remote_sign_time *signed_at, remote_sign_error **error);
-remote_sign_result remote_sign_cosignature_verifier_free(remote_sign_cosignature_verifier *cosignature_verifier);
-remote_sign_result remote_sign_credential_get_id(const remote_sign_credential *credential, remote_sign_text *id, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_user_id(const remote_sign_credential *credential, remote_sign_text *user, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_kind(const remote_sign_credential *credential, remote_sign_credential_kind *kind, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_purpose(const remote_sign_credential *credential, remote_sign_credential_purpose *purpose, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_algorithm(const remote_sign_credential *credential, remote_sign_key_algorithm *algorithm, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_state(const remote_sign_credential *credential, remote_sign_credential_state *state, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_label(const remote_sign_credential *credential, remote_sign_text *label, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_iut(const remote_sign_credential *credential, remote_sign_text *iut, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_certificate(const remote_sign_credential *credential, remote_sign_optional_bytes *certificate, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_chain(const remote_sign_credential *credential, remote_sign_buffer_list **chain, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_status(const remote_sign_credential *credential, remote_sign_optional_certificate_status **status, remote_sign_error **error);
-remote_sign_result remote_sign_credential_get_activated_at(const remote_sign_credential *credential, remote_sign_optional_time *activated_at, remote_sign_error **error);
-remote_sign_result remote_sign_credential_free(remote_sign_credential *credential);
-remote_sign_result remote_sign_credential_list_get_length(const remote_sign_credential_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_credential_list_get_item(const remote_sign_credential_list *list, size_t index, remote_sign_credential **credential, remote_sign_error **error);
-remote_sign_result remote_sign_credential_list_free(remote_sign_credential_list *list);
-remote_sign_result remote_sign_digest_new(remote_sign_digest_algorithm algorithm, remote_sign_bytes value, remote_sign_digest **digest, remote_sign_error **error);
-remote_sign_result remote_sign_digest_new_of(remote_sign_digest_algorithm algorithm, remote_sign_bytes data, remote_sign_digest **digest, remote_sign_error **error);
-remote_sign_result remote_sign_digest_get_algorithm(const remote_sign_digest *digest, remote_sign_digest_algorithm *algorithm, remote_sign_error **error);
-remote_sign_result remote_sign_digest_get_value(const remote_sign_digest *digest, remote_sign_bytes *value, remote_sign_error **error);
-remote_sign_result remote_sign_digest_free(remote_sign_digest *digest);
-remote_sign_result remote_sign_digest_list_get_length(const remote_sign_digest_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_digest_list_get_item(const remote_sign_digest_list *list, size_t index, remote_sign_digest **digest, remote_sign_error **error);
-remote_sign_result remote_sign_digest_list_free(remote_sign_digest_list *list);
-remote_sign_result remote_sign_earlier_checkpoint_new(const remote_sign_signed_note *checkpoint, const remote_sign_consistency_proof *proof, remote_sign_earlier_checkpoint **earlier_checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_get_checkpoint(const remote_sign_earlier_checkpoint *earlier_checkpoint, remote_sign_signed_note **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_get_proof(const remote_sign_earlier_checkpoint *earlier_checkpoint, remote_sign_consistency_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_free(remote_sign_earlier_checkpoint *earlier_checkpoint);
-remote_sign_result remote_sign_earlier_checkpoint_list_new(remote_sign_earlier_checkpoint_list **list, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_list_add(remote_sign_earlier_checkpoint_list *list, const remote_sign_earlier_checkpoint *earlier_checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_list_get_length(const remote_sign_earlier_checkpoint_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_list_get_item(const remote_sign_earlier_checkpoint_list *list, size_t index, remote_sign_earlier_checkpoint **earlier_checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_earlier_checkpoint_list_free(remote_sign_earlier_checkpoint_list *list);
-remote_sign_result remote_sign_entry_fields_new(remote_sign_text holder, uint64_t sequence, remote_sign_bytes previous, remote_sign_time at, remote_sign_optional_text credential, remote_sign_optional_number authorization, remote_sign_text event, remote_sign_text outcome, remote_sign_text client, remote_sign_optional_text scheme, remote_sign_optional_number salt_length, remote_sign_optional_text digest_algorithm, remote_sign_optional_bytes digest, remote_sign_optional_bytes signature, remote_sign_text detail, remote_sign_bytes blinding, remote_sign_entry_fields **entry_fields, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_holder(const remote_sign_entry_fields *entry_fields, remote_sign_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_sequence(const remote_sign_entry_fields *entry_fields, uint64_t *sequence, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_previous(const remote_sign_entry_fields *entry_fields, remote_sign_bytes *previous, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_at(const remote_sign_entry_fields *entry_fields, remote_sign_time *at, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_credential(const remote_sign_entry_fields *entry_fields, remote_sign_optional_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_authorization(const remote_sign_entry_fields *entry_fields, remote_sign_optional_number *authorization, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_event(const remote_sign_entry_fields *entry_fields, remote_sign_text *event, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_outcome(const remote_sign_entry_fields *entry_fields, remote_sign_text *outcome, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_client(const remote_sign_entry_fields *entry_fields, remote_sign_text *client, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_scheme(const remote_sign_entry_fields *entry_fields, remote_sign_optional_text *scheme, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_salt_length(const remote_sign_entry_fields *entry_fields, remote_sign_optional_number *salt_length, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_digest_algorithm(const remote_sign_entry_fields *entry_fields, remote_sign_optional_text *digest_algorithm, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_digest(const remote_sign_entry_fields *entry_fields, remote_sign_optional_bytes *digest, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_signature(const remote_sign_entry_fields *entry_fields, remote_sign_optional_bytes *signature, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_detail(const remote_sign_entry_fields *entry_fields, remote_sign_text *detail, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_get_blinding(const remote_sign_entry_fields *entry_fields, remote_sign_bytes *blinding, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_leaf_hash(const remote_sign_entry_fields *entry_fields, remote_sign_buffer **leaf, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_free(remote_sign_entry_fields *entry_fields);
-remote_sign_result remote_sign_entry_fields_list_get_length(const remote_sign_entry_fields_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_list_get_item(const remote_sign_entry_fields_list *list, size_t index, remote_sign_entry_fields **entry_fields, remote_sign_error **error);
-remote_sign_result remote_sign_entry_fields_list_free(remote_sign_entry_fields_list *list);
-remote_sign_result remote_sign_error_get_result(const remote_sign_error *error, remote_sign_result *result, remote_sign_error **failure);
-remote_sign_result remote_sign_error_get_message(const remote_sign_error *error, remote_sign_text *message, remote_sign_error **failure);
-remote_sign_result remote_sign_error_get_tries_left(const remote_sign_error *error, remote_sign_optional_number *tries, remote_sign_error **failure);
-remote_sign_result remote_sign_error_get_retry_at(const remote_sign_error *error, remote_sign_optional_time *time, remote_sign_error **failure);
-remote_sign_result remote_sign_error_free(remote_sign_error *error);
-remote_sign_result remote_sign_error_list_get_length(const remote_sign_error_list *list, size_t *length, remote_sign_error **failure);
-remote_sign_result remote_sign_error_list_get_item(const remote_sign_error_list *list, size_t index, remote_sign_error **item, remote_sign_error **failure);
-remote_sign_result remote_sign_error_list_free(remote_sign_error_list *list);
-remote_sign_result remote_sign_evidence_new(const remote_sign_signed_note *checkpoint, const remote_sign_signed_note *statement, remote_sign_bytes certificate, const remote_sign_buffer_list *chain, const remote_sign_exported_entry_list *entries, remote_sign_evidence **evidence, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_get_checkpoint(const remote_sign_evidence *evidence, remote_sign_signed_note **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_get_statement(const remote_sign_evidence *evidence, remote_sign_signed_note **statement, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_get_certificate(const remote_sign_evidence *evidence, remote_sign_bytes *certificate, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_get_chain(const remote_sign_evidence *evidence, remote_sign_buffer_list **chain, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_get_entries(const remote_sign_evidence *evidence, remote_sign_exported_entry_list **entries, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verify(const remote_sign_evidence *evidence, const remote_sign_log_verifier *verifier, const remote_sign_buffer_list *authorities, remote_sign_evidence_verdict **verdict, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_free(remote_sign_evidence *evidence);
-remote_sign_result remote_sign_evidence_fault_get_name(const remote_sign_evidence_fault *evidence_fault, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_fault_get_text(const remote_sign_evidence_fault *evidence_fault, remote_sign_text *text, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_fault_get_entry(const remote_sign_evidence_fault *evidence_fault, remote_sign_optional_number *entry, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_fault_get_state(const remote_sign_evidence_fault *evidence_fault, remote_sign_optional_text *state, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_fault_free(remote_sign_evidence_fault *evidence_fault);
-remote_sign_result remote_sign_evidence_fault_list_get_length(const remote_sign_evidence_fault_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_fault_list_get_item(const remote_sign_evidence_fault_list *list, size_t index, remote_sign_evidence_fault **evidence_fault, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_fault_list_free(remote_sign_evidence_fault_list *list);
-remote_sign_result remote_sign_evidence_verdict_get_signed(const remote_sign_evidence_verdict *evidence_verdict, remote_sign_optional_entry_fields **signed_, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verdict_get_subject(const remote_sign_evidence_verdict *evidence_verdict, remote_sign_optional_text *subject, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verdict_get_statement(const remote_sign_evidence_verdict *evidence_verdict, remote_sign_optional_certificate_statement **statement, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verdict_get_transcript(const remote_sign_evidence_verdict *evidence_verdict, remote_sign_entry_fields_list **transcript, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verdict_get_holds(const remote_sign_evidence_verdict *evidence_verdict, bool *holds, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verdict_get_faults(const remote_sign_evidence_verdict *evidence_verdict, remote_sign_evidence_fault_list **faults, remote_sign_error **error);
-remote_sign_result remote_sign_evidence_verdict_free(remote_sign_evidence_verdict *evidence_verdict);
-remote_sign_result remote_sign_exported_entry_new(const remote_sign_entry_fields *fields, const remote_sign_inclusion_proof *proof, remote_sign_exported_entry **exported_entry, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_get_fields(const remote_sign_exported_entry *exported_entry, remote_sign_entry_fields **fields, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_get_proof(const remote_sign_exported_entry *exported_entry, remote_sign_inclusion_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_free(remote_sign_exported_entry *exported_entry);
-remote_sign_result remote_sign_exported_entry_list_new(remote_sign_exported_entry_list **list, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_list_add(remote_sign_exported_entry_list *list, const remote_sign_exported_entry *exported_entry, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_list_get_length(const remote_sign_exported_entry_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_list_get_item(const remote_sign_exported_entry_list *list, size_t index, remote_sign_exported_entry **exported_entry, remote_sign_error **error);
-remote_sign_result remote_sign_exported_entry_list_free(remote_sign_exported_entry_list *list);
-remote_sign_result remote_sign_grant_get_granted(const remote_sign_grant *grant, uint64_t *granted, remote_sign_error **error);
-remote_sign_result remote_sign_grant_get_credential(const remote_sign_grant *grant, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_grant_get_client(const remote_sign_grant *grant, remote_sign_text *client, remote_sign_error **error);
-remote_sign_result remote_sign_grant_get_uses(const remote_sign_grant *grant, uint32_t *uses, remote_sign_error **error);
-remote_sign_result remote_sign_grant_get_granted_at(const remote_sign_grant *grant, remote_sign_time *granted_at, remote_sign_error **error);
-remote_sign_result remote_sign_grant_get_ends_at(const remote_sign_grant *grant, remote_sign_time *ends_at, remote_sign_error **error);
-remote_sign_result remote_sign_grant_free(remote_sign_grant *grant);
-remote_sign_result remote_sign_grant_list_get_length(const remote_sign_grant_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_grant_list_get_item(const remote_sign_grant_list *list, size_t index, remote_sign_grant **grant, remote_sign_error **error);
-remote_sign_result remote_sign_grant_list_free(remote_sign_grant_list *list);
-remote_sign_result remote_sign_history_entry_get_sequence(const remote_sign_history_entry *history_entry, uint64_t *sequence, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_position(const remote_sign_history_entry *history_entry, uint64_t *position, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_at(const remote_sign_history_entry *history_entry, remote_sign_time *at, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_credential(const remote_sign_history_entry *history_entry, remote_sign_optional_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_authorization(const remote_sign_history_entry *history_entry, remote_sign_optional_number *authorization, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_event(const remote_sign_history_entry *history_entry, remote_sign_event *event, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_outcome(const remote_sign_history_entry *history_entry, remote_sign_outcome *outcome, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_client(const remote_sign_history_entry *history_entry, remote_sign_text *client, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_signed(const remote_sign_history_entry *history_entry, remote_sign_optional_signed_data **signed_, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_signature(const remote_sign_history_entry *history_entry, remote_sign_optional_bytes *signature, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_get_detail(const remote_sign_history_entry *history_entry, remote_sign_text *detail, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_free(remote_sign_history_entry *history_entry);
-remote_sign_result remote_sign_history_entry_list_get_length(const remote_sign_history_entry_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_list_get_item(const remote_sign_history_entry_list *list, size_t index, remote_sign_history_entry **history_entry, remote_sign_error **error);
-remote_sign_result remote_sign_history_entry_list_free(remote_sign_history_entry_list *list);
-remote_sign_result remote_sign_history_export_new(remote_sign_text holder, const remote_sign_signed_note *checkpoint, const remote_sign_signed_note *statement, const remote_sign_earlier_checkpoint_list *earlier, remote_sign_history_export **history_export, remote_sign_error **error);
-remote_sign_result remote_sign_history_export_get_holder(const remote_sign_history_export *history_export, remote_sign_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_history_export_get_checkpoint(const remote_sign_history_export *history_export, remote_sign_signed_note **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_history_export_get_statement(const remote_sign_history_export *history_export, remote_sign_signed_note **statement, remote_sign_error **error);
-remote_sign_result remote_sign_history_export_get_earlier(const remote_sign_history_export *history_export, remote_sign_earlier_checkpoint_list **earlier, remote_sign_error **error);
-remote_sign_result remote_sign_history_export_free(remote_sign_history_export *history_export);
-remote_sign_result remote_sign_history_fault_get_name(const remote_sign_history_fault *history_fault, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_get_text(const remote_sign_history_fault *history_fault, remote_sign_text *text, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_get_entry(const remote_sign_history_fault *history_fault, remote_sign_optional_number *entry, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_get_last_entry(const remote_sign_history_fault *history_fault, remote_sign_optional_number *last_entry, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_get_stated_entries(const remote_sign_history_fault *history_fault, remote_sign_optional_number *stated_entries, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_get_log_size(const remote_sign_history_fault *history_fault, remote_sign_optional_number *log_size, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_get_holder(const remote_sign_history_fault *history_fault, remote_sign_optional_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_free(remote_sign_history_fault *history_fault);
-remote_sign_result remote_sign_history_fault_list_get_length(const remote_sign_history_fault_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_list_get_item(const remote_sign_history_fault_list *list, size_t index, remote_sign_history_fault **history_fault, remote_sign_error **error);
-remote_sign_result remote_sign_history_fault_list_free(remote_sign_history_fault_list *list);
-remote_sign_result remote_sign_history_page_get_first_day(const remote_sign_history_page *history_page, remote_sign_optional_date *first_day, remote_sign_error **error);
-remote_sign_result remote_sign_history_page_get_last_day(const remote_sign_history_page *history_page, remote_sign_optional_date *last_day, remote_sign_error **error);
-remote_sign_result remote_sign_history_page_get_total(const remote_sign_history_page *history_page, remote_sign_history_total **total, remote_sign_error **error);
-remote_sign_result remote_sign_history_page_get_shown(const remote_sign_history_page *history_page, uint64_t *shown, remote_sign_error **error);
-remote_sign_result remote_sign_history_page_get_entries(const remote_sign_history_page *history_page, remote_sign_history_entry_list **entries, remote_sign_error **error);
-remote_sign_result remote_sign_history_page_get_next(const remote_sign_history_page *history_page, remote_sign_optional_text *next, remote_sign_error **error);
-remote_sign_result remote_sign_history_page_free(remote_sign_history_page *history_page);
-remote_sign_result remote_sign_history_search_new(remote_sign_history_search **history_search, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_set_range(remote_sign_history_search *history_search, remote_sign_history_range range, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_set_days(remote_sign_history_search *history_search, remote_sign_optional_date first_day, remote_sign_optional_date last_day, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_set_outcome(remote_sign_history_search *history_search, remote_sign_optional_outcome outcome, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_set_order(remote_sign_history_search *history_search, remote_sign_history_order order, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_set_limit(remote_sign_history_search *history_search, uint32_t limit, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_set_after(remote_sign_history_search *history_search, remote_sign_optional_text cursor, remote_sign_error **error);
-remote_sign_result remote_sign_history_search_free(remote_sign_history_search *history_search);
-remote_sign_result remote_sign_history_total_get_successes(const remote_sign_history_total *history_total, uint64_t *successes, remote_sign_error **error);
-remote_sign_result remote_sign_history_total_get_failures(const remote_sign_history_total *history_total, uint64_t *failures, remote_sign_error **error);
-remote_sign_result remote_sign_history_total_get_entries(const remote_sign_history_total *history_total, uint64_t *entries, remote_sign_error **error);
-remote_sign_result remote_sign_history_total_free(remote_sign_history_total *history_total);
-remote_sign_result remote_sign_history_verdict_get_holder(const remote_sign_history_verdict *history_verdict, remote_sign_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_history_verdict_get_entries(const remote_sign_history_verdict *history_verdict, uint64_t *entries, remote_sign_error **error);
-remote_sign_result remote_sign_history_verdict_get_log_size(const remote_sign_history_verdict *history_verdict, remote_sign_optional_number *log_size, remote_sign_error **error);
-remote_sign_result remote_sign_history_verdict_get_stated_at(const remote_sign_history_verdict *history_verdict, remote_sign_optional_time *stated_at, remote_sign_error **error);
-remote_sign_result remote_sign_history_verdict_get_holds(const remote_sign_history_verdict *history_verdict, bool *holds, remote_sign_error **error);
-remote_sign_result remote_sign_history_verdict_get_faults(const remote_sign_history_verdict *history_verdict, remote_sign_history_fault_list **faults, remote_sign_error **error);
-remote_sign_result remote_sign_history_verdict_free(remote_sign_history_verdict *history_verdict);
-remote_sign_result remote_sign_history_verifier_new(const remote_sign_history_export *history_export, const remote_sign_log_verifier *verifier, remote_sign_history_verifier **history_verifier, remote_sign_error **error);
-remote_sign_result remote_sign_history_verifier_demand_holder(remote_sign_history_verifier *history_verifier, remote_sign_text holder, remote_sign_error **error);
-remote_sign_result remote_sign_history_verifier_compare(remote_sign_history_verifier *history_verifier, const remote_sign_signed_note *checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_history_verifier_entry(remote_sign_history_verifier *history_verifier, const remote_sign_exported_entry *entry, remote_sign_error **error);
-remote_sign_result remote_sign_history_verifier_finish(remote_sign_history_verifier *history_verifier, remote_sign_history_verdict **verdict, remote_sign_error **error);
-remote_sign_result remote_sign_history_verifier_free(remote_sign_history_verifier *history_verifier);
-remote_sign_result remote_sign_holder_statement_new_of_note(const remote_sign_signed_note *note, const remote_sign_log_verifier *verifier, remote_sign_holder_statement **holder_statement, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_origin(const remote_sign_holder_statement *holder_statement, remote_sign_text *origin, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_holder(const remote_sign_holder_statement *holder_statement, remote_sign_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_entries(const remote_sign_holder_statement *holder_statement, uint64_t *entries, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_newest(const remote_sign_holder_statement *holder_statement, remote_sign_optional_bytes *newest, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_tree(const remote_sign_holder_statement *holder_statement, remote_sign_tree_head **tree, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_at(const remote_sign_holder_statement *holder_statement, remote_sign_time *at, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_get_text(const remote_sign_holder_statement *holder_statement, remote_sign_string **text, remote_sign_error **error);
-remote_sign_result remote_sign_holder_statement_free(remote_sign_holder_statement *holder_statement);
-remote_sign_result remote_sign_inclusion_proof_new(uint64_t index, const remote_sign_buffer_list *path, remote_sign_inclusion_proof **inclusion_proof, remote_sign_error **error);
-remote_sign_result remote_sign_inclusion_proof_get_index(const remote_sign_inclusion_proof *inclusion_proof, uint64_t *index, remote_sign_error **error);
-remote_sign_result remote_sign_inclusion_proof_get_hashes(const remote_sign_inclusion_proof *inclusion_proof, remote_sign_buffer_list **hashes, remote_sign_error **error);
-remote_sign_result remote_sign_inclusion_proof_verify(const remote_sign_inclusion_proof *inclusion_proof, remote_sign_bytes leaf, const remote_sign_tree_head *head, remote_sign_error **error);
-remote_sign_result remote_sign_inclusion_proof_root(const remote_sign_inclusion_proof *inclusion_proof, remote_sign_bytes leaf, uint64_t size, remote_sign_buffer **root, remote_sign_error **error);
-remote_sign_result remote_sign_inclusion_proof_free(remote_sign_inclusion_proof *inclusion_proof);
-remote_sign_result remote_sign_library_get_interface(uint32_t *number, remote_sign_error **error);
-remote_sign_result remote_sign_library_get_version(remote_sign_text *version, remote_sign_error **error);
-remote_sign_result remote_sign_library_get_handles(size_t *count, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_get_part(const remote_sign_list_edition *edition, remote_sign_list_part **part, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_get_base(const remote_sign_list_edition *edition, remote_sign_optional_number *base, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_get_number(const remote_sign_list_edition *edition, uint64_t *number, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_get_entries(const remote_sign_list_edition *edition, uint64_t *count, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_get_names_deltas(const remote_sign_list_edition *edition, bool *names, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_get_der(const remote_sign_list_edition *edition, remote_sign_bytes *der, remote_sign_error **error);
-remote_sign_result remote_sign_list_edition_free(remote_sign_list_edition *edition);
-remote_sign_result remote_sign_list_part_new(remote_sign_text authority, remote_sign_optional_number shard, remote_sign_list_part **part, remote_sign_error **error);
-remote_sign_result remote_sign_list_part_get_authority(const remote_sign_list_part *part, remote_sign_text *authority, remote_sign_error **error);
-remote_sign_result remote_sign_list_part_get_shard(const remote_sign_list_part *part, remote_sign_optional_number *shard, remote_sign_error **error);
-remote_sign_result remote_sign_list_part_get_full_file(const remote_sign_list_part *part, remote_sign_string **name, remote_sign_error **error);
-remote_sign_result remote_sign_list_part_get_delta_file(const remote_sign_list_part *part, remote_sign_string **name, remote_sign_error **error);
-remote_sign_result remote_sign_list_part_free(remote_sign_list_part *part);
-remote_sign_result remote_sign_list_status_get_part(const remote_sign_list_status *status, remote_sign_list_part **part, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_health(const remote_sign_list_status *status, remote_sign_list_health *health, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_number(const remote_sign_list_status *status, uint64_t *number, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_published_at(const remote_sign_list_status *status, remote_sign_optional_time *time, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_next_update(const remote_sign_list_status *status, remote_sign_optional_time *time, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_oldest_change(const remote_sign_list_status *status, remote_sign_optional_time *time, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_delay(const remote_sign_list_status *status, uint64_t *delay, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_get_longest_delay(const remote_sign_list_status *status, uint64_t *delay, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_free(remote_sign_list_status *status);
-remote_sign_result remote_sign_list_status_list_get_length(const remote_sign_list_status_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_list_get_item(const remote_sign_list_status_list *list, size_t index, remote_sign_list_status **status, remote_sign_error **error);
-remote_sign_result remote_sign_list_status_list_free(remote_sign_list_status_list *list);
-remote_sign_result remote_sign_library_leaf_hash(remote_sign_bytes entry, remote_sign_buffer **hash, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_new(remote_sign_text verifier_key, remote_sign_log_verifier **log_verifier, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_get_name(const remote_sign_log_verifier *log_verifier, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_get_public_key(const remote_sign_log_verifier *log_verifier, remote_sign_bytes *public_key, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_get_verifier_key(const remote_sign_log_verifier *log_verifier, remote_sign_string **verifier_key, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_verify(const remote_sign_log_verifier *log_verifier, const remote_sign_signed_note *note, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_find(const remote_sign_log_verifier *log_verifier, remote_sign_text text, remote_sign_signed_note_list **notes, remote_sign_error **error);
-remote_sign_result remote_sign_log_verifier_free(remote_sign_log_verifier *log_verifier);
-remote_sign_result remote_sign_message_get_id(const remote_sign_message *message, remote_sign_text *id, remote_sign_error **error);
-remote_sign_result remote_sign_message_get_channel(const remote_sign_message *message, remote_sign_channel *channel, remote_sign_error **error);
-remote_sign_result remote_sign_message_get_to(const remote_sign_message *message, remote_sign_text *to, remote_sign_error **error);
-remote_sign_result remote_sign_message_get_subject(const remote_sign_message *message, remote_sign_text *subject, remote_sign_error **error);
-remote_sign_result remote_sign_message_get_body(const remote_sign_message *message, remote_sign_text *body, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_id(const remote_sign_message_status *status, remote_sign_text *id, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_user_id(const remote_sign_message_status *status, remote_sign_text *user_id, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_channel(const remote_sign_message_status *status, remote_sign_channel *channel, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_masked_destination(const remote_sign_message_status *status, remote_sign_text *masked_destination, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_notice(const remote_sign_message_status *status, remote_sign_notice_kind *notice, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_state(const remote_sign_message_status *status, remote_sign_message_state *state, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_attempts(const remote_sign_message_status *status, uint32_t *attempts, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_created_at(const remote_sign_message_status *status, remote_sign_time *created_at, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_next_at(const remote_sign_message_status *status, remote_sign_optional_time *next_at, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_get_settled_at(const remote_sign_message_status *status, remote_sign_optional_time *settled_at, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_free(remote_sign_message_status *status);
-remote_sign_result remote_sign_message_status_list_get_length(const remote_sign_message_status_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_list_get_item(const remote_sign_message_status_list *list, size_t index, remote_sign_message_status **status, remote_sign_error **error);
-remote_sign_result remote_sign_message_status_list_free(remote_sign_message_status_list *list);
-remote_sign_result remote_sign_ocsp_reply_get_der(const remote_sign_ocsp_reply *reply, remote_sign_bytes *der, remote_sign_error **error);
-remote_sign_result remote_sign_ocsp_reply_get_fresh_until(const remote_sign_ocsp_reply *reply, remote_sign_optional_time *time, remote_sign_error **error);
-remote_sign_result remote_sign_ocsp_reply_free(remote_sign_ocsp_reply *reply);
-remote_sign_result remote_sign_ocsp_responder_get_stale_at(const remote_sign_ocsp_responder *responder, remote_sign_time *time, remote_sign_error **error);
-remote_sign_result remote_sign_ocsp_responder_free(remote_sign_ocsp_responder *responder);
-remote_sign_result remote_sign_officer_revocation_new(remote_sign_text iut, remote_sign_revocation_reason reason, remote_sign_text officer, remote_sign_officer_revocation **wanted, remote_sign_error **error);
-remote_sign_result remote_sign_officer_revocation_free(remote_sign_officer_revocation *wanted);
-remote_sign_result remote_sign_officer_suspension_new(remote_sign_text credential, remote_sign_date until, remote_sign_text officer, remote_sign_officer_suspension **request, remote_sign_error **error);
-remote_sign_result remote_sign_officer_suspension_set_acknowledged(remote_sign_officer_suspension *request, bool acknowledged, remote_sign_error **error);
-remote_sign_result remote_sign_officer_suspension_free(remote_sign_officer_suspension *request);
-remote_sign_result remote_sign_otp_channels_get_chosen(const remote_sign_otp_channels *channels, remote_sign_otp_channel *chosen, remote_sign_error **error);
-remote_sign_result remote_sign_otp_channels_get_masked_phone(const remote_sign_otp_channels *channels, remote_sign_text *masked_phone, remote_sign_error **error);
-remote_sign_result remote_sign_otp_channels_get_phone_locked(const remote_sign_otp_channels *channels, bool *phone_locked, remote_sign_error **error);
-remote_sign_result remote_sign_otp_channels_get_app(const remote_sign_otp_channels *channels, remote_sign_optional_authenticator_state *app, remote_sign_error **error);
-remote_sign_result remote_sign_otp_channels_get_app_locked(const remote_sign_otp_channels *channels, bool *app_locked, remote_sign_error **error);
-remote_sign_result remote_sign_otp_channels_free(remote_sign_otp_channels *channels);
-remote_sign_result remote_sign_otp_proof_free(remote_sign_otp_proof *proof);
-remote_sign_result remote_sign_otp_receipt_get_channel(const remote_sign_otp_receipt *receipt, remote_sign_otp_channel *channel, remote_sign_error **error);
-remote_sign_result remote_sign_otp_receipt_get_masked_destination(const remote_sign_otp_receipt *receipt, remote_sign_text *masked_destination, remote_sign_error **error);
-remote_sign_result remote_sign_otp_receipt_get_expires_at(const remote_sign_otp_receipt *receipt, remote_sign_time *expires_at, remote_sign_error **error);
-remote_sign_result remote_sign_otp_receipt_free(remote_sign_otp_receipt *receipt);
-remote_sign_result remote_sign_pin_proof_get_credential(const remote_sign_pin_proof *proof, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_pin_proof_free(remote_sign_pin_proof *proof);
-remote_sign_result remote_sign_pin_status_get_set(const remote_sign_pin_status *status, bool *set, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_tries_left(const remote_sign_pin_status *status, uint32_t *tries_left, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_tries_max(const remote_sign_pin_status *status, uint32_t *tries_max, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_unlocks_left(const remote_sign_pin_status *status, uint32_t *unlocks_left, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_code_tries_left(const remote_sign_pin_status *status, uint32_t *code_tries_left, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_code_tries_max(const remote_sign_pin_status *status, uint32_t *code_tries_max, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_certificate_usable(const remote_sign_pin_status *status, bool *certificate_usable, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_locked(const remote_sign_pin_status *status, bool *locked, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_usable(const remote_sign_pin_status *status, bool *usable, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_get_code_dead(const remote_sign_pin_status *status, bool *code_dead, remote_sign_error **error);
-remote_sign_result remote_sign_pin_status_free(remote_sign_pin_status *status);
-remote_sign_result remote_sign_provider_new(remote_sign_optional_text path, remote_sign_provider **provider, remote_sign_error **error);
-remote_sign_result remote_sign_provider_free(remote_sign_provider *provider);
-remote_sign_result remote_sign_provider_authority_certificate(const remote_sign_provider *provider, remote_sign_buffer **certificate, remote_sign_error **error);
-remote_sign_result remote_sign_provider_changes(const remote_sign_provider *provider, uint64_t *changes, remote_sign_error **error);
-remote_sign_result remote_sign_provider_login(const remote_sign_provider *provider, remote_sign_text user, remote_sign_text password, const remote_sign_client *client, remote_sign_session **session, remote_sign_error **error);
-remote_sign_result remote_sign_provider_change_password(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text current, remote_sign_text new_password, remote_sign_text confirmation, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_reissue_temporary_password(const remote_sign_provider *provider, remote_sign_text user, const remote_sign_client *client, remote_sign_optional_error **waiting, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_activation_otp(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_activate(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_text pin, remote_sign_text confirmation, remote_sign_text code, remote_sign_text otp, const remote_sign_client *client, remote_sign_credential **activated, remote_sign_error **error);
-remote_sign_result remote_sign_provider_resume_activation(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_credential **activated, remote_sign_error **error);
-remote_sign_result remote_sign_provider_check_first_pin(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_text pin, remote_sign_text confirmation, remote_sign_error **error);
-remote_sign_result remote_sign_provider_reissue_activation_code(const remote_sign_provider *provider, remote_sign_text credential, const remote_sign_client *client, remote_sign_optional_error **waiting, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_authenticator(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_begin_authenticator(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text otp, const remote_sign_client *client, remote_sign_authenticator_setup **setup, remote_sign_error **error);
-remote_sign_result remote_sign_provider_activate_authenticator(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text code, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_authenticator_removal(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_remove_authenticator(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text otp, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_pin_change_at_card(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text current, remote_sign_text new_pin, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_change_pin_at_card(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text current, remote_sign_text new_pin, remote_sign_text otp, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_verify_activation_code(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text code, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_activation_at_card(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_text pin, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_activate_at_card(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_text pin, remote_sign_text code, remote_sign_text otp, const remote_sign_client *client, remote_sign_credential **activated, remote_sign_error **error);
-remote_sign_result remote_sign_provider_contacts(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_contacts **contacts, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_contact_change(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_contact contact, remote_sign_text new_value, remote_sign_text password, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_confirm_contact_change(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_contact contact, remote_sign_text new_value, remote_sign_text otp, const remote_sign_client *client, remote_sign_optional_otp_receipt **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_prove_contact(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_contact contact, remote_sign_text new_value, remote_sign_text otp, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_note_sim_change(const remote_sign_provider *provider, remote_sign_text user, remote_sign_time at, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_credential(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_credential **found, remote_sign_error **error);
-remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *provider, remote_sign_optional_text user, remote_sign_credential_list **credentials, remote_sign_error **error);
-remote_sign_result remote_sign_provider_history(const remote_sign_provider *provider, remote_sign_text user, remote_sign_optional_number before, uint32_t limit, remote_sign_history_entry_list **entries, remote_sign_error **error);
-remote_sign_result remote_sign_provider_signatures(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_history_search *search, remote_sign_history_page **page, remote_sign_error **error);
-remote_sign_result remote_sign_provider_accesses(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_history_search *search, remote_sign_history_page **page, remote_sign_error **error);
-remote_sign_result remote_sign_provider_export_history(const remote_sign_provider *provider, remote_sign_text user, const remote_sign_signed_note_list *earlier, remote_sign_history_export **history_export, remote_sign_error **error);
-remote_sign_result remote_sign_provider_exported_entries(const remote_sign_provider *provider, const remote_sign_history_export *history_export, uint64_t after, remote_sign_exported_entry_list **entries, remote_sign_error **error);
-remote_sign_result remote_sign_provider_evidence(const remote_sign_provider *provider, remote_sign_text user, uint64_t sequence, remote_sign_evidence **evidence, remote_sign_error **error);
-remote_sign_result remote_sign_provider_check_store(const remote_sign_provider *provider, remote_sign_store_check **check, remote_sign_error **error);
-remote_sign_result remote_sign_provider_log_verifier(const remote_sign_provider *provider, remote_sign_log_verifier **verifier, remote_sign_error **error);
-remote_sign_result remote_sign_provider_checkpoint(const remote_sign_provider *provider, remote_sign_signed_note **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_provider_inclusion_proof(const remote_sign_provider *provider, uint64_t position, uint64_t size, remote_sign_inclusion_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_consistency_proof(const remote_sign_provider *provider, uint64_t old, uint64_t later, remote_sign_consistency_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_receipt(const remote_sign_provider *provider, const remote_sign_signature *signature, remote_sign_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_ask_witnesses(const remote_sign_provider *provider, remote_sign_witnessed **witnessed, remote_sign_error **error);
-remote_sign_result remote_sign_provider_otp_channels(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_otp_channels **channels, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_otp_channel(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_otp_channel channel, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_choose_otp_channel(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_otp_channel channel, remote_sign_text otp, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_unlock_otp_channel(const remote_sign_provider *provider, remote_sign_text user, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_deliver_messages(const remote_sign_provider *provider, size_t *count, remote_sign_error **error);
-remote_sign_result remote_sign_provider_retry_messages(const remote_sign_provider *provider, size_t *count, remote_sign_error **error);
-remote_sign_result remote_sign_provider_messages(const remote_sign_provider *provider, remote_sign_optional_text user, uint32_t limit, remote_sign_message_status_list **messages, remote_sign_error **error);
-remote_sign_result remote_sign_provider_pin_status(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_pin_status **status, remote_sign_error **error);
-remote_sign_result remote_sign_provider_verify_pin(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text pin, const remote_sign_client *client, remote_sign_pin_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_verify_kept_pin(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text pin, const remote_sign_client *client, remote_sign_pin_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_repeats_pin(const remote_sign_provider *provider, const remote_sign_pin_proof *proof, remote_sign_text text, bool *repeats, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_pin_change_otp(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_change_pin(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_text current, remote_sign_text new_pin, remote_sign_text confirmation, remote_sign_text otp, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_unlock_pin(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text code, remote_sign_text pin, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_recovery(const remote_sign_provider *provider, remote_sign_text user, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_recover_password(const remote_sign_provider *provider, remote_sign_text user, remote_sign_text link, remote_sign_text code, remote_sign_text new_password, remote_sign_text confirmation, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_register(const remote_sign_provider *provider, const remote_sign_registration *registration, const remote_sign_client *client, remote_sign_registered **registered, remote_sign_error **error);
-remote_sign_result remote_sign_provider_secret_question(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_string **question, remote_sign_error **error);
-remote_sign_result remote_sign_provider_set_secret_question(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text password, const remote_sign_secret_question *question, remote_sign_text answer, remote_sign_text confirmation, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_remove_secret_question(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text password, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_secret_question_of(const remote_sign_provider *provider, remote_sign_text user, remote_sign_string **question, remote_sign_error **error);
-remote_sign_result remote_sign_provider_check_secret_answer(const remote_sign_provider *provider, remote_sign_text user, remote_sign_text answer, const remote_sign_client *client, bool *right, remote_sign_error **error);
-remote_sign_result remote_sign_provider_resume_session(const remote_sign_provider *provider, remote_sign_text token, remote_sign_session **session, remote_sign_error **error);
-remote_sign_result remote_sign_provider_first_access(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_first_access *stage, remote_sign_error **error);
-remote_sign_result remote_sign_provider_logout(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_window(const remote_sign_provider *provider, remote_sign_credential_kind kind, remote_sign_scope **scope, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_signing_otp(const remote_sign_provider *provider, remote_sign_text credential, const remote_sign_scope *scope, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_is_signing_otp_waiting(const remote_sign_provider *provider, remote_sign_text credential, const remote_sign_scope *scope, bool *waiting, remote_sign_error **error);
-remote_sign_result remote_sign_provider_verify_signing_otp(const remote_sign_provider *provider, remote_sign_text credential, const remote_sign_scope *scope, remote_sign_text otp, const remote_sign_client *client, remote_sign_otp_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_authorize(const remote_sign_provider *provider, const remote_sign_pin_proof *pin, const remote_sign_otp_proof *otp, const remote_sign_scope *scope, const remote_sign_client *client, remote_sign_authorization **authorization, remote_sign_error **error);
-remote_sign_result remote_sign_provider_is_open(const remote_sign_provider *provider, const remote_sign_authorization *authorization, bool *open, remote_sign_error **error);
-remote_sign_result remote_sign_provider_sign(const remote_sign_provider *provider, const remote_sign_authorization *authorization, const remote_sign_signing_input *input, remote_sign_signature **signature, remote_sign_error **error);
-remote_sign_result remote_sign_provider_sign_all(const remote_sign_provider *provider, const remote_sign_authorization *authorization, const remote_sign_signing_input_list *inputs, remote_sign_signature_result_list **results, remote_sign_error **error);
-remote_sign_result remote_sign_provider_close(const remote_sign_provider *provider, const remote_sign_authorization *authorization, remote_sign_error **error);
-remote_sign_result remote_sign_provider_authorizations(const remote_sign_provider *provider, remote_sign_text user, uint32_t limit, remote_sign_authorization_information_list **authorizations, remote_sign_error **error);
-remote_sign_result remote_sign_provider_open_authorizations(const remote_sign_provider *provider, remote_sign_open_authorizations **open, remote_sign_error **error);
-remote_sign_result remote_sign_provider_grant(const remote_sign_provider *provider, const remote_sign_otp_proof *otp, const remote_sign_scope *scope, const remote_sign_client *client, remote_sign_grant **grant, remote_sign_error **error);
-remote_sign_result remote_sign_provider_granted(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_optional_grant **grant, remote_sign_error **error);
-remote_sign_result remote_sign_provider_grants(const remote_sign_provider *provider, remote_sign_text user, remote_sign_grant_list **grants, remote_sign_error **error);
-remote_sign_result remote_sign_provider_authorize_granted(const remote_sign_provider *provider, const remote_sign_pin_proof *pin, const remote_sign_client *client, remote_sign_optional_authorization **authorization, remote_sign_error **error);
-remote_sign_result remote_sign_provider_withdraw_grant(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, bool *withdrawn, remote_sign_error **error);
-remote_sign_result remote_sign_provider_virtual_tokens(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_virtual_token_list **tokens, remote_sign_error **error);
-remote_sign_result remote_sign_provider_virtual_token(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text token, remote_sign_virtual_token **found, remote_sign_error **error);
-remote_sign_result remote_sign_provider_virtual_token_state(const remote_sign_provider *provider, const remote_sign_virtual_token_file *file, remote_sign_virtual_token_state *state, remote_sign_error **error);
-remote_sign_result remote_sign_provider_unattended_credential(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_unattended_credential **unattended, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_virtual_token(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_unattended_credential *credential, const remote_sign_virtual_token_request *request, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_generate_virtual_token(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_unattended_credential *credential, const remote_sign_virtual_token_request *request, remote_sign_text otp, const remote_sign_client *client, remote_sign_virtual_token **token, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_virtual_token_download(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text token, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_download_virtual_token(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text token, remote_sign_text passphrase, remote_sign_text confirmation, remote_sign_text otp, const remote_sign_client *client, remote_sign_string **text, remote_sign_error **error);
-remote_sign_result remote_sign_provider_check_passphrase(const remote_sign_provider *provider, remote_sign_text passphrase, remote_sign_text confirmation, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_virtual_token_revocation(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text token, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_revoke_virtual_token(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text token, remote_sign_text otp, const remote_sign_client *client, remote_sign_virtual_token **revoked, remote_sign_error **error);
-remote_sign_result remote_sign_provider_challenge_virtual_token(const remote_sign_provider *provider, remote_sign_text token, remote_sign_text credential, const remote_sign_scope *scope, remote_sign_virtual_token_challenge **challenge, remote_sign_error **error);
-remote_sign_result remote_sign_provider_verify_virtual_token(const remote_sign_provider *provider, const remote_sign_virtual_token_challenge *challenge, remote_sign_text answer, const remote_sign_client *client, remote_sign_otp_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_virtual_token_otp(const remote_sign_provider *provider, const remote_sign_virtual_token_file *file, remote_sign_text credential, const remote_sign_scope *scope, const remote_sign_client *client, remote_sign_otp_proof **proof, remote_sign_error **error);
-remote_sign_result remote_sign_provider_authorities(const remote_sign_provider *provider, remote_sign_authority_list **authorities, remote_sign_error **error);
-remote_sign_result remote_sign_provider_init_authority(const remote_sign_provider *provider, remote_sign_optional_text passphrase, remote_sign_optional_root_key_file **file, remote_sign_error **error);
-remote_sign_result remote_sign_provider_rotate_authority(const remote_sign_provider *provider, const remote_sign_optional_root_key_file *root_key, remote_sign_optional_text passphrase, remote_sign_authority **authority, remote_sign_error **error);
-remote_sign_result remote_sign_provider_certificate_information(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_certificate_information **information, remote_sign_error **error);
-remote_sign_result remote_sign_provider_certificates_of(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_certificate_information_list **certificates, remote_sign_error **error);
-remote_sign_result remote_sign_provider_waiting_requests(const remote_sign_provider *provider, remote_sign_waiting_request_list **requests, remote_sign_error **error);
-remote_sign_result remote_sign_provider_import_certificate(const remote_sign_provider *provider, remote_sign_text credential, const remote_sign_buffer_list *certificates, const remote_sign_client *client, remote_sign_credential **imported, remote_sign_error **error);
-remote_sign_result remote_sign_provider_credential(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_credential **found, remote_sign_error **error);
-remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *provider, remote_sign_optional_text user, remote_sign_credential_list **credentials, remote_sign_error **error);
-remote_sign_result remote_sign_provider_list_status(const remote_sign_provider *provider, remote_sign_list_status_list **lists, remote_sign_error **error);
-remote_sign_result remote_sign_provider_revocation_list(const remote_sign_provider *provider, const remote_sign_list_part *part, const remote_sign_published_lists *published, bool after_restore, remote_sign_list_edition **edition, remote_sign_error **error);
-remote_sign_result remote_sign_provider_note_published(const remote_sign_provider *provider, const remote_sign_list_edition *edition, remote_sign_error **error);
-remote_sign_result remote_sign_provider_ocsp_responder(const remote_sign_provider *provider, remote_sign_ocsp_responder **responder, remote_sign_error **error);
-remote_sign_result remote_sign_provider_ocsp_reply(const remote_sign_provider *provider, const remote_sign_ocsp_responder *responder, remote_sign_bytes request, remote_sign_ocsp_reply **reply, remote_sign_error **error);
-remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider *provider, remote_sign_bytes request, remote_sign_ocsp_reply **reply, remote_sign_error **error);
-remote_sign_result remote_sign_provider_renewal_options(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_renewal_options **options, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_renewal_otp(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_renew(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_renewal_permit *permit, remote_sign_text pin, remote_sign_text otp, const remote_sign_client *client, remote_sign_credential **renewed, remote_sign_error **error);
-remote_sign_result remote_sign_provider_resume_renewal(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_credential **renewed, remote_sign_error **error);
-remote_sign_result remote_sign_provider_give_up_renewal(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text officer, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_permit_renewal(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text officer, const remote_sign_client *client, remote_sign_time *expires_at, remote_sign_error **error);
-remote_sign_result remote_sign_provider_issue_coupons(const remote_sign_provider *provider, uint32_t count, remote_sign_text officer, remote_sign_string_list **coupons, remote_sign_error **error);
-remote_sign_result remote_sign_provider_check_coupon(const remote_sign_provider *provider, remote_sign_text coupon, remote_sign_error **error);
-remote_sign_result remote_sign_provider_remind_of_renewals(const remote_sign_provider *provider, size_t *reminded, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_revocation_otp(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_revoke(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_revocation_request *request, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_propose_revocation(const remote_sign_provider *provider, const remote_sign_officer_revocation *wanted, remote_sign_revocation_proposal **proposal, remote_sign_error **error);
-remote_sign_result remote_sign_provider_confirm_revocation(const remote_sign_provider *provider, const remote_sign_officer_revocation *wanted, remote_sign_text confirmation, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_revocation_form(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_string **form, remote_sign_error **error);
-remote_sign_result remote_sign_provider_blank_revocation_form(const remote_sign_provider *provider, remote_sign_language language, remote_sign_string **form, remote_sign_error **error);
-remote_sign_result remote_sign_provider_suspend(const remote_sign_provider *provider, const remote_sign_suspension_request *request, const remote_sign_client *client, remote_sign_suspension **suspension, remote_sign_error **error);
-remote_sign_result remote_sign_provider_suspend_own(const remote_sign_provider *provider, const remote_sign_session *session, const remote_sign_suspension_request *request, const remote_sign_client *client, remote_sign_suspension **suspension, remote_sign_error **error);
-remote_sign_result remote_sign_provider_suspend_by_officer(const remote_sign_provider *provider, const remote_sign_officer_suspension *wanted, const remote_sign_client *client, remote_sign_suspension **suspension, remote_sign_error **error);
-remote_sign_result remote_sign_provider_request_lift_otp(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, const remote_sign_client *client, remote_sign_otp_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_provider_lift_suspension(const remote_sign_provider *provider, const remote_sign_session *session, remote_sign_text credential, remote_sign_text code, remote_sign_text otp, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_provider_lift_suspension_by_officer(const remote_sign_provider *provider, remote_sign_text credential, remote_sign_text officer, const remote_sign_client *client, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_new_from_certificate(remote_sign_bytes certificate, remote_sign_public_key **key, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_new_from_spki(remote_sign_bytes spki, remote_sign_public_key **key, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_get_algorithm(const remote_sign_public_key *key, remote_sign_key_algorithm *algorithm, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_get_spki(const remote_sign_public_key *key, remote_sign_bytes *spki, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_get_subject_public_key(const remote_sign_public_key *key, remote_sign_bytes *subject_public_key, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_verify(const remote_sign_public_key *key, const remote_sign_signing_input *input, remote_sign_bytes signature, remote_sign_error **error);
-remote_sign_result remote_sign_public_key_free(remote_sign_public_key *key);
-remote_sign_result remote_sign_library_ecdsa_to_der(remote_sign_key_algorithm key_algorithm, remote_sign_bytes raw, remote_sign_buffer **der, remote_sign_error **error);
-remote_sign_result remote_sign_library_ecdsa_from_der(remote_sign_key_algorithm key_algorithm, remote_sign_bytes der, remote_sign_buffer **raw, remote_sign_error **error);
-remote_sign_result remote_sign_published_lists_new(remote_sign_optional_bytes full, remote_sign_optional_bytes delta, remote_sign_published_lists **published, remote_sign_error **error);
-remote_sign_result remote_sign_published_lists_free(remote_sign_published_lists *published);
-remote_sign_result remote_sign_receipt_get_sequence(const remote_sign_receipt *receipt, uint64_t *sequence, remote_sign_error **error);
-remote_sign_result remote_sign_receipt_get_position(const remote_sign_receipt *receipt, uint64_t *position, remote_sign_error **error);
-remote_sign_result remote_sign_receipt_get_checkpoint(const remote_sign_receipt *receipt, remote_sign_signed_note **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_receipt_free(remote_sign_receipt *receipt);
-remote_sign_result remote_sign_registered_get_user_id(const remote_sign_registered *registered, remote_sign_text *user_id, remote_sign_error **error);
-remote_sign_result remote_sign_registered_get_credentials(const remote_sign_registered *registered, remote_sign_string_list **credentials, remote_sign_error **error);
-remote_sign_result remote_sign_registered_get_waiting(const remote_sign_registered *registered, remote_sign_optional_error **waiting, remote_sign_error **error);
-remote_sign_result remote_sign_registered_free(remote_sign_registered *registered);
-remote_sign_result remote_sign_registration_new_natural_person(remote_sign_text given_name, remote_sign_text surname, remote_sign_person_identifier_kind identifier_kind, remote_sign_text identifier, remote_sign_text country, remote_sign_text otp_phone, remote_sign_text email, remote_sign_language language, remote_sign_registration **registration, remote_sign_error **error);
-remote_sign_result remote_sign_registration_new_legal_person(remote_sign_text organization, remote_sign_organization_identifier_kind identifier_kind, remote_sign_text identifier, remote_sign_text country, remote_sign_text otp_phone, remote_sign_text email, remote_sign_language language, remote_sign_registration **registration, remote_sign_error **error);
-remote_sign_result remote_sign_registration_set_account_phone(remote_sign_registration *registration, remote_sign_text phone, remote_sign_error **error);
-remote_sign_result remote_sign_registration_set_recovery_email(remote_sign_registration *registration, remote_sign_text email, remote_sign_error **error);
-remote_sign_result remote_sign_registration_add_credential(remote_sign_registration *registration, remote_sign_credential_kind kind, remote_sign_credential_purpose purpose, remote_sign_key_algorithm algorithm, remote_sign_text label, remote_sign_error **error);
-remote_sign_result remote_sign_registration_free(remote_sign_registration *registration);
-remote_sign_result remote_sign_renewal_options_get_expires(const remote_sign_renewal_options *options, remote_sign_date *day, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_options_get_not_after(const remote_sign_renewal_options *options, remote_sign_time *not_after, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_options_get_opens_at(const remote_sign_renewal_options *options, remote_sign_time *opens_at, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_options_get_under_way(const remote_sign_renewal_options *options, bool *under_way, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_options_get_refusal(const remote_sign_renewal_options *options, remote_sign_optional_error **refusal, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_options_allows(const remote_sign_renewal_options *options, remote_sign_renewal_way way, bool *allowed, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_options_free(remote_sign_renewal_options *options);
-remote_sign_result remote_sign_renewal_permit_new_coupon(remote_sign_text coupon, remote_sign_renewal_permit **permit, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_permit_new_officer(remote_sign_renewal_permit **permit, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_permit_new_direct(remote_sign_renewal_permit **permit, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_permit_get_way(const remote_sign_renewal_permit *permit, remote_sign_renewal_way *way, remote_sign_error **error);
-remote_sign_result remote_sign_renewal_permit_free(remote_sign_renewal_permit *permit);
-remote_sign_result remote_sign_revocation_proposal_get_credential_id(const remote_sign_revocation_proposal *proposal, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_get_label(const remote_sign_revocation_proposal *proposal, remote_sign_text *label, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_get_user_id(const remote_sign_revocation_proposal *proposal, remote_sign_text *user, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_get_holder(const remote_sign_revocation_proposal *proposal, remote_sign_text *holder, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_get_state(const remote_sign_revocation_proposal *proposal, remote_sign_credential_state *state, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_get_confirmation(const remote_sign_revocation_proposal *proposal, remote_sign_text *confirmation, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_get_expires_at(const remote_sign_revocation_proposal *proposal, remote_sign_time *expires_at, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_proposal_free(remote_sign_revocation_proposal *proposal);
-remote_sign_result remote_sign_revocation_request_new(remote_sign_text pin, remote_sign_text otp, remote_sign_text code, remote_sign_revocation_reason reason, remote_sign_revocation_request **request, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_request_set_acknowledged(remote_sign_revocation_request *request, bool acknowledged, remote_sign_error **error);
-remote_sign_result remote_sign_revocation_request_free(remote_sign_revocation_request *request);
-remote_sign_result remote_sign_root_key_file_new(remote_sign_text pem, remote_sign_root_key_file **file, remote_sign_error **error);
-remote_sign_result remote_sign_root_key_file_get_pem(const remote_sign_root_key_file *file, remote_sign_text *pem, remote_sign_error **error);
-remote_sign_result remote_sign_root_key_file_free(remote_sign_root_key_file *file);
-remote_sign_result remote_sign_scope_new_digests(remote_sign_scope **scope, remote_sign_error **error);
-remote_sign_result remote_sign_scope_add_digest(remote_sign_scope *scope, const remote_sign_digest *digest, remote_sign_error **error);
-remote_sign_result remote_sign_scope_new_window(uint32_t seconds, uint32_t uses, remote_sign_scope **scope, remote_sign_error **error);
-remote_sign_result remote_sign_scope_get_digests(const remote_sign_scope *scope, remote_sign_optional_digest_list **digests, remote_sign_error **error);
-remote_sign_result remote_sign_scope_get_seconds(const remote_sign_scope *scope, remote_sign_optional_number *seconds, remote_sign_error **error);
-remote_sign_result remote_sign_scope_get_uses(const remote_sign_scope *scope, remote_sign_optional_number *uses, remote_sign_error **error);
-remote_sign_result remote_sign_scope_get_shown_digest(const remote_sign_scope *scope, remote_sign_optional_string **shown, remote_sign_error **error);
-remote_sign_result remote_sign_scope_free(remote_sign_scope *scope);
-remote_sign_result remote_sign_secret_question_new_listed(remote_sign_listed_question listed, remote_sign_secret_question **question, remote_sign_error **error);
-remote_sign_result remote_sign_secret_question_new_own(remote_sign_text text, remote_sign_secret_question **question, remote_sign_error **error);
-remote_sign_result remote_sign_secret_question_text(const remote_sign_secret_question *question, remote_sign_language language, remote_sign_text *text, remote_sign_error **error);
-remote_sign_result remote_sign_secret_question_free(remote_sign_secret_question *question);
-remote_sign_result remote_sign_session_get_user_id(const remote_sign_session *session, remote_sign_text *user, remote_sign_error **error);
-remote_sign_result remote_sign_session_get_token(const remote_sign_session *session, remote_sign_text *token, remote_sign_error **error);
-remote_sign_result remote_sign_session_free(remote_sign_session *session);
-remote_sign_result remote_sign_signature_get_bytes(const remote_sign_signature *signature, remote_sign_bytes *bytes, remote_sign_error **error);
-remote_sign_result remote_sign_signature_get_user(const remote_sign_signature *signature, remote_sign_text *user, remote_sign_error **error);
-remote_sign_result remote_sign_signature_get_authorization(const remote_sign_signature *signature, uint64_t *authorization, remote_sign_error **error);
-remote_sign_result remote_sign_signature_get_receipt(const remote_sign_signature *signature, remote_sign_optional_receipt **receipt, remote_sign_error **error);
-remote_sign_result remote_sign_signature_free(remote_sign_signature *signature);
-remote_sign_result remote_sign_signature_result_get_signature(const remote_sign_signature_result *result, remote_sign_optional_signature **signature, remote_sign_error **error);
-remote_sign_result remote_sign_signature_result_get_error(const remote_sign_signature_result *result, remote_sign_optional_error **refusal, remote_sign_error **error);
-remote_sign_result remote_sign_signature_result_free(remote_sign_signature_result *result);
-remote_sign_result remote_sign_signature_result_list_get_length(const remote_sign_signature_result_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_signature_result_list_get_item(const remote_sign_signature_result_list *list, size_t index, remote_sign_signature_result **result, remote_sign_error **error);
-remote_sign_result remote_sign_signature_result_list_free(remote_sign_signature_result_list *list);
-remote_sign_result remote_sign_signed_data_get_scheme(const remote_sign_signed_data *signed_data, remote_sign_signature_scheme *scheme, remote_sign_error **error);
-remote_sign_result remote_sign_signed_data_get_salt_length(const remote_sign_signed_data *signed_data, remote_sign_optional_number *salt_length, remote_sign_error **error);
-remote_sign_result remote_sign_signed_data_get_digest(const remote_sign_signed_data *signed_data, remote_sign_digest **digest, remote_sign_error **error);
-remote_sign_result remote_sign_signed_data_free(remote_sign_signed_data *signed_data);
-remote_sign_result remote_sign_signed_note_new(remote_sign_text note, remote_sign_signed_note **signed_note, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_get_text(const remote_sign_signed_note *signed_note, remote_sign_text *text, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_get_signatures(const remote_sign_signed_note *signed_note, remote_sign_note_signature_list **signatures, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_get_note(const remote_sign_signed_note *signed_note, remote_sign_string **note, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_free(remote_sign_signed_note *signed_note);
-remote_sign_result remote_sign_signed_note_list_new(remote_sign_signed_note_list **list, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_list_add(remote_sign_signed_note_list *list, const remote_sign_signed_note *signed_note, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_list_get_length(const remote_sign_signed_note_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_list_get_item(const remote_sign_signed_note_list *list, size_t index, remote_sign_signed_note **signed_note, remote_sign_error **error);
-remote_sign_result remote_sign_signed_note_list_free(remote_sign_signed_note_list *list);
-remote_sign_result remote_sign_note_signature_get_name(const remote_sign_note_signature *note_signature, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_note_signature_get_key_id(const remote_sign_note_signature *note_signature, remote_sign_bytes *key_id, remote_sign_error **error);
-remote_sign_result remote_sign_note_signature_get_bytes(const remote_sign_note_signature *note_signature, remote_sign_bytes *bytes, remote_sign_error **error);
-remote_sign_result remote_sign_note_signature_free(remote_sign_note_signature *note_signature);
-remote_sign_result remote_sign_note_signature_list_get_length(const remote_sign_note_signature_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_note_signature_list_get_item(const remote_sign_note_signature_list *list, size_t index, remote_sign_note_signature **note_signature, remote_sign_error **error);
-remote_sign_result remote_sign_note_signature_list_free(remote_sign_note_signature_list *list);
-remote_sign_result remote_sign_signing_input_new_of_digest(remote_sign_key_algorithm key_algorithm, const remote_sign_digest *digest, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_new_rsa_pkcs1(const remote_sign_digest *digest, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_new_rsa_pkcs1_raw(remote_sign_bytes data, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_new_rsa_pkcs1_from_raw(remote_sign_bytes data, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_new_rsa_pss(const remote_sign_digest *digest, size_t salt_length, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_new_ecdsa(const remote_sign_digest *digest, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_new_ecdsa_from_raw(remote_sign_bytes hash, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_get_scheme(const remote_sign_signing_input *input, remote_sign_signature_scheme *scheme, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_get_digest(const remote_sign_signing_input *input, remote_sign_digest **digest, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_get_salt_length(const remote_sign_signing_input *input, remote_sign_optional_number *salt_length, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_check(const remote_sign_signing_input *input, remote_sign_key_algorithm key_algorithm, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_free(remote_sign_signing_input *input);
-remote_sign_result remote_sign_signing_input_list_new(remote_sign_signing_input_list **list, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_list_add(remote_sign_signing_input_list *list, const remote_sign_signing_input *input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_list_get_length(const remote_sign_signing_input_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_list_get_item(const remote_sign_signing_input_list *list, size_t index, remote_sign_signing_input **input, remote_sign_error **error);
-remote_sign_result remote_sign_signing_input_list_free(remote_sign_signing_input_list *list);
-remote_sign_result remote_sign_store_check_get_rows(const remote_sign_store_check *check, uint64_t *rows, remote_sign_error **error);
-remote_sign_result remote_sign_store_check_get_newest_entry(const remote_sign_store_check *check, remote_sign_optional_time *newest_entry, remote_sign_error **error);
-remote_sign_result remote_sign_store_check_get_faults(const remote_sign_store_check *check, remote_sign_error_list **faults, remote_sign_error **error);
-remote_sign_result remote_sign_store_check_free(remote_sign_store_check *check);
-remote_sign_result remote_sign_string_list_new(remote_sign_string_list **list, remote_sign_error **error);
-remote_sign_result remote_sign_string_list_add(remote_sign_string_list *list, remote_sign_text text, remote_sign_error **error);
-remote_sign_result remote_sign_string_list_get_length(const remote_sign_string_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_string_list_get_item(const remote_sign_string_list *list, size_t index, remote_sign_string **string, remote_sign_error **error);
-remote_sign_result remote_sign_string_list_free(remote_sign_string_list *list);
-remote_sign_result remote_sign_suspension_get_last_day(const remote_sign_suspension *suspension, remote_sign_date *day, remote_sign_error **error);
-remote_sign_result remote_sign_suspension_get_lifts_at(const remote_sign_suspension *suspension, remote_sign_optional_time *lifts_at, remote_sign_error **error);
-remote_sign_result remote_sign_suspension_free(remote_sign_suspension *suspension);
-remote_sign_result remote_sign_suspension_request_new(remote_sign_text iut, remote_sign_text code, remote_sign_text confirmation, remote_sign_date until, remote_sign_suspension_request **request, remote_sign_error **error);
-remote_sign_result remote_sign_suspension_request_set_acknowledged(remote_sign_suspension_request *request, bool acknowledged, remote_sign_error **error);
-remote_sign_result remote_sign_suspension_request_free(remote_sign_suspension_request *request);
-remote_sign_result remote_sign_string_get_text(const remote_sign_string *string, remote_sign_text *text, remote_sign_error **error);
-remote_sign_result remote_sign_string_free(remote_sign_string *string);
-remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer, remote_sign_bytes *bytes, remote_sign_error **error);
-remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
-remote_sign_result remote_sign_tree_head_new(uint64_t size, remote_sign_bytes root, remote_sign_tree_head **tree_head, remote_sign_error **error);
-remote_sign_result remote_sign_tree_head_new_empty(remote_sign_tree_head **tree_head, remote_sign_error **error);
-remote_sign_result remote_sign_tree_head_get_size(const remote_sign_tree_head *tree_head, uint64_t *size, remote_sign_error **error);
-remote_sign_result remote_sign_tree_head_get_root(const remote_sign_tree_head *tree_head, remote_sign_bytes *root, remote_sign_error **error);
-remote_sign_result remote_sign_tree_head_free(remote_sign_tree_head *tree_head);
-remote_sign_result remote_sign_virtual_token_get_id(const remote_sign_virtual_token *token, remote_sign_text *id, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_credential(const remote_sign_virtual_token *token, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_state(const remote_sign_virtual_token *token, remote_sign_virtual_token_state *state, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_name(const remote_sign_virtual_token *token, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_purpose(const remote_sign_virtual_token *token, remote_sign_text *purpose, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_expires_at(const remote_sign_virtual_token *token, remote_sign_optional_time *expires_at, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_max_signatures(const remote_sign_virtual_token *token, remote_sign_optional_number *max_signatures, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_max_daily_signatures(const remote_sign_virtual_token *token, remote_sign_optional_number *max_daily_signatures, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_allows(const remote_sign_virtual_token *token, remote_sign_digest_algorithm algorithm, bool *allowed, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_signatures(const remote_sign_virtual_token *token, uint64_t *signatures, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_created_at(const remote_sign_virtual_token *token, remote_sign_time *created_at, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_downloaded_at(const remote_sign_virtual_token *token, remote_sign_optional_time *downloaded_at, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_first_used_at(const remote_sign_virtual_token *token, remote_sign_optional_time *first_used_at, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_get_revoked_at(const remote_sign_virtual_token *token, remote_sign_optional_time *revoked_at, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_free(remote_sign_virtual_token *token);
-remote_sign_result remote_sign_virtual_token_list_get_length(const remote_sign_virtual_token_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_list_get_item(const remote_sign_virtual_token_list *list, size_t index, remote_sign_virtual_token **token, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_list_free(remote_sign_virtual_token_list *list);
-remote_sign_result remote_sign_unattended_credential_get_id(const remote_sign_unattended_credential *credential, remote_sign_text *id, remote_sign_error **error);
-remote_sign_result remote_sign_unattended_credential_free(remote_sign_unattended_credential *credential);
-remote_sign_result remote_sign_virtual_token_request_new(remote_sign_text name, remote_sign_virtual_token_request **request, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_request_set_purpose(remote_sign_virtual_token_request *request, remote_sign_text purpose, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_request_set_expires_at(remote_sign_virtual_token_request *request, remote_sign_time expires_at, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_request_set_max_signatures(remote_sign_virtual_token_request *request, uint64_t max_signatures, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_request_set_max_daily_signatures(remote_sign_virtual_token_request *request, uint64_t max_daily_signatures, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_request_add_algorithm(remote_sign_virtual_token_request *request, remote_sign_digest_algorithm algorithm, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_request_free(remote_sign_virtual_token_request *request);
-remote_sign_result remote_sign_virtual_token_file_new(remote_sign_text text, remote_sign_text passphrase, remote_sign_virtual_token_file **file, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_file_get_token(const remote_sign_virtual_token_file *file, remote_sign_text *token, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_file_get_credential(const remote_sign_virtual_token_file *file, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_file_answer(const remote_sign_virtual_token_file *file, const remote_sign_virtual_token_challenge *challenge, remote_sign_string **code, remote_sign_error **error);
-remote_sign_result remote_sign_virtual_token_file_free(remote_sign_virtual_token_file *file);
-remote_sign_result remote_sign_virtual_token_challenge_free(remote_sign_virtual_token_challenge *challenge);
-remote_sign_result remote_sign_witness_answer_get_name(const remote_sign_witness_answer *witness_answer, remote_sign_text *name, remote_sign_error **error);
-remote_sign_result remote_sign_witness_answer_get_error(const remote_sign_witness_answer *witness_answer, remote_sign_optional_error **reason, remote_sign_error **error);
-remote_sign_result remote_sign_witness_answer_free(remote_sign_witness_answer *witness_answer);
-remote_sign_result remote_sign_witness_answer_list_get_length(const remote_sign_witness_answer_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_witness_answer_list_get_item(const remote_sign_witness_answer_list *list, size_t index, remote_sign_witness_answer **witness_answer, remote_sign_error **error);
-remote_sign_result remote_sign_witness_answer_list_free(remote_sign_witness_answer_list *list);
-remote_sign_result remote_sign_witnessed_get_checkpoint(const remote_sign_witnessed *witnessed, remote_sign_signed_note **checkpoint, remote_sign_error **error);
-remote_sign_result remote_sign_witnessed_get_answers(const remote_sign_witnessed *witnessed, remote_sign_witness_answer_list **answers, remote_sign_error **error);
-remote_sign_result remote_sign_witnessed_free(remote_sign_witnessed *witnessed);
-remote_sign_result remote_sign_waiting_request_get_credential_id(const remote_sign_waiting_request *request, remote_sign_text *credential, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_user_id(const remote_sign_waiting_request *request, remote_sign_text *user, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_kind(const remote_sign_waiting_request *request, remote_sign_credential_kind *kind, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_purpose(const remote_sign_waiting_request *request, remote_sign_credential_purpose *purpose, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_label(const remote_sign_waiting_request *request, remote_sign_text *label, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_iut(const remote_sign_waiting_request *request, remote_sign_text *iut, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_since(const remote_sign_waiting_request *request, remote_sign_time *since, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_get_certification_request(const remote_sign_waiting_request *request, remote_sign_bytes *der, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_free(remote_sign_waiting_request *request);
-remote_sign_result remote_sign_waiting_request_list_get_length(const remote_sign_waiting_request_list *list, size_t *length, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_list_get_item(const remote_sign_waiting_request_list *list, size_t index, remote_sign_waiting_request **request, remote_sign_error **error);
-remote_sign_result remote_sign_waiting_request_list_free(remote_sign_waiting_request_list *list);
 """
+
+#: The types of the parameters before `error`.
+PARAMETERS = {
+    "remote_sign_authenticator_setup_get_secret": "void *, remote_sign_text *",
+    "remote_sign_authenticator_setup_get_uri": "void *, remote_sign_text *",
+    "remote_sign_authenticator_setup_free": "void *",
+    "remote_sign_authority_get_id": "void *, remote_sign_text *",
+    "remote_sign_authority_get_role": "void *, int32_t *",
+    "remote_sign_authority_get_subject": "void *, remote_sign_text *",
+    "remote_sign_authority_get_certificate": "void *, remote_sign_bytes *",
+    "remote_sign_authority_get_not_before": "void *, int64_t *",
+    "remote_sign_authority_get_not_after": "void *, int64_t *",
+    "remote_sign_authority_get_issued": "void *, uint64_t *",
+    "remote_sign_authority_get_key_in_store": "void *, bool *",
+    "remote_sign_authority_get_retired_at": "void *, remote_sign_optional_time *",
+    "remote_sign_authority_free": "void *",
+    "remote_sign_authority_list_get_length": "void *, size_t *",
+    "remote_sign_authority_list_get_item": "void *, size_t, void **",
+    "remote_sign_authority_list_free": "void *",
+    "remote_sign_authority_names_get_country": "void *, remote_sign_text *",
+    "remote_sign_authority_names_get_common_name": "void *, remote_sign_text *",
+    "remote_sign_authority_names_get_organization": "void *, remote_sign_text *",
+    "remote_sign_authority_names_get_organizational_unit": "void *, remote_sign_text *",
+    "remote_sign_authority_names_free": "void *",
+    "remote_sign_authorization_get_credential": "void *, remote_sign_text *",
+    "remote_sign_authorization_get_opened": "void *, uint64_t *",
+    "remote_sign_authorization_free": "void *",
+    "remote_sign_authorization_information_get_opened": "void *, uint64_t *",
+    "remote_sign_authorization_information_get_credential": "void *, remote_sign_text *",
+    "remote_sign_authorization_information_get_client": "void *, remote_sign_text *",
+    "remote_sign_authorization_information_get_digests": "void *, void **",
+    "remote_sign_authorization_information_get_uses": "void *, uint32_t *",
+    "remote_sign_authorization_information_get_used": "void *, uint32_t *",
+    "remote_sign_authorization_information_get_opened_at": "void *, int64_t *",
+    "remote_sign_authorization_information_get_closes_at": "void *, int64_t *",
+    "remote_sign_authorization_information_get_closed_at": "void *, remote_sign_optional_time *",
+    "remote_sign_authorization_information_get_durability": "void *, int32_t *",
+    "remote_sign_authorization_information_free": "void *",
+    "remote_sign_authorization_information_list_get_length": "void *, size_t *",
+    "remote_sign_authorization_information_list_get_item": "void *, size_t, void **",
+    "remote_sign_authorization_information_list_free": "void *",
+    "remote_sign_buffer_get_bytes": "void *, remote_sign_bytes *",
+    "remote_sign_buffer_free": "void *",
+    "remote_sign_buffer_list_new": "void **",
+    "remote_sign_buffer_list_add": "void *, remote_sign_bytes",
+    "remote_sign_buffer_list_get_length": "void *, size_t *",
+    "remote_sign_buffer_list_get_item": "void *, size_t, void **",
+    "remote_sign_buffer_list_free": "void *",
+    "remote_sign_builder_new_in_memory": "remote_sign_bytes, void **",
+    "remote_sign_builder_new_store": "remote_sign_bytes, remote_sign_text, void **",
+    "remote_sign_builder_new_on_store": "remote_sign_bytes, remote_sign_text, void **",
+    "remote_sign_builder_set_messenger": "void *, void *, void *, void *",
+    "remote_sign_builder_set_outbox": "void *, remote_sign_text",
+    "remote_sign_builder_set_clock": "void *, void *, void *, void *",
+    "remote_sign_builder_set_policy": "void *, remote_sign_text",
+    "remote_sign_builder_set_portal": "void *, remote_sign_text",
+    "remote_sign_builder_set_office": "void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text",
+    "remote_sign_builder_set_authority_name": "void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text",
+    "remote_sign_builder_set_anchor": "void *, remote_sign_text",
+    "remote_sign_builder_add_witness": "void *, remote_sign_text, void *, remote_sign_text, bool",
+    "remote_sign_builder_build": "void *, void **",
+    "remote_sign_builder_free": "void *",
+    "remote_sign_certificate_file_get_name": "void *, remote_sign_text *",
+    "remote_sign_certificate_file_get_bytes": "void *, remote_sign_bytes *",
+    "remote_sign_certificate_file_free": "void *",
+    "remote_sign_certificate_information_get_credential_id": "void *, remote_sign_text *",
+    "remote_sign_certificate_information_get_state": "void *, int32_t *",
+    "remote_sign_certificate_information_get_status": "void *, void **",
+    "remote_sign_certificate_information_get_activated_on": "void *, remote_sign_text *",
+    "remote_sign_certificate_information_get_expires_on": "void *, remote_sign_text *",
+    "remote_sign_certificate_information_get_suspended_until": "void *, remote_sign_text *",
+    "remote_sign_certificate_information_get_masked_iut": "void *, remote_sign_text *",
+    "remote_sign_certificate_information_get_serial": "void *, remote_sign_text *",
+    "remote_sign_certificate_information_get_holder": "void *, void **",
+    "remote_sign_certificate_information_get_authority": "void *, void **",
+    "remote_sign_certificate_information_get_certificate": "void *, remote_sign_bytes *",
+    "remote_sign_certificate_information_get_chain": "void *, void **",
+    "remote_sign_certificate_information_headline": "void *, int32_t, void **",
+    "remote_sign_certificate_information_file": "void *, int32_t, void **",
+    "remote_sign_certificate_information_free": "void *",
+    "remote_sign_certificate_information_list_get_length": "void *, size_t *",
+    "remote_sign_certificate_information_list_get_item": "void *, size_t, void **",
+    "remote_sign_certificate_information_list_free": "void *",
+    "remote_sign_certificate_statement_new_of_note": "void *, void *, void **",
+    "remote_sign_certificate_statement_get_origin": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_holder": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_entry": "void *, uint64_t *",
+    "remote_sign_certificate_statement_get_certificate": "void *, remote_sign_bytes *",
+    "remote_sign_certificate_statement_get_state_then": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_state_now": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_suspended_at": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_lifts_at": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_revoked_at": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_superseded_at": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_at": "void *, remote_sign_text *",
+    "remote_sign_certificate_statement_get_text": "void *, void **",
+    "remote_sign_certificate_statement_free": "void *",
+    "remote_sign_certificate_status_get_not_before": "void *, int64_t *",
+    "remote_sign_certificate_status_get_not_after": "void *, int64_t *",
+    "remote_sign_certificate_status_get_suspended_at": "void *, remote_sign_optional_time *",
+    "remote_sign_certificate_status_get_lifts_at": "void *, remote_sign_optional_time *",
+    "remote_sign_certificate_status_get_revoked_at": "void *, remote_sign_optional_time *",
+    "remote_sign_certificate_status_get_revocation_reason": "void *, int32_t *",
+    "remote_sign_certificate_status_get_superseded_at": "void *, remote_sign_optional_time *",
+    "remote_sign_certificate_status_free": "void *",
+    "remote_sign_checkpoint_new": "remote_sign_text, void *, void *, void **",
+    "remote_sign_checkpoint_new_of_text": "remote_sign_text, void **",
+    "remote_sign_checkpoint_new_of_note": "void *, void *, void **",
+    "remote_sign_checkpoint_get_origin": "void *, remote_sign_text *",
+    "remote_sign_checkpoint_get_tree": "void *, void **",
+    "remote_sign_checkpoint_get_extensions": "void *, void **",
+    "remote_sign_checkpoint_get_text": "void *, void **",
+    "remote_sign_checkpoint_free": "void *",
+    "remote_sign_client_new": "remote_sign_text, remote_sign_text, void **",
+    "remote_sign_client_get_name": "void *, remote_sign_text *",
+    "remote_sign_client_free": "void *",
+    "remote_sign_consistency_proof_new": "void *, void **",
+    "remote_sign_consistency_proof_get_hashes": "void *, void **",
+    "remote_sign_consistency_proof_verify": "void *, void *, void *",
+    "remote_sign_consistency_proof_free": "void *",
+    "remote_sign_contacts_get_otp_phone": "void *, remote_sign_text *",
+    "remote_sign_contacts_get_account_phone": "void *, remote_sign_text *",
+    "remote_sign_contacts_get_email": "void *, remote_sign_text *",
+    "remote_sign_contacts_get_recovery_email": "void *, remote_sign_text *",
+    "remote_sign_contacts_free": "void *",
+    "remote_sign_cosignature_verifier_new": "remote_sign_text, void **",
+    "remote_sign_cosignature_verifier_get_name": "void *, remote_sign_text *",
+    "remote_sign_cosignature_verifier_get_verifier_key": "void *, void **",
+    "remote_sign_cosignature_verifier_verify": "void *, void *, int64_t *",
+    "remote_sign_cosignature_verifier_free": "void *",
+    "remote_sign_credential_get_id": "void *, remote_sign_text *",
+    "remote_sign_credential_get_user_id": "void *, remote_sign_text *",
+    "remote_sign_credential_get_kind": "void *, int32_t *",
+    "remote_sign_credential_get_purpose": "void *, int32_t *",
+    "remote_sign_credential_get_algorithm": "void *, int32_t *",
+    "remote_sign_credential_get_state": "void *, int32_t *",
+    "remote_sign_credential_get_label": "void *, remote_sign_text *",
+    "remote_sign_credential_get_iut": "void *, remote_sign_text *",
+    "remote_sign_credential_get_certificate": "void *, remote_sign_bytes *",
+    "remote_sign_credential_get_chain": "void *, void **",
+    "remote_sign_credential_get_status": "void *, void **",
+    "remote_sign_credential_get_activated_at": "void *, remote_sign_optional_time *",
+    "remote_sign_credential_free": "void *",
+    "remote_sign_credential_list_get_length": "void *, size_t *",
+    "remote_sign_credential_list_get_item": "void *, size_t, void **",
+    "remote_sign_credential_list_free": "void *",
+    "remote_sign_digest_new": "int32_t, remote_sign_bytes, void **",
+    "remote_sign_digest_new_of": "int32_t, remote_sign_bytes, void **",
+    "remote_sign_digest_get_algorithm": "void *, int32_t *",
+    "remote_sign_digest_get_value": "void *, remote_sign_bytes *",
+    "remote_sign_digest_free": "void *",
+    "remote_sign_digest_list_get_length": "void *, size_t *",
+    "remote_sign_digest_list_get_item": "void *, size_t, void **",
+    "remote_sign_digest_list_free": "void *",
+    "remote_sign_earlier_checkpoint_new": "void *, void *, void **",
+    "remote_sign_earlier_checkpoint_get_checkpoint": "void *, void **",
+    "remote_sign_earlier_checkpoint_get_proof": "void *, void **",
+    "remote_sign_earlier_checkpoint_free": "void *",
+    "remote_sign_earlier_checkpoint_list_new": "void **",
+    "remote_sign_earlier_checkpoint_list_add": "void *, void *",
+    "remote_sign_earlier_checkpoint_list_get_length": "void *, size_t *",
+    "remote_sign_earlier_checkpoint_list_get_item": "void *, size_t, void **",
+    "remote_sign_earlier_checkpoint_list_free": "void *",
+    "remote_sign_entry_fields_new": "remote_sign_text, uint64_t, remote_sign_bytes, int64_t, remote_sign_text, remote_sign_optional_number, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_optional_number, remote_sign_text, remote_sign_bytes, remote_sign_bytes, remote_sign_text, remote_sign_bytes, void **",
+    "remote_sign_entry_fields_get_holder": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_sequence": "void *, uint64_t *",
+    "remote_sign_entry_fields_get_previous": "void *, remote_sign_bytes *",
+    "remote_sign_entry_fields_get_at": "void *, int64_t *",
+    "remote_sign_entry_fields_get_credential": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_authorization": "void *, remote_sign_optional_number *",
+    "remote_sign_entry_fields_get_event": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_outcome": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_client": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_scheme": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_salt_length": "void *, remote_sign_optional_number *",
+    "remote_sign_entry_fields_get_digest_algorithm": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_digest": "void *, remote_sign_bytes *",
+    "remote_sign_entry_fields_get_signature": "void *, remote_sign_bytes *",
+    "remote_sign_entry_fields_get_detail": "void *, remote_sign_text *",
+    "remote_sign_entry_fields_get_blinding": "void *, remote_sign_bytes *",
+    "remote_sign_entry_fields_leaf_hash": "void *, void **",
+    "remote_sign_entry_fields_free": "void *",
+    "remote_sign_entry_fields_list_get_length": "void *, size_t *",
+    "remote_sign_entry_fields_list_get_item": "void *, size_t, void **",
+    "remote_sign_entry_fields_list_free": "void *",
+    "remote_sign_error_get_result": "void *, int32_t *",
+    "remote_sign_error_get_message": "void *, remote_sign_text *",
+    "remote_sign_error_get_tries_left": "void *, remote_sign_optional_number *",
+    "remote_sign_error_get_retry_at": "void *, remote_sign_optional_time *",
+    "remote_sign_error_free": "void *",
+    "remote_sign_error_list_get_length": "void *, size_t *",
+    "remote_sign_error_list_get_item": "void *, size_t, void **",
+    "remote_sign_error_list_free": "void *",
+    "remote_sign_evidence_new": "void *, void *, remote_sign_bytes, void *, void *, void **",
+    "remote_sign_evidence_get_checkpoint": "void *, void **",
+    "remote_sign_evidence_get_statement": "void *, void **",
+    "remote_sign_evidence_get_certificate": "void *, remote_sign_bytes *",
+    "remote_sign_evidence_get_chain": "void *, void **",
+    "remote_sign_evidence_get_entries": "void *, void **",
+    "remote_sign_evidence_verify": "void *, void *, void *, void **",
+    "remote_sign_evidence_free": "void *",
+    "remote_sign_evidence_fault_get_name": "void *, remote_sign_text *",
+    "remote_sign_evidence_fault_get_text": "void *, remote_sign_text *",
+    "remote_sign_evidence_fault_get_entry": "void *, remote_sign_optional_number *",
+    "remote_sign_evidence_fault_get_state": "void *, remote_sign_text *",
+    "remote_sign_evidence_fault_free": "void *",
+    "remote_sign_evidence_fault_list_get_length": "void *, size_t *",
+    "remote_sign_evidence_fault_list_get_item": "void *, size_t, void **",
+    "remote_sign_evidence_fault_list_free": "void *",
+    "remote_sign_evidence_verdict_get_signed": "void *, void **",
+    "remote_sign_evidence_verdict_get_subject": "void *, remote_sign_text *",
+    "remote_sign_evidence_verdict_get_statement": "void *, void **",
+    "remote_sign_evidence_verdict_get_transcript": "void *, void **",
+    "remote_sign_evidence_verdict_get_holds": "void *, bool *",
+    "remote_sign_evidence_verdict_get_faults": "void *, void **",
+    "remote_sign_evidence_verdict_free": "void *",
+    "remote_sign_exported_entry_new": "void *, void *, void **",
+    "remote_sign_exported_entry_get_fields": "void *, void **",
+    "remote_sign_exported_entry_get_proof": "void *, void **",
+    "remote_sign_exported_entry_free": "void *",
+    "remote_sign_exported_entry_list_new": "void **",
+    "remote_sign_exported_entry_list_add": "void *, void *",
+    "remote_sign_exported_entry_list_get_length": "void *, size_t *",
+    "remote_sign_exported_entry_list_get_item": "void *, size_t, void **",
+    "remote_sign_exported_entry_list_free": "void *",
+    "remote_sign_grant_get_granted": "void *, uint64_t *",
+    "remote_sign_grant_get_credential": "void *, remote_sign_text *",
+    "remote_sign_grant_get_client": "void *, remote_sign_text *",
+    "remote_sign_grant_get_uses": "void *, uint32_t *",
+    "remote_sign_grant_get_granted_at": "void *, int64_t *",
+    "remote_sign_grant_get_ends_at": "void *, int64_t *",
+    "remote_sign_grant_free": "void *",
+    "remote_sign_grant_list_get_length": "void *, size_t *",
+    "remote_sign_grant_list_get_item": "void *, size_t, void **",
+    "remote_sign_grant_list_free": "void *",
+    "remote_sign_history_entry_get_sequence": "void *, uint64_t *",
+    "remote_sign_history_entry_get_position": "void *, uint64_t *",
+    "remote_sign_history_entry_get_at": "void *, int64_t *",
+    "remote_sign_history_entry_get_credential": "void *, remote_sign_text *",
+    "remote_sign_history_entry_get_authorization": "void *, remote_sign_optional_number *",
+    "remote_sign_history_entry_get_event": "void *, int32_t *",
+    "remote_sign_history_entry_get_outcome": "void *, int32_t *",
+    "remote_sign_history_entry_get_client": "void *, remote_sign_text *",
+    "remote_sign_history_entry_get_signed": "void *, void **",
+    "remote_sign_history_entry_get_signature": "void *, remote_sign_bytes *",
+    "remote_sign_history_entry_get_detail": "void *, remote_sign_text *",
+    "remote_sign_history_entry_free": "void *",
+    "remote_sign_history_entry_list_get_length": "void *, size_t *",
+    "remote_sign_history_entry_list_get_item": "void *, size_t, void **",
+    "remote_sign_history_entry_list_free": "void *",
+    "remote_sign_history_export_new": "remote_sign_text, void *, void *, void *, void **",
+    "remote_sign_history_export_get_holder": "void *, remote_sign_text *",
+    "remote_sign_history_export_get_checkpoint": "void *, void **",
+    "remote_sign_history_export_get_statement": "void *, void **",
+    "remote_sign_history_export_get_earlier": "void *, void **",
+    "remote_sign_history_export_free": "void *",
+    "remote_sign_history_fault_get_name": "void *, remote_sign_text *",
+    "remote_sign_history_fault_get_text": "void *, remote_sign_text *",
+    "remote_sign_history_fault_get_entry": "void *, remote_sign_optional_number *",
+    "remote_sign_history_fault_get_last_entry": "void *, remote_sign_optional_number *",
+    "remote_sign_history_fault_get_stated_entries": "void *, remote_sign_optional_number *",
+    "remote_sign_history_fault_get_log_size": "void *, remote_sign_optional_number *",
+    "remote_sign_history_fault_get_holder": "void *, remote_sign_text *",
+    "remote_sign_history_fault_free": "void *",
+    "remote_sign_history_fault_list_get_length": "void *, size_t *",
+    "remote_sign_history_fault_list_get_item": "void *, size_t, void **",
+    "remote_sign_history_fault_list_free": "void *",
+    "remote_sign_history_page_get_first_day": "void *, remote_sign_text *",
+    "remote_sign_history_page_get_last_day": "void *, remote_sign_text *",
+    "remote_sign_history_page_get_total": "void *, void **",
+    "remote_sign_history_page_get_shown": "void *, uint64_t *",
+    "remote_sign_history_page_get_entries": "void *, void **",
+    "remote_sign_history_page_get_next": "void *, remote_sign_text *",
+    "remote_sign_history_page_free": "void *",
+    "remote_sign_history_search_new": "void **",
+    "remote_sign_history_search_set_range": "void *, int32_t",
+    "remote_sign_history_search_set_days": "void *, remote_sign_text, remote_sign_text",
+    "remote_sign_history_search_set_outcome": "void *, int32_t",
+    "remote_sign_history_search_set_order": "void *, int32_t",
+    "remote_sign_history_search_set_limit": "void *, uint32_t",
+    "remote_sign_history_search_set_after": "void *, remote_sign_text",
+    "remote_sign_history_search_free": "void *",
+    "remote_sign_history_total_get_successes": "void *, uint64_t *",
+    "remote_sign_history_total_get_failures": "void *, uint64_t *",
+    "remote_sign_history_total_get_entries": "void *, uint64_t *",
+    "remote_sign_history_total_free": "void *",
+    "remote_sign_history_verdict_get_holder": "void *, remote_sign_text *",
+    "remote_sign_history_verdict_get_entries": "void *, uint64_t *",
+    "remote_sign_history_verdict_get_log_size": "void *, remote_sign_optional_number *",
+    "remote_sign_history_verdict_get_stated_at": "void *, remote_sign_optional_time *",
+    "remote_sign_history_verdict_get_holds": "void *, bool *",
+    "remote_sign_history_verdict_get_faults": "void *, void **",
+    "remote_sign_history_verdict_free": "void *",
+    "remote_sign_history_verifier_new": "void *, void *, void **",
+    "remote_sign_history_verifier_demand_holder": "void *, remote_sign_text",
+    "remote_sign_history_verifier_compare": "void *, void *",
+    "remote_sign_history_verifier_entry": "void *, void *",
+    "remote_sign_history_verifier_finish": "void *, void **",
+    "remote_sign_history_verifier_free": "void *",
+    "remote_sign_holder_names_get_common_name": "void *, remote_sign_text *",
+    "remote_sign_holder_names_get_serial_number": "void *, remote_sign_text *",
+    "remote_sign_holder_names_get_country": "void *, remote_sign_text *",
+    "remote_sign_holder_names_get_given_name": "void *, remote_sign_text *",
+    "remote_sign_holder_names_get_surname": "void *, remote_sign_text *",
+    "remote_sign_holder_names_get_organization": "void *, remote_sign_text *",
+    "remote_sign_holder_names_free": "void *",
+    "remote_sign_holder_statement_new_of_note": "void *, void *, void **",
+    "remote_sign_holder_statement_get_origin": "void *, remote_sign_text *",
+    "remote_sign_holder_statement_get_holder": "void *, remote_sign_text *",
+    "remote_sign_holder_statement_get_entries": "void *, uint64_t *",
+    "remote_sign_holder_statement_get_newest": "void *, remote_sign_bytes *",
+    "remote_sign_holder_statement_get_tree": "void *, void **",
+    "remote_sign_holder_statement_get_at": "void *, int64_t *",
+    "remote_sign_holder_statement_get_text": "void *, void **",
+    "remote_sign_holder_statement_free": "void *",
+    "remote_sign_inclusion_proof_new": "uint64_t, void *, void **",
+    "remote_sign_inclusion_proof_get_index": "void *, uint64_t *",
+    "remote_sign_inclusion_proof_get_hashes": "void *, void **",
+    "remote_sign_inclusion_proof_verify": "void *, remote_sign_bytes, void *",
+    "remote_sign_inclusion_proof_root": "void *, remote_sign_bytes, uint64_t, void **",
+    "remote_sign_inclusion_proof_free": "void *",
+    "remote_sign_list_edition_get_part": "void *, void **",
+    "remote_sign_list_edition_get_base": "void *, remote_sign_optional_number *",
+    "remote_sign_list_edition_get_number": "void *, uint64_t *",
+    "remote_sign_list_edition_get_entries": "void *, uint64_t *",
+    "remote_sign_list_edition_get_names_deltas": "void *, bool *",
+    "remote_sign_list_edition_get_der": "void *, remote_sign_bytes *",
+    "remote_sign_list_edition_free": "void *",
+    "remote_sign_list_part_new": "remote_sign_text, remote_sign_optional_number, void **",
+    "remote_sign_list_part_get_authority": "void *, remote_sign_text *",
+    "remote_sign_list_part_get_shard": "void *, remote_sign_optional_number *",
+    "remote_sign_list_part_get_full_file": "void *, void **",
+    "remote_sign_list_part_get_delta_file": "void *, void **",
+    "remote_sign_list_part_free": "void *",
+    "remote_sign_list_status_get_part": "void *, void **",
+    "remote_sign_list_status_get_health": "void *, int32_t *",
+    "remote_sign_list_status_get_number": "void *, uint64_t *",
+    "remote_sign_list_status_get_published_at": "void *, remote_sign_optional_time *",
+    "remote_sign_list_status_get_next_update": "void *, remote_sign_optional_time *",
+    "remote_sign_list_status_get_oldest_change": "void *, remote_sign_optional_time *",
+    "remote_sign_list_status_get_delay": "void *, uint64_t *",
+    "remote_sign_list_status_get_longest_delay": "void *, uint64_t *",
+    "remote_sign_list_status_free": "void *",
+    "remote_sign_list_status_list_get_length": "void *, size_t *",
+    "remote_sign_list_status_list_get_item": "void *, size_t, void **",
+    "remote_sign_list_status_list_free": "void *",
+    "remote_sign_log_verifier_new": "remote_sign_text, void **",
+    "remote_sign_log_verifier_get_name": "void *, remote_sign_text *",
+    "remote_sign_log_verifier_get_public_key": "void *, remote_sign_bytes *",
+    "remote_sign_log_verifier_get_verifier_key": "void *, void **",
+    "remote_sign_log_verifier_verify": "void *, void *",
+    "remote_sign_log_verifier_find": "void *, remote_sign_text, void **",
+    "remote_sign_log_verifier_free": "void *",
+    "remote_sign_message_get_id": "void *, remote_sign_text *",
+    "remote_sign_message_get_channel": "void *, int32_t *",
+    "remote_sign_message_get_to": "void *, remote_sign_text *",
+    "remote_sign_message_get_subject": "void *, remote_sign_text *",
+    "remote_sign_message_get_body": "void *, remote_sign_text *",
+    "remote_sign_message_status_get_id": "void *, remote_sign_text *",
+    "remote_sign_message_status_get_user_id": "void *, remote_sign_text *",
+    "remote_sign_message_status_get_channel": "void *, int32_t *",
+    "remote_sign_message_status_get_masked_destination": "void *, remote_sign_text *",
+    "remote_sign_message_status_get_notice": "void *, int32_t *",
+    "remote_sign_message_status_get_state": "void *, int32_t *",
+    "remote_sign_message_status_get_attempts": "void *, uint32_t *",
+    "remote_sign_message_status_get_created_at": "void *, int64_t *",
+    "remote_sign_message_status_get_next_at": "void *, remote_sign_optional_time *",
+    "remote_sign_message_status_get_settled_at": "void *, remote_sign_optional_time *",
+    "remote_sign_message_status_free": "void *",
+    "remote_sign_message_status_list_get_length": "void *, size_t *",
+    "remote_sign_message_status_list_get_item": "void *, size_t, void **",
+    "remote_sign_message_status_list_free": "void *",
+    "remote_sign_note_signature_get_name": "void *, remote_sign_text *",
+    "remote_sign_note_signature_get_key_id": "void *, remote_sign_bytes *",
+    "remote_sign_note_signature_get_bytes": "void *, remote_sign_bytes *",
+    "remote_sign_note_signature_free": "void *",
+    "remote_sign_note_signature_list_get_length": "void *, size_t *",
+    "remote_sign_note_signature_list_get_item": "void *, size_t, void **",
+    "remote_sign_note_signature_list_free": "void *",
+    "remote_sign_ocsp_reply_get_der": "void *, remote_sign_bytes *",
+    "remote_sign_ocsp_reply_get_fresh_until": "void *, remote_sign_optional_time *",
+    "remote_sign_ocsp_reply_free": "void *",
+    "remote_sign_ocsp_responder_get_stale_at": "void *, int64_t *",
+    "remote_sign_ocsp_responder_free": "void *",
+    "remote_sign_officer_revocation_new": "remote_sign_text, int32_t, remote_sign_text, void **",
+    "remote_sign_officer_revocation_free": "void *",
+    "remote_sign_officer_suspension_new": "remote_sign_text, remote_sign_text, remote_sign_text, void **",
+    "remote_sign_officer_suspension_set_acknowledged": "void *, bool",
+    "remote_sign_officer_suspension_free": "void *",
+    "remote_sign_open_authorizations_get_held": "void *, size_t *",
+    "remote_sign_open_authorizations_get_left": "void *, size_t *",
+    "remote_sign_open_authorizations_free": "void *",
+    "remote_sign_otp_channels_get_chosen": "void *, int32_t *",
+    "remote_sign_otp_channels_get_masked_phone": "void *, remote_sign_text *",
+    "remote_sign_otp_channels_get_phone_locked": "void *, bool *",
+    "remote_sign_otp_channels_get_app": "void *, int32_t *",
+    "remote_sign_otp_channels_get_app_locked": "void *, bool *",
+    "remote_sign_otp_channels_free": "void *",
+    "remote_sign_otp_proof_free": "void *",
+    "remote_sign_otp_receipt_get_channel": "void *, int32_t *",
+    "remote_sign_otp_receipt_get_masked_destination": "void *, remote_sign_text *",
+    "remote_sign_otp_receipt_get_expires_at": "void *, int64_t *",
+    "remote_sign_otp_receipt_free": "void *",
+    "remote_sign_pin_proof_get_credential": "void *, remote_sign_text *",
+    "remote_sign_pin_proof_free": "void *",
+    "remote_sign_pin_status_get_set": "void *, bool *",
+    "remote_sign_pin_status_get_tries_left": "void *, uint32_t *",
+    "remote_sign_pin_status_get_tries_max": "void *, uint32_t *",
+    "remote_sign_pin_status_get_unlocks_left": "void *, uint32_t *",
+    "remote_sign_pin_status_get_code_tries_left": "void *, uint32_t *",
+    "remote_sign_pin_status_get_code_tries_max": "void *, uint32_t *",
+    "remote_sign_pin_status_get_certificate_usable": "void *, bool *",
+    "remote_sign_pin_status_get_locked": "void *, bool *",
+    "remote_sign_pin_status_get_usable": "void *, bool *",
+    "remote_sign_pin_status_get_code_dead": "void *, bool *",
+    "remote_sign_pin_status_free": "void *",
+    "remote_sign_provider_new": "remote_sign_text, void **",
+    "remote_sign_provider_free": "void *",
+    "remote_sign_provider_authority_certificate": "void *, void **",
+    "remote_sign_provider_changes": "void *, uint64_t *",
+    "remote_sign_provider_login": "void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_change_password": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_reissue_temporary_password": "void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_request_activation_otp": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_activate": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_resume_activation": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_check_first_pin": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text",
+    "remote_sign_provider_reissue_activation_code": "void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_request_authenticator": "void *, void *, void *, void **",
+    "remote_sign_provider_begin_authenticator": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_activate_authenticator": "void *, void *, remote_sign_text, void *",
+    "remote_sign_provider_request_authenticator_removal": "void *, void *, void *, void **",
+    "remote_sign_provider_remove_authenticator": "void *, void *, remote_sign_text, void *",
+    "remote_sign_provider_authorities": "void *, void **",
+    "remote_sign_provider_init_authority": "void *, remote_sign_text, void **",
+    "remote_sign_provider_rotate_authority": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_request_pin_change_at_card": "void *, remote_sign_text, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_change_pin_at_card": "void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_verify_activation_code": "void *, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_request_activation_at_card": "void *, void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_activate_at_card": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_certificate_information": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_certificates_of": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_waiting_requests": "void *, void **",
+    "remote_sign_provider_import_certificate": "void *, remote_sign_text, void *, void *, void **",
+    "remote_sign_provider_contacts": "void *, void *, void **",
+    "remote_sign_provider_request_contact_change": "void *, void *, int32_t, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_confirm_contact_change": "void *, void *, int32_t, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_prove_contact": "void *, void *, int32_t, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_note_sim_change": "void *, remote_sign_text, int64_t, void *",
+    "remote_sign_provider_credential": "void *, remote_sign_text, void **",
+    "remote_sign_provider_credentials": "void *, remote_sign_text, void **",
+    "remote_sign_provider_history": "void *, remote_sign_text, remote_sign_optional_number, uint32_t, void **",
+    "remote_sign_provider_signatures": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_accesses": "void *, void *, void *, void **",
+    "remote_sign_provider_export_history": "void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_exported_entries": "void *, void *, uint64_t, void **",
+    "remote_sign_provider_evidence": "void *, remote_sign_text, uint64_t, void **",
+    "remote_sign_provider_check_store": "void *, void **",
+    "remote_sign_provider_log_verifier": "void *, void **",
+    "remote_sign_provider_checkpoint": "void *, void **",
+    "remote_sign_provider_inclusion_proof": "void *, uint64_t, uint64_t, void **",
+    "remote_sign_provider_consistency_proof": "void *, uint64_t, uint64_t, void **",
+    "remote_sign_provider_receipt": "void *, void *, void **",
+    "remote_sign_provider_ask_witnesses": "void *, void **",
+    "remote_sign_provider_otp_channels": "void *, void *, void **",
+    "remote_sign_provider_request_otp_channel": "void *, void *, int32_t, void *, void **",
+    "remote_sign_provider_choose_otp_channel": "void *, void *, int32_t, remote_sign_text, void *",
+    "remote_sign_provider_unlock_otp_channel": "void *, remote_sign_text, void *",
+    "remote_sign_provider_deliver_messages": "void *, size_t *",
+    "remote_sign_provider_retry_messages": "void *, size_t *",
+    "remote_sign_provider_messages": "void *, remote_sign_text, uint32_t, void **",
+    "remote_sign_provider_pin_status": "void *, remote_sign_text, void **",
+    "remote_sign_provider_verify_pin": "void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_verify_kept_pin": "void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_repeats_pin": "void *, void *, remote_sign_text, bool *",
+    "remote_sign_provider_request_pin_change_otp": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_change_pin": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_unlock_pin": "void *, remote_sign_text, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_list_status": "void *, void **",
+    "remote_sign_provider_revocation_list": "void *, void *, void *, bool, void **",
+    "remote_sign_provider_note_published": "void *, void *",
+    "remote_sign_provider_ocsp_responder": "void *, void **",
+    "remote_sign_provider_ocsp_reply": "void *, void *, remote_sign_bytes, void **",
+    "remote_sign_provider_ocsp_response": "void *, remote_sign_bytes, void **",
+    "remote_sign_provider_request_recovery": "void *, remote_sign_text, void *",
+    "remote_sign_provider_recover_password": "void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_register": "void *, void *, void *, void **",
+    "remote_sign_provider_renewal_options": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_request_renewal_otp": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_renew": "void *, void *, remote_sign_text, void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_resume_renewal": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_give_up_renewal": "void *, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_permit_renewal": "void *, remote_sign_text, remote_sign_text, void *, int64_t *",
+    "remote_sign_provider_issue_coupons": "void *, uint32_t, remote_sign_text, void **",
+    "remote_sign_provider_check_coupon": "void *, remote_sign_text",
+    "remote_sign_provider_remind_of_renewals": "void *, size_t *",
+    "remote_sign_provider_request_revocation_otp": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_revoke": "void *, void *, remote_sign_text, void *, void *",
+    "remote_sign_provider_propose_revocation": "void *, void *, void **",
+    "remote_sign_provider_confirm_revocation": "void *, void *, remote_sign_text, void *",
+    "remote_sign_provider_revocation_form": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_blank_revocation_form": "void *, int32_t, void **",
+    "remote_sign_provider_secret_question": "void *, void *, void **",
+    "remote_sign_provider_set_secret_question": "void *, void *, remote_sign_text, void *, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_remove_secret_question": "void *, void *, remote_sign_text, void *",
+    "remote_sign_provider_secret_question_of": "void *, remote_sign_text, void **",
+    "remote_sign_provider_check_secret_answer": "void *, remote_sign_text, remote_sign_text, void *, bool *",
+    "remote_sign_provider_resume_session": "void *, remote_sign_text, void **",
+    "remote_sign_provider_first_access": "void *, void *, int32_t *",
+    "remote_sign_provider_logout": "void *, void *, void *",
+    "remote_sign_provider_window": "void *, int32_t, void **",
+    "remote_sign_provider_request_signing_otp": "void *, remote_sign_text, void *, void *, void **",
+    "remote_sign_provider_is_signing_otp_waiting": "void *, remote_sign_text, void *, bool *",
+    "remote_sign_provider_verify_signing_otp": "void *, remote_sign_text, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_authorize": "void *, void *, void *, void *, void *, void **",
+    "remote_sign_provider_is_open": "void *, void *, bool *",
+    "remote_sign_provider_sign": "void *, void *, void *, void **",
+    "remote_sign_provider_sign_all": "void *, void *, void *, void **",
+    "remote_sign_provider_close": "void *, void *",
+    "remote_sign_provider_authorizations": "void *, remote_sign_text, uint32_t, void **",
+    "remote_sign_provider_open_authorizations": "void *, void **",
+    "remote_sign_provider_grant": "void *, void *, void *, void *, void **",
+    "remote_sign_provider_granted": "void *, remote_sign_text, void **",
+    "remote_sign_provider_grants": "void *, remote_sign_text, void **",
+    "remote_sign_provider_authorize_granted": "void *, void *, void *, void **",
+    "remote_sign_provider_withdraw_grant": "void *, void *, remote_sign_text, bool *",
+    "remote_sign_provider_suspend": "void *, void *, void *, void **",
+    "remote_sign_provider_suspend_own": "void *, void *, void *, void *, void **",
+    "remote_sign_provider_suspend_by_officer": "void *, void *, void *, void **",
+    "remote_sign_provider_request_lift_otp": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_lift_suspension": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_lift_suspension_by_officer": "void *, remote_sign_text, remote_sign_text, void *",
+    "remote_sign_provider_virtual_tokens": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_virtual_token": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_virtual_token_state": "void *, void *, int32_t *",
+    "remote_sign_provider_unattended_credential": "void *, void *, remote_sign_text, void **",
+    "remote_sign_provider_request_virtual_token": "void *, void *, void *, void *, void *, void **",
+    "remote_sign_provider_generate_virtual_token": "void *, void *, void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_request_virtual_token_download": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_download_virtual_token": "void *, void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_check_passphrase": "void *, remote_sign_text, remote_sign_text",
+    "remote_sign_provider_request_virtual_token_revocation": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_revoke_virtual_token": "void *, void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_challenge_virtual_token": "void *, remote_sign_text, remote_sign_text, void *, void **",
+    "remote_sign_provider_verify_virtual_token": "void *, void *, remote_sign_text, void *, void **",
+    "remote_sign_provider_virtual_token_otp": "void *, void *, remote_sign_text, void *, void *, void **",
+    "remote_sign_public_key_new_from_certificate": "remote_sign_bytes, void **",
+    "remote_sign_public_key_new_from_spki": "remote_sign_bytes, void **",
+    "remote_sign_public_key_get_algorithm": "void *, int32_t *",
+    "remote_sign_public_key_get_spki": "void *, remote_sign_bytes *",
+    "remote_sign_public_key_get_subject_public_key": "void *, remote_sign_bytes *",
+    "remote_sign_public_key_verify": "void *, void *, remote_sign_bytes",
+    "remote_sign_public_key_free": "void *",
+    "remote_sign_published_lists_new": "remote_sign_bytes, remote_sign_bytes, void **",
+    "remote_sign_published_lists_free": "void *",
+    "remote_sign_receipt_get_sequence": "void *, uint64_t *",
+    "remote_sign_receipt_get_position": "void *, uint64_t *",
+    "remote_sign_receipt_get_checkpoint": "void *, void **",
+    "remote_sign_receipt_free": "void *",
+    "remote_sign_registered_get_user_id": "void *, remote_sign_text *",
+    "remote_sign_registered_get_credentials": "void *, void **",
+    "remote_sign_registered_get_waiting": "void *, void **",
+    "remote_sign_registered_free": "void *",
+    "remote_sign_registration_new_natural_person": "remote_sign_text, remote_sign_text, int32_t, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, int32_t, void **",
+    "remote_sign_registration_new_legal_person": "remote_sign_text, int32_t, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, int32_t, void **",
+    "remote_sign_registration_set_account_phone": "void *, remote_sign_text",
+    "remote_sign_registration_set_recovery_email": "void *, remote_sign_text",
+    "remote_sign_registration_add_credential": "void *, int32_t, int32_t, int32_t, remote_sign_text",
+    "remote_sign_registration_free": "void *",
+    "remote_sign_renewal_options_get_expires": "void *, remote_sign_text *",
+    "remote_sign_renewal_options_get_not_after": "void *, int64_t *",
+    "remote_sign_renewal_options_get_opens_at": "void *, int64_t *",
+    "remote_sign_renewal_options_get_under_way": "void *, bool *",
+    "remote_sign_renewal_options_get_refusal": "void *, void **",
+    "remote_sign_renewal_options_allows": "void *, int32_t, bool *",
+    "remote_sign_renewal_options_free": "void *",
+    "remote_sign_renewal_permit_new_coupon": "remote_sign_text, void **",
+    "remote_sign_renewal_permit_new_officer": "void **",
+    "remote_sign_renewal_permit_new_direct": "void **",
+    "remote_sign_renewal_permit_get_way": "void *, int32_t *",
+    "remote_sign_renewal_permit_free": "void *",
+    "remote_sign_revocation_proposal_get_credential_id": "void *, remote_sign_text *",
+    "remote_sign_revocation_proposal_get_label": "void *, remote_sign_text *",
+    "remote_sign_revocation_proposal_get_user_id": "void *, remote_sign_text *",
+    "remote_sign_revocation_proposal_get_holder": "void *, remote_sign_text *",
+    "remote_sign_revocation_proposal_get_state": "void *, int32_t *",
+    "remote_sign_revocation_proposal_get_confirmation": "void *, remote_sign_text *",
+    "remote_sign_revocation_proposal_get_expires_at": "void *, int64_t *",
+    "remote_sign_revocation_proposal_free": "void *",
+    "remote_sign_revocation_request_new": "remote_sign_text, remote_sign_text, remote_sign_text, int32_t, void **",
+    "remote_sign_revocation_request_set_acknowledged": "void *, bool",
+    "remote_sign_revocation_request_free": "void *",
+    "remote_sign_root_key_file_new": "remote_sign_text, void **",
+    "remote_sign_root_key_file_get_pem": "void *, remote_sign_text *",
+    "remote_sign_root_key_file_free": "void *",
+    "remote_sign_scope_new_digests": "void **",
+    "remote_sign_scope_add_digest": "void *, void *",
+    "remote_sign_scope_new_window": "uint32_t, uint32_t, void **",
+    "remote_sign_scope_get_digests": "void *, void **",
+    "remote_sign_scope_get_seconds": "void *, remote_sign_optional_number *",
+    "remote_sign_scope_get_uses": "void *, remote_sign_optional_number *",
+    "remote_sign_scope_get_shown_digest": "void *, void **",
+    "remote_sign_scope_free": "void *",
+    "remote_sign_secret_question_new_listed": "int32_t, void **",
+    "remote_sign_secret_question_new_own": "remote_sign_text, void **",
+    "remote_sign_secret_question_text": "void *, int32_t, remote_sign_text *",
+    "remote_sign_secret_question_free": "void *",
+    "remote_sign_session_get_user_id": "void *, remote_sign_text *",
+    "remote_sign_session_get_token": "void *, remote_sign_text *",
+    "remote_sign_session_free": "void *",
+    "remote_sign_signature_get_bytes": "void *, remote_sign_bytes *",
+    "remote_sign_signature_get_user": "void *, remote_sign_text *",
+    "remote_sign_signature_get_authorization": "void *, uint64_t *",
+    "remote_sign_signature_get_receipt": "void *, void **",
+    "remote_sign_signature_free": "void *",
+    "remote_sign_signature_result_get_signature": "void *, void **",
+    "remote_sign_signature_result_get_error": "void *, void **",
+    "remote_sign_signature_result_free": "void *",
+    "remote_sign_signature_result_list_get_length": "void *, size_t *",
+    "remote_sign_signature_result_list_get_item": "void *, size_t, void **",
+    "remote_sign_signature_result_list_free": "void *",
+    "remote_sign_signed_data_get_scheme": "void *, int32_t *",
+    "remote_sign_signed_data_get_salt_length": "void *, remote_sign_optional_number *",
+    "remote_sign_signed_data_get_digest": "void *, void **",
+    "remote_sign_signed_data_free": "void *",
+    "remote_sign_signed_note_new": "remote_sign_text, void **",
+    "remote_sign_signed_note_get_text": "void *, remote_sign_text *",
+    "remote_sign_signed_note_get_signatures": "void *, void **",
+    "remote_sign_signed_note_get_note": "void *, void **",
+    "remote_sign_signed_note_free": "void *",
+    "remote_sign_signed_note_list_new": "void **",
+    "remote_sign_signed_note_list_add": "void *, void *",
+    "remote_sign_signed_note_list_get_length": "void *, size_t *",
+    "remote_sign_signed_note_list_get_item": "void *, size_t, void **",
+    "remote_sign_signed_note_list_free": "void *",
+    "remote_sign_signing_input_new_of_digest": "int32_t, void *, void **",
+    "remote_sign_signing_input_new_rsa_pkcs1": "void *, void **",
+    "remote_sign_signing_input_new_rsa_pkcs1_raw": "remote_sign_bytes, void **",
+    "remote_sign_signing_input_new_rsa_pkcs1_from_raw": "remote_sign_bytes, void **",
+    "remote_sign_signing_input_new_rsa_pss": "void *, size_t, void **",
+    "remote_sign_signing_input_new_ecdsa": "void *, void **",
+    "remote_sign_signing_input_new_ecdsa_from_raw": "remote_sign_bytes, void **",
+    "remote_sign_signing_input_get_scheme": "void *, int32_t *",
+    "remote_sign_signing_input_get_digest": "void *, void **",
+    "remote_sign_signing_input_get_salt_length": "void *, remote_sign_optional_number *",
+    "remote_sign_signing_input_check": "void *, int32_t",
+    "remote_sign_signing_input_free": "void *",
+    "remote_sign_signing_input_list_new": "void **",
+    "remote_sign_signing_input_list_add": "void *, void *",
+    "remote_sign_signing_input_list_get_length": "void *, size_t *",
+    "remote_sign_signing_input_list_get_item": "void *, size_t, void **",
+    "remote_sign_signing_input_list_free": "void *",
+    "remote_sign_store_check_get_rows": "void *, uint64_t *",
+    "remote_sign_store_check_get_newest_entry": "void *, remote_sign_optional_time *",
+    "remote_sign_store_check_get_faults": "void *, void **",
+    "remote_sign_store_check_free": "void *",
+    "remote_sign_string_get_text": "void *, remote_sign_text *",
+    "remote_sign_string_free": "void *",
+    "remote_sign_string_list_new": "void **",
+    "remote_sign_string_list_add": "void *, remote_sign_text",
+    "remote_sign_string_list_get_length": "void *, size_t *",
+    "remote_sign_string_list_get_item": "void *, size_t, void **",
+    "remote_sign_string_list_free": "void *",
+    "remote_sign_suspension_get_last_day": "void *, remote_sign_text *",
+    "remote_sign_suspension_get_lifts_at": "void *, remote_sign_optional_time *",
+    "remote_sign_suspension_free": "void *",
+    "remote_sign_suspension_request_new": "remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text, void **",
+    "remote_sign_suspension_request_set_acknowledged": "void *, bool",
+    "remote_sign_suspension_request_free": "void *",
+    "remote_sign_tree_head_new": "uint64_t, remote_sign_bytes, void **",
+    "remote_sign_tree_head_new_empty": "void **",
+    "remote_sign_tree_head_get_size": "void *, uint64_t *",
+    "remote_sign_tree_head_get_root": "void *, remote_sign_bytes *",
+    "remote_sign_tree_head_free": "void *",
+    "remote_sign_unattended_credential_get_id": "void *, remote_sign_text *",
+    "remote_sign_unattended_credential_free": "void *",
+    "remote_sign_virtual_token_get_id": "void *, remote_sign_text *",
+    "remote_sign_virtual_token_get_credential": "void *, remote_sign_text *",
+    "remote_sign_virtual_token_get_state": "void *, int32_t *",
+    "remote_sign_virtual_token_get_name": "void *, remote_sign_text *",
+    "remote_sign_virtual_token_get_purpose": "void *, remote_sign_text *",
+    "remote_sign_virtual_token_get_expires_at": "void *, remote_sign_optional_time *",
+    "remote_sign_virtual_token_get_max_signatures": "void *, remote_sign_optional_number *",
+    "remote_sign_virtual_token_get_max_daily_signatures": "void *, remote_sign_optional_number *",
+    "remote_sign_virtual_token_allows": "void *, int32_t, bool *",
+    "remote_sign_virtual_token_get_signatures": "void *, uint64_t *",
+    "remote_sign_virtual_token_get_created_at": "void *, int64_t *",
+    "remote_sign_virtual_token_get_downloaded_at": "void *, remote_sign_optional_time *",
+    "remote_sign_virtual_token_get_first_used_at": "void *, remote_sign_optional_time *",
+    "remote_sign_virtual_token_get_revoked_at": "void *, remote_sign_optional_time *",
+    "remote_sign_virtual_token_free": "void *",
+    "remote_sign_virtual_token_challenge_free": "void *",
+    "remote_sign_virtual_token_file_new": "remote_sign_text, remote_sign_text, void **",
+    "remote_sign_virtual_token_file_get_token": "void *, remote_sign_text *",
+    "remote_sign_virtual_token_file_get_credential": "void *, remote_sign_text *",
+    "remote_sign_virtual_token_file_answer": "void *, void *, void **",
+    "remote_sign_virtual_token_file_free": "void *",
+    "remote_sign_virtual_token_list_get_length": "void *, size_t *",
+    "remote_sign_virtual_token_list_get_item": "void *, size_t, void **",
+    "remote_sign_virtual_token_list_free": "void *",
+    "remote_sign_virtual_token_request_new": "remote_sign_text, void **",
+    "remote_sign_virtual_token_request_set_purpose": "void *, remote_sign_text",
+    "remote_sign_virtual_token_request_set_expires_at": "void *, int64_t",
+    "remote_sign_virtual_token_request_set_max_signatures": "void *, uint64_t",
+    "remote_sign_virtual_token_request_set_max_daily_signatures": "void *, uint64_t",
+    "remote_sign_virtual_token_request_add_algorithm": "void *, int32_t",
+    "remote_sign_virtual_token_request_free": "void *",
+    "remote_sign_waiting_request_get_credential_id": "void *, remote_sign_text *",
+    "remote_sign_waiting_request_get_user_id": "void *, remote_sign_text *",
+    "remote_sign_waiting_request_get_kind": "void *, int32_t *",
+    "remote_sign_waiting_request_get_purpose": "void *, int32_t *",
+    "remote_sign_waiting_request_get_label": "void *, remote_sign_text *",
+    "remote_sign_waiting_request_get_iut": "void *, remote_sign_text *",
+    "remote_sign_waiting_request_get_since": "void *, int64_t *",
+    "remote_sign_waiting_request_get_certification_request": "void *, remote_sign_bytes *",
+    "remote_sign_waiting_request_free": "void *",
+    "remote_sign_waiting_request_list_get_length": "void *, size_t *",
+    "remote_sign_waiting_request_list_get_item": "void *, size_t, void **",
+    "remote_sign_waiting_request_list_free": "void *",
+    "remote_sign_witness_answer_get_name": "void *, remote_sign_text *",
+    "remote_sign_witness_answer_get_error": "void *, void **",
+    "remote_sign_witness_answer_free": "void *",
+    "remote_sign_witness_answer_list_get_length": "void *, size_t *",
+    "remote_sign_witness_answer_list_get_item": "void *, size_t, void **",
+    "remote_sign_witness_answer_list_free": "void *",
+    "remote_sign_witnessed_get_checkpoint": "void *, void **",
+    "remote_sign_witnessed_get_answers": "void *, void **",
+    "remote_sign_witnessed_free": "void *",
+    "remote_sign_library_get_interface": "uint32_t *",
+    "remote_sign_library_get_version": "remote_sign_text *",
+    "remote_sign_library_get_handles": "size_t *",
+    "remote_sign_library_leaf_hash": "remote_sign_bytes, void **",
+    "remote_sign_library_ecdsa_to_der": "int32_t, remote_sign_bytes, void **",
+    "remote_sign_library_ecdsa_from_der": "int32_t, remote_sign_bytes, void **",
+}

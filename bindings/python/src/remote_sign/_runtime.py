@@ -102,7 +102,7 @@ class Call:
 
     def done(self, function: Any, *arguments: Any) -> None:
         """Calls a function without an output."""
-        error = ffi.new("remote_sign_error **")
+        error = ffi.new("void **")
         result = function(*arguments, error)
         if result != 0:
             raise _failure(result, error[0])
@@ -145,7 +145,7 @@ class Call:
 
     def listed(self, noun: str, items: Iterable[Any]) -> Any:
         """A list as an argument, of items that are arguments themselves."""
-        made = self.tell(f"remote_sign_{noun} **", getattr(lib, f"remote_sign_{noun}_new"))
+        made = self.tell("void **", getattr(lib, f"remote_sign_{noun}_new"))
         self._lists.append((noun, made))
         add = getattr(lib, f"remote_sign_{noun}_add")
         for item in items:
@@ -291,7 +291,7 @@ def read_optional_buffer(pointer: Any) -> bytes | None:
     return read_buffer(pointer) if pointer else None
 
 
-def read_list(noun: str, item: str, read: Callable[[Any], T], pointer: Any) -> tuple[T, ...]:
+def read_list(noun: str, read: Callable[[Any], T], pointer: Any) -> tuple[T, ...]:
     """The items of a list, which is freed."""
     try:
         with Call() as call:
@@ -299,22 +299,21 @@ def read_list(noun: str, item: str, read: Callable[[Any], T], pointer: Any) -> t
                 "size_t *", getattr(lib, f"remote_sign_{noun}_get_length"), pointer
             )
             get = getattr(lib, f"remote_sign_{noun}_get_item")
-            kind = f"remote_sign_{item} **"
-            return tuple(read(call.tell(kind, get, pointer, index)) for index in range(length))
+            return tuple(read(call.tell("void **", get, pointer, index)) for index in range(length))
     finally:
         _free(noun, pointer)
 
 
 def read_optional_list(
-    noun: str, item: str, read: Callable[[Any], T], pointer: Any
+    noun: str, read: Callable[[Any], T], pointer: Any
 ) -> tuple[T, ...] | None:
     """The items of a list, if there is one."""
-    return read_list(noun, item, read, pointer) if pointer else None
+    return read_list(noun, read, pointer) if pointer else None
 
 
 def read_failure(error: Any) -> RemoteSignError:
     """Why something failed."""
-    number = ffi.new("remote_sign_result *")
+    number = ffi.new("int32_t *")
     lib.remote_sign_error_get_result(error, number, ffi.NULL)
     return _failure(number[0], error)
 

@@ -43,7 +43,7 @@ def leaf_hash(entry: Bytes) -> bytes:
     with Call() as call:
         return read_buffer(
             call.tell(
-                "remote_sign_buffer **",
+                "void **",
                 lib.remote_sign_library_leaf_hash,
                 call.bytes(entry),
             )
@@ -58,7 +58,7 @@ def ecdsa_to_der(key_algorithm: KeyAlgorithm, raw: Bytes) -> bytes:
     with Call() as call:
         return read_buffer(
             call.tell(
-                "remote_sign_buffer **",
+                "void **",
                 lib.remote_sign_library_ecdsa_to_der,
                 word(key_algorithm),
                 call.bytes(raw),
@@ -73,7 +73,7 @@ def ecdsa_from_der(key_algorithm: KeyAlgorithm, der: Bytes) -> bytes:
     with Call() as call:
         return read_buffer(
             call.tell(
-                "remote_sign_buffer **",
+                "void **",
                 lib.remote_sign_library_ecdsa_from_der,
                 word(key_algorithm),
                 call.bytes(der),

@@ -96,10 +96,7 @@ fn read(output: &Parameter) -> String {
         Kind::Date => format!("read_{optional}date("),
         Kind::Word(name) => format!("read_{optional}word({}, ", capitalized(name)),
         Kind::Handle(name) => match name.strip_suffix("_list") {
-            Some(item) => format!(
-                "read_{optional}list(\"{name}\", \"{item}\", {}, ",
-                reader(item)
-            ),
+            Some(item) => format!("read_{optional}list(\"{name}\", {}, ", reader(item)),
             None if is_string(name) => format!("read_{optional}string("),
             None if is_buffer(name) => format!("read_{optional}buffer("),
             None if is_failure(name) => format!("read_{optional}failure("),
@@ -114,7 +111,7 @@ fn read(output: &Parameter) -> String {
 fn reader(name: &str) -> String {
     match name.strip_suffix("_list") {
         Some(item) => format!(
-            "lambda items: read_list(\"{name}\", \"{item}\", {}, items)",
+            "lambda items: read_list(\"{name}\", {}, items)",
             reader(item)
         ),
         None if is_string(name) => "read_string".to_owned(),
@@ -135,7 +132,7 @@ pub(super) fn raw(
     let own = own.map(str::to_owned);
     let inputs = function.inputs.iter().map(argument);
     let (name, kind) = match &function.output {
-        Some(output) => ("call.tell", Some(format!("\"{}\"", in_c(output)))),
+        Some(output) => ("call.tell", Some(format!("\"{}\"", pointer_to(output)))),
         None => ("call.done", None),
     };
     let symbol = [format!("lib.{}", function.symbol)];
@@ -163,22 +160,37 @@ pub(super) fn raw(
     }
 }
 
-fn in_c(output: &Parameter) -> String {
-    let name = match &output.kind {
-        Kind::Text | Kind::Date => "text",
-        Kind::Bytes => "bytes",
-        Kind::Time if output.optional => "optional_time",
-        Kind::Time => "time",
-        Kind::Long if output.optional => "optional_number",
-        Kind::Long => return "uint64_t *".to_owned(),
-        Kind::Short => return "uint32_t *".to_owned(),
-        Kind::Size => return "size_t *".to_owned(),
-        Kind::Bool => return "bool *".to_owned(),
-        Kind::Callback => return "void **".to_owned(),
-        Kind::Word(name) => name,
-        Kind::Handle(name) => return format!("remote_sign_{name} **"),
-    };
-    format!("remote_sign_{name} *")
+/// The types of a function's parameters in C, but for `error`.
+pub(super) fn types(function: &Function) -> String {
+    let own = function.has_self.then(|| "void *".to_owned());
+    let inputs = function.inputs.iter().map(|input| in_c(input).to_owned());
+    let output = function.output.iter().map(pointer_to);
+    let types: Vec<String> = own.into_iter().chain(inputs).chain(output).collect();
+    types.join(", ")
+}
+
+/// The type of a value in C.
+fn in_c(value: &Parameter) -> &'static str {
+    match &value.kind {
+        Kind::Text | Kind::Date => "remote_sign_text",
+        Kind::Bytes => "remote_sign_bytes",
+        Kind::Time if value.optional => "remote_sign_optional_time",
+        Kind::Time => "int64_t",
+        Kind::Long if value.optional => "remote_sign_optional_number",
+        Kind::Long => "uint64_t",
+        Kind::Short => "uint32_t",
+        Kind::Size => "size_t",
+        Kind::Bool => "bool",
+        Kind::Word(_) => "int32_t",
+        Kind::Handle(_) | Kind::Callback => "void *",
+    }
+}
+
+fn pointer_to(output: &Parameter) -> String {
+    match in_c(output) {
+        "void *" => "void **".to_owned(),
+        name => format!("{name} *"),
+    }
 }
 
 fn argument(input: &Parameter) -> String {

@@ -15,6 +15,9 @@ const KEYWORDS: [&str; 35] = [
     "with", "yield",
 ];
 
+/// What `_runtime.Handle` has: an act of this name is called by what it is done to as well.
+const OF_EVERY_HANDLE: [&str; 2] = ["close", "closed"];
+
 /// What the header's documentation names, and how it is called in Python.
 pub(super) struct Names(BTreeMap<String, String>);
 
@@ -121,6 +124,10 @@ pub(super) fn method(function: &Function, siblings: &[Function]) -> String {
             }
         }
         Role::Get => safe(verb.trim_start_matches("get_")),
+        _ if OF_EVERY_HANDLE.contains(&verb) => {
+            let what = function.inputs.first();
+            format!("{verb}_{}", what.map_or("", |input| input.name.as_str()))
+        }
         _ => safe(verb),
     }
 }
