@@ -11,8 +11,9 @@ from . import _api, _results, _words, library
 from ._api import *
 from ._results import *
 from ._words import *
+from .signer import Signer
 
-__all__ = ["library"]
+__all__ = ["Signer", "library"]
 __all__ += _api.__all__
 __all__ += _results.__all__
 __all__ += _words.__all__
