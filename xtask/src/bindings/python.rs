@@ -133,6 +133,8 @@ class RemoteSignError(Exception):
 
     #: Which refusal.
     result: Result
+    #: What went wrong and what to do, for a person.
+    message: str
     #: Tries left of the factor that failed, where one is counted.
     tries_left: int | None
     #: When the act may be tried again, where time decides.
@@ -147,11 +149,12 @@ class RemoteSignError(Exception):
     ) -> None:
         super().__init__(result, message, tries_left, retry_at)
         self.result = result
+        self.message = message
         self.tries_left = tries_left
         self.retry_at = retry_at
 
     def __str__(self) -> str:
-        return str(self.args[1])
+        return self.message
 "#;
 
 fn classes(api: &Api, names: &Names) -> String {

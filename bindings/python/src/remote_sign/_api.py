@@ -4106,6 +4106,21 @@ class Provider(ProviderPages):
                 )
             )
 
+    @classmethod
+    def initialised(cls, path: Path) -> Provider:
+        """Makes a new provider and opens it: a configuration file at `path`, and beside it the
+        master key, the SQLite store and a folder for messages, of which none must exist.
+        Refused with `FileAlreadyExistsError`; then nothing was changed.
+        """
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_provider_new_initialised,
+                    call.text(path),
+                )
+            )
+
     def authority_certificate(self) -> bytes:
         """The certificate that those who verify are to trust (X.509 DER): the root's."""
         with Call() as call:

@@ -428,6 +428,7 @@ PARAMETERS = {
     "remote_sign_pin_status_get_code_dead": "void *, bool *",
     "remote_sign_pin_status_free": "void *",
     "remote_sign_provider_new": "remote_sign_text, void **",
+    "remote_sign_provider_new_initialised": "remote_sign_text, void **",
     "remote_sign_provider_free": "void *",
     "remote_sign_provider_authority_certificate": "void *, void **",
     "remote_sign_provider_changes": "void *, uint64_t *",

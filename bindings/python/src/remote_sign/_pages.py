@@ -55,7 +55,7 @@ class ProviderPages(Handle):
         after = 0
         while entries := provider.exported_entries(export, after):
             yield from entries
-            after += len(entries)
+            after = entries[-1].fields.sequence
 
 
 def _entries(
