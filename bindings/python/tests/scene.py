@@ -4,6 +4,7 @@ holder who has activated a credential."""
 from __future__ import annotations
 
 import datetime
+import gc
 import pathlib
 import tempfile
 import unittest
@@ -104,8 +105,8 @@ class Scene(unittest.TestCase):
     """Each test has a provider of its own, and every handle is freed after it."""
 
     def setUp(self) -> None:
-        before = library.handles()
-        self.addCleanup(lambda: self.assertEqual(library.handles(), before))
+        gc.collect()
+        self.addCleanup(self.all_is_freed, library.handles())
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
@@ -117,6 +118,10 @@ class Scene(unittest.TestCase):
             self.provider = builder.build()
         # Handles that a test forgot go with its variables; those of the scene here.
         self.addCleanup(self.provider.close)
+
+    def all_is_freed(self, before: int) -> None:
+        gc.collect()
+        self.assertEqual(library.handles(), before)
 
     def enrol(self, algorithm: KeyAlgorithm = KeyAlgorithm.P256) -> Holder:
         holder = Holder(self.provider, self.mailbox, algorithm)

@@ -37,6 +37,11 @@ class Story:
             parts = [label] if isinstance(label, str) else label
             word = self.mailbox.word_after("".join(str(self.value(part)) for part in parts))
             self.variables[step["as"]] = word
+        elif "each" in step:
+            for item in self.value(step["each"]):
+                self.variables[step["as"]] = item
+                for inner in step["steps"]:
+                    self.step(inner)
         elif "fails" in step:
             self.fails(step)
         else:
@@ -52,6 +57,9 @@ class Story:
                 assert error.tries_left == wanted["tries_left"], repr(error)
         except IndexError:
             assert wanted["result"] == "NO_SUCH_ITEM"
+        except ValueError:
+            # Python has no such day either.
+            assert wanted["result"] == "INPUT_REFUSED"
         else:
             raise AssertionError(f"gave {given!r}")
 
