@@ -33,9 +33,59 @@ pub(crate) fn make(api: &Api, header: &str) -> Result<Vec<Made>, String> {
         ("_results.py", results(api, &names)),
         ("_api.py", classes(api, &names)),
         ("library.py", library(api, &names)),
+        ("__init__.py", package(api)),
     ];
     let made = files.map(|(name, text)| (format!("{FOLDER}/{name}").into(), text));
     Ok(made.into())
+}
+
+/// Every name is imported by itself: type checkers take nothing else as exported.
+fn package(api: &Api) -> String {
+    let classes = api.handles.iter().filter(|one| is_class(one));
+    let words = api.vocabularies.iter();
+    let words = words.filter(|one| one.name != "result");
+    let modules: [(&str, Vec<String>); 4] = [
+        ("_api", classes.map(|one| capitalized(&one.name)).collect()),
+        ("_results", exceptions(api)),
+        ("_words", words.map(|one| capitalized(&one.name)).collect()),
+        ("signer", vec!["Signer".to_owned()]),
+    ];
+    let mut text = opening(PACKAGE);
+    text.push_str("from . import library\n");
+    let mut all = vec!["library".to_owned()];
+    for (module, names) in modules {
+        let _ = writeln!(text, "from .{module} import (");
+        for name in &names {
+            let _ = writeln!(text, "    {name},");
+        }
+        text.push_str(")\n");
+        all.extend(names);
+    }
+    exported(&all, &mut text);
+    text
+}
+
+const PACKAGE: &str = "\
+Remote electronic signature: the key lives with the provider, and signs when its holder gives
+PIN and OTP.
+
+`Provider` is the provider, opened from a configuration file; every act is one of its methods.
+A `Builder` puts one together where there is no such file. `Signer` signs with one credential.
+A refusal is an exception of its own, a `RemoteSignError`. What the library holds is freed by
+`close()`, by the end of a `with` block, or with the object.";
+
+fn is_class(handle: &Handle) -> bool {
+    handle.list_of().is_none() && !plain(&handle.name)
+}
+
+fn exceptions(api: &Api) -> Vec<String> {
+    let results = api.vocabularies.iter().filter(|one| one.name == "result");
+    let refusals = results.flat_map(|results| &results.members);
+    let refusals = refusals.filter(|member| member.number != 0);
+    let names = ["RemoteSignError".to_owned(), "Result".to_owned()].into_iter();
+    names
+        .chain(refusals.map(|member| text::exception(&member.name)))
+        .collect()
 }
 
 fn opening(what: &str) -> String {
@@ -107,7 +157,6 @@ fn results(api: &Api, names: &Names) -> String {
     let mut text = opening("The results of calls, and an exception for each refusal.");
     text.push_str(FUTURE);
     text.push_str("import datetime\nimport enum\n");
-    let mut all = vec!["RemoteSignError".to_owned(), "Result".to_owned()];
     let mut table = String::from("\n\nBY_RESULT: dict[Result, type[RemoteSignError]] = {\n");
     for vocabulary in api.vocabularies.iter().filter(|one| one.name == "result") {
         enumeration(vocabulary, names, &mut text);
@@ -117,12 +166,11 @@ fn results(api: &Api, names: &Names) -> String {
             let _ = write!(text, "\n\nclass {name}(RemoteSignError):\n");
             docstring(&member.documentation, 4, names, &mut text);
             let _ = writeln!(table, "    Result.{}: {name},", member.name);
-            all.push(name);
         }
     }
     text.push_str(&table);
     text.push_str("}\n");
-    exported(&all, &mut text);
+    exported(&exceptions(api), &mut text);
     text
 }
 
@@ -170,12 +218,9 @@ fn classes(api: &Api, names: &Names) -> String {
     );
     text.push_str("from ._runtime import *\nfrom ._words import *\n");
     let mut all = Vec::new();
-    for handle in &api.handles {
-        let is_class = handle.list_of().is_none() && !plain(&handle.name);
-        if is_class {
-            class(handle, names, &mut text);
-            all.push(capitalized(&handle.name));
-        }
+    for handle in api.handles.iter().filter(|one| is_class(one)) {
+        class(handle, names, &mut text);
+        all.push(capitalized(&handle.name));
     }
     exported(&all, &mut text);
     text
@@ -324,7 +369,7 @@ mod tests {
         let made = make(&api, &header).unwrap();
         let text: String = made.into_iter().map(|(_, text)| text).collect();
         let handles = api.handles.iter();
-        let classes = handles.filter(|one| one.list_of().is_none() && !plain(&one.name));
+        let classes = handles.filter(|one| is_class(one));
         for function in classes.flat_map(|handle| &handle.functions) {
             let is_made = !matches!(function.role, Role::Free | Role::Callback);
             let symbol = format!("lib.{}", function.symbol);

@@ -7998,8 +7998,8 @@ class VirtualTokenFile(Handle):
     _noun = "virtual_token_file"
 
     def __init__(self, text: str, passphrase: str) -> None:
-        """Opens the text of a file, as `Provider.download_virtual_token` gave it. This takes
-        some tenths of a second: open it once and keep it while it is used. Refused with
+        """Opens the text of a file, as `Provider.download_virtual_token` gave it. This takes as
+        long as Argon2id was told to: open it once and keep it while it is used. Refused with
         `VirtualTokenFileMalformedError`; `VirtualTokenPassphraseWrongError`, also when the
         file was altered. Nothing is counted.
         """
