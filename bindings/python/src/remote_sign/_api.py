@@ -2598,6 +2598,159 @@ class HistoryPage(Handle):
             )
 
 
+class HistoryPhrase(Handle):
+    """A text of the screens of the history, in the manual's words where it has them."""
+
+    _noun = "history_phrase"
+
+    @classmethod
+    def title(cls, log: HistoryLog) -> HistoryPhrase:
+        """The title of a log."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_title,
+                    word(log),
+                )
+            )
+
+    @classmethod
+    def total(cls, log: HistoryLog, entries: int) -> HistoryPhrase:
+        """How many entries the log has."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_total,
+                    word(log),
+                    entries,
+                )
+            )
+
+    @classmethod
+    def split(cls, successes: int, failures: int) -> HistoryPhrase:
+        """How many of them succeeded and failed."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_split,
+                    successes,
+                    failures,
+                )
+            )
+
+    @classmethod
+    def shown(cls, log: HistoryLog, shown: int, total: int) -> HistoryPhrase:
+        """How many of how many are shown."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_shown,
+                    word(log),
+                    shown,
+                    total,
+                )
+            )
+
+    @classmethod
+    def order(cls, order: HistoryOrder) -> HistoryPhrase:
+        """In which order they are shown."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_order,
+                    word(order),
+                )
+            )
+
+    @classmethod
+    def empty(cls, log: HistoryLog) -> HistoryPhrase:
+        """That none was found."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_empty,
+                    word(log),
+                )
+            )
+
+    @classmethod
+    def first_day(cls, day: datetime.date) -> HistoryPhrase:
+        """The first day that was looked at."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_first_day,
+                    call.text(day.isoformat()),
+                )
+            )
+
+    @classmethod
+    def last_day(cls, day: datetime.date) -> HistoryPhrase:
+        """The last one."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_last_day,
+                    call.text(day.isoformat()),
+                )
+            )
+
+    @classmethod
+    def outcome_title(cls) -> HistoryPhrase:
+        """What heads the outcome."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_outcome_title,
+                )
+            )
+
+    @classmethod
+    def outcome(cls, outcome: Outcome) -> HistoryPhrase:
+        """The outcome."""
+        with Call() as call:
+            return cls._of(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_new_outcome,
+                    word(outcome),
+                )
+            )
+
+    @property
+    def code(self) -> str:
+        """The stable code."""
+        with Call() as call:
+            return read_text(
+                call.tell(
+                    "remote_sign_text *",
+                    lib.remote_sign_history_phrase_get_code,
+                    self._pointer,
+                )
+            )
+
+    def text(self, language: Language) -> str:
+        """The text in a language."""
+        with Call() as call:
+            return read_string(
+                call.tell(
+                    "void **",
+                    lib.remote_sign_history_phrase_text,
+                    self._pointer,
+                    word(language),
+                )
+            )
+
+
 class HistorySearch(Handle):
     """What is looked for. A new one is what the screen shows before a filter is applied: the
     past year, all outcomes, newest first, 50 entries on a page.
@@ -4140,7 +4293,8 @@ class Provider(ProviderPages):
     def login(self, user: str, password: str, client: Client) -> Session:
         """Logs a holder in. Refused with `LoginRefusedError` for a wrong user id or password,
         which one is never said; `LoginThrottledError` after several (the error says until
-        when); `TemporaryPasswordExpiredError`.
+        when); `TemporaryPasswordExpiredError`; `AccountNotFoundError` for text that cannot
+        be a user id (`U` and twelve digits).
         """
         with Call() as call:
             return Session._of(
@@ -5383,6 +5537,7 @@ class Provider(ProviderPages):
         `Provider.deliver_messages` afterwards, elsewhere, so that the time it takes tells
         nobody whether the account exists. Where it does not, is in its first access or was
         recovered too often within the hour, the answer is the same and nothing is sent.
+        Refused with `AccountNotFoundError` only for text that cannot be a user id.
         """
         with Call() as call:
             call.done(
@@ -8316,6 +8471,7 @@ __all__ = [
     "HistoryExport",
     "HistoryFault",
     "HistoryPage",
+    "HistoryPhrase",
     "HistorySearch",
     "HistoryTotal",
     "HistoryVerdict",

@@ -293,22 +293,14 @@ class Outcome(enum.IntEnum):
     FAILURE = 2
 
 
-class HistoryRange(enum.IntEnum):
-    """The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
-    that is so long ago.
-    """
+class HistoryLog(enum.IntEnum):
+    """The two logs that a holder looks at (AMB-30)."""
 
-    #: One year back.
-    YEAR = 1
+    #: Signatures and refused attempts to make one ("Firme").
+    SIGNATURES = 1
 
-    #: Everything ("Vedi tutte le firme").
-    ALL = 2
-
-    #: "Ultimi 7 giorni".
-    SEVEN_DAYS = 3
-
-    #: "Ultimi 3 mesi".
-    THREE_MONTHS = 4
+    #: Everything else: accesses and security events ("Accessi").
+    ACCESSES = 2
 
 
 class HistoryOrder(enum.IntEnum):
@@ -325,6 +317,24 @@ class HistoryOrder(enum.IntEnum):
 
     #: By the name of the program that asked.
     CLIENT = 4
+
+
+class HistoryRange(enum.IntEnum):
+    """The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
+    that is so long ago.
+    """
+
+    #: One year back.
+    YEAR = 1
+
+    #: Everything ("Vedi tutte le firme").
+    ALL = 2
+
+    #: "Ultimi 7 giorni".
+    SEVEN_DAYS = 3
+
+    #: "Ultimi 3 mesi".
+    THREE_MONTHS = 4
 
 
 class ListHealth(enum.IntEnum):
@@ -558,8 +568,9 @@ __all__ = [
     "DigestAlgorithm",
     "Event",
     "Outcome",
-    "HistoryRange",
+    "HistoryLog",
     "HistoryOrder",
+    "HistoryRange",
     "ListHealth",
     "Channel",
     "NoticeKind",
