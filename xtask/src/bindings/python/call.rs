@@ -87,9 +87,9 @@ pub(super) fn call(begin: &str, function: &Function, own: Option<&str>, indent: 
 fn read(output: &Parameter) -> String {
     let optional = if output.optional { "optional_" } else { "" };
     match &output.kind {
-        Kind::Bool => format!("bool("),
-        Kind::Long if output.optional => format!("read_optional_number("),
-        Kind::Short | Kind::Long | Kind::Size => format!("int("),
+        Kind::Bool => "bool(".to_owned(),
+        Kind::Long if output.optional => "read_optional_number(".to_owned(),
+        Kind::Short | Kind::Long | Kind::Size => "int(".to_owned(),
         Kind::Text => format!("read_{optional}text("),
         Kind::Bytes => format!("read_{optional}bytes("),
         Kind::Time => format!("read_{optional}time("),
