@@ -3,6 +3,7 @@
 //! is written by hand in `bindings/`.
 
 pub(crate) mod model;
+mod python;
 
 use std::error::Error;
 use std::fs;
@@ -42,9 +43,10 @@ fn write(files: Vec<Made>) -> Result<(), Box<dyn Error>> {
 
 /// What every language makes of the header.
 fn make() -> Result<Vec<Made>, Box<dyn Error>> {
-    let api = model::read(&header::generate()?)?;
+    let header = header::generate()?;
+    let api = model::read(&header)?;
     let mut files: Vec<Made> = Vec::new();
-    drop(api);
+    files.extend(python::make(&api, &header)?);
     files.sort();
     Ok(files)
 }
