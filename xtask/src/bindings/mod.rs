@@ -2,6 +2,7 @@
 //! Only what follows from the header is made; what makes a binding feel at home in its language
 //! is written by hand in `bindings/`.
 
+mod java;
 pub(crate) mod model;
 
 use std::error::Error;
@@ -44,7 +45,7 @@ fn write(files: Vec<Made>) -> Result<(), Box<dyn Error>> {
 fn make() -> Result<Vec<Made>, Box<dyn Error>> {
     let api = model::read(&header::generate()?)?;
     let mut files: Vec<Made> = Vec::new();
-    drop(api);
+    files.extend(java::make(&api)?);
     files.sort();
     Ok(files)
 }
