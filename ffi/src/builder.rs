@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use remote_sign_core::store::MemoryStore;
 use remote_sign_core::{self as core, AuthorityName, MasterKey, Office, Policy, RemoteSign};
-use remote_sign_host::{AnchorFile, OutboxFolder, SystemClock};
-use remote_sign_sql::SqliteStore;
+use remote_sign_host::{AnchorFile, OutboxFolder, SqliteStore, SystemClock};
+
 use zeroize::Zeroizing;
 
 use crate::answer::{done, freed, give};

@@ -172,10 +172,18 @@ pub(crate) const fn instant(time: Time) -> Timestamp {
 /// then.
 pub struct String(zeroize::Zeroizing<std::string::String>);
 
+/// Text made for the caller that may be absent.
+pub type OptionalString = String;
+
 impl String {
     /// Text that becomes the caller's.
     pub(crate) fn new(text: impl Into<std::string::String>) -> Self {
         Self(zeroize::Zeroizing::new(text.into()))
+    }
+
+    /// The text itself.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -186,7 +194,9 @@ pub unsafe extern "C" fn remote_sign_string_get_text(
     text: *mut Text,
     error: *mut *mut Error,
 ) -> ResultCode {
-    tell(text, error, || Ok(Text::of(&held(string, "string")?.0)))
+    tell(text, error, || {
+        Ok(Text::of(held(string, "string")?.as_str()))
+    })
 }
 
 /// Frees it.
@@ -203,6 +213,11 @@ impl Buffer {
     pub(crate) const fn new(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
+
+    /// The bytes themselves.
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
 }
 
 /// The bytes themselves.
@@ -212,7 +227,9 @@ pub unsafe extern "C" fn remote_sign_buffer_get_bytes(
     bytes: *mut Bytes,
     error: *mut *mut Error,
 ) -> ResultCode {
-    tell(bytes, error, || Ok(Bytes::of(&held(buffer, "buffer")?.0)))
+    tell(bytes, error, || {
+        Ok(Bytes::of(held(buffer, "buffer")?.as_bytes()))
+    })
 }
 
 /// Frees them.

@@ -54,10 +54,12 @@ pub use virtual_token::VirtualTokenEntry;
 pub use whole_file::{Draft, Existing, Readers, rewrite_whole, write_whole};
 pub use witness::{HttpWitness, Trouble, WitnessServer};
 
+/// The store that configurations name, for who puts a provider together without one.
+pub use remote_sign_sql::SqliteStore;
+
 use std::fs;
 
 use remote_sign_core::{Builder, RemoteSign};
-use remote_sign_sql::SqliteStore;
 
 /// Opens what a configuration names. A store that was opened before is not written to.
 ///

@@ -12,6 +12,7 @@ mod bindings;
 mod demo;
 mod fuzz;
 mod header;
+mod install;
 mod packages;
 mod pkcs11_provider;
 mod pypi;
@@ -29,7 +30,7 @@ The repository's own commands.
 Usage:
   DEMO  cargo xtask test    format, lints, build, documentation, every test, and that
                       no requirement is left without a passing test
-  FUZZ  RACES  HEADER  BINDINGS  REQUIREMENTS
+  FUZZ  RACES  HEADER  BINDINGS  INSTALL  REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
@@ -85,6 +86,11 @@ fn main() -> ExitCode {
         ["races"] => races::run(),
         ["header"] => header::run(),
         ["bindings"] => bindings::run(),
+        ["install", "-h" | "--help"] => {
+            print!("{}", help());
+            Outcome::Done
+        }
+        ["install", words @ ..] => install::run(words),
         ["test"] => test::run(),
         ["help" | "-h" | "--help"] | [_, "-h" | "--help"] => {
             print!("{}", help());
@@ -102,6 +108,7 @@ fn help() -> String {
         .replace("RACES", races::HELP)
         .replace("HEADER", header::HELP)
         .replace("BINDINGS", bindings::HELP)
+        .replace("INSTALL", install::HELP)
         .replace("REQUIREMENTS", requirements::HELP)
 }
 

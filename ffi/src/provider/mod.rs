@@ -2,10 +2,34 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod activation;
+mod authenticator;
+mod card;
+mod contact;
 mod credential;
+mod integrity;
+mod otp_channel;
+mod outbox;
+mod pin;
+mod recovery;
+mod registration;
+mod secret_question;
+mod session;
 
 pub use account::*;
+pub use activation::*;
+pub use authenticator::*;
+pub use card::*;
+pub use contact::*;
 pub use credential::*;
+pub use integrity::*;
+pub use otp_channel::*;
+pub use outbox::*;
+pub use pin::*;
+pub use recovery::*;
+pub use registration::*;
+pub use secret_question::*;
+pub use session::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};

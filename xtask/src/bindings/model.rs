@@ -10,6 +10,14 @@ pub(crate) struct Api {
     pub(crate) library: Vec<Function>,
 }
 
+impl Api {
+    /// Every function.
+    pub(crate) fn functions(&self) -> impl Iterator<Item = &Function> {
+        let of_handles = self.handles.iter().flat_map(|handle| &handle.functions);
+        of_handles.chain(&self.library)
+    }
+}
+
 /// An enumeration.
 pub(crate) struct Vocabulary {
     /// `credential_kind`.
