@@ -111,7 +111,7 @@ fn shorter(
         false => Ok(format!("({}) null", input_type(api, input)?)),
     });
     let arguments = inputs.collect::<Result<Vec<String>, String>>()?.join(", ");
-    let name = method(function);
+    let name = method(handle, function);
     let body = match &function.output {
         _ if is_constructor(function) => format!("this({arguments});"),
         None if !returns_itself(function) => format!("{name}({arguments});"),
@@ -160,7 +160,7 @@ fn head(
     };
     let name = match handle {
         Some(handle) if is_constructor(function) => pascal(&handle.name),
-        _ => method(function),
+        _ => method(handle, function),
     };
     let is_static = match function.has_self || is_constructor(function) {
         true => "",
@@ -184,7 +184,11 @@ fn callback(api: &Api, handle: &Handle, function: &Function) -> Result<String, S
     let (name, kind, what) = callbacks
         .next()
         .ok_or_else(|| format!("no rule for the callback of {}", function.symbol))?;
-    let (class, method, symbol) = (pascal(&handle.name), method(function), &function.symbol);
+    let (class, method, symbol) = (
+        pascal(&handle.name),
+        method(Some(handle), function),
+        &function.symbol,
+    );
     let tags = [format!("@param {name} {what}"), "@return this".to_owned()];
     let documentation = documented(&function.documentation);
     let comment = comment(api, "    ", &documentation, &tags);

@@ -1,6 +1,6 @@
 //! Names and documentation as Java writes them.
 
-use super::super::model::{Api, Function, Role};
+use super::super::model::{Api, Function, Handle, Role};
 
 /// `credential_list` and `PIN_WRONG` as `CredentialList` and `PinWrong`.
 pub(super) fn pascal(name: &str) -> String {
@@ -23,16 +23,19 @@ pub(super) fn camel(name: &str) -> String {
 }
 
 /// The method for a function: without `get_` and `new_`, where what is left is free.
-pub(super) fn method(function: &Function) -> String {
+pub(super) fn method(handle: Option<&Handle>, function: &Function) -> String {
     let verb = function.verb.as_str();
     let short = match function.role {
         Role::Get => verb.strip_prefix("get_"),
         Role::New => verb.strip_prefix("new_"),
         _ => None,
     };
+    let of_handle = handle.iter().flat_map(|handle| &handle.functions);
+    let mut properties = of_handle.filter_map(|found| found.verb.strip_prefix("get_"));
+    let is_property = function.role == Role::New && properties.any(|found| Some(found) == short);
     let short = lower_first(&pascal(short.unwrap_or(verb)));
-    let taken = function.inputs.is_empty() && OF_OBJECT.contains(&short.as_str());
-    match taken || RESERVED.contains(&short.as_str()) {
+    let taken = is_property || OF_OBJECT.contains(&short.as_str());
+    match function.inputs.is_empty() && taken || RESERVED.contains(&short.as_str()) {
         true => lower_first(&pascal(verb)),
         false => short,
     }
@@ -94,7 +97,11 @@ fn in_java(api: &Api, name: &str) -> Option<String> {
     for handle in &api.handles {
         let mut functions = handle.functions.iter();
         if let Some(function) = functions.find(|function| function.symbol == name) {
-            return Some(format!("{}.{}", pascal(&handle.name), method(function)));
+            return Some(format!(
+                "{}.{}",
+                pascal(&handle.name),
+                method(Some(handle), function)
+            ));
         }
     }
     let mut letters = name.chars();

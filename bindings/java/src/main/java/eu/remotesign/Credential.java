@@ -3,6 +3,7 @@
 package eu.remotesign;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -92,6 +93,24 @@ public final class Credential extends OwnedHandle {
      */
     public Optional<byte[]> certificate() {
         return Call.give(call -> Functions.remote_sign_credential_get_certificate(call.handle(this), call.out, call.error), Call.any(Call::bytes));
+    }
+
+    /**
+     * The certificates above it (X.509 DER), the issuer's first; none until there is a certificate.
+     *
+     * @return the buffer list
+     */
+    public List<byte[]> chain() {
+        return Call.give(call -> Functions.remote_sign_credential_get_chain(call.handle(this), call.out, call.error), Lists::bufferList);
+    }
+
+    /**
+     * The dates of its certificate, once there is one.
+     *
+     * @return the certificate status, if there is one
+     */
+    public Optional<CertificateStatus> status() {
+        return Call.give(call -> Functions.remote_sign_credential_get_status(call.handle(this), call.out, call.error), Call.any(CertificateStatus::new));
     }
 
     /**

@@ -33,4 +33,29 @@ public final class Library {
     public static long handles() {
         return Call.give(call -> Functions.remote_sign_library_get_handles(call.out, call.error), Call::number);
     }
+
+    /**
+     * The DER (ECDSA-Sig-Value, RFC 3279 2.2.3) of a raw ECDSA signature, r||s, each big-endian
+     * and as long as the order of the curve of <code>keyAlgorithm</code>. Refused with {@link RemoteSignException.InputRefused INPUT_REFUSED} when
+     * it is none, with {@link RemoteSignException.AlgorithmMismatch ALGORITHM_MISMATCH} for RSA.
+     *
+     * @param keyAlgorithm the key algorithm
+     * @param raw the raw
+     * @return the buffer
+     */
+    public static byte[] ecdsaToDer(KeyAlgorithm keyAlgorithm, byte[] raw) {
+        return Call.give(call -> Functions.remote_sign_library_ecdsa_to_der(call.word(keyAlgorithm), call.bytes(raw), call.out, call.error), Call::buffer);
+    }
+
+    /**
+     * The raw signature, r||s, of an ECDSA signature in DER; the reverse of
+     * <code>remote_sign_library_ecdsa_to_der</code>, with the same refusals.
+     *
+     * @param keyAlgorithm the key algorithm
+     * @param der the der
+     * @return the buffer
+     */
+    public static byte[] ecdsaFromDer(KeyAlgorithm keyAlgorithm, byte[] der) {
+        return Call.give(call -> Functions.remote_sign_library_ecdsa_from_der(call.word(keyAlgorithm), call.bytes(der), call.out, call.error), Call::buffer);
+    }
 }

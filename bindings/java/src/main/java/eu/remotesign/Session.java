@@ -3,7 +3,7 @@
 package eu.remotesign;
 
 /**
- * A login, made by <code>Provider.login</code> and <code>remote_sign_provider_resume_session</code>.
+ * A login, made by <code>Provider.login</code> and <code>Provider.resumeSession</code>.
  * Freeing it does not log out.
  */
 public final class Session extends OwnedHandle {
