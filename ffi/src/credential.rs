@@ -10,7 +10,7 @@ use crate::handle::held;
 use crate::list::Items;
 use crate::optional::OptionalTime;
 use crate::result::ResultCode;
-use crate::text::{Buffer, Bytes, OptionalBytes, Text};
+use crate::text::{Bytes, OptionalBytes, Text};
 use crate::words::{CredentialKind, CredentialPurpose, CredentialState, KeyAlgorithm};
 
 /// A credential as it stood when it was asked for.
@@ -143,8 +143,7 @@ pub unsafe extern "C" fn remote_sign_credential_get_chain(
 ) -> ResultCode {
     give(chain, error, || {
         let credential = held(credential, "credential")?;
-        let chain = credential.0.chain.iter().cloned();
-        Ok(BufferList(chain.map(Buffer::new).collect()))
+        Ok(BufferList::of(&credential.0.chain))
     })
 }
 

@@ -44,7 +44,7 @@ pub unsafe extern "C" fn remote_sign_signature_get_bytes(
 
 /// Whose history has its entry.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn remote_sign_signature_get_user_id(
+pub unsafe extern "C" fn remote_sign_signature_get_user(
     signature: *const Signature,
     user: *mut Text,
     error: *mut *mut Error,

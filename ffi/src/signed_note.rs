@@ -3,7 +3,7 @@
 
 use remote_sign_core as core;
 
-use crate::answer::{freed, give, tell};
+use crate::answer::{done, freed, give, tell};
 use crate::error::Error;
 use crate::handle::held;
 use crate::list::Items;
@@ -93,6 +93,29 @@ pub unsafe extern "C" fn remote_sign_signed_note_get_note(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_signed_note_free(signed_note: *mut SignedNote) -> ResultCode {
     freed(signed_note)
+}
+
+/// A list with nothing in it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_signed_note_list_new(
+    list: *mut *mut SignedNoteList,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(list, error, || Ok(SignedNoteList(Items::new())))
+}
+
+/// Puts `signed_note` at the end; its handle stays the caller's.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_signed_note_list_add(
+    list: *mut SignedNoteList,
+    signed_note: *const SignedNote,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let item = SignedNote(held(signed_note, "signed_note")?.0.clone());
+        held(list, "list")?.0.add(item);
+        Ok(())
+    })
 }
 
 /// How many there are.

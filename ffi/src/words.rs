@@ -540,6 +540,9 @@ pub enum Outcome {
     Failure = 2,
 }
 
+/// An outcome, or 0.
+pub type OptionalOutcome = Outcome;
+
 /// Algorithm and size of a signing key.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
