@@ -144,6 +144,24 @@ public final class Builder extends OwnedHandle {
     }
 
     /**
+     * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
+     * prefix is <code>url</code> and whose signatures <code>verifier</code> verifies. What it gave last is kept in files
+     * whose names begin with the path <code>files</code>. Refused with {@link RemoteSignException.ConfigurationBroken CONFIGURATION_BROKEN} when <code>url</code> is none
+     * of https, or of http for this machine, or for any where <code>allowPlainHttp</code> says that the
+     * network itself is safe.
+     *
+     * @param url the url
+     * @param verifier the verifier
+     * @param files the files
+     * @param allowPlainHttp the allow plain http
+     * @return this
+     */
+    public Builder addWitness(CharSequence url, CosignatureVerifier verifier, CharSequence files, boolean allowPlainHttp) {
+        Call.run(call -> Functions.remote_sign_builder_add_witness(call.handle(this), call.text(url), call.handle(verifier), call.text(files), call.flag(allowPlainHttp), call.error));
+        return this;
+    }
+
+    /**
      * Opens the provider. The builder stays, and may build others.
      *
      * @return the provider

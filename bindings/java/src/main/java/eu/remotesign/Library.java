@@ -35,6 +35,17 @@ public final class Library {
     }
 
     /**
+     * The hash of the leaf of the log that holds <code>entry</code>: SHA-256 of 0x00 and its bytes (RFC 6962,
+     * section 2.1). For an entry of the history <code>EntryFields.leafHash</code> gives it.
+     *
+     * @param entry the entry
+     * @return the buffer
+     */
+    public static byte[] leafHash(byte[] entry) {
+        return Call.give(call -> Functions.remote_sign_library_leaf_hash(call.bytes(entry), call.out, call.error), Call::buffer);
+    }
+
+    /**
      * The DER (ECDSA-Sig-Value, RFC 3279 2.2.3) of a raw ECDSA signature, r||s, each big-endian
      * and as long as the order of the curve of <code>keyAlgorithm</code>. Refused with {@link RemoteSignException.InputRefused INPUT_REFUSED} when
      * it is none, with {@link RemoteSignException.AlgorithmMismatch ALGORITHM_MISMATCH} for RSA.

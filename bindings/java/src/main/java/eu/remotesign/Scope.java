@@ -38,7 +38,7 @@ public final class Scope extends OwnedHandle {
 
     /**
      * A window of <code>uses</code> signatures within <code>seconds</code>. How large it may be is policy;
-     * <code>remote_sign_provider_window</code> gives the usual one.
+     * <code>Provider.window</code> gives the usual one.
      *
      * @param seconds the seconds
      * @param uses the uses

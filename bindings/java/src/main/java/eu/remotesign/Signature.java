@@ -28,8 +28,8 @@ public final class Signature extends OwnedHandle {
      *
      * @return the user
      */
-    public String userId() {
-        return Call.give(call -> Functions.remote_sign_signature_get_user_id(call.handle(this), call.out, call.error), Call::text);
+    public String user() {
+        return Call.give(call -> Functions.remote_sign_signature_get_user(call.handle(this), call.out, call.error), Call::text);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Signature extends OwnedHandle {
 
     /**
      * Where its entry stands in the log, if it was the last that its authorization permits; of
-     * the others <code>remote_sign_provider_receipt</code> gives it.
+     * the others <code>Provider.receipt</code> gives it.
      *
      * @return the receipt, if there is one
      */

@@ -22,7 +22,7 @@ public final class SignatureResult extends OwnedHandle {
     }
 
     /**
-     * Why there is no signature, with what <code>remote_sign_provider_sign</code> would have given; none
+     * Why there is no signature, with what <code>Provider.sign</code> would have given; none
      * where there is one.
      *
      * @return the error, if there is one
