@@ -63,7 +63,8 @@ fn methods(api: &Api, handle: Option<&Handle>, function: &Function) -> Result<St
     let absent = function.inputs.iter().rev().take_while(optional).count();
     let present = function.inputs.len() - absent;
     let mut text = whole(api, handle, function)?;
-    if absent > 0 {
+    // A setter that sets nothing would read as if it did.
+    if absent > 0 && !returns_itself(function) {
         text.push_str(&shorter(api, handle, function, present)?);
     }
     Ok(text)

@@ -45,16 +45,6 @@ public final class HistorySearch extends OwnedHandle {
     }
 
     /**
-     * From one day to another, both included, in the time zone of the policy; without a first day
-     * from the beginning, without a last day to the end.
-     *
-     * @return this
-     */
-    public HistorySearch setDays() {
-        return setDays((LocalDate) null, (LocalDate) null);
-    }
-
-    /**
      * Those alone that ended so; 0 for all.
      *
      * @param outcome the outcome, or {@code null} for none
@@ -63,15 +53,6 @@ public final class HistorySearch extends OwnedHandle {
     public HistorySearch setOutcome(Outcome outcome) {
         Call.run(call -> Functions.remote_sign_history_search_set_outcome(call.handle(this), call.word(outcome), call.error));
         return this;
-    }
-
-    /**
-     * Those alone that ended so; 0 for all.
-     *
-     * @return this
-     */
-    public HistorySearch setOutcome() {
-        return setOutcome((Outcome) null);
     }
 
     /**
@@ -106,15 +87,5 @@ public final class HistorySearch extends OwnedHandle {
     public HistorySearch setAfter(CharSequence cursor) {
         Call.run(call -> Functions.remote_sign_history_search_set_after(call.handle(this), call.text(cursor), call.error));
         return this;
-    }
-
-    /**
-     * Goes on after the page that gave <code>cursor</code> with <code>HistoryPage.next</code>, in the
-     * same search; without one it begins anew. Refused with {@link RemoteSignException.InputRefused INPUT_REFUSED} when it is no cursor.
-     *
-     * @return this
-     */
-    public HistorySearch setAfter() {
-        return setAfter((CharSequence) null);
     }
 }
