@@ -5259,6 +5259,15 @@ remote_sign_result remote_sign_provider_new(remote_sign_optional_text path,
                                             remote_sign_error **error);
 
 /**
+ * Makes a new provider and opens it: a configuration file at `path`, and beside it the master
+ * key, the SQLite store and a folder for messages, of which none must exist. Refused with
+ * `FILE_ALREADY_EXISTS`; then nothing was changed.
+ */
+remote_sign_result remote_sign_provider_new_initialised(remote_sign_text path,
+                                                        remote_sign_provider **provider,
+                                                        remote_sign_error **error);
+
+/**
  * Closes the provider when the last call that uses it has returned. What it gave stays
  * readable; authorizations that were not closed are settled by whoever opens the store next.
  */
@@ -7944,7 +7953,7 @@ remote_sign_result remote_sign_virtual_token_request_free(remote_sign_virtual_to
 
 /**
  * Opens the text of a file, as `remote_sign_provider_download_virtual_token` gave it. This
- * takes some tenths of a second: open it once and keep it while it is used. Refused with
+ * takes as long as Argon2id was told to: open it once and keep it while it is used. Refused with
  * `VIRTUAL_TOKEN_FILE_MALFORMED`; `VIRTUAL_TOKEN_PASSPHRASE_WRONG`, also when the file was
  * altered. Nothing is counted.
  */

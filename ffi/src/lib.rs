@@ -3,8 +3,8 @@
 //! `cargo xtask header`, and says at its beginning what holds for every function. What an act
 //! means is the core's; here are only numbers, text, bytes and handles.
 //!
-//! Memory of the caller is touched in three files: [`text`] reads what comes in, [`answer`]
-//! writes what goes out, [`callback`] calls back. A handle is never followed ([`handle`]).
+//! Memory of the caller is touched in three files: `text` reads what comes in, `answer`
+//! writes what goes out, `callback` calls back. A handle is never followed (`handle`).
 
 #![allow(
     clippy::missing_safety_doc,
