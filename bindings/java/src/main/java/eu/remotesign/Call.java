@@ -3,7 +3,6 @@ package eu.remotesign;
 import com.sun.jna.Pointer;
 import eu.remotesign.jna.AnyNumber;
 import eu.remotesign.jna.View;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -48,6 +47,9 @@ final class Call {
         int of(long handle);
     }
 
+    /** A number that no handle has: what was closed may live on for calls that run. */
+    private static final long FREED = -1;
+
     /** The output: a number or a handle, or two numbers of a structure. */
     final long[] out = new long[2];
 
@@ -55,7 +57,7 @@ final class Call {
     final long[] error = new long[1];
 
     private final List<View> views = new ArrayList<>(4);
-    private final List<Handle> handles = new ArrayList<>(4);
+    private final List<Handle> held = new ArrayList<>(4);
     private final List<Runnable> after = new ArrayList<>(1);
 
     private Call() {}
@@ -112,8 +114,7 @@ final class Call {
     private void end() {
         views.forEach(View::wipe);
         after.forEach(Runnable::run);
-        // No handle is freed before the call is over.
-        Reference.reachabilityFence(handles);
+        held.forEach(Handle::release);
     }
 
     // Inputs.
@@ -122,7 +123,10 @@ final class Call {
         if (handle == null) {
             return 0;
         }
-        handles.add(handle);
+        if (!handle.hold()) {
+            return FREED;
+        }
+        held.add(handle);
         return handle.number();
     }
 

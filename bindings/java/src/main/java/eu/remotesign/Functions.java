@@ -841,6 +841,8 @@ final class Functions {
 
     static native int remote_sign_provider_new(View path, long[] output, long[] failure);
 
+    static native int remote_sign_provider_new_initialised(View path, long[] output, long[] failure);
+
     static native int remote_sign_provider_free(long self);
 
     static native int remote_sign_provider_authority_certificate(long self, long[] output, long[] failure);

@@ -11,4 +11,12 @@ abstract class Handle {
     long number() {
         return number;
     }
+
+    /** Keeps it from being freed; false if it is too late, and then nothing is to be released. */
+    boolean hold() {
+        return true;
+    }
+
+    /** Lets go of what was held. */
+    void release() {}
 }

@@ -34,6 +34,18 @@ public final class Provider extends OwnedHandle {
     }
 
     /**
+     * Makes a new provider and opens it: a configuration file at <code>path</code>, and beside it the master
+     * key, the SQLite store and a folder for messages, of which none must exist. Refused with
+     * {@link RemoteSignException.FileAlreadyExists FILE_ALREADY_EXISTS}; then nothing was changed.
+     *
+     * @param path the path
+     * @return the provider
+     */
+    public static Provider initialised(CharSequence path) {
+        return Call.give(call -> Functions.remote_sign_provider_new_initialised(call.text(path), call.out, call.error), Provider::new);
+    }
+
+    /**
      * The certificate that those who verify are to trust (X.509 DER): the root's.
      *
      * @return the buffer

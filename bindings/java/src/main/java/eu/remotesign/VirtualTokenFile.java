@@ -12,7 +12,7 @@ public final class VirtualTokenFile extends OwnedHandle {
 
     /**
      * Opens the text of a file, as <code>Provider.downloadVirtualToken</code> gave it. This
-     * takes some tenths of a second: open it once and keep it while it is used. Refused with
+     * takes as long as Argon2id was told to: open it once and keep it while it is used. Refused with
      * {@link RemoteSignException.VirtualTokenFileMalformed VIRTUAL_TOKEN_FILE_MALFORMED}; {@link RemoteSignException.VirtualTokenPassphraseWrong VIRTUAL_TOKEN_PASSPHRASE_WRONG}, also when the file was
      * altered. Nothing is counted.
      *

@@ -143,7 +143,7 @@ final class Keys {
                 try (OtpProof otp = world.provider.verifySigningOtp(
                                 alias, scope, world.mail("OTP: "), world.client);
                         Grant grant = world.provider.grant(otp, scope, world.client)) {
-                    Check.equal(alias, grant.credentialId());
+                    Check.equal(alias, grant.credential());
                 }
             }
             PrivateKey key = (PrivateKey) store.getKey(alias, Holder.PIN.toCharArray());

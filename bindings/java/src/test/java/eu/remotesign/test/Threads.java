@@ -28,7 +28,7 @@ final class Threads {
             try (Authorization window = mario.window(credential);
                     PublicKey key = PublicKey.fromCertificate(credential.certificate().get())) {
                 together(thread -> {
-                    for (int turn = 0; turn < 3; turn++) {
+                    for (int turn = 0; turn < 2; turn++) {
                         byte[] data = {(byte) thread, (byte) turn};
                         try (Digest digest = Digest.of(DigestAlgorithm.SHA256, data);
                                 SigningInput input = SigningInput.ecdsa(digest);
