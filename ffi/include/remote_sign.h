@@ -5290,7 +5290,8 @@ remote_sign_result remote_sign_provider_changes(const remote_sign_provider *prov
 /**
  * Logs a holder in. Refused with `LOGIN_REFUSED` for a wrong user id or password, which one is
  * never said; `LOGIN_THROTTLED` after several (the error says until when);
- * `TEMPORARY_PASSWORD_EXPIRED`.
+ * `TEMPORARY_PASSWORD_EXPIRED`; `ACCOUNT_NOT_FOUND` for text that cannot be a user id (`U` and
+ * twelve digits).
  */
 remote_sign_result remote_sign_provider_login(const remote_sign_provider *provider,
                                               remote_sign_text user,
@@ -6049,6 +6050,7 @@ remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider
  * `remote_sign_provider_deliver_messages` afterwards, elsewhere, so that the time it takes tells
  * nobody whether the account exists. Where it does not, is in its first access or was recovered
  * too often within the hour, the answer is the same and nothing is sent.
+ * Refused with `ACCOUNT_NOT_FOUND` only for text that cannot be a user id.
  */
 remote_sign_result remote_sign_provider_request_recovery(const remote_sign_provider *provider,
                                                          remote_sign_text user,
