@@ -39,6 +39,34 @@ public final class History {
         return pages(search, () -> provider.accesses(session, search));
     }
 
+    /**
+     * The entries of an export, the oldest first, as {@link HistoryVerifier#entry} takes them.
+     *
+     * @param provider the provider that made the export
+     * @param export the export
+     * @return the entries
+     */
+    public static Stream<ExportedEntry> exported(Provider provider, HistoryExport export) {
+        return Stream.iterate(
+                        Exported.after(0, provider, export),
+                        exported -> !exported.entries.isEmpty(),
+                        exported -> Exported.after(exported.last, provider, export))
+                .flatMap(exported -> exported.entries.stream());
+    }
+
+    /** Some entries of an export, and the number of their last, read before they are closed. */
+    private record Exported(List<ExportedEntry> entries, long last) {
+        static Exported after(long after, Provider provider, HistoryExport export) {
+            List<ExportedEntry> entries = provider.exportedEntries(export, after);
+            if (entries.isEmpty()) {
+                return new Exported(entries, after);
+            }
+            try (EntryFields fields = entries.get(entries.size() - 1).fields()) {
+                return new Exported(entries, fields.sequence());
+            }
+        }
+    }
+
     private static Stream<HistoryEntry> pages(HistorySearch search, Supplier<HistoryPage> read) {
         return Stream.iterate(
                         Page.first(search, read), Objects::nonNull, page -> page.next(search, read))

@@ -21,21 +21,18 @@ public interface Approver {
      */
     Authorization approve(Provider provider, String credential, Scope scope) throws Exception;
 
-    /** What the holder gives to approve. */
-    interface Secrets {
-        /**
-         * The PIN.
-         *
-         * @return the PIN
-         */
-        CharSequence pin();
-
-        /**
-         * The code that was sent for this signature, or that the authenticator app shows.
-         *
-         * @return the OTP
-         */
-        CharSequence otp();
+    /**
+     * What the holder gives to approve.
+     *
+     * @param pin the PIN
+     * @param otp the code that was sent for this signature, or that the authenticator app shows
+     */
+    record Secrets(CharSequence pin, CharSequence otp) {
+        /** Says nothing of the secrets. */
+        @Override
+        public String toString() {
+            return "Secrets";
+        }
     }
 
     /** Asks the holder. */

@@ -95,7 +95,7 @@ final class Keys {
             Approver asking = Approver.asking(world.client, (name, shown) -> {
                 Check.equal(credential.id(), name);
                 Check.that(!shown.isEmpty(), "the digest is shown");
-                return new Answer(Holder.PIN, world.mail("OTP: "));
+                return new Approver.Secrets(Holder.PIN, world.mail("OTP: "));
             });
             CredentialPrivateKey key = CredentialPrivateKey.of(world.provider, credential, asking);
             // Installed, the provider is found by the key.
@@ -121,8 +121,6 @@ final class Keys {
             Check.equal("not today", cause.getMessage());
         }
     }
-
-    private record Answer(CharSequence pin, CharSequence otp) implements Approver.Secrets {}
 
     /** The PIN is the key's password, once a window is granted. */
     static void keyStore(World world) throws Exception {

@@ -13,6 +13,8 @@ import eu.remotesign.HistoryEntry;
 import eu.remotesign.HistoryExport;
 import eu.remotesign.HistoryPage;
 import eu.remotesign.HistorySearch;
+import eu.remotesign.HistoryVerdict;
+import eu.remotesign.HistoryVerifier;
 import eu.remotesign.KeyAlgorithm;
 import eu.remotesign.LogVerifier;
 import eu.remotesign.Outcome;
@@ -85,8 +87,17 @@ final class Stories {
             Check.refused(RemoteSignException.CertificateRefused.class,
                     () -> evidence.verify(verifier, List.of(authority, new byte[5])));
         }
-        try (HistoryExport export = provider.exportHistory(mario.user, List.of())) {
-            Check.equal(mario.user, export.holder());
+        try (HistoryExport export = provider.exportHistory(mario.user, List.of());
+                LogVerifier log = provider.logVerifier();
+                HistoryVerifier verifier = new HistoryVerifier(export, log)) {
+            History.exported(provider, export).forEach(entry -> {
+                try (entry) {
+                    verifier.entry(entry);
+                }
+            });
+            try (HistoryVerdict verdict = verifier.finish()) {
+                Check.that(verdict.holds() && verdict.entries() > 4, "the export holds");
+            }
         }
     }
 
