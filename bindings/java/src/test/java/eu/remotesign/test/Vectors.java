@@ -80,6 +80,13 @@ final class Vectors {
                 world.clock.advance((Long) step.get("advance"));
             } else if (step.containsKey("mail")) {
                 keep(step, world.mail(label(step.get("mail"))));
+            } else if (step.containsKey("each")) {
+                for (Object item : list(variable(step.get("each")))) {
+                    keep(step, item);
+                    for (Object inner : list(step.get("steps"))) {
+                        take(object(inner));
+                    }
+                }
             } else {
                 call(step);
             }
