@@ -3,6 +3,7 @@
 //! is written by hand in `bindings/`.
 
 pub(crate) mod model;
+mod node;
 
 use std::error::Error;
 use std::fs;
@@ -44,7 +45,7 @@ fn write(files: Vec<Made>) -> Result<(), Box<dyn Error>> {
 fn make() -> Result<Vec<Made>, Box<dyn Error>> {
     let api = model::read(&header::generate()?)?;
     let mut files: Vec<Made> = Vec::new();
-    drop(api);
+    files.extend(node::make(&api)?);
     files.sort();
     Ok(files)
 }
