@@ -464,6 +464,80 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * When the entry of a signature is on the disk.
+ */
+enum remote_sign_durability
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_DURABILITY_NONE = 0,
+  /**
+   * Before the signature is released.
+   */
+  REMOTE_SIGN_DURABILITY_EACH = 1,
+  /**
+   * When the authorization opens and closes, and at least once a second while it signs.
+   */
+  REMOTE_SIGN_DURABILITY_WINDOW = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_durability remote_sign_durability;
+#else
+typedef int32_t remote_sign_durability;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Why a certificate was revoked (RFC 5280 5.3.1).
+ */
+enum remote_sign_revocation_reason
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_NONE = 0,
+  /**
+   * No reason is given.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_UNSPECIFIED = 1,
+  /**
+   * Somebody else may use the key.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_KEY_COMPROMISE = 2,
+  /**
+   * The holder's name or function changed.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_AFFILIATION_CHANGED = 3,
+  /**
+   * Another certificate took its place.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_SUPERSEDED = 4,
+  /**
+   * It is not needed any more.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_CESSATION_OF_OPERATION = 5,
+  /**
+   * The holder may not have it any more.
+   */
+  REMOTE_SIGN_REVOCATION_REASON_PRIVILEGE_WITHDRAWN = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_revocation_reason remote_sign_revocation_reason;
+#else
+typedef int32_t remote_sign_revocation_reason;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a credential is approved.
  */
 enum remote_sign_credential_kind
@@ -617,6 +691,39 @@ typedef int32_t remote_sign_credential_state;
 #endif // __cplusplus
 
 /**
+ * Digest algorithms that can be signed; no other is, not even as raw input.
+ */
+enum remote_sign_digest_algorithm
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_NONE = 0,
+  /**
+   * SHA-256.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_SHA256 = 1,
+  /**
+   * SHA-384.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_SHA384 = 2,
+  /**
+   * SHA-512.
+   */
+  REMOTE_SIGN_DIGEST_ALGORITHM_SHA512 = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_digest_algorithm remote_sign_digest_algorithm;
+#else
+typedef int32_t remote_sign_digest_algorithm;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * How a message travels.
  */
 enum remote_sign_channel
@@ -646,6 +753,471 @@ typedef int32_t remote_sign_channel;
 #endif // __cplusplus
 
 /**
+ * What a message tells of.
+ */
+enum remote_sign_notice_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_NOTICE_KIND_NONE = 0,
+  /**
+   * User id and temporary password.
+   */
+  REMOTE_SIGN_NOTICE_KIND_CREDENTIALS = 1,
+  /**
+   * An activation code.
+   */
+  REMOTE_SIGN_NOTICE_KIND_ACTIVATION_CODE = 2,
+  /**
+   * Identifier and emergency code of a certificate.
+   */
+  REMOTE_SIGN_NOTICE_KIND_EMERGENCY_CODE = 3,
+  /**
+   * A certificate is about to expire.
+   */
+  REMOTE_SIGN_NOTICE_KIND_RENEWAL_REMINDER = 4,
+  /**
+   * An OTP.
+   */
+  REMOTE_SIGN_NOTICE_KIND_OTP = 5,
+  /**
+   * A link or code of password recovery.
+   */
+  REMOTE_SIGN_NOTICE_KIND_RECOVERY = 6,
+  /**
+   * Signatures of one approval.
+   */
+  REMOTE_SIGN_NOTICE_KIND_SIGNATURES = 7,
+  /**
+   * Signatures of one day.
+   */
+  REMOTE_SIGN_NOTICE_KIND_DAILY_SIGNATURES = 8,
+  /**
+   * Something changed that the holder should know of.
+   */
+  REMOTE_SIGN_NOTICE_KIND_ALERT = 9,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_notice_kind remote_sign_notice_kind;
+#else
+typedef int32_t remote_sign_notice_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Where a message stands.
+ */
+enum remote_sign_message_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_NONE = 0,
+  /**
+   * It is tried again.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_WAITING = 1,
+  /**
+   * An attempt is being made, or ended without a word: then it is tried again.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_SENDING = 2,
+  /**
+   * The mail server, gateway or folder has it.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_HANDED_OVER = 3,
+  /**
+   * It was of no use any more.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_EXPIRED = 4,
+  /**
+   * Too many attempts failed.
+   */
+  REMOTE_SIGN_MESSAGE_STATE_GIVEN_UP = 5,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_message_state remote_sign_message_state;
+#else
+typedef int32_t remote_sign_message_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How OTPs for signing reach the holder (requirements 41 to 44).
+ */
+enum remote_sign_otp_channel
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_NONE = 0,
+  /**
+   * Text message to the OTP phone.
+   */
+  REMOTE_SIGN_OTP_CHANNEL_SMS = 1,
+  /**
+   * Authenticator app (RFC 6238).
+   */
+  REMOTE_SIGN_OTP_CHANNEL_APP = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_otp_channel remote_sign_otp_channel;
+#else
+typedef int32_t remote_sign_otp_channel;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * States of an authenticator app (requirement 43).
+ */
+enum remote_sign_authenticator_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_AUTHENTICATOR_STATE_NONE = 0,
+  /**
+   * "Da attivare": the secret is handed out, no code has proved it yet.
+   */
+  REMOTE_SIGN_AUTHENTICATOR_STATE_PENDING = 1,
+  /**
+   * "Attivo".
+   */
+  REMOTE_SIGN_AUTHENTICATOR_STATE_ACTIVE = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_authenticator_state remote_sign_authenticator_state;
+#else
+typedef int32_t remote_sign_authenticator_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What can be changed of how the holder is reached (requirement 74, AMB-14).
+ */
+enum remote_sign_contact
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CONTACT_NONE = 0,
+  /**
+   * The phone that gets OTPs.
+   */
+  REMOTE_SIGN_CONTACT_OTP_PHONE = 1,
+  /**
+   * The phone that gets recovery codes.
+   */
+  REMOTE_SIGN_CONTACT_ACCOUNT_PHONE = 2,
+  /**
+   * The address that gets notices.
+   */
+  REMOTE_SIGN_CONTACT_EMAIL = 3,
+  /**
+   * The address that gets recovery links.
+   */
+  REMOTE_SIGN_CONTACT_RECOVERY_EMAIL = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_contact remote_sign_contact;
+#else
+typedef int32_t remote_sign_contact;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How far the first access has come (requirements 19 to 23).
+ */
+enum remote_sign_first_access
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_NONE = 0,
+  /**
+   * The temporary password must be changed.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_PASSWORD = 1,
+  /**
+   * The first PIN must be set.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_PIN = 2,
+  /**
+   * Everything is reachable.
+   */
+  REMOTE_SIGN_FIRST_ACCESS_FINISHED = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_first_access remote_sign_first_access;
+#else
+typedef int32_t remote_sign_first_access;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * States of a virtual token (AMB-35).
+ */
+enum remote_sign_virtual_token_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_NONE = 0,
+  /**
+   * Made; its file was not taken yet.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_GENERATED = 1,
+  /**
+   * Its file was taken, once.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_DOWNLOADED = 2,
+  /**
+   * It has approved something.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_ACTIVE = 3,
+  /**
+   * All its signatures are made, or its tries are spent.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_EXHAUSTED = 4,
+  /**
+   * Its time is over.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_EXPIRED = 5,
+  /**
+   * Ended by its holder.
+   */
+  REMOTE_SIGN_VIRTUAL_TOKEN_STATE_REVOKED = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_virtual_token_state remote_sign_virtual_token_state;
+#else
+typedef int32_t remote_sign_virtual_token_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Which number tells a natural person (EN 319 412-1 5.1.3).
+ */
+enum remote_sign_person_identifier_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_NONE = 0,
+  /**
+   * Fiscal code; the certificate shows `TINIT-` before it.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_FISCAL_CODE = 1,
+  /**
+   * Number of an identity card; the certificate shows `IDCIT-` before it.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_IDENTITY_CARD = 2,
+  /**
+   * Number of a passport; the certificate shows `PASIT-` before it.
+   */
+  REMOTE_SIGN_PERSON_IDENTIFIER_KIND_PASSPORT = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_person_identifier_kind remote_sign_person_identifier_kind;
+#else
+typedef int32_t remote_sign_person_identifier_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Language of what a holder reads (AMB-39).
+ */
+enum remote_sign_language
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LANGUAGE_NONE = 0,
+  /**
+   * Italian.
+   */
+  REMOTE_SIGN_LANGUAGE_ITALIAN = 1,
+  /**
+   * English.
+   */
+  REMOTE_SIGN_LANGUAGE_ENGLISH = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_language remote_sign_language;
+#else
+typedef int32_t remote_sign_language;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Which number tells a legal person (EN 319 412-1 5.1.4).
+ */
+enum remote_sign_organization_identifier_kind
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_ORGANIZATION_IDENTIFIER_KIND_NONE = 0,
+  /**
+   * VAT number; the certificate shows `VATIT-` before it.
+   */
+  REMOTE_SIGN_ORGANIZATION_IDENTIFIER_KIND_VAT_NUMBER = 1,
+  /**
+   * Number in the trade register; the certificate shows `NTRIT-` before it.
+   */
+  REMOTE_SIGN_ORGANIZATION_IDENTIFIER_KIND_REGISTER_NUMBER = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_organization_identifier_kind remote_sign_organization_identifier_kind;
+#else
+typedef int32_t remote_sign_organization_identifier_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The questions that can be picked.
+ */
+enum remote_sign_listed_question
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_NONE = 0,
+  /**
+   * The name of the first pet.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FIRST_PET = 1,
+  /**
+   * The name of the first school.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FIRST_SCHOOL = 2,
+  /**
+   * The town in which the mother was born.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_BIRTH_TOWN_OF_MOTHER = 3,
+  /**
+   * The name of the best friend as a child.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_CHILDHOOD_FRIEND = 4,
+  /**
+   * The name of the favourite teacher.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FAVOURITE_TEACHER = 5,
+  /**
+   * The first car.
+   */
+  REMOTE_SIGN_LISTED_QUESTION_FIRST_CAR = 6,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_listed_question remote_sign_listed_question;
+#else
+typedef int32_t remote_sign_listed_question;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a signature is made of a digest.
+ */
+enum remote_sign_signature_scheme
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_NONE = 0,
+  /**
+   * RSASSA-PKCS1-v1_5 of a DigestInfo (RFC 8017 8.2).
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_RSA_PKCS1 = 1,
+  /**
+   * The padding of PKCS#1 v1.5 around bytes that are no DigestInfo.
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_RSA_PKCS1_RAW = 2,
+  /**
+   * RSASSA-PSS (RFC 8017 8.1).
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_RSA_PSS = 3,
+  /**
+   * ECDSA (FIPS 186-5 6.4).
+   */
+  REMOTE_SIGN_SIGNATURE_SCHEME_ECDSA = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_signature_scheme remote_sign_signature_scheme;
+#else
+typedef int32_t remote_sign_signature_scheme;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What an app needs to make codes (RFC 6238); shown once. It is a secret, and wiped when freed.
+ */
+typedef struct remote_sign_authenticator_setup remote_sign_authenticator_setup;
+
+/**
+ * Permission to sign with one credential, within a scope. It holds the unsealed key, which is
+ * wiped when it is freed. Several threads may sign under it at once.
+ */
+typedef struct remote_sign_authorization remote_sign_authorization;
+
+/**
+ * An authorization as its holder sees it.
+ */
+typedef struct remote_sign_authorization_information remote_sign_authorization_information;
+
+/**
+ * Authorizations as their holder sees them.
+ */
+typedef struct remote_sign_authorization_information_list remote_sign_authorization_information_list;
+
+/**
  * Bytes that were made for the caller, who frees them with `remote_sign_buffer_free`.
  */
 typedef struct remote_sign_buffer remote_sign_buffer;
@@ -662,10 +1234,20 @@ typedef struct remote_sign_buffer_list remote_sign_buffer_list;
 typedef struct remote_sign_builder remote_sign_builder;
 
 /**
+ * Where a certificate stood, as its dates tell it.
+ */
+typedef struct remote_sign_certificate_status remote_sign_certificate_status;
+
+/**
  * Who asks for an act: the name a program gives itself, for the history, and where the person
  * comes from, by which failed logins are told apart.
  */
 typedef struct remote_sign_client remote_sign_client;
+
+/**
+ * How a holder is reached, masked for a screen.
+ */
+typedef struct remote_sign_contacts remote_sign_contacts;
 
 /**
  * A credential as it stood when it was asked for.
@@ -678,14 +1260,91 @@ typedef struct remote_sign_credential remote_sign_credential;
 typedef struct remote_sign_credential_list remote_sign_credential_list;
 
 /**
+ * A digest together with its algorithm.
+ */
+typedef struct remote_sign_digest remote_sign_digest;
+
+/**
+ * Digests.
+ */
+typedef struct remote_sign_digest_list remote_sign_digest_list;
+
+/**
  * Why a call failed.
  */
 typedef struct remote_sign_error remote_sign_error;
 
 /**
+ * Errors.
+ */
+typedef struct remote_sign_error_list remote_sign_error_list;
+
+/**
+ * An approval that waits for the PIN, as it stood when it was asked for.
+ */
+typedef struct remote_sign_grant remote_sign_grant;
+
+/**
+ * Grants.
+ */
+typedef struct remote_sign_grant_list remote_sign_grant_list;
+
+/**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
  */
 typedef struct remote_sign_message remote_sign_message;
+
+/**
+ * What may be told of a message: all but its text and its full address.
+ */
+typedef struct remote_sign_message_status remote_sign_message_status;
+
+/**
+ * Where messages stand.
+ */
+typedef struct remote_sign_message_status_list remote_sign_message_status_list;
+
+/**
+ * One line of signature under a note.
+ */
+typedef struct remote_sign_note_signature remote_sign_note_signature;
+
+/**
+ * The signatures of a note, in its order.
+ */
+typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
+
+/**
+ * How many authorizations of all holders are open.
+ */
+typedef struct remote_sign_open_authorizations remote_sign_open_authorizations;
+
+/**
+ * How OTPs can reach a holder.
+ */
+typedef struct remote_sign_otp_channels remote_sign_otp_channels;
+
+/**
+ * Proof that an OTP for a scope was right. It authorizes once.
+ */
+typedef struct remote_sign_otp_proof remote_sign_otp_proof;
+
+/**
+ * What the holder is told about an OTP that was asked for.
+ */
+typedef struct remote_sign_otp_receipt remote_sign_otp_receipt;
+
+/**
+ * Proof that the right PIN was given: the unsealed key itself, wiped when the last who holds it is
+ * gone. It authorizes nothing more once the PIN is changed. Made by
+ * `remote_sign_provider_verify_pin` and `remote_sign_provider_verify_kept_pin`.
+ */
+typedef struct remote_sign_pin_proof remote_sign_pin_proof;
+
+/**
+ * The counters of a PIN as they stood, for those who show them.
+ */
+typedef struct remote_sign_pin_status remote_sign_pin_status;
 
 /**
  * A provider of remote signatures. Several threads may use it at once; several processes may
@@ -694,10 +1353,81 @@ typedef struct remote_sign_message remote_sign_message;
 typedef struct remote_sign_provider remote_sign_provider;
 
 /**
+ * A public key: RSA of 2048, 3072 or 4096 bits, P-256 or P-384.
+ */
+typedef struct remote_sign_public_key remote_sign_public_key;
+
+/**
+ * That an entry is in the log: where, and under which checkpoint.
+ */
+typedef struct remote_sign_receipt remote_sign_receipt;
+
+/**
+ * An account that was registered, with its credentials.
+ */
+typedef struct remote_sign_registered remote_sign_registered;
+
+/**
+ * A registration that is being put together. It needs a credential at least.
+ */
+typedef struct remote_sign_registration remote_sign_registration;
+
+/**
+ * What one approval covers: digests, each once, or a window of so many signatures within so
+ * many seconds.
+ */
+typedef struct remote_sign_scope remote_sign_scope;
+
+/**
+ * A question that a holder sets, from the list or the holder's own.
+ */
+typedef struct remote_sign_secret_question remote_sign_secret_question;
+
+/**
  * A login, made by `remote_sign_provider_login` and `remote_sign_provider_resume_session`.
  * Freeing it does not log out.
  */
 typedef struct remote_sign_session remote_sign_session;
+
+/**
+ * A signature that was released.
+ */
+typedef struct remote_sign_signature remote_sign_signature;
+
+/**
+ * What came of one input among several: a signature or an error.
+ */
+typedef struct remote_sign_signature_result remote_sign_signature_result;
+
+/**
+ * What came of several inputs, in their order.
+ */
+typedef struct remote_sign_signature_result_list remote_sign_signature_result_list;
+
+/**
+ * A text with its signatures, none of which is checked yet: a checkpoint, for one.
+ */
+typedef struct remote_sign_signed_note remote_sign_signed_note;
+
+/**
+ * Signed notes.
+ */
+typedef struct remote_sign_signed_note_list remote_sign_signed_note_list;
+
+/**
+ * What is to be signed, and by which scheme.
+ */
+typedef struct remote_sign_signing_input remote_sign_signing_input;
+
+/**
+ * What is to be signed in one go.
+ */
+typedef struct remote_sign_signing_input_list remote_sign_signing_input_list;
+
+/**
+ * How the store was found.
+ */
+typedef struct remote_sign_store_check remote_sign_store_check;
 
 typedef struct remote_sign_string remote_sign_string;
 
@@ -707,18 +1437,35 @@ typedef struct remote_sign_string remote_sign_string;
 typedef struct remote_sign_string_list remote_sign_string_list;
 
 /**
- * Bytes, with the same rules as text.
+ * An automatic or seal credential: the only ones that take a virtual token.
  */
-typedef struct {
-  /**
-   * The first byte; NULL only where the bytes may be absent, or their length is 0.
-   */
-  const uint8_t *bytes;
-  /**
-   * How many bytes.
-   */
-  size_t length;
-} remote_sign_bytes;
+typedef struct remote_sign_unattended_credential remote_sign_unattended_credential;
+
+/**
+ * A virtual token as its holder sees it: a named, limited, revocable source of OTPs, by which
+ * an automatic or seal credential signs without a person.
+ */
+typedef struct remote_sign_virtual_token remote_sign_virtual_token;
+
+/**
+ * A question to a virtual token, to be answered once.
+ */
+typedef struct remote_sign_virtual_token_challenge remote_sign_virtual_token_challenge;
+
+/**
+ * A downloaded token's file, opened. Whoever has it and the PIN signs.
+ */
+typedef struct remote_sign_virtual_token_file remote_sign_virtual_token_file;
+
+/**
+ * Virtual tokens.
+ */
+typedef struct remote_sign_virtual_token_list remote_sign_virtual_token_list;
+
+/**
+ * What a virtual token shall be. Without limits set it has none.
+ */
+typedef struct remote_sign_virtual_token_request remote_sign_virtual_token_request;
 
 /**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
@@ -737,36 +1484,14 @@ typedef struct {
 } remote_sign_text;
 
 /**
- * Hands `message` over, and gives 0, or another number if that could not be done: the library
- * keeps it and tries again later. The handle lives until the function returns and is not to
- * be freed. It may call the library, but not with the provider that called it.
+ * Digests that may be absent.
  */
-typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *message);
-
-/**
- * Called once with the user data when no callback will get it any more; may be NULL.
- */
-typedef void (*remote_sign_release)(void *user_data);
+typedef remote_sign_digest_list remote_sign_optional_digest_list;
 
 /**
  * An instant: milliseconds since 1970-01-01T00:00:00Z.
  */
 typedef int64_t remote_sign_time;
-
-/**
- * Tells the time. It may step back; the library never lets that revive what is over.
- */
-typedef remote_sign_time (*remote_sign_now)(void *user_data);
-
-/**
- * Text that may be absent: then `bytes` is NULL.
- */
-typedef remote_sign_text remote_sign_optional_text;
-
-/**
- * Bytes that may be absent: then `bytes` is NULL.
- */
-typedef remote_sign_bytes remote_sign_optional_bytes;
 
 /**
  * An instant that may be absent.
@@ -783,6 +1508,57 @@ typedef struct {
 } remote_sign_optional_time;
 
 /**
+ * Bytes, with the same rules as text.
+ */
+typedef struct {
+  /**
+   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_bytes;
+
+/**
+ * Hands `message` over, and gives 0, or another number if that could not be done: the library
+ * keeps it and tries again later. The handle lives until the function returns and is not to
+ * be freed. It may call the library, but not with the provider that called it.
+ */
+typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *message);
+
+/**
+ * Called once with the user data when no callback will get it any more; may be NULL.
+ */
+typedef void (*remote_sign_release)(void *user_data);
+
+/**
+ * Tells the time. It may step back; the library never lets that revive what is over.
+ */
+typedef remote_sign_time (*remote_sign_now)(void *user_data);
+
+/**
+ * A reason that may be absent: then it is none of them.
+ */
+typedef remote_sign_revocation_reason remote_sign_optional_revocation_reason;
+
+/**
+ * Text that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_text remote_sign_optional_text;
+
+/**
+ * Bytes that may be absent: then `bytes` is NULL.
+ */
+typedef remote_sign_bytes remote_sign_optional_bytes;
+
+/**
+ * A status that may be absent: then the handle is NULL.
+ */
+typedef remote_sign_certificate_status remote_sign_optional_certificate_status;
+
+/**
  * A number that may be absent.
  */
 typedef struct {
@@ -796,9 +1572,202 @@ typedef struct {
   uint64_t value;
 } remote_sign_optional_number;
 
+/**
+ * The state of an app that may be absent: then it is none of them.
+ */
+typedef remote_sign_authenticator_state remote_sign_optional_authenticator_state;
+
+/**
+ * An error that may be absent: then the handle is NULL.
+ */
+typedef remote_sign_error remote_sign_optional_error;
+
+/**
+ * A receipt that may be absent: then the handle is NULL.
+ */
+typedef remote_sign_otp_receipt remote_sign_optional_otp_receipt;
+
+/**
+ * A grant that may be absent.
+ */
+typedef remote_sign_grant remote_sign_optional_grant;
+
+/**
+ * An authorization that may be absent.
+ */
+typedef remote_sign_authorization remote_sign_optional_authorization;
+
+/**
+ * Text made for the caller that may be absent.
+ */
+typedef remote_sign_string remote_sign_optional_string;
+
+/**
+ * A receipt that may be absent.
+ */
+typedef remote_sign_receipt remote_sign_optional_receipt;
+
+/**
+ * A signature that may be absent.
+ */
+typedef remote_sign_signature remote_sign_optional_signature;
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
+
+/**
+ * The shared secret in Base32 without padding, for an app that cannot read the URI.
+ */
+remote_sign_result remote_sign_authenticator_setup_get_secret(const remote_sign_authenticator_setup *setup,
+                                                              remote_sign_text *secret,
+                                                              remote_sign_error **error);
+
+/**
+ * The secret and its parameters as `otpauth://totp/…`, for a QR code.
+ */
+remote_sign_result remote_sign_authenticator_setup_get_uri(const remote_sign_authenticator_setup *setup,
+                                                           remote_sign_text *uri,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authenticator_setup_free(remote_sign_authenticator_setup *setup);
+
+/**
+ * The credential that it is for.
+ */
+remote_sign_result remote_sign_authorization_get_credential(const remote_sign_authorization *authorization,
+                                                            remote_sign_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * The number of the holder's history entry that opened it.
+ */
+remote_sign_result remote_sign_authorization_get_opened(const remote_sign_authorization *authorization,
+                                                        uint64_t *opened,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it. One that was not closed (`remote_sign_provider_close`) ends when its time is over
+ * or somebody looks at the history.
+ */
+remote_sign_result remote_sign_authorization_free(remote_sign_authorization *authorization);
+
+/**
+ * The number of the entry that opened it.
+ */
+remote_sign_result remote_sign_authorization_information_get_opened(const remote_sign_authorization_information *information,
+                                                                    uint64_t *opened,
+                                                                    remote_sign_error **error);
+
+/**
+ * What it signs with.
+ */
+remote_sign_result remote_sign_authorization_information_get_credential(const remote_sign_authorization_information *information,
+                                                                        remote_sign_text *credential,
+                                                                        remote_sign_error **error);
+
+/**
+ * Who asked: the name of the client.
+ */
+remote_sign_result remote_sign_authorization_information_get_client(const remote_sign_authorization_information *information,
+                                                                    remote_sign_text *client,
+                                                                    remote_sign_error **error);
+
+/**
+ * The digests that it permits; none for a window.
+ */
+remote_sign_result remote_sign_authorization_information_get_digests(const remote_sign_authorization_information *information,
+                                                                     remote_sign_optional_digest_list **digests,
+                                                                     remote_sign_error **error);
+
+/**
+ * Signatures that it permits.
+ */
+remote_sign_result remote_sign_authorization_information_get_uses(const remote_sign_authorization_information *information,
+                                                                  uint32_t *uses,
+                                                                  remote_sign_error **error);
+
+/**
+ * Signatures that were made.
+ */
+remote_sign_result remote_sign_authorization_information_get_used(const remote_sign_authorization_information *information,
+                                                                  uint32_t *used,
+                                                                  remote_sign_error **error);
+
+/**
+ * When it was opened.
+ */
+remote_sign_result remote_sign_authorization_information_get_opened_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_time *opened_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When it is over at the latest.
+ */
+remote_sign_result remote_sign_authorization_information_get_closes_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_time *closes_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When it was closed; none while it is open.
+ */
+remote_sign_result remote_sign_authorization_information_get_closed_at(const remote_sign_authorization_information *information,
+                                                                       remote_sign_optional_time *closed_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When its entries are flushed to the disk.
+ */
+remote_sign_result remote_sign_authorization_information_get_durability(const remote_sign_authorization_information *information,
+                                                                        remote_sign_durability *durability,
+                                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authorization_information_free(remote_sign_authorization_information *information);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_authorization_information_list_get_length(const remote_sign_authorization_information_list *list,
+                                                                         size_t *length,
+                                                                         remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_authorization_information_list_get_item(const remote_sign_authorization_information_list *list,
+                                                                       size_t index,
+                                                                       remote_sign_authorization_information **information,
+                                                                       remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_authorization_information_list_free(remote_sign_authorization_information_list *list);
+
+/**
+ * Those under which somebody may still sign.
+ */
+remote_sign_result remote_sign_open_authorizations_get_held(const remote_sign_open_authorizations *open,
+                                                            size_t *count,
+                                                            remote_sign_error **error);
+
+/**
+ * Those whose process is gone, or whose time is over, and that nobody has ended yet.
+ */
+remote_sign_result remote_sign_open_authorizations_get_left(const remote_sign_open_authorizations *open,
+                                                            size_t *count,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_open_authorizations_free(remote_sign_open_authorizations *open);
 
 /**
  * A list with nothing in it.
@@ -939,6 +1908,60 @@ remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
 remote_sign_result remote_sign_builder_free(remote_sign_builder *builder);
 
 /**
+ * From when it is valid.
+ */
+remote_sign_result remote_sign_certificate_status_get_not_before(const remote_sign_certificate_status *status,
+                                                                 remote_sign_time *not_before,
+                                                                 remote_sign_error **error);
+
+/**
+ * Until when it is valid.
+ */
+remote_sign_result remote_sign_certificate_status_get_not_after(const remote_sign_certificate_status *status,
+                                                                remote_sign_time *not_after,
+                                                                remote_sign_error **error);
+
+/**
+ * When its last suspension began.
+ */
+remote_sign_result remote_sign_certificate_status_get_suspended_at(const remote_sign_certificate_status *status,
+                                                                   remote_sign_optional_time *suspended_at,
+                                                                   remote_sign_error **error);
+
+/**
+ * When that ends or ended; with a suspension and without this, at the end of validity.
+ */
+remote_sign_result remote_sign_certificate_status_get_lifts_at(const remote_sign_certificate_status *status,
+                                                               remote_sign_optional_time *lifts_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When it was revoked.
+ */
+remote_sign_result remote_sign_certificate_status_get_revoked_at(const remote_sign_certificate_status *status,
+                                                                 remote_sign_optional_time *revoked_at,
+                                                                 remote_sign_error **error);
+
+/**
+ * Why it was revoked, if it was.
+ */
+remote_sign_result remote_sign_certificate_status_get_revocation_reason(const remote_sign_certificate_status *status,
+                                                                        remote_sign_optional_revocation_reason *revocation_reason,
+                                                                        remote_sign_error **error);
+
+/**
+ * When another one took its place.
+ */
+remote_sign_result remote_sign_certificate_status_get_superseded_at(const remote_sign_certificate_status *status,
+                                                                    remote_sign_optional_time *superseded_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_status_free(remote_sign_certificate_status *status);
+
+/**
  * A program named `name` (at most 64 characters are kept), used by somebody at `source`: the
  * address of the connection, which the person must not choose. A program with one person at
  * one machine gives none. The source is kept as a keyed code alone.
@@ -959,6 +1982,39 @@ remote_sign_result remote_sign_client_get_name(const remote_sign_client *client,
  * Frees it.
  */
 remote_sign_result remote_sign_client_free(remote_sign_client *client);
+
+/**
+ * The phone that gets OTPs.
+ */
+remote_sign_result remote_sign_contacts_get_otp_phone(const remote_sign_contacts *contacts,
+                                                      remote_sign_text *otp_phone,
+                                                      remote_sign_error **error);
+
+/**
+ * The phone that gets recovery codes.
+ */
+remote_sign_result remote_sign_contacts_get_account_phone(const remote_sign_contacts *contacts,
+                                                          remote_sign_text *account_phone,
+                                                          remote_sign_error **error);
+
+/**
+ * The address that gets notices.
+ */
+remote_sign_result remote_sign_contacts_get_email(const remote_sign_contacts *contacts,
+                                                  remote_sign_text *email,
+                                                  remote_sign_error **error);
+
+/**
+ * The address that gets recovery links.
+ */
+remote_sign_result remote_sign_contacts_get_recovery_email(const remote_sign_contacts *contacts,
+                                                           remote_sign_text *recovery_email,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_contacts_free(remote_sign_contacts *contacts);
 
 /**
  * Its identifier: `C` and twelve digits.
@@ -1024,6 +2080,20 @@ remote_sign_result remote_sign_credential_get_certificate(const remote_sign_cred
                                                           remote_sign_error **error);
 
 /**
+ * The certificates above it (X.509 DER), the issuer's first; none until there is a certificate.
+ */
+remote_sign_result remote_sign_credential_get_chain(const remote_sign_credential *credential,
+                                                    remote_sign_buffer_list **chain,
+                                                    remote_sign_error **error);
+
+/**
+ * The dates of its certificate, once there is one.
+ */
+remote_sign_result remote_sign_credential_get_status(const remote_sign_credential *credential,
+                                                     remote_sign_optional_certificate_status **status,
+                                                     remote_sign_error **error);
+
+/**
  * When it was activated.
  */
 remote_sign_result remote_sign_credential_get_activated_at(const remote_sign_credential *credential,
@@ -1054,6 +2124,62 @@ remote_sign_result remote_sign_credential_list_get_item(const remote_sign_creden
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_credential_list_free(remote_sign_credential_list *list);
+
+/**
+ * Takes a digest that the program has made. Refused with `INPUT_REFUSED` when its length is
+ * not the algorithm's.
+ */
+remote_sign_result remote_sign_digest_new(remote_sign_digest_algorithm algorithm,
+                                          remote_sign_bytes value,
+                                          remote_sign_digest **digest,
+                                          remote_sign_error **error);
+
+/**
+ * Digests `data`, which may be empty.
+ */
+remote_sign_result remote_sign_digest_new_of(remote_sign_digest_algorithm algorithm,
+                                             remote_sign_bytes data,
+                                             remote_sign_digest **digest,
+                                             remote_sign_error **error);
+
+/**
+ * Its algorithm.
+ */
+remote_sign_result remote_sign_digest_get_algorithm(const remote_sign_digest *digest,
+                                                    remote_sign_digest_algorithm *algorithm,
+                                                    remote_sign_error **error);
+
+/**
+ * Its bytes.
+ */
+remote_sign_result remote_sign_digest_get_value(const remote_sign_digest *digest,
+                                                remote_sign_bytes *value,
+                                                remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_digest_free(remote_sign_digest *digest);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_digest_list_get_length(const remote_sign_digest_list *list,
+                                                      size_t *length,
+                                                      remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_digest_list_get_item(const remote_sign_digest_list *list,
+                                                    size_t index,
+                                                    remote_sign_digest **digest,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_digest_list_free(remote_sign_digest_list *list);
 
 /**
  * The number that the call gave.
@@ -1087,6 +2213,93 @@ remote_sign_result remote_sign_error_get_retry_at(const remote_sign_error *error
  * Frees it.
  */
 remote_sign_result remote_sign_error_free(remote_sign_error *error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_error_list_get_length(const remote_sign_error_list *list,
+                                                     size_t *length,
+                                                     remote_sign_error **failure);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_error_list_get_item(const remote_sign_error_list *list,
+                                                   size_t index,
+                                                   remote_sign_error **item,
+                                                   remote_sign_error **failure);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_error_list_free(remote_sign_error_list *list);
+
+/**
+ * The number of the history entry that tells of it.
+ */
+remote_sign_result remote_sign_grant_get_granted(const remote_sign_grant *grant,
+                                                 uint64_t *granted,
+                                                 remote_sign_error **error);
+
+/**
+ * What it signs with.
+ */
+remote_sign_result remote_sign_grant_get_credential(const remote_sign_grant *grant,
+                                                    remote_sign_text *credential,
+                                                    remote_sign_error **error);
+
+/**
+ * Who asked: the name of the client.
+ */
+remote_sign_result remote_sign_grant_get_client(const remote_sign_grant *grant,
+                                                remote_sign_text *client,
+                                                remote_sign_error **error);
+
+/**
+ * Signatures that it permits.
+ */
+remote_sign_result remote_sign_grant_get_uses(const remote_sign_grant *grant,
+                                              uint32_t *uses,
+                                              remote_sign_error **error);
+
+/**
+ * When it was granted.
+ */
+remote_sign_result remote_sign_grant_get_granted_at(const remote_sign_grant *grant,
+                                                    remote_sign_time *granted_at,
+                                                    remote_sign_error **error);
+
+/**
+ * When it is over, and whatever is opened by it.
+ */
+remote_sign_result remote_sign_grant_get_ends_at(const remote_sign_grant *grant,
+                                                 remote_sign_time *ends_at,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it. The grant itself goes on waiting.
+ */
+remote_sign_result remote_sign_grant_free(remote_sign_grant *grant);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_grant_list_get_length(const remote_sign_grant_list *list,
+                                                     size_t *length,
+                                                     remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_grant_list_get_item(const remote_sign_grant_list *list,
+                                                   size_t index,
+                                                   remote_sign_grant **grant,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_grant_list_free(remote_sign_grant_list *list);
 
 /**
  * The number of the interface that the loaded library has. A program needs one that is not
@@ -1142,6 +2355,259 @@ remote_sign_result remote_sign_message_get_body(const remote_sign_message *messa
                                                 remote_sign_error **error);
 
 /**
+ * Unique, ascending with time.
+ */
+remote_sign_result remote_sign_message_status_get_id(const remote_sign_message_status *status,
+                                                     remote_sign_text *id,
+                                                     remote_sign_error **error);
+
+/**
+ * The account that it concerns.
+ */
+remote_sign_result remote_sign_message_status_get_user_id(const remote_sign_message_status *status,
+                                                          remote_sign_text *user_id,
+                                                          remote_sign_error **error);
+
+/**
+ * E-mail or SMS.
+ */
+remote_sign_result remote_sign_message_status_get_channel(const remote_sign_message_status *status,
+                                                          remote_sign_channel *channel,
+                                                          remote_sign_error **error);
+
+/**
+ * The masked address.
+ */
+remote_sign_result remote_sign_message_status_get_masked_destination(const remote_sign_message_status *status,
+                                                                     remote_sign_text *masked_destination,
+                                                                     remote_sign_error **error);
+
+/**
+ * What it tells of.
+ */
+remote_sign_result remote_sign_message_status_get_notice(const remote_sign_message_status *status,
+                                                         remote_sign_notice_kind *notice,
+                                                         remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_message_status_get_state(const remote_sign_message_status *status,
+                                                        remote_sign_message_state *state,
+                                                        remote_sign_error **error);
+
+/**
+ * How often handing it over was begun.
+ */
+remote_sign_result remote_sign_message_status_get_attempts(const remote_sign_message_status *status,
+                                                           uint32_t *attempts,
+                                                           remote_sign_error **error);
+
+/**
+ * When it was written.
+ */
+remote_sign_result remote_sign_message_status_get_created_at(const remote_sign_message_status *status,
+                                                             remote_sign_time *created_at,
+                                                             remote_sign_error **error);
+
+/**
+ * While it waits: when it is tried again at the earliest.
+ */
+remote_sign_result remote_sign_message_status_get_next_at(const remote_sign_message_status *status,
+                                                          remote_sign_optional_time *next_at,
+                                                          remote_sign_error **error);
+
+/**
+ * When it was handed over, expired or was given up.
+ */
+remote_sign_result remote_sign_message_status_get_settled_at(const remote_sign_message_status *status,
+                                                             remote_sign_optional_time *settled_at,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_message_status_free(remote_sign_message_status *status);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_message_status_list_get_length(const remote_sign_message_status_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_message_status_list_get_item(const remote_sign_message_status_list *list,
+                                                            size_t index,
+                                                            remote_sign_message_status **status,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_message_status_list_free(remote_sign_message_status_list *list);
+
+/**
+ * How those for signing are received.
+ */
+remote_sign_result remote_sign_otp_channels_get_chosen(const remote_sign_otp_channels *channels,
+                                                       remote_sign_otp_channel *chosen,
+                                                       remote_sign_error **error);
+
+/**
+ * The OTP phone, masked.
+ */
+remote_sign_result remote_sign_otp_channels_get_masked_phone(const remote_sign_otp_channels *channels,
+                                                             remote_sign_text *masked_phone,
+                                                             remote_sign_error **error);
+
+/**
+ * Whether too many codes sent to it were guessed at: the registration officer opens it again.
+ */
+remote_sign_result remote_sign_otp_channels_get_phone_locked(const remote_sign_otp_channels *channels,
+                                                             bool *phone_locked,
+                                                             remote_sign_error **error);
+
+/**
+ * How the authenticator app stands, if one is enrolled.
+ */
+remote_sign_result remote_sign_otp_channels_get_app(const remote_sign_otp_channels *channels,
+                                                    remote_sign_optional_authenticator_state *app,
+                                                    remote_sign_error **error);
+
+/**
+ * Whether too many codes of the app were wrong: it is to be removed and enrolled anew.
+ */
+remote_sign_result remote_sign_otp_channels_get_app_locked(const remote_sign_otp_channels *channels,
+                                                           bool *app_locked,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_otp_channels_free(remote_sign_otp_channels *channels);
+
+/**
+ * Frees it. One that was not used approves nothing.
+ */
+remote_sign_result remote_sign_otp_proof_free(remote_sign_otp_proof *proof);
+
+/**
+ * How the holder gets it. Nothing is sent when it is the authenticator app.
+ */
+remote_sign_result remote_sign_otp_receipt_get_channel(const remote_sign_otp_receipt *receipt,
+                                                       remote_sign_otp_channel *channel,
+                                                       remote_sign_error **error);
+
+/**
+ * The phone number, masked; empty when nothing is sent.
+ */
+remote_sign_result remote_sign_otp_receipt_get_masked_destination(const remote_sign_otp_receipt *receipt,
+                                                                  remote_sign_text *masked_destination,
+                                                                  remote_sign_error **error);
+
+/**
+ * When the code dies; of an app, the code that it shows now.
+ */
+remote_sign_result remote_sign_otp_receipt_get_expires_at(const remote_sign_otp_receipt *receipt,
+                                                          remote_sign_time *expires_at,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_otp_receipt_free(remote_sign_otp_receipt *receipt);
+
+/**
+ * The identifier of the credential whose PIN was given.
+ */
+remote_sign_result remote_sign_pin_proof_get_credential(const remote_sign_pin_proof *proof,
+                                                        remote_sign_text *credential,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_pin_proof_free(remote_sign_pin_proof *proof);
+
+/**
+ * Whether there is a PIN: not until the credential is activated.
+ */
+remote_sign_result remote_sign_pin_status_get_set(const remote_sign_pin_status *status,
+                                                  bool *set,
+                                                  remote_sign_error **error);
+
+/**
+ * Tries left.
+ */
+remote_sign_result remote_sign_pin_status_get_tries_left(const remote_sign_pin_status *status,
+                                                         uint32_t *tries_left,
+                                                         remote_sign_error **error);
+
+/**
+ * Tries in a row that the policy allows.
+ */
+remote_sign_result remote_sign_pin_status_get_tries_max(const remote_sign_pin_status *status,
+                                                        uint32_t *tries_max,
+                                                        remote_sign_error **error);
+
+/**
+ * How often the activation code can still unlock it.
+ */
+remote_sign_result remote_sign_pin_status_get_unlocks_left(const remote_sign_pin_status *status,
+                                                           uint32_t *unlocks_left,
+                                                           remote_sign_error **error);
+
+/**
+ * Wrong activation codes until the code is dead; none once it expired unused.
+ */
+remote_sign_result remote_sign_pin_status_get_code_tries_left(const remote_sign_pin_status *status,
+                                                              uint32_t *code_tries_left,
+                                                              remote_sign_error **error);
+
+/**
+ * Wrong activation codes that the policy allows.
+ */
+remote_sign_result remote_sign_pin_status_get_code_tries_max(const remote_sign_pin_status *status,
+                                                             uint32_t *code_tries_max,
+                                                             remote_sign_error **error);
+
+/**
+ * Whether the certificate may sign: issued, within its time, neither suspended nor ended.
+ */
+remote_sign_result remote_sign_pin_status_get_certificate_usable(const remote_sign_pin_status *status,
+                                                                 bool *certificate_usable,
+                                                                 remote_sign_error **error);
+
+/**
+ * Whether no try is left.
+ */
+remote_sign_result remote_sign_pin_status_get_locked(const remote_sign_pin_status *status,
+                                                     bool *locked,
+                                                     remote_sign_error **error);
+
+/**
+ * Whether the right PIN is accepted.
+ */
+remote_sign_result remote_sign_pin_status_get_usable(const remote_sign_pin_status *status,
+                                                     bool *usable,
+                                                     remote_sign_error **error);
+
+/**
+ * Whether the activation code opens nothing any more: it has no tries, or no unlocks.
+ */
+remote_sign_result remote_sign_pin_status_get_code_dead(const remote_sign_pin_status *status,
+                                                        bool *code_dead,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_pin_status_free(remote_sign_pin_status *status);
+
+/**
  * Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
  * Without a path the file is looked for where the command `remote-sign` looks.
  */
@@ -1182,13 +2648,299 @@ remote_sign_result remote_sign_provider_login(const remote_sign_provider *provid
                                               remote_sign_error **error);
 
 /**
- * Changes the password, and ends every other session of the holder.
+ * Changes the password, and ends every other session of the holder, who is told by e-mail. The
+ * first change replaces the temporary one. A wrong current password counts as a failed login:
+ * `LOGIN_REFUSED`, `LOGIN_THROTTLED`. Refused with `SESSION_ENDED`; `PASSWORD_REFUSED` (the text
+ * names the rule) and `CONFIRMATION_MISMATCH`, which count nothing.
  */
 remote_sign_result remote_sign_provider_change_password(const remote_sign_provider *provider,
                                                         const remote_sign_session *session,
                                                         remote_sign_text current,
                                                         remote_sign_text new_password,
                                                         remote_sign_text confirmation,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * For the registration officer, who has made sure who asks: a new temporary password goes out by
+ * e-mail, the old password is of no use any more, and all sessions of the holder end. PIN,
+ * activation codes and the channel of OTPs stay as they are. `waiting` says why the message still
+ * waits in the outbox, if it does. Refused with `ACCOUNT_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_reissue_temporary_password(const remote_sign_provider *provider,
+                                                                   remote_sign_text user,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_optional_error **waiting,
+                                                                   remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms the first PIN. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`; `OTP_THROTTLED` and
+ * `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_activation_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Sets the first PIN with the activation code `code` and an OTP, makes the key and has the
+ * certificate issued; gives the credential as it then is. Refused with `PIN_MALFORMED`,
+ * `PIN_REFUSED`, `CONFIRMATION_MISMATCH`, which count nothing; the OTP is checked next:
+ * `OTP_WRONG` (a try is counted, and the error says how many are left), `OTP_EXPIRED`,
+ * `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which counts nothing; then the code:
+ * `ACTIVATION_CODE_WRONG` (a try is counted, and the error says how many are left),
+ * `ACTIVATION_CODE_DEAD`; `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`. On `AUTHORITY_FAILED` the PIN stands, and
+ * `remote_sign_provider_resume_activation` goes on from there.
+ */
+remote_sign_result remote_sign_provider_activate(const remote_sign_provider *provider,
+                                                 const remote_sign_session *session,
+                                                 remote_sign_text credential,
+                                                 remote_sign_text pin,
+                                                 remote_sign_text confirmation,
+                                                 remote_sign_text code,
+                                                 remote_sign_text otp,
+                                                 const remote_sign_client *client,
+                                                 remote_sign_credential **activated,
+                                                 remote_sign_error **error);
+
+/**
+ * Goes on with an activation whose key is made but whose certificate is not stored: after a crash
+ * or a failing authority. No PIN is needed, and no second certificate can come of it. Refused with
+ * `CREDENTIAL_NOT_ACTIVE` when nothing was begun, `AUTHORITY_FAILED`, `CREDENTIAL_NOT_FOUND`,
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_resume_activation(const remote_sign_provider *provider,
+                                                          const remote_sign_session *session,
+                                                          remote_sign_text credential,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_credential **activated,
+                                                          remote_sign_error **error);
+
+/**
+ * Whether a PIN may be chosen as the first one: form, confirmation, block list. Ask before an OTP
+ * is sent, so that a slip costs none; `remote_sign_provider_activate` asks again. Refused with
+ * `PIN_MALFORMED`, `PIN_REFUSED`, `CONFIRMATION_MISMATCH`, which count nothing;
+ * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_check_first_pin(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text pin,
+                                                        remote_sign_text confirmation,
+                                                        remote_sign_error **error);
+
+/**
+ * Sends a new activation code to the OTP phone, for the registration officer whose holder lost the
+ * first one, let it expire or tried too often. The old one is dead, and all tries are there again.
+ * `waiting` says why the message still waits in the outbox, if it does. Refused with
+ * `CREDENTIAL_NOT_FOUND`; `CREDENTIAL_ALREADY_ACTIVE` once a PIN is set.
+ */
+remote_sign_result remote_sign_provider_reissue_activation_code(const remote_sign_provider *provider,
+                                                                remote_sign_text credential,
+                                                                const remote_sign_client *client,
+                                                                remote_sign_optional_error **waiting,
+                                                                remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms enrolling an app. Refused with `AUTHENTICATOR_ALREADY_ACTIVE`;
+ * `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`;
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_authenticator(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              const remote_sign_client *client,
+                                                              remote_sign_otp_receipt **receipt,
+                                                              remote_sign_error **error);
+
+/**
+ * Makes a secret for an app, which waits until a code proves it. One that waited before is void.
+ * Refused with `AUTHENTICATOR_ALREADY_ACTIVE`; `OTP_WRONG` (a try is counted, and the error says
+ * how many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`,
+ * which counts nothing; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_begin_authenticator(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text otp,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_authenticator_setup **setup,
+                                                            remote_sign_error **error);
+
+/**
+ * Proves the app by a code that it shows; the holder is told on every channel. Refused with
+ * `AUTHENTICATOR_NOT_ACTIVE` when none was enrolled, `AUTHENTICATOR_ALREADY_ACTIVE`; `OTP_WRONG`
+ * (a try is counted, and the error says how many are left), `OTP_CHANNEL_LOCKED` (also for the
+ * wrong code that spends the last try), `OTP_MALFORMED`, which counts nothing; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_activate_authenticator(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text code,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms removing the app. Refused with `AUTHENTICATOR_NOT_ACTIVE` when there
+ * is none; `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when),
+ * `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_authenticator_removal(const remote_sign_provider *provider,
+                                                                      const remote_sign_session *session,
+                                                                      const remote_sign_client *client,
+                                                                      remote_sign_otp_receipt **receipt,
+                                                                      remote_sign_error **error);
+
+/**
+ * Removes the app, active or not; OTPs for signing come by SMS again, and the holder is told.
+ * Refused with `AUTHENTICATOR_NOT_ACTIVE`; `OTP_WRONG` (a try is counted, and the error says how
+ * many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which
+ * counts nothing; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_remove_authenticator(const remote_sign_provider *provider,
+                                                             const remote_sign_session *session,
+                                                             remote_sign_text otp,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a change of the PIN at a card. The current PIN is not looked at; a
+ * new one that may not be chosen is refused now and sends nothing: `PIN_MALFORMED`, `PIN_REFUSED`.
+ * It needs no session: make sure first who asks, since each call may cost one of the hour's codes.
+ * Refused with `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`, `CREDENTIAL_NOT_ACTIVE`, `PIN_LOCKED`;
+ * `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_pin_change_at_card(const remote_sign_provider *provider,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text current,
+                                                                   remote_sign_text new_pin,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_otp_receipt **receipt,
+                                                                   remote_sign_error **error);
+
+/**
+ * Changes the PIN at a card, with the current one and the OTP that
+ * `remote_sign_provider_request_pin_change_at_card` sent; otherwise as
+ * `remote_sign_provider_change_pin`, and refused as that but for the session. Wrong PINs lock the
+ * credential: make sure first who asks.
+ */
+remote_sign_result remote_sign_provider_change_pin_at_card(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           remote_sign_text current,
+                                                           remote_sign_text new_pin,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * Checks an activation code for a card, where a login with it comes before the act that it opens:
+ * the first PIN, or the unlocking of a locked one. Elsewhere it is refused and costs nothing:
+ * `PIN_NOT_LOCKED`, `PIN_UNLOCKS_SPENT`, `CREDENTIAL_NOT_ACTIVE`. The right code gives its own try
+ * back, and proves nothing to the act, which checks it again. It needs no session: make sure first
+ * who asks. Refused with `ACTIVATION_CODE_WRONG` (a try is counted, and the error says how many
+ * are left), `ACTIVATION_CODE_DEAD`; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_verify_activation_code(const remote_sign_provider *provider,
+                                                               remote_sign_text credential,
+                                                               remote_sign_text code,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms the first PIN at a card. A PIN that may not be chosen is refused now
+ * and sends nothing: `PIN_MALFORMED`, `PIN_REFUSED`. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `CREDENTIAL_ALREADY_ACTIVE`, `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`; `OTP_THROTTLED` and
+ * `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_activation_at_card(const remote_sign_provider *provider,
+                                                                   const remote_sign_session *session,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text pin,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_otp_receipt **receipt,
+                                                                   remote_sign_error **error);
+
+/**
+ * Sets the first PIN at a card, with the OTP that
+ * `remote_sign_provider_request_activation_at_card` sent in this session or another of the
+ * holder's; otherwise as `remote_sign_provider_activate`, and refused as that.
+ */
+remote_sign_result remote_sign_provider_activate_at_card(const remote_sign_provider *provider,
+                                                         const remote_sign_session *session,
+                                                         remote_sign_text credential,
+                                                         remote_sign_text pin,
+                                                         remote_sign_text code,
+                                                         remote_sign_text otp,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_credential **activated,
+                                                         remote_sign_error **error);
+
+/**
+ * The holder's contacts, masked. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_contacts(const remote_sign_provider *provider,
+                                                 const remote_sign_session *session,
+                                                 remote_sign_contacts **contacts,
+                                                 remote_sign_error **error);
+
+/**
+ * Begins a change of `contact` to `new_value` (a phone number in E.164, or an e-mail address):
+ * sends an OTP to the phone in use, which the receipt names. Asked again, it sends a new one. A
+ * wrong password counts as a failed login: `LOGIN_REFUSED`, `LOGIN_THROTTLED`. Refused with
+ * `CONTACT_REFUSED`, `OTP_CHANNEL_COOLING`; `OTP_THROTTLED` and `OTP_BUDGET_SPENT` (the error says
+ * until when), `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_contact_change(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_contact contact,
+                                                               remote_sign_text new_value,
+                                                               remote_sign_text password,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Takes the OTP that came to the phone in use. The change is in force then and `proof` is NULL;
+ * but for the OTP phone, where a second OTP leaves for the new number, of which `proof` tells and
+ * which `remote_sign_provider_prove_contact` takes, unless policy does without. Refused with
+ * `CONTACT_REFUSED`, `OTP_CHANNEL_COOLING`; `OTP_WRONG` (a try is counted, and the error says how
+ * many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which
+ * counts nothing; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_confirm_contact_change(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_contact contact,
+                                                               remote_sign_text new_value,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_optional_otp_receipt **proof,
+                                                               remote_sign_error **error);
+
+/**
+ * Takes the OTP that came to the new number; the change is in force then. Refused as
+ * `remote_sign_provider_confirm_contact_change`.
+ */
+remote_sign_result remote_sign_provider_prove_contact(const remote_sign_provider *provider,
+                                                      const remote_sign_session *session,
+                                                      remote_sign_contact contact,
+                                                      remote_sign_text new_value,
+                                                      remote_sign_text otp,
+                                                      const remote_sign_client *client,
+                                                      remote_sign_error **error);
+
+/**
+ * Notes, for the operator, that the SIM of a holder's OTP phone was exchanged or its number moved
+ * at `at`: for some hours after it nothing risky goes by SMS. The holder is told by e-mail.
+ * Refused with `ACCOUNT_NOT_FOUND`, `INPUT_REFUSED` for an instant that is still to come.
+ */
+remote_sign_result remote_sign_provider_note_sim_change(const remote_sign_provider *provider,
+                                                        remote_sign_text user,
+                                                        remote_sign_time at,
                                                         const remote_sign_client *client,
                                                         remote_sign_error **error);
 
@@ -1209,6 +2961,935 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_error **error);
 
 /**
+ * Looks over every row of the store, and whether rows of the history are missing, without changing
+ * anything. Altered rows are no failure of the call: it lists them. A store that was set back as a
+ * whole it cannot tell from one that stood still: that takes a checkpoint kept elsewhere.
+ */
+remote_sign_result remote_sign_provider_check_store(const remote_sign_provider *provider,
+                                                    remote_sign_store_check **check,
+                                                    remote_sign_error **error);
+
+/**
+ * The channels and which one is chosen. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_otp_channels(const remote_sign_provider *provider,
+                                                     const remote_sign_session *session,
+                                                     remote_sign_otp_channels **channels,
+                                                     remote_sign_error **error);
+
+/**
+ * Has the OTP that confirms the choice of `channel` come by the channel in use. Refused with
+ * `INPUT_REFUSED` when it is in use already, `AUTHENTICATOR_NOT_ACTIVE`; `OTP_THROTTLED` and
+ * `OTP_BUDGET_SPENT` (the error says until when), `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_otp_channel(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_otp_channel channel,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Chooses how OTPs for signing are received, confirmed by an OTP of the channel in use. The holder
+ * is told by e-mail and SMS. Refused with `INPUT_REFUSED`, `AUTHENTICATOR_NOT_ACTIVE`; `OTP_WRONG`
+ * (a try is counted, and the error says how many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`,
+ * `OTP_CHANNEL_LOCKED`; `OTP_MALFORMED`, which counts nothing; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_choose_otp_channel(const remote_sign_provider *provider,
+                                                           const remote_sign_session *session,
+                                                           remote_sign_otp_channel channel,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * Opens the OTP phone of a holder again, for the registration officer, who has made sure that it
+ * is the holder who asks. One that is not locked gets its tries back. The holder is told by e-mail
+ * and SMS. Refused with `ACCOUNT_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_unlock_otp_channel(const remote_sign_provider *provider,
+                                                           remote_sign_text user,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * Hands over what is due in the outbox, oldest first; `count` is how many were handed over. Every
+ * act hands over its own messages and some others; this is for a timer, by which alone the daily
+ * message about signatures leaves. A message that cannot be handed over does not hold up the
+ * others: it stays and is tried again after a delay that grows, and the first such error is the
+ * call's (`MESSENGER_FAILED`, `INTEGRITY`).
+ */
+remote_sign_result remote_sign_provider_deliver_messages(const remote_sign_provider *provider,
+                                                         size_t *count,
+                                                         remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_deliver_messages`, but what failed is tried at once, however long its
+ * delay has still to go: for an operator who put something right.
+ */
+remote_sign_result remote_sign_provider_retry_messages(const remote_sign_provider *provider,
+                                                       size_t *count,
+                                                       remote_sign_error **error);
+
+/**
+ * The messages of an account, or of all, newest first, at most `limit`.
+ */
+remote_sign_result remote_sign_provider_messages(const remote_sign_provider *provider,
+                                                 remote_sign_optional_text user,
+                                                 uint32_t limit,
+                                                 remote_sign_message_status_list **messages,
+                                                 remote_sign_error **error);
+
+/**
+ * The state of a credential's PIN. Refused with `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_pin_status(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_pin_status **status,
+                                                   remote_sign_error **error);
+
+/**
+ * Checks a PIN by unsealing the key with it. It needs no session, and wrong ones cost tries: make
+ * sure first who asks. Refused with `PIN_MALFORMED`, which counts nothing; `PIN_WRONG` (a try is
+ * counted, and the error says how many are left), `PIN_LOCKED` (also for the wrong PIN that spends
+ * the last try), `PIN_NOT_SET`, `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CONFLICT` while
+ * as many checks are under way as there are tries.
+ */
+remote_sign_result remote_sign_provider_verify_pin(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_text pin,
+                                                   const remote_sign_client *client,
+                                                   remote_sign_pin_proof **proof,
+                                                   remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_verify_pin`, for a PIN that a program keeps and gives with nobody
+ * looking on: it never takes the last try, however many programs give it at once. Refused with
+ * `CONFLICT` where one try is left, or none; nothing is counted or recorded then.
+ */
+remote_sign_result remote_sign_provider_verify_kept_pin(const remote_sign_provider *provider,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text pin,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_pin_proof **proof,
+                                                        remote_sign_error **error);
+
+/**
+ * Whether `text` is the PIN that `proof` was given for, so that one who repeats the PIN where an
+ * OTP is asked for spends no try of the OTP. Nothing is counted.
+ */
+remote_sign_result remote_sign_provider_repeats_pin(const remote_sign_provider *provider,
+                                                    const remote_sign_pin_proof *proof,
+                                                    remote_sign_text text,
+                                                    bool *repeats,
+                                                    remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a change of the PIN. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `PIN_NOT_SET`, `CREDENTIAL_NOT_ACTIVE`, `PIN_LOCKED`; `OTP_THROTTLED` and `OTP_BUDGET_SPENT`
+ * (the error says until when), `OTP_CHANNEL_LOCKED`; `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
+ * `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_request_pin_change_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Changes the PIN: the key is sealed under the new one. All tries are given back, and proofs of
+ * the old PIN open nothing more; a window that is open stays so to its end. The holder is told by
+ * e-mail. Refused with `PIN_MALFORMED`, `PIN_REFUSED`, `CONFIRMATION_MISMATCH`, which cost
+ * neither OTP nor try; the OTP is checked next: `OTP_WRONG` (a try is counted, and the
+ * error says how many are left), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`;
+ * `OTP_MALFORMED`, which counts nothing; then the current PIN: `PIN_WRONG` (a try is counted, and
+ * the error says how many are left), `PIN_LOCKED`; `CONFLICT` when the credential was changed
+ * meanwhile; as `remote_sign_provider_request_pin_change_otp`.
+ */
+remote_sign_result remote_sign_provider_change_pin(const remote_sign_provider *provider,
+                                                   const remote_sign_session *session,
+                                                   remote_sign_text credential,
+                                                   remote_sign_text current,
+                                                   remote_sign_text new_pin,
+                                                   remote_sign_text confirmation,
+                                                   remote_sign_text otp,
+                                                   const remote_sign_client *client,
+                                                   remote_sign_error **error);
+
+/**
+ * Unlocks a locked PIN with the activation code and the right PIN, a bounded number of times. With
+ * a wrong PIN it stays locked, and the unlock is spent. The holder is told by e-mail. It needs no
+ * session, and wrong ones cost tries: make sure first who asks. Refused with `PIN_MALFORMED`,
+ * `PIN_NOT_LOCKED` and `PIN_UNLOCKS_SPENT`, which cost nothing; `ACTIVATION_CODE_WRONG` (a try is
+ * counted, and the error says how many are left), `ACTIVATION_CODE_DEAD`, which cost no unlock;
+ * `PIN_WRONG` (the error says how many unlocks are left); `CONFLICT` while checks are under way;
+ * `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`, `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_unlock_pin(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_text code,
+                                                   remote_sign_text pin,
+                                                   const remote_sign_client *client,
+                                                   remote_sign_error **error);
+
+/**
+ * Begins the recovery of a password: a link's secret is written for the recovery address and a
+ * code for the account phone. They are only put into the outbox: run
+ * `remote_sign_provider_deliver_messages` afterwards, elsewhere, so that the time it takes tells
+ * nobody whether the account exists. Where it does not, is in its first access or was recovered
+ * too often within the hour, the answer is the same and nothing is sent.
+ */
+remote_sign_result remote_sign_provider_request_recovery(const remote_sign_provider *provider,
+                                                         remote_sign_text user,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_error **error);
+
+/**
+ * Sets a new password with the secret of the link and the code. All sessions of the holder end,
+ * and every channel is told. A try is counted only with the right link. Refused with
+ * `CONFIRMATION_MISMATCH` and `PASSWORD_REFUSED`, which count nothing; `RECOVERY_REFUSED` for
+ * everything else that is not right, which one is never said; `OTP_CHANNEL_COOLING`.
+ */
+remote_sign_result remote_sign_provider_recover_password(const remote_sign_provider *provider,
+                                                         remote_sign_text user,
+                                                         remote_sign_text link,
+                                                         remote_sign_text code,
+                                                         remote_sign_text new_password,
+                                                         remote_sign_text confirmation,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_error **error);
+
+/**
+ * Registers a holder: an account with a temporary password, and an activation code for each
+ * credential. They are sent in messages of their own, unless policy joins them. Refused with
+ * `REGISTRATION_REFUSED`, which names the field; nothing is written then.
+ */
+remote_sign_result remote_sign_provider_register(const remote_sign_provider *provider,
+                                                 const remote_sign_registration *registration,
+                                                 const remote_sign_client *client,
+                                                 remote_sign_registered **registered,
+                                                 remote_sign_error **error);
+
+/**
+ * The holder's question in the language of the account, `-` where none is set. The answer is never
+ * shown. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_secret_question(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_string **question,
+                                                        remote_sign_error **error);
+
+/**
+ * Sets the question and its answer, given twice, in place of the one before. Answers are compared
+ * without regard to case, width of characters and spaces. A wrong password counts as a failed
+ * login: `LOGIN_REFUSED`, `LOGIN_THROTTLED`. Refused with `CONFIRMATION_MISMATCH`,
+ * `SECRET_QUESTION_REFUSED` (the text names the rule); `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_set_secret_question(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text password,
+                                                            const remote_sign_secret_question *question,
+                                                            remote_sign_text answer,
+                                                            remote_sign_text confirmation,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_error **error);
+
+/**
+ * Removes the question. A wrong password counts as a failed login: `LOGIN_REFUSED`,
+ * `LOGIN_THROTTLED`. Refused with `SECRET_QUESTION_REFUSED` where none is set; `SESSION_ENDED`,
+ * `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_remove_secret_question(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text password,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_error **error);
+
+/**
+ * The question of a holder, for the registration officer who puts it; `-` where none is set.
+ * Refused with `ACCOUNT_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_secret_question_of(const remote_sign_provider *provider,
+                                                           remote_sign_text user,
+                                                           remote_sign_string **question,
+                                                           remote_sign_error **error);
+
+/**
+ * Whether an answer is the holder's, for the registration officer. It opens nothing; each check is
+ * recorded. Refused with `ACCOUNT_NOT_FOUND`, `SECRET_QUESTION_REFUSED` where none is set,
+ * `LOGIN_THROTTLED` when too many were checked within the hour (the error says until when).
+ */
+remote_sign_result remote_sign_provider_check_secret_answer(const remote_sign_provider *provider,
+                                                            remote_sign_text user,
+                                                            remote_sign_text answer,
+                                                            const remote_sign_client *client,
+                                                            bool *right,
+                                                            remote_sign_error **error);
+
+/**
+ * The session that `token` stands for, which `remote_sign_session_get_token` gave. Refused with
+ * `SESSION_ENDED`, also for a token that never was one.
+ */
+remote_sign_result remote_sign_provider_resume_session(const remote_sign_provider *provider,
+                                                       remote_sign_text token,
+                                                       remote_sign_session **session,
+                                                       remote_sign_error **error);
+
+/**
+ * How far the first access has come. Refused with `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_first_access(const remote_sign_provider *provider,
+                                                     const remote_sign_session *session,
+                                                     remote_sign_first_access *stage,
+                                                     remote_sign_error **error);
+
+/**
+ * Ends the session. One that is over already stays so.
+ */
+remote_sign_result remote_sign_provider_logout(const remote_sign_provider *provider,
+                                               const remote_sign_session *session,
+                                               const remote_sign_client *client,
+                                               remote_sign_error **error);
+
+/**
+ * The window that one approval opens for this kind of credential, as the policy has it.
+ */
+remote_sign_result remote_sign_provider_window(const remote_sign_provider *provider,
+                                               remote_sign_credential_kind kind,
+                                               remote_sign_scope **scope,
+                                               remote_sign_error **error);
+
+/**
+ * Sends the holder an OTP that approves `scope`; the message says what it approves. Nothing is
+ * sent to a holder who chose the authenticator app: the receipt says so.
+ *
+ * It needs no session. Whoever lets others call it makes sure first that they may sign with
+ * this credential: each call may cost one of the hour's codes and ends the code that waits
+ * for another scope. Refused with `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`;
+ * `INPUT_REFUSED` for an empty or too large scope; `OTP_THROTTLED` (the error says until
+ * when), `OTP_BUDGET_SPENT`, `OTP_CHANNEL_LOCKED`.
+ */
+remote_sign_result remote_sign_provider_request_signing_otp(const remote_sign_provider *provider,
+                                                            remote_sign_text credential,
+                                                            const remote_sign_scope *scope,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Whether the OTP that the holder was sent last approves `scope`, and can be given still: for
+ * who gets a code and must know what for, before a try of it is spent on another scope.
+ * Changes nothing. False where the authenticator app is chosen, whose codes approve any scope.
+ * Refused with `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_is_signing_otp_waiting(const remote_sign_provider *provider,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_scope *scope,
+                                                               bool *waiting,
+                                                               remote_sign_error **error);
+
+/**
+ * Checks and spends the OTP that approves `scope`. Where PIN and OTP come together, this is
+ * called before the PIN is checked, so that neither tells of the other. A code of the
+ * authenticator app approves the scope that it is given for.
+ *
+ * Refused with `OTP_WRONG`, which counts a try (wrong codes lock phone or app in the end);
+ * `OTP_MALFORMED` (no try is counted), `OTP_EXPIRED`, `OTP_NOT_REQUESTED`,
+ * `OTP_CHANNEL_LOCKED`; `CREDENTIAL_NOT_ACTIVE` for the right code of a credential that cannot
+ * sign. Who may call is decided as for `remote_sign_provider_request_signing_otp`.
+ */
+remote_sign_result remote_sign_provider_verify_signing_otp(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           const remote_sign_scope *scope,
+                                                           remote_sign_text otp,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_otp_proof **proof,
+                                                           remote_sign_error **error);
+
+/**
+ * Makes the authorization for exactly the scope that the OTP approved. The proof of the OTP is
+ * spent, also when this is refused; that of the PIN is not.
+ *
+ * Refused with `SPENT` when the proof of the OTP was used; `AUTHORIZATION_MISMATCH` when PIN,
+ * OTP and scope do not belong together, `OTP_EXPIRED` when the OTP was checked too long ago,
+ * `AUTHORIZATION_SPENT` when the PIN was changed or the certificate renewed since the PIN was
+ * given; `INPUT_REFUSED`, `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_authorize(const remote_sign_provider *provider,
+                                                  const remote_sign_pin_proof *pin,
+                                                  const remote_sign_otp_proof *otp,
+                                                  const remote_sign_scope *scope,
+                                                  const remote_sign_client *client,
+                                                  remote_sign_authorization **authorization,
+                                                  remote_sign_error **error);
+
+/**
+ * Whether time and uses are left.
+ */
+remote_sign_result remote_sign_provider_is_open(const remote_sign_provider *provider,
+                                                const remote_sign_authorization *authorization,
+                                                bool *open,
+                                                remote_sign_error **error);
+
+/**
+ * Signs under an authorization. The signature leaves only when its history entry is written.
+ *
+ * Refused, before a use is spent, with `ALGORITHM_MISMATCH` or `INPUT_REFUSED` for what the key
+ * cannot sign or the policy forbids; with `AUTHORIZATION_SPENT` when no use or time is left,
+ * `AUTHORIZATION_MISMATCH` for a digest that was not approved or is signed already. A use is
+ * spent with `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `ENGINE`; where a virtual token
+ * approved, with `VIRTUAL_TOKEN_DEAD` and `VIRTUAL_TOKEN_LIMIT`; and when the store fails.
+ */
+remote_sign_result remote_sign_provider_sign(const remote_sign_provider *provider,
+                                             const remote_sign_authorization *authorization,
+                                             const remote_sign_signing_input *input,
+                                             remote_sign_signature **signature,
+                                             remote_sign_error **error);
+
+/**
+ * Signs several inputs. Each has its own result, a signature or what
+ * `remote_sign_provider_sign` would have refused it with; they are in the order of the inputs.
+ */
+remote_sign_result remote_sign_provider_sign_all(const remote_sign_provider *provider,
+                                                 const remote_sign_authorization *authorization,
+                                                 const remote_sign_signing_input_list *inputs,
+                                                 remote_sign_signature_result_list **results,
+                                                 remote_sign_error **error);
+
+/**
+ * Ends an authorization: nothing can be signed under it any more, and all that was is in the
+ * history, with an entry on what was not used. While a signature is under way in another
+ * thread, that one ends it. One that is closed stays so.
+ */
+remote_sign_result remote_sign_provider_close(const remote_sign_provider *provider,
+                                              const remote_sign_authorization *authorization,
+                                              remote_sign_error **error);
+
+/**
+ * At most `limit` authorizations of a holder, newest first.
+ */
+remote_sign_result remote_sign_provider_authorizations(const remote_sign_provider *provider,
+                                                       remote_sign_text user,
+                                                       uint32_t limit,
+                                                       remote_sign_authorization_information_list **authorizations,
+                                                       remote_sign_error **error);
+
+/**
+ * Counts the authorizations of all holders that are open, and ends none.
+ */
+remote_sign_result remote_sign_provider_open_authorizations(const remote_sign_provider *provider,
+                                                            remote_sign_open_authorizations **open,
+                                                            remote_sign_error **error);
+
+/**
+ * Keeps what an OTP approved for whoever gives the PIN: a window, whose time begins now. It is
+ * taken once, by `remote_sign_provider_authorize_granted`. A grant that waited is over, and so
+ * is this one as soon as its time is, its holder withdraws it or grants another, the PIN is
+ * changed or locked, or the certificate suspended, revoked or renewed. The proof of the OTP is
+ * spent, also when this is refused.
+ *
+ * Refused with `SPENT` when the proof of the OTP was used; `INPUT_REFUSED` for digests, a scope
+ * that is too large, or a credential that signs unattended; `AUTHORIZATION_MISMATCH` when the
+ * OTP approved another scope, `OTP_EXPIRED`, `PIN_LOCKED`, `CREDENTIAL_NOT_ACTIVE`,
+ * `CERTIFICATE_REVOKED`.
+ */
+remote_sign_result remote_sign_provider_grant(const remote_sign_provider *provider,
+                                              const remote_sign_otp_proof *otp,
+                                              const remote_sign_scope *scope,
+                                              const remote_sign_client *client,
+                                              remote_sign_grant **grant,
+                                              remote_sign_error **error);
+
+/**
+ * The grant that waits for the PIN of a credential, if one does. Refused with
+ * `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_granted(const remote_sign_provider *provider,
+                                                remote_sign_text credential,
+                                                remote_sign_optional_grant **grant,
+                                                remote_sign_error **error);
+
+/**
+ * The grants that wait for the PIN of `user`, those that end first before the others.
+ */
+remote_sign_result remote_sign_provider_grants(const remote_sign_provider *provider,
+                                               remote_sign_text user,
+                                               remote_sign_grant_list **grants,
+                                               remote_sign_error **error);
+
+/**
+ * Takes the grant that waits for this PIN and opens its window; none where none waits. The
+ * window ends when the grant would have. When this is refused, the grant waits on:
+ * `AUTHORIZATION_SPENT` when the PIN was changed or the certificate renewed since the PIN was
+ * given, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`; `INTEGRITY` for a grant that was taken
+ * before.
+ */
+remote_sign_result remote_sign_provider_authorize_granted(const remote_sign_provider *provider,
+                                                          const remote_sign_pin_proof *pin,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_optional_authorization **authorization,
+                                                          remote_sign_error **error);
+
+/**
+ * Ends the grant that waits for a credential of the session's account; tells whether one did.
+ * What was opened by a grant before goes on. Refused with `CREDENTIAL_NOT_FOUND`,
+ * `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`, `FIRST_PIN_REQUIRED`.
+ */
+remote_sign_result remote_sign_provider_withdraw_grant(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       bool *withdrawn,
+                                                       remote_sign_error **error);
+
+/**
+ * The virtual tokens of a credential of the session's account, oldest first. Refused with
+ * `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_virtual_tokens(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       remote_sign_virtual_token_list **tokens,
+                                                       remote_sign_error **error);
+
+/**
+ * A virtual token of the session's account. Refused with `VIRTUAL_TOKEN_NOT_FOUND`,
+ * `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_virtual_token(const remote_sign_provider *provider,
+                                                      const remote_sign_session *session,
+                                                      remote_sign_text token,
+                                                      remote_sign_virtual_token **found,
+                                                      remote_sign_error **error);
+
+/**
+ * Where the token of a file stands, for whoever has the file. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_virtual_token_state(const remote_sign_provider *provider,
+                                                            const remote_sign_virtual_token_file *file,
+                                                            remote_sign_virtual_token_state *state,
+                                                            remote_sign_error **error);
+
+/**
+ * A credential of the session's account, if it signs without a person. Refused with
+ * `CREDENTIAL_KIND_REFUSED` for a remote one, `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_unattended_credential(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              remote_sign_text credential,
+                                                              remote_sign_unattended_credential **unattended,
+                                                              remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms generating this virtual token. Refused with
+ * `INPUT_REFUSED`, naming what is wrong with the request; `VIRTUAL_TOKEN_LIMIT` when the
+ * credential has as many tokens as the policy allows; `CREDENTIAL_NOT_ACTIVE`,
+ * `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token(const remote_sign_provider *provider,
+                                                              const remote_sign_session *session,
+                                                              const remote_sign_unattended_credential *credential,
+                                                              const remote_sign_virtual_token_request *request,
+                                                              const remote_sign_client *client,
+                                                              remote_sign_otp_receipt **receipt,
+                                                              remote_sign_error **error);
+
+/**
+ * Generates the virtual token for which the OTP was asked: a code asked for with another name,
+ * purpose, expiry, limit or algorithm does not serve. Refused with `OTP_WRONG` (a try was
+ * counted), `OTP_MALFORMED`, `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`, and as
+ * `remote_sign_provider_request_virtual_token`.
+ */
+remote_sign_result remote_sign_provider_generate_virtual_token(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               const remote_sign_unattended_credential *credential,
+                                                               const remote_sign_virtual_token_request *request,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_virtual_token **token,
+                                                               remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms downloading a virtual token. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `VIRTUAL_TOKEN_ALREADY_DOWNLOADED`, `VIRTUAL_TOKEN_DEAD`,
+ * `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token_download(const remote_sign_provider *provider,
+                                                                       const remote_sign_session *session,
+                                                                       remote_sign_text token,
+                                                                       const remote_sign_client *client,
+                                                                       remote_sign_otp_receipt **receipt,
+                                                                       remote_sign_error **error);
+
+/**
+ * The text of the token's file, sealed under `passphrase`; handed out once. Who loses the file
+ * or the passphrase generates a new token. Refused with `VIRTUAL_TOKEN_PASSPHRASE_REFUSED` and
+ * `CONFIRMATION_MISMATCH`, both before the OTP is looked at; `OTP_WRONG` (a try was counted),
+ * `OTP_MALFORMED`, `OTP_EXPIRED`, `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; and as
+ * `remote_sign_provider_request_virtual_token_download`.
+ */
+remote_sign_result remote_sign_provider_download_virtual_token(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text token,
+                                                               remote_sign_text passphrase,
+                                                               remote_sign_text confirmation,
+                                                               remote_sign_text otp,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_string **text,
+                                                               remote_sign_error **error);
+
+/**
+ * Refuses a passphrase that `remote_sign_provider_download_virtual_token` would refuse, with
+ * `VIRTUAL_TOKEN_PASSPHRASE_REFUSED` or `CONFIRMATION_MISMATCH`.
+ */
+remote_sign_result remote_sign_provider_check_passphrase(const remote_sign_provider *provider,
+                                                         remote_sign_text passphrase,
+                                                         remote_sign_text confirmation,
+                                                         remote_sign_error **error);
+
+/**
+ * Sends the OTP by SMS that confirms revoking a virtual token. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `OTP_THROTTLED` (the error says until when), `SESSION_ENDED`.
+ */
+remote_sign_result remote_sign_provider_request_virtual_token_revocation(const remote_sign_provider *provider,
+                                                                         const remote_sign_session *session,
+                                                                         remote_sign_text token,
+                                                                         const remote_sign_client *client,
+                                                                         remote_sign_otp_receipt **receipt,
+                                                                         remote_sign_error **error);
+
+/**
+ * Revokes a virtual token, whatever its state, and erases its secret; gives it as it stands
+ * then. Also what it opened signs no more. One that is revoked already stays so, and no OTP is
+ * looked at. Refused with `OTP_WRONG` (a try was counted), `OTP_MALFORMED`, `OTP_EXPIRED`,
+ * `OTP_NOT_REQUESTED`, `OTP_CHANNEL_LOCKED`; and as
+ * `remote_sign_provider_request_virtual_token_revocation`.
+ */
+remote_sign_result remote_sign_provider_revoke_virtual_token(const remote_sign_provider *provider,
+                                                             const remote_sign_session *session,
+                                                             remote_sign_text token,
+                                                             remote_sign_text otp,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_virtual_token **revoked,
+                                                             remote_sign_error **error);
+
+/**
+ * A question for a virtual token about a signing authorization of `scope`. Refused with
+ * `VIRTUAL_TOKEN_NOT_FOUND`, `VIRTUAL_TOKEN_DEAD`, `VIRTUAL_TOKEN_LIMIT`.
+ */
+remote_sign_result remote_sign_provider_challenge_virtual_token(const remote_sign_provider *provider,
+                                                                remote_sign_text token,
+                                                                remote_sign_text credential,
+                                                                const remote_sign_scope *scope,
+                                                                remote_sign_virtual_token_challenge **challenge,
+                                                                remote_sign_error **error);
+
+/**
+ * Checks a virtual token's answer, and spends the challenge, whatever comes of it. A try of the
+ * token is counted before the answer is looked at, and all are given back when it is right.
+ * What the proof opens ends with the token.
+ *
+ * Refused with `SPENT` when the challenge was used; `OTP_WRONG` (a try was counted),
+ * `VIRTUAL_TOKEN_DEAD`, `VIRTUAL_TOKEN_LIMIT`; `CREDENTIAL_NOT_ACTIVE` while the certificate is
+ * suspended, which costs no try.
+ */
+remote_sign_result remote_sign_provider_verify_virtual_token(const remote_sign_provider *provider,
+                                                             const remote_sign_virtual_token_challenge *challenge,
+                                                             remote_sign_text answer,
+                                                             const remote_sign_client *client,
+                                                             remote_sign_otp_proof **proof,
+                                                             remote_sign_error **error);
+
+/**
+ * Question and answer in one, for who holds the token's file. Refused as
+ * `remote_sign_provider_challenge_virtual_token` and
+ * `remote_sign_provider_verify_virtual_token`.
+ */
+remote_sign_result remote_sign_provider_virtual_token_otp(const remote_sign_provider *provider,
+                                                          const remote_sign_virtual_token_file *file,
+                                                          remote_sign_text credential,
+                                                          const remote_sign_scope *scope,
+                                                          const remote_sign_client *client,
+                                                          remote_sign_otp_proof **proof,
+                                                          remote_sign_error **error);
+
+/**
+ * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
+ * `ALGORITHM_MISMATCH` for a key of another kind.
+ */
+remote_sign_result remote_sign_public_key_new_from_certificate(remote_sign_bytes certificate,
+                                                               remote_sign_public_key **key,
+                                                               remote_sign_error **error);
+
+/**
+ * The key in a SubjectPublicKeyInfo (RFC 5280 4.1.2.7, DER). Refused with
+ * `ALGORITHM_MISMATCH` for anything else.
+ */
+remote_sign_result remote_sign_public_key_new_from_spki(remote_sign_bytes spki,
+                                                        remote_sign_public_key **key,
+                                                        remote_sign_error **error);
+
+/**
+ * Its algorithm.
+ */
+remote_sign_result remote_sign_public_key_get_algorithm(const remote_sign_public_key *key,
+                                                        remote_sign_key_algorithm *algorithm,
+                                                        remote_sign_error **error);
+
+/**
+ * SubjectPublicKeyInfo (DER).
+ */
+remote_sign_result remote_sign_public_key_get_spki(const remote_sign_public_key *key,
+                                                   remote_sign_bytes *spki,
+                                                   remote_sign_error **error);
+
+/**
+ * What the SubjectPublicKeyInfo wraps: RSAPublicKey (RFC 8017 A.1.1, DER) or the uncompressed
+ * point (SEC 1 2.3.3).
+ */
+remote_sign_result remote_sign_public_key_get_subject_public_key(const remote_sign_public_key *key,
+                                                                 remote_sign_bytes *subject_public_key,
+                                                                 remote_sign_error **error);
+
+/**
+ * Checks a signature in the form that `remote_sign_signature_get_bytes` gives it. Refused with
+ * `INPUT_REFUSED` when it is not this key's over this input, with `ALGORITHM_MISMATCH` when no
+ * such key could have made one.
+ */
+remote_sign_result remote_sign_public_key_verify(const remote_sign_public_key *key,
+                                                 const remote_sign_signing_input *input,
+                                                 remote_sign_bytes signature,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_public_key_free(remote_sign_public_key *key);
+
+/**
+ * The DER (ECDSA-Sig-Value, RFC 3279 2.2.3) of a raw ECDSA signature, r||s, each big-endian
+ * and as long as the order of the curve of `key_algorithm`. Refused with `INPUT_REFUSED` when
+ * it is none, with `ALGORITHM_MISMATCH` for RSA.
+ */
+remote_sign_result remote_sign_library_ecdsa_to_der(remote_sign_key_algorithm key_algorithm,
+                                                    remote_sign_bytes raw,
+                                                    remote_sign_buffer **der,
+                                                    remote_sign_error **error);
+
+/**
+ * The raw signature, r||s, of an ECDSA signature in DER; the reverse of
+ * `remote_sign_library_ecdsa_to_der`, with the same refusals.
+ */
+remote_sign_result remote_sign_library_ecdsa_from_der(remote_sign_key_algorithm key_algorithm,
+                                                      remote_sign_bytes der,
+                                                      remote_sign_buffer **raw,
+                                                      remote_sign_error **error);
+
+/**
+ * The entry's number among its holder's.
+ */
+remote_sign_result remote_sign_receipt_get_sequence(const remote_sign_receipt *receipt,
+                                                    uint64_t *sequence,
+                                                    remote_sign_error **error);
+
+/**
+ * Its index in the log, from 0.
+ */
+remote_sign_result remote_sign_receipt_get_position(const remote_sign_receipt *receipt,
+                                                    uint64_t *position,
+                                                    remote_sign_error **error);
+
+/**
+ * A checkpoint that covers it (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_receipt_get_checkpoint(const remote_sign_receipt *receipt,
+                                                      remote_sign_signed_note **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_receipt_free(remote_sign_receipt *receipt);
+
+/**
+ * The user id that was assigned: what its holder logs in with.
+ */
+remote_sign_result remote_sign_registered_get_user_id(const remote_sign_registered *registered,
+                                                      remote_sign_text *user_id,
+                                                      remote_sign_error **error);
+
+/**
+ * The identifiers of its credentials, in the order in which they were asked for.
+ */
+remote_sign_result remote_sign_registered_get_credentials(const remote_sign_registered *registered,
+                                                          remote_sign_string_list **credentials,
+                                                          remote_sign_error **error);
+
+/**
+ * Why a message still waits in the outbox, if one does; `remote_sign_provider_deliver_messages`
+ * tries again.
+ */
+remote_sign_result remote_sign_registered_get_waiting(const remote_sign_registered *registered,
+                                                      remote_sign_optional_error **waiting,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_registered_free(remote_sign_registered *registered);
+
+/**
+ * A natural person, whose number `identifier` `country` gave out (two capital letters, ISO
+ * 3166-1). OTPs go to `otp_phone` (E.164: `+` and 6 to 15 digits), notices to `email`. What is
+ * wrong with a field is said by `remote_sign_provider_register`.
+ */
+remote_sign_result remote_sign_registration_new_natural_person(remote_sign_text given_name,
+                                                               remote_sign_text surname,
+                                                               remote_sign_person_identifier_kind identifier_kind,
+                                                               remote_sign_text identifier,
+                                                               remote_sign_text country,
+                                                               remote_sign_text otp_phone,
+                                                               remote_sign_text email,
+                                                               remote_sign_language language,
+                                                               remote_sign_registration **registration,
+                                                               remote_sign_error **error);
+
+/**
+ * A legal person, whose number `identifier` `country` gave out; otherwise as
+ * `remote_sign_registration_new_natural_person`.
+ */
+remote_sign_result remote_sign_registration_new_legal_person(remote_sign_text organization,
+                                                             remote_sign_organization_identifier_kind identifier_kind,
+                                                             remote_sign_text identifier,
+                                                             remote_sign_text country,
+                                                             remote_sign_text otp_phone,
+                                                             remote_sign_text email,
+                                                             remote_sign_language language,
+                                                             remote_sign_registration **registration,
+                                                             remote_sign_error **error);
+
+/**
+ * Where password recovery sends its code (E.164), if not to the OTP phone.
+ */
+remote_sign_result remote_sign_registration_set_account_phone(remote_sign_registration *registration,
+                                                              remote_sign_text phone,
+                                                              remote_sign_error **error);
+
+/**
+ * Where password recovery writes, if not where notices go.
+ */
+remote_sign_result remote_sign_registration_set_recovery_email(remote_sign_registration *registration,
+                                                               remote_sign_text email,
+                                                               remote_sign_error **error);
+
+/**
+ * One more credential that the holder is to activate: how it is approved, what its certificate
+ * is for, the algorithm of its key, and the name that people see (1 to 32 bytes without colon or
+ * control characters).
+ */
+remote_sign_result remote_sign_registration_add_credential(remote_sign_registration *registration,
+                                                           remote_sign_credential_kind kind,
+                                                           remote_sign_credential_purpose purpose,
+                                                           remote_sign_key_algorithm algorithm,
+                                                           remote_sign_text label,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_registration_free(remote_sign_registration *registration);
+
+/**
+ * A scope of digests, to which `remote_sign_scope_add_digest` adds them.
+ */
+remote_sign_result remote_sign_scope_new_digests(remote_sign_scope **scope,
+                                                 remote_sign_error **error);
+
+/**
+ * Adds a digest, whose handle stays the caller's. The order matters: what an OTP approved is
+ * authorized with the digests in the same order. Refused with `INPUT_REFUSED` for a window.
+ */
+remote_sign_result remote_sign_scope_add_digest(remote_sign_scope *scope,
+                                                const remote_sign_digest *digest,
+                                                remote_sign_error **error);
+
+/**
+ * A window of `uses` signatures within `seconds`. How large it may be is policy;
+ * `remote_sign_provider_window` gives the usual one.
+ */
+remote_sign_result remote_sign_scope_new_window(uint32_t seconds,
+                                                uint32_t uses,
+                                                remote_sign_scope **scope,
+                                                remote_sign_error **error);
+
+/**
+ * The digests that were added; none for a window.
+ */
+remote_sign_result remote_sign_scope_get_digests(const remote_sign_scope *scope,
+                                                 remote_sign_optional_digest_list **digests,
+                                                 remote_sign_error **error);
+
+/**
+ * The life of a window in seconds; none for digests.
+ */
+remote_sign_result remote_sign_scope_get_seconds(const remote_sign_scope *scope,
+                                                 remote_sign_optional_number *seconds,
+                                                 remote_sign_error **error);
+
+/**
+ * The signatures of a window; none for digests.
+ */
+remote_sign_result remote_sign_scope_get_uses(const remote_sign_scope *scope,
+                                              remote_sign_optional_number *uses,
+                                              remote_sign_error **error);
+
+/**
+ * Sixteen hexadecimal digits that the message with the OTP shows, for the holder to compare:
+ * of the one document's digest, or of the Merkle root of the set. None for a window.
+ */
+remote_sign_result remote_sign_scope_get_shown_digest(const remote_sign_scope *scope,
+                                                      remote_sign_optional_string **shown,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_scope_free(remote_sign_scope *scope);
+
+/**
+ * One from the list.
+ */
+remote_sign_result remote_sign_secret_question_new_listed(remote_sign_listed_question listed,
+                                                          remote_sign_secret_question **question,
+                                                          remote_sign_error **error);
+
+/**
+ * The holder's own: 3 to 100 characters. Whether it may be set is said by
+ * `remote_sign_provider_set_secret_question`.
+ */
+remote_sign_result remote_sign_secret_question_new_own(remote_sign_text text,
+                                                       remote_sign_secret_question **question,
+                                                       remote_sign_error **error);
+
+/**
+ * The question as its holder reads it; the holder's own is the same in every language.
+ */
+remote_sign_result remote_sign_secret_question_text(const remote_sign_secret_question *question,
+                                                    remote_sign_language language,
+                                                    remote_sign_text *text,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_secret_question_free(remote_sign_secret_question *question);
+
+/**
  * Whose session it is.
  */
 remote_sign_result remote_sign_session_get_user_id(const remote_sign_session *session,
@@ -1227,6 +3908,337 @@ remote_sign_result remote_sign_session_get_token(const remote_sign_session *sess
  * Frees it.
  */
 remote_sign_result remote_sign_session_free(remote_sign_session *session);
+
+/**
+ * The signature. RSA: as many bytes as the modulus. ECDSA: raw r||s, each big-endian and as
+ * long as the curve's order; `remote_sign_library_ecdsa_to_der` gives the form that X.509 and
+ * CMS want.
+ */
+remote_sign_result remote_sign_signature_get_bytes(const remote_sign_signature *signature,
+                                                   remote_sign_bytes *bytes,
+                                                   remote_sign_error **error);
+
+/**
+ * Whose history has its entry.
+ */
+remote_sign_result remote_sign_signature_get_user(const remote_sign_signature *signature,
+                                                  remote_sign_text *user,
+                                                  remote_sign_error **error);
+
+/**
+ * The number of the entry that opened its authorization.
+ */
+remote_sign_result remote_sign_signature_get_authorization(const remote_sign_signature *signature,
+                                                           uint64_t *authorization,
+                                                           remote_sign_error **error);
+
+/**
+ * Where its entry stands in the log, if it was the last that its authorization permits; of
+ * the others `remote_sign_provider_receipt` gives it.
+ */
+remote_sign_result remote_sign_signature_get_receipt(const remote_sign_signature *signature,
+                                                     remote_sign_optional_receipt **receipt,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signature_free(remote_sign_signature *signature);
+
+/**
+ * The signature; none where there is an error.
+ */
+remote_sign_result remote_sign_signature_result_get_signature(const remote_sign_signature_result *result,
+                                                              remote_sign_optional_signature **signature,
+                                                              remote_sign_error **error);
+
+/**
+ * Why there is no signature, with what `remote_sign_provider_sign` would have given; none
+ * where there is one.
+ */
+remote_sign_result remote_sign_signature_result_get_error(const remote_sign_signature_result *result,
+                                                          remote_sign_optional_error **refusal,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signature_result_free(remote_sign_signature_result *result);
+
+/**
+ * How many there are: as many as inputs.
+ */
+remote_sign_result remote_sign_signature_result_list_get_length(const remote_sign_signature_result_list *list,
+                                                                size_t *length,
+                                                                remote_sign_error **error);
+
+/**
+ * What came of the input at `index`, from 0.
+ */
+remote_sign_result remote_sign_signature_result_list_get_item(const remote_sign_signature_result_list *list,
+                                                              size_t index,
+                                                              remote_sign_signature_result **result,
+                                                              remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signature_result_list_free(remote_sign_signature_result_list *list);
+
+/**
+ * Reads `note` as it was published: text, a blank line, one to 100 lines of signature; a
+ * million bytes at the most. Refused with `LOG_PROOF_WRONG` when it is none. Nothing is
+ * verified.
+ */
+remote_sign_result remote_sign_signed_note_new(remote_sign_text note,
+                                               remote_sign_signed_note **signed_note,
+                                               remote_sign_error **error);
+
+/**
+ * What is signed, with the newline that ends it. Nothing is known of it before a signature
+ * was verified.
+ */
+remote_sign_result remote_sign_signed_note_get_text(const remote_sign_signed_note *signed_note,
+                                                    remote_sign_text *text,
+                                                    remote_sign_error **error);
+
+/**
+ * The signatures; those of unknown keys are among them.
+ */
+remote_sign_result remote_sign_signed_note_get_signatures(const remote_sign_signed_note *signed_note,
+                                                          remote_sign_note_signature_list **signatures,
+                                                          remote_sign_error **error);
+
+/**
+ * The whole note as it is kept and sent, signatures and all; `remote_sign_signed_note_new`
+ * reads it again.
+ */
+remote_sign_result remote_sign_signed_note_get_note(const remote_sign_signed_note *signed_note,
+                                                    remote_sign_string **note,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signed_note_free(remote_sign_signed_note *signed_note);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_signed_note_list_get_length(const remote_sign_signed_note_list *list,
+                                                           size_t *length,
+                                                           remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_signed_note_list_get_item(const remote_sign_signed_note_list *list,
+                                                         size_t index,
+                                                         remote_sign_signed_note **signed_note,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signed_note_list_free(remote_sign_signed_note_list *list);
+
+/**
+ * The key's name.
+ */
+remote_sign_result remote_sign_note_signature_get_name(const remote_sign_note_signature *note_signature,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * With the name, what tells keys apart: 4 bytes, not a proof of anything.
+ */
+remote_sign_result remote_sign_note_signature_get_key_id(const remote_sign_note_signature *note_signature,
+                                                         remote_sign_bytes *key_id,
+                                                         remote_sign_error **error);
+
+/**
+ * The signature in the encoding of the key's kind.
+ */
+remote_sign_result remote_sign_note_signature_get_bytes(const remote_sign_note_signature *note_signature,
+                                                        remote_sign_bytes *bytes,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_note_signature_free(remote_sign_note_signature *note_signature);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_note_signature_list_get_length(const remote_sign_note_signature_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_note_signature_list_get_item(const remote_sign_note_signature_list *list,
+                                                            size_t index,
+                                                            remote_sign_note_signature **note_signature,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_note_signature_list_free(remote_sign_note_signature_list *list);
+
+/**
+ * The usual input for a document's digest with a key of `key_algorithm`: PKCS#1 v1.5 for RSA,
+ * ECDSA otherwise.
+ */
+remote_sign_result remote_sign_signing_input_new_of_digest(remote_sign_key_algorithm key_algorithm,
+                                                           const remote_sign_digest *digest,
+                                                           remote_sign_signing_input **input,
+                                                           remote_sign_error **error);
+
+/**
+ * RSASSA-PKCS1-v1_5 of a digest (RFC 8017 8.2); the DigestInfo is built inside.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pkcs1(const remote_sign_digest *digest,
+                                                           remote_sign_signing_input **input,
+                                                           remote_sign_error **error);
+
+/**
+ * PKCS#1 v1.5 padding of bytes that are no DigestInfo (RFC 8017 8.2 without 9.2 step 2), at
+ * most the modulus' length less 11. When it is signed, whatever could pass for a hash by a weak
+ * digest is refused with `INPUT_REFUSED`, and so is all of it where the policy says so; no
+ * approval of digests covers it. The history shows it as raw.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pkcs1_raw(remote_sign_bytes data,
+                                                               remote_sign_signing_input **input,
+                                                               remote_sign_error **error);
+
+/**
+ * What the mechanism `CKM_RSA_PKCS` of PKCS#11 gets: a DigestInfo of SHA-256, SHA-384 or
+ * SHA-512 is signed as its digest, anything else raw.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pkcs1_from_raw(remote_sign_bytes data,
+                                                                    remote_sign_signing_input **input,
+                                                                    remote_sign_error **error);
+
+/**
+ * RSASSA-PSS of a digest (RFC 8017 8.1) with a salt of `salt_length` bytes; MGF1 uses the
+ * digest's algorithm.
+ */
+remote_sign_result remote_sign_signing_input_new_rsa_pss(const remote_sign_digest *digest,
+                                                         size_t salt_length,
+                                                         remote_sign_signing_input **input,
+                                                         remote_sign_error **error);
+
+/**
+ * ECDSA of a digest (FIPS 186-5 6.4); one longer than the curve's order is cut to it.
+ */
+remote_sign_result remote_sign_signing_input_new_ecdsa(const remote_sign_digest *digest,
+                                                       remote_sign_signing_input **input,
+                                                       remote_sign_error **error);
+
+/**
+ * What the mechanism `CKM_ECDSA` of PKCS#11 gets: a bare hash, whose algorithm follows from
+ * its length. Refused with `INPUT_REFUSED` when it has not 32, 48 or 64 bytes.
+ */
+remote_sign_result remote_sign_signing_input_new_ecdsa_from_raw(remote_sign_bytes hash,
+                                                                remote_sign_signing_input **input,
+                                                                remote_sign_error **error);
+
+/**
+ * The scheme, as the history has it.
+ */
+remote_sign_result remote_sign_signing_input_get_scheme(const remote_sign_signing_input *input,
+                                                        remote_sign_signature_scheme *scheme,
+                                                        remote_sign_error **error);
+
+/**
+ * The digest that is signed; of raw input, which need not be one, its SHA-256.
+ */
+remote_sign_result remote_sign_signing_input_get_digest(const remote_sign_signing_input *input,
+                                                        remote_sign_digest **digest,
+                                                        remote_sign_error **error);
+
+/**
+ * The length of the salt in bytes; PSS alone has one.
+ */
+remote_sign_result remote_sign_signing_input_get_salt_length(const remote_sign_signing_input *input,
+                                                             remote_sign_optional_number *salt_length,
+                                                             remote_sign_error **error);
+
+/**
+ * Refuses what a key of `key_algorithm` cannot sign, with `ALGORITHM_MISMATCH` or
+ * `INPUT_REFUSED`. Signing checks the same before a use is spent.
+ */
+remote_sign_result remote_sign_signing_input_check(const remote_sign_signing_input *input,
+                                                   remote_sign_key_algorithm key_algorithm,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signing_input_free(remote_sign_signing_input *input);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_signing_input_list_new(remote_sign_signing_input_list **list,
+                                                      remote_sign_error **error);
+
+/**
+ * Puts `input` at the end. Its handle stays the caller's and may be freed.
+ */
+remote_sign_result remote_sign_signing_input_list_add(remote_sign_signing_input_list *list,
+                                                      const remote_sign_signing_input *input,
+                                                      remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_signing_input_list_get_length(const remote_sign_signing_input_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_signing_input_list_get_item(const remote_sign_signing_input_list *list,
+                                                           size_t index,
+                                                           remote_sign_signing_input **input,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_signing_input_list_free(remote_sign_signing_input_list *list);
+
+/**
+ * How many rows were looked at.
+ */
+remote_sign_result remote_sign_store_check_get_rows(const remote_sign_store_check *check,
+                                                    uint64_t *rows,
+                                                    remote_sign_error **error);
+
+/**
+ * When the newest entry of the history was written.
+ */
+remote_sign_result remote_sign_store_check_get_newest_entry(const remote_sign_store_check *check,
+                                                            remote_sign_optional_time *newest_entry,
+                                                            remote_sign_error **error);
+
+/**
+ * What is wrong: each names table and row and says what to do. Empty for a store that is as it
+ * should be.
+ */
+remote_sign_result remote_sign_store_check_get_faults(const remote_sign_store_check *check,
+                                                      remote_sign_error_list **faults,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_store_check_free(remote_sign_store_check *check);
 
 /**
  * A list with nothing in it.
@@ -1284,6 +4296,235 @@ remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer
  * Frees them.
  */
 remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
+
+/**
+ * Its identifier: `T` and twelve digits.
+ */
+remote_sign_result remote_sign_virtual_token_get_id(const remote_sign_virtual_token *token,
+                                                    remote_sign_text *id,
+                                                    remote_sign_error **error);
+
+/**
+ * The credential that it serves.
+ */
+remote_sign_result remote_sign_virtual_token_get_credential(const remote_sign_virtual_token *token,
+                                                            remote_sign_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_virtual_token_get_state(const remote_sign_virtual_token *token,
+                                                       remote_sign_virtual_token_state *state,
+                                                       remote_sign_error **error);
+
+/**
+ * The name that people tell it by.
+ */
+remote_sign_result remote_sign_virtual_token_get_name(const remote_sign_virtual_token *token,
+                                                      remote_sign_text *name,
+                                                      remote_sign_error **error);
+
+/**
+ * What it is for, in its holder's words; may be empty.
+ */
+remote_sign_result remote_sign_virtual_token_get_purpose(const remote_sign_virtual_token *token,
+                                                         remote_sign_text *purpose,
+                                                         remote_sign_error **error);
+
+/**
+ * When it stops working, if ever.
+ */
+remote_sign_result remote_sign_virtual_token_get_expires_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_optional_time *expires_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Most signatures ever; no limit if none.
+ */
+remote_sign_result remote_sign_virtual_token_get_max_signatures(const remote_sign_virtual_token *token,
+                                                                remote_sign_optional_number *max_signatures,
+                                                                remote_sign_error **error);
+
+/**
+ * Most signatures in one day (UTC); no limit if none.
+ */
+remote_sign_result remote_sign_virtual_token_get_max_daily_signatures(const remote_sign_virtual_token *token,
+                                                                      remote_sign_optional_number *max_daily_signatures,
+                                                                      remote_sign_error **error);
+
+/**
+ * Whether it may sign digests of this algorithm.
+ */
+remote_sign_result remote_sign_virtual_token_allows(const remote_sign_virtual_token *token,
+                                                    remote_sign_digest_algorithm algorithm,
+                                                    bool *allowed,
+                                                    remote_sign_error **error);
+
+/**
+ * Signatures made so far; counted where they are limited.
+ */
+remote_sign_result remote_sign_virtual_token_get_signatures(const remote_sign_virtual_token *token,
+                                                            uint64_t *signatures,
+                                                            remote_sign_error **error);
+
+/**
+ * When it was generated.
+ */
+remote_sign_result remote_sign_virtual_token_get_created_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_time *created_at,
+                                                            remote_sign_error **error);
+
+/**
+ * When its file was taken.
+ */
+remote_sign_result remote_sign_virtual_token_get_downloaded_at(const remote_sign_virtual_token *token,
+                                                               remote_sign_optional_time *downloaded_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When it first approved something.
+ */
+remote_sign_result remote_sign_virtual_token_get_first_used_at(const remote_sign_virtual_token *token,
+                                                               remote_sign_optional_time *first_used_at,
+                                                               remote_sign_error **error);
+
+/**
+ * When its holder ended it.
+ */
+remote_sign_result remote_sign_virtual_token_get_revoked_at(const remote_sign_virtual_token *token,
+                                                            remote_sign_optional_time *revoked_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. The token itself stays as it is.
+ */
+remote_sign_result remote_sign_virtual_token_free(remote_sign_virtual_token *token);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_virtual_token_list_get_length(const remote_sign_virtual_token_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_virtual_token_list_get_item(const remote_sign_virtual_token_list *list,
+                                                           size_t index,
+                                                           remote_sign_virtual_token **token,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_virtual_token_list_free(remote_sign_virtual_token_list *list);
+
+/**
+ * Its identifier.
+ */
+remote_sign_result remote_sign_unattended_credential_get_id(const remote_sign_unattended_credential *credential,
+                                                            remote_sign_text *id,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_unattended_credential_free(remote_sign_unattended_credential *credential);
+
+/**
+ * A token with this name (1 to 64 characters, none of them « or ») and no limits. What is set
+ * is checked by the acts that take the request.
+ */
+remote_sign_result remote_sign_virtual_token_request_new(remote_sign_text name,
+                                                         remote_sign_virtual_token_request **request,
+                                                         remote_sign_error **error);
+
+/**
+ * What it is for, in its holder's words: at most 200 characters.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_purpose(remote_sign_virtual_token_request *request,
+                                                                 remote_sign_text purpose,
+                                                                 remote_sign_error **error);
+
+/**
+ * When it stops working.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_expires_at(remote_sign_virtual_token_request *request,
+                                                                    remote_sign_time expires_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * Most signatures ever.
+ */
+remote_sign_result remote_sign_virtual_token_request_set_max_signatures(remote_sign_virtual_token_request *request,
+                                                                        uint64_t max_signatures,
+                                                                        remote_sign_error **error);
+
+/**
+ * Most signatures in one day (UTC).
+ */
+remote_sign_result remote_sign_virtual_token_request_set_max_daily_signatures(remote_sign_virtual_token_request *request,
+                                                                              uint64_t max_daily_signatures,
+                                                                              remote_sign_error **error);
+
+/**
+ * A digest algorithm that it may sign; then no other, and no raw PKCS#1 input. An ECDSA input
+ * names no algorithm: its length must be that of one of them.
+ */
+remote_sign_result remote_sign_virtual_token_request_add_algorithm(remote_sign_virtual_token_request *request,
+                                                                   remote_sign_digest_algorithm algorithm,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_virtual_token_request_free(remote_sign_virtual_token_request *request);
+
+/**
+ * Opens the text of a file, as `remote_sign_provider_download_virtual_token` gave it. This
+ * takes some tenths of a second: open it once and keep it while it is used. Refused with
+ * `VIRTUAL_TOKEN_FILE_MALFORMED`; `VIRTUAL_TOKEN_PASSPHRASE_WRONG`, also when the file was
+ * altered. Nothing is counted.
+ */
+remote_sign_result remote_sign_virtual_token_file_new(remote_sign_text text,
+                                                      remote_sign_text passphrase,
+                                                      remote_sign_virtual_token_file **file,
+                                                      remote_sign_error **error);
+
+/**
+ * The token that the file belongs to.
+ */
+remote_sign_result remote_sign_virtual_token_file_get_token(const remote_sign_virtual_token_file *file,
+                                                            remote_sign_text *token,
+                                                            remote_sign_error **error);
+
+/**
+ * The credential that the token serves.
+ */
+remote_sign_result remote_sign_virtual_token_file_get_credential(const remote_sign_virtual_token_file *file,
+                                                                 remote_sign_text *credential,
+                                                                 remote_sign_error **error);
+
+/**
+ * The code that answers `challenge`, which is not spent by it. Refused with `SPENT` when it was
+ * used.
+ */
+remote_sign_result remote_sign_virtual_token_file_answer(const remote_sign_virtual_token_file *file,
+                                                         const remote_sign_virtual_token_challenge *challenge,
+                                                         remote_sign_string **code,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it, and wipes its secret.
+ */
+remote_sign_result remote_sign_virtual_token_file_free(remote_sign_virtual_token_file *file);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_virtual_token_challenge_free(remote_sign_virtual_token_challenge *challenge);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -10,6 +10,13 @@ use crate::text::{Buffer, Bytes};
 /// Several byte strings: given by the library, or made by the program.
 pub struct BufferList(pub(crate) Items<Buffer>);
 
+impl BufferList {
+    /// Copies of these.
+    pub(crate) fn of(all: &[Vec<u8>]) -> Self {
+        Self(all.iter().cloned().map(Buffer::new).collect())
+    }
+}
+
 /// A list with nothing in it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_buffer_list_new(

@@ -7,12 +7,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use remote_sign_core::store::MemoryStore;
 use remote_sign_core::{self as core, AuthorityName, MasterKey, Office, Policy, RemoteSign};
-use remote_sign_host::{AnchorFile, OutboxFolder, SqliteStore, SystemClock};
+use remote_sign_host::{
+    AnchorFile, HttpWitness, OutboxFolder, SqliteStore, SystemClock, WitnessServer,
+};
 
 use zeroize::Zeroizing;
 
 use crate::answer::{done, freed, give};
 use crate::callback::{Clock, Messenger, Now, Release, Send, UserData};
+use crate::cosignature_verifier::CosignatureVerifier;
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::handle::held;
@@ -35,6 +38,7 @@ struct Parts {
     office: Office,
     authority_name: AuthorityName,
     anchor: Option<PathBuf>,
+    witnesses: Vec<HttpWitness>,
 }
 
 #[derive(Clone)]
@@ -78,6 +82,7 @@ impl Builder {
             office: Office::default(),
             authority_name: AuthorityName::default(),
             anchor: None,
+            witnesses: Vec::new(),
         })))
     }
 
@@ -124,6 +129,8 @@ impl Parts {
             Some(path) => builder.anchor(AnchorFile::new(path.clone())),
             None => builder,
         };
+        let witnesses = self.witnesses.iter().cloned();
+        let builder = witnesses.fold(builder, core::Builder::witness);
         Ok(builder.build()?)
     }
 }
@@ -299,6 +306,30 @@ pub unsafe extern "C" fn remote_sign_builder_set_anchor(
 ) -> ResultCode {
     done(error, || {
         held(builder, "builder")?.parts().anchor = Some(path.path("path")?);
+        Ok(())
+    })
+}
+
+/// Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
+/// prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
+/// whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
+/// of https, or of http for this machine, or for any where `allow_plain_http` says that the
+/// network itself is safe.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_builder_add_witness(
+    builder: *mut Builder,
+    url: Text,
+    verifier: *const CosignatureVerifier,
+    files: Text,
+    allow_plain_http: bool,
+    error: *mut *mut Error,
+) -> ResultCode {
+    done(error, || {
+        let builder = held(builder, "builder")?;
+        let key = held(verifier, "verifier")?.0.clone();
+        let server = WitnessServer::new(url.read("url")?, key, allow_plain_http)?;
+        let witness = HttpWitness::new(server, &files.path("files")?);
+        builder.parts().witnesses.push(witness);
         Ok(())
     })
 }

@@ -3,12 +3,14 @@
 use remote_sign_core as core;
 
 use crate::answer::{freed, give, tell};
+use crate::buffer_list::BufferList;
+use crate::certificate_status::{CertificateStatus, OptionalCertificateStatus};
 use crate::error::Error;
 use crate::handle::held;
 use crate::list::Items;
 use crate::optional::OptionalTime;
 use crate::result::ResultCode;
-use crate::text::{Bytes, OptionalBytes, Text};
+use crate::text::{Buffer, Bytes, OptionalBytes, Text};
 use crate::words::{CredentialKind, CredentialPurpose, CredentialState, KeyAlgorithm};
 
 /// A credential as it stood when it was asked for.
@@ -129,6 +131,41 @@ pub unsafe extern "C" fn remote_sign_credential_get_certificate(
     tell(certificate, error, || {
         let credential = held(credential, "credential")?;
         Ok(Bytes::of_any(credential.0.certificate.as_deref()))
+    })
+}
+
+<<<<<<< HEAD
+/// The certificates above it (X.509 DER), the issuer's first; none until there is a certificate.
+=======
+/// The certificates above it (X.509 DER), the issuer first; none until there is one.
+>>>>>>> certificates
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_credential_get_chain(
+    credential: *const Credential,
+    chain: *mut *mut BufferList,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(chain, error, || {
+        let credential = held(credential, "credential")?;
+<<<<<<< HEAD
+        let chain = credential.0.chain.iter().cloned();
+        Ok(BufferList(chain.map(Buffer::new).collect()))
+=======
+        Ok(BufferList::of(&credential.0.chain))
+>>>>>>> certificates
+    })
+}
+
+/// The dates of its certificate, once there is one.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_credential_get_status(
+    credential: *const Credential,
+    status: *mut *mut OptionalCertificateStatus,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(status, error, || {
+        let credential = held(credential, "credential")?;
+        Ok(credential.0.status.map(CertificateStatus))
     })
 }
 

@@ -2,9 +2,10 @@
 
 use remote_sign_core as core;
 
-use crate::answer::{freed, tell};
+use crate::answer::{freed, give, tell};
 use crate::fault::Fault;
 use crate::handle::held;
+use crate::list::Items;
 use crate::optional::{OptionalNumber, OptionalTime};
 use crate::result::ResultCode;
 use crate::text::Text;
@@ -16,6 +17,12 @@ pub struct Error {
     tries_left: OptionalNumber,
     retry_at: OptionalTime,
 }
+
+/// Errors.
+pub struct ErrorList(pub(crate) Items<Error>);
+
+/// An error that may be absent: then the handle is NULL.
+pub type OptionalError = Error;
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
@@ -84,4 +91,31 @@ pub unsafe extern "C" fn remote_sign_error_get_retry_at(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_error_free(error: *mut Error) -> ResultCode {
     freed(error)
+}
+
+/// How many there are.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_error_list_get_length(
+    list: *const ErrorList,
+    length: *mut usize,
+    failure: *mut *mut Error,
+) -> ResultCode {
+    tell(length, failure, || Ok(held(list, "list")?.0.length()))
+}
+
+/// The one at `index`, from 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_error_list_get_item(
+    list: *const ErrorList,
+    index: usize,
+    item: *mut *mut Error,
+    failure: *mut *mut Error,
+) -> ResultCode {
+    give(item, failure, || held(list, "list")?.0.at(index))
+}
+
+/// Frees it. Items that were asked for stay.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_error_list_free(list: *mut ErrorList) -> ResultCode {
+    freed(list)
 }

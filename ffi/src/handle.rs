@@ -105,6 +105,17 @@ pub(crate) fn held<T: Any + Send + Sync>(
     found.downcast().map_err(|_| Fault::OtherHandle(argument))
 }
 
+/// The same, where NULL stands for none.
+pub(crate) fn held_any<T: Any + Send + Sync>(
+    handle: *const T,
+    argument: &'static str,
+) -> Result<Option<Arc<T>>, Fault> {
+    match handle.is_null() {
+        true => Ok(None),
+        false => held(handle, argument).map(Some),
+    }
+}
+
 /// Ends a handle. What it stood for goes when the last call that uses it has returned.
 pub(crate) fn free<T: Any + Send + Sync>(handle: *mut T) -> Result<(), Fault> {
     let argument = "the handle to free";

@@ -24,6 +24,13 @@ pub struct OptionalNumber {
     pub value: u64,
 }
 
+impl OptionalNumber {
+    /// The number, if there is one.
+    pub(crate) const fn read(self) -> Option<u64> {
+        if self.present { Some(self.value) } else { None }
+    }
+}
+
 impl From<Option<Timestamp>> for OptionalTime {
     fn from(time: Option<Timestamp>) -> Self {
         Self {

@@ -107,6 +107,12 @@ impl Text {
         Ok(self.read(argument)?.parse()?)
     }
 
+    /// The day that it says, if it says one.
+    pub(crate) fn any_day(&self, argument: &'static str) -> Result<Option<Day>, Fault> {
+        let day = self.read_any(argument)?;
+        Ok(day.map(str::parse).transpose()?)
+    }
+
     /// The file or folder that it names.
     pub(crate) fn path(&self, argument: &'static str) -> Result<PathBuf, Fault> {
         Ok(PathBuf::from(self.read(argument)?))
@@ -171,6 +177,9 @@ pub(crate) const fn instant(time: Time) -> Timestamp {
 /// Text that was made for the caller, who frees it with `remote_sign_string_free`. It is wiped
 /// then.
 pub struct String(zeroize::Zeroizing<std::string::String>);
+
+/// Text made for the caller that may be absent.
+pub type OptionalString = String;
 
 impl String {
     /// Text that becomes the caller's.

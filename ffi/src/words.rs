@@ -136,6 +136,13 @@ pub enum RevocationReason {
     PrivilegeWithdrawn = 6,
 }
 
+<<<<<<< HEAD
+/// A reason that may be absent: then it is none of them.
+=======
+/// A reason that need not be there.
+>>>>>>> certificates
+pub type OptionalRevocationReason = RevocationReason;
+
 /// What a certificate is downloaded as (AMB-19).
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -275,6 +282,9 @@ pub enum AuthenticatorState {
     /// "Attivo".
     Active = 2,
 }
+
+/// The state of an app that may be absent: then it is none of them.
+pub type OptionalAuthenticatorState = AuthenticatorState;
 
 /// What can be changed of how the holder is reached (requirement 74, AMB-14).
 #[repr(i32)]
@@ -534,6 +544,9 @@ pub enum Outcome {
     Failure = 2,
 }
 
+/// An outcome, or 0.
+pub type OptionalOutcome = Outcome;
+
 /// Algorithm and size of a signing key.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -580,6 +593,52 @@ pub enum ListHealth {
     Late = 3,
 }
 
+/// The questions that can be picked.
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListedQuestion {
+    /// None of them.
+    None = 0,
+    /// The name of the first pet.
+    FirstPet = 1,
+    /// The name of the first school.
+    FirstSchool = 2,
+    /// The town in which the mother was born.
+    BirthTownOfMother = 3,
+    /// The name of the best friend as a child.
+    ChildhoodFriend = 4,
+    /// The name of the favourite teacher.
+    FavouriteTeacher = 5,
+    /// The first car.
+    FirstCar = 6,
+}
+
+/// Which number tells a natural person (EN 319 412-1 5.1.3).
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonIdentifierKind {
+    /// None of them.
+    None = 0,
+    /// Fiscal code; the certificate shows `TINIT-` before it.
+    FiscalCode = 1,
+    /// Number of an identity card; the certificate shows `IDCIT-` before it.
+    IdentityCard = 2,
+    /// Number of a passport; the certificate shows `PASIT-` before it.
+    Passport = 3,
+}
+
+/// Which number tells a legal person (EN 319 412-1 5.1.4).
+#[repr(i32)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganizationIdentifierKind {
+    /// None of them.
+    None = 0,
+    /// VAT number; the certificate shows `VATIT-` before it.
+    VatNumber = 1,
+    /// Number in the trade register; the certificate shows `NTRIT-` before it.
+    RegisterNumber = 2,
+}
+
 words! {
     CredentialKind { Remote, Automatic, Seal }
     CredentialPurpose { Signature, Authentication }
@@ -608,6 +667,36 @@ words! {
     KeyAlgorithm { Rsa2048, Rsa3072, Rsa4096, P256, P384 }
     DigestAlgorithm { Sha256, Sha384, Sha512 }
     ListHealth { Good, Due, Late }
+    ListedQuestion { FirstPet, FirstSchool, BirthTownOfMother, ChildhoodFriend, FavouriteTeacher, FirstCar }
+}
+
+/// The kinds of an identifier that the core keeps together with its number.
+macro_rules! identifier_kinds {
+    ($($name:ident of $identifier:ident { $($variant:ident),+ $(,)? })+) => {$(
+        impl Word for $name {
+            type Core = Self;
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn number(value: Self) -> i32 {
+                value as i32
+            }
+        }
+
+        impl $name {
+            /// The identifier of this kind with this number; `None` has none.
+            pub(crate) fn with(self, number: String) -> Option<core::$identifier> {
+                match self {
+                    Self::None => None,
+                    $(Self::$variant => Some(core::$identifier::$variant(number)),)+
+                }
+            }
+        }
+    )+};
+}
+
+identifier_kinds! {
+    PersonIdentifierKind of PersonIdentifier { FiscalCode, IdentityCard, Passport }
+    OrganizationIdentifierKind of OrganizationIdentifier { VatNumber, RegisterNumber }
 }
 
 #[cfg(test)]

@@ -16,8 +16,9 @@ use ureq::http::Request;
 
 use crate::anchor::{beside, head};
 use crate::clock::SystemClock;
+use crate::error::{Error as HostError, ErrorKind as HostErrorKind};
 use crate::http;
-use crate::messages::Access;
+use crate::messages::{Access, PATIENCE};
 use crate::whole_file::{Existing, Readers, write_whole};
 
 /// Of the configuration, for errors.
@@ -61,6 +62,34 @@ enum Answer {
     Cosigned(Vec<NoteSignature>),
     /// It remembers a checkpoint of this size.
     Remembers(u64),
+}
+
+impl WitnessServer {
+    /// The witness whose submission prefix is `url` and whose signatures `key` verifies. It is
+    /// trusted by the system's authorities, and waited for ten seconds in each step.
+    ///
+    /// # Errors
+    /// [`ConfigurationBroken`](HostErrorKind::ConfigurationBroken) when `url` is none of https, or of http for this
+    /// machine, or for any where `allow_plain_http` says that the network itself is safe.
+    pub fn new(
+        url: &str,
+        key: CosignatureVerifier,
+        allow_plain_http: bool,
+    ) -> std::result::Result<Self, HostError> {
+        http::demand_encryption(http::origin(url), allow_plain_http, "checkpoints")
+            .map_err(|text| HostError::new(HostErrorKind::ConfigurationBroken, text))?;
+        Ok(Self {
+            access: Access {
+                table: TABLE,
+                user: None,
+                password_file: None,
+                ca_file: None,
+                timeout: PATIENCE,
+            },
+            url: url.to_owned(),
+            key,
+        })
+    }
 }
 
 impl HttpWitness {

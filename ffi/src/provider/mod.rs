@@ -2,10 +2,58 @@
 //! opened; the acts are in the files of their rooms.
 
 mod account;
+mod activation;
+mod authenticator;
+mod card;
+mod contact;
 mod credential;
+mod history;
+mod integrity;
+mod log;
+mod otp_channel;
+mod outbox;
+mod pin;
+mod recovery;
+mod registration;
+mod secret_question;
+mod session;
+mod signing;
+mod virtual_token;
 
 pub use account::*;
+pub use activation::*;
+pub use authenticator::*;
+pub use card::*;
+pub use contact::*;
 pub use credential::*;
+pub use integrity::*;
+pub use otp_channel::*;
+pub use outbox::*;
+pub use pin::*;
+pub use recovery::*;
+pub use registration::*;
+pub use secret_question::*;
+pub use session::*;
+pub use signing::*;
+pub use virtual_token::*;
+mod authority;
+mod certificate;
+mod credential;
+mod publication;
+mod renewal;
+mod revocation;
+mod suspension;
+
+pub use account::*;
+pub use authority::*;
+pub use certificate::*;
+pub use credential::*;
+pub use history::*;
+pub use log::*;
+pub use publication::*;
+pub use renewal::*;
+pub use revocation::*;
+pub use suspension::*;
 
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, open};

@@ -10,9 +10,7 @@ use serde::{Deserialize, Deserializer};
 use super::SecretSource;
 use super::messages::{patience, seconds};
 use crate::anchor::beside;
-use crate::http;
-use crate::messages::Access;
-use crate::witness::{TABLE, WitnessServer};
+use crate::witness::WitnessServer;
 
 /// Who remembers the history's log outside the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,22 +72,13 @@ impl HistoryTable {
 impl<'de> Deserialize<'de> for WitnessTable {
     fn deserialize<D: Deserializer<'de>>(table: D) -> Result<Self, D::Error> {
         let fields = Fields::deserialize(table)?;
-        let origin = http::origin(&fields.url);
-        http::demand_encryption(origin, fields.allow_plain_http, "checkpoints")
-            .map_err(D::Error::custom)?;
         let key = CosignatureVerifier::parse(&fields.key).map_err(|error| {
             D::Error::custom(format!("`key` is the witness's verifier key: {error}"))
         })?;
-        Ok(Self(WitnessServer {
-            access: Access {
-                table: TABLE,
-                user: None,
-                password_file: None,
-                ca_file: fields.ca_file,
-                timeout: fields.timeout_seconds,
-            },
-            url: fields.url,
-            key,
-        }))
+        let mut server = WitnessServer::new(&fields.url, key, fields.allow_plain_http)
+            .map_err(D::Error::custom)?;
+        server.access.ca_file = fields.ca_file;
+        server.access.timeout = fields.timeout_seconds;
+        Ok(Self(server))
     }
 }
