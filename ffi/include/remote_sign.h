@@ -464,6 +464,39 @@ typedef int32_t remote_sign_result;
 #endif // __cplusplus
 
 /**
+ * What a key of the embedded authority is for.
+ */
+enum remote_sign_authority_role
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_NONE = 0,
+  /**
+   * Certifies issuing authorities.
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_ROOT = 1,
+  /**
+   * Certifies holders and responders, signs revocation lists.
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_ISSUING = 2,
+  /**
+   * Signs answers about the status of certificates (RFC 6960 4.2.2.2).
+   */
+  REMOTE_SIGN_AUTHORITY_ROLE_OCSP_RESPONDER = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_authority_role remote_sign_authority_role;
+#else
+typedef int32_t remote_sign_authority_role;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
  * When the entry of a signature is on the disk.
  */
 enum remote_sign_durability
@@ -489,6 +522,122 @@ enum remote_sign_durability
 typedef enum remote_sign_durability remote_sign_durability;
 #else
 typedef int32_t remote_sign_durability;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
+ * time and is nowhere stored.
+ */
+enum remote_sign_credential_state
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_NONE = 0,
+  /**
+   * Registered; its holder has not set a PIN.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_PENDING_ACTIVATION = 1,
+  /**
+   * The key is sealed and the certificate requested, but not yet stored.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_ISSUING = 2,
+  /**
+   * The certificate is valid; it can sign.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_ACTIVE = 3,
+  /**
+   * For a time, or until the end of validity.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_SUSPENDED = 4,
+  /**
+   * For good.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_REVOKED = 5,
+  /**
+   * The end of validity is over.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_EXPIRED = 6,
+  /**
+   * Another certificate took its place.
+   */
+  REMOTE_SIGN_CREDENTIAL_STATE_SUPERSEDED = 7,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_credential_state remote_sign_credential_state;
+#else
+typedef int32_t remote_sign_credential_state;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * Language of what a holder reads (AMB-39).
+ */
+enum remote_sign_language
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LANGUAGE_NONE = 0,
+  /**
+   * Italian.
+   */
+  REMOTE_SIGN_LANGUAGE_ITALIAN = 1,
+  /**
+   * English.
+   */
+  REMOTE_SIGN_LANGUAGE_ENGLISH = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_language remote_sign_language;
+#else
+typedef int32_t remote_sign_language;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a certificate is downloaded as (AMB-19).
+ */
+enum remote_sign_certificate_format
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_NONE = 0,
+  /**
+   * The certificate alone (X.509 DER).
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_DER = 1,
+  /**
+   * The certificate alone, as text (RFC 7468).
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_PEM = 2,
+  /**
+   * The certificate and those above it, as text.
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_CHAIN = 3,
+  /**
+   * The certificate and those above it in one message (PKCS#7, certificates only).
+   */
+  REMOTE_SIGN_CERTIFICATE_FORMAT_PKCS7 = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_certificate_format remote_sign_certificate_format;
+#else
+typedef int32_t remote_sign_certificate_format;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -641,56 +790,6 @@ typedef int32_t remote_sign_key_algorithm;
 #endif // __cplusplus
 
 /**
- * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
- * time and is nowhere stored.
- */
-enum remote_sign_credential_state
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-  /**
-   * None of them.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_NONE = 0,
-  /**
-   * Registered; its holder has not set a PIN.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_PENDING_ACTIVATION = 1,
-  /**
-   * The key is sealed and the certificate requested, but not yet stored.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_ISSUING = 2,
-  /**
-   * The certificate is valid; it can sign.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_ACTIVE = 3,
-  /**
-   * For a time, or until the end of validity.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_SUSPENDED = 4,
-  /**
-   * For good.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_REVOKED = 5,
-  /**
-   * The end of validity is over.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_EXPIRED = 6,
-  /**
-   * Another certificate took its place.
-   */
-  REMOTE_SIGN_CREDENTIAL_STATE_SUPERSEDED = 7,
-};
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum remote_sign_credential_state remote_sign_credential_state;
-#else
-typedef int32_t remote_sign_credential_state;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
-
-/**
  * Digest algorithms that can be signed; no other is, not even as raw input.
  */
 enum remote_sign_digest_algorithm
@@ -720,6 +819,321 @@ enum remote_sign_digest_algorithm
 typedef enum remote_sign_digest_algorithm remote_sign_digest_algorithm;
 #else
 typedef int32_t remote_sign_digest_algorithm;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What a history entry records.
+ */
+enum remote_sign_event
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_EVENT_NONE = 0,
+  /**
+   * The account was registered.
+   */
+  REMOTE_SIGN_EVENT_REGISTERED = 1,
+  /**
+   * Login with user id and password.
+   */
+  REMOTE_SIGN_EVENT_LOGIN = 2,
+  /**
+   * The holder logged out.
+   */
+  REMOTE_SIGN_EVENT_LOGOUT = 3,
+  /**
+   * The password was changed.
+   */
+  REMOTE_SIGN_EVENT_PASSWORD_CHANGED = 4,
+  /**
+   * Password recovery was asked for.
+   */
+  REMOTE_SIGN_EVENT_RECOVERY_REQUESTED = 5,
+  /**
+   * A new password was set by recovery.
+   */
+  REMOTE_SIGN_EVENT_PASSWORD_RECOVERED = 6,
+  /**
+   * The registration officer sent a new temporary password.
+   */
+  REMOTE_SIGN_EVENT_TEMPORARY_PASSWORD_REISSUED = 7,
+  /**
+   * The registration officer sent a new activation code.
+   */
+  REMOTE_SIGN_EVENT_ACTIVATION_CODE_REISSUED = 8,
+  /**
+   * A phone number or e-mail address was changed.
+   */
+  REMOTE_SIGN_EVENT_CONTACT_CHANGED = 9,
+  /**
+   * The secret question was set or removed.
+   */
+  REMOTE_SIGN_EVENT_SECRET_QUESTION_SET = 10,
+  /**
+   * The answer to the secret question was checked for an officer.
+   */
+  REMOTE_SIGN_EVENT_SECRET_QUESTION_CHECKED = 11,
+  /**
+   * The operator learned that the SIM of the OTP phone was exchanged.
+   */
+  REMOTE_SIGN_EVENT_SIM_CHANGE_NOTED = 12,
+  /**
+   * The first PIN was set and the key made.
+   */
+  REMOTE_SIGN_EVENT_PIN_SET = 13,
+  /**
+   * The certificate was stored and the credential became active.
+   */
+  REMOTE_SIGN_EVENT_ACTIVATED = 14,
+  /**
+   * A renewal was begun: the new key is made.
+   */
+  REMOTE_SIGN_EVENT_RENEWAL_BEGUN = 15,
+  /**
+   * Another certificate took the place of the one before.
+   */
+  REMOTE_SIGN_EVENT_RENEWED = 16,
+  /**
+   * A coupon for a renewal was issued, or a renewal permitted.
+   */
+  REMOTE_SIGN_EVENT_RENEWAL_PERMITTED = 17,
+  /**
+   * The certificate was suspended, or its suspension prolonged.
+   */
+  REMOTE_SIGN_EVENT_SUSPENDED = 18,
+  /**
+   * The suspension was ended early.
+   */
+  REMOTE_SIGN_EVENT_SUSPENSION_LIFTED = 19,
+  /**
+   * The certificate was revoked and its key destroyed.
+   */
+  REMOTE_SIGN_EVENT_REVOKED = 20,
+  /**
+   * The PIN was changed.
+   */
+  REMOTE_SIGN_EVENT_PIN_CHANGED = 21,
+  /**
+   * The activation code and the right PIN unlocked the PIN.
+   */
+  REMOTE_SIGN_EVENT_PIN_UNLOCKED = 22,
+  /**
+   * The PIN was checked and the key unsealed.
+   */
+  REMOTE_SIGN_EVENT_PIN_VERIFIED = 23,
+  /**
+   * An OTP was sent.
+   */
+  REMOTE_SIGN_EVENT_OTP_SENT = 24,
+  /**
+   * An OTP was checked.
+   */
+  REMOTE_SIGN_EVENT_OTP_VERIFIED = 25,
+  /**
+   * The holder chose how OTPs for signing are received.
+   */
+  REMOTE_SIGN_EVENT_OTP_CHANNEL_CHOSEN = 26,
+  /**
+   * An OTP channel that was locked was opened again.
+   */
+  REMOTE_SIGN_EVENT_OTP_CHANNEL_UNLOCKED = 27,
+  /**
+   * An authenticator app was enrolled.
+   */
+  REMOTE_SIGN_EVENT_AUTHENTICATOR_ENROLLED = 28,
+  /**
+   * An authenticator app was removed.
+   */
+  REMOTE_SIGN_EVENT_AUTHENTICATOR_REMOVED = 29,
+  /**
+   * A virtual token was generated.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_GENERATED = 30,
+  /**
+   * A virtual token's file was taken.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_DOWNLOADED = 31,
+  /**
+   * A virtual token was revoked.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_REVOKED = 32,
+  /**
+   * A virtual token answered for a holder.
+   */
+  REMOTE_SIGN_EVENT_VIRTUAL_TOKEN_USED = 33,
+  /**
+   * An OTP approved signatures that wait for the PIN.
+   */
+  REMOTE_SIGN_EVENT_AUTHORIZATION_GRANTED = 34,
+  /**
+   * What an OTP approved is over, and nothing was opened by it.
+   */
+  REMOTE_SIGN_EVENT_GRANT_ENDED = 35,
+  /**
+   * An authorization was opened.
+   */
+  REMOTE_SIGN_EVENT_AUTHORIZATION_OPENED = 36,
+  /**
+   * An authorization is over that was not used up, or not all of which is accounted for.
+   */
+  REMOTE_SIGN_EVENT_AUTHORIZATION_CLOSED = 37,
+  /**
+   * A signature was made.
+   */
+  REMOTE_SIGN_EVENT_SIGNED = 38,
+  /**
+   * The approval of a signature was refused: a wrong or expired OTP, a wrong or locked PIN,
+   * a suspended certificate (AMB-31).
+   */
+  REMOTE_SIGN_EVENT_SIGNING_REFUSED = 39,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_event remote_sign_event;
+#else
+typedef int32_t remote_sign_event;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How it ended ("Esito", requirement 59).
+ */
+enum remote_sign_outcome
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_OUTCOME_NONE = 0,
+  /**
+   * "Riuscito".
+   */
+  REMOTE_SIGN_OUTCOME_SUCCESS = 1,
+  /**
+   * "Fallito".
+   */
+  REMOTE_SIGN_OUTCOME_FAILURE = 2,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_outcome remote_sign_outcome;
+#else
+typedef int32_t remote_sign_outcome;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
+ * that is so long ago.
+ */
+enum remote_sign_history_range
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_HISTORY_RANGE_NONE = 0,
+  /**
+   * One year back.
+   */
+  REMOTE_SIGN_HISTORY_RANGE_YEAR = 1,
+  /**
+   * Everything ("Vedi tutte le firme").
+   */
+  REMOTE_SIGN_HISTORY_RANGE_ALL = 2,
+  /**
+   * "Ultimi 7 giorni".
+   */
+  REMOTE_SIGN_HISTORY_RANGE_SEVEN_DAYS = 3,
+  /**
+   * "Ultimi 3 mesi".
+   */
+  REMOTE_SIGN_HISTORY_RANGE_THREE_MONTHS = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_history_range remote_sign_history_range;
+#else
+typedef int32_t remote_sign_history_range;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * In which order entries are shown (AMB-32); those alike in it come newest first.
+ */
+enum remote_sign_history_order
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_NONE = 0,
+  /**
+   * Newest first ("Firma più recente").
+   */
+  REMOTE_SIGN_HISTORY_ORDER_NEWEST = 1,
+  /**
+   * Oldest first.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_OLDEST = 2,
+  /**
+   * What failed before what succeeded.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_OUTCOME = 3,
+  /**
+   * By the name of the program that asked.
+   */
+  REMOTE_SIGN_HISTORY_ORDER_CLIENT = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_history_order remote_sign_history_order;
+#else
+typedef int32_t remote_sign_history_order;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * How a published list of revocations stands.
+ */
+enum remote_sign_list_health
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_LIST_HEALTH_NONE = 0,
+  /**
+   * Nothing to do.
+   */
+  REMOTE_SIGN_LIST_HEALTH_GOOD = 1,
+  /**
+   * The next one is due.
+   */
+  REMOTE_SIGN_LIST_HEALTH_DUE = 2,
+  /**
+   * It should have been published before.
+   */
+  REMOTE_SIGN_LIST_HEALTH_LATE = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_list_health remote_sign_list_health;
+#else
+typedef int32_t remote_sign_list_health;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1057,35 +1471,6 @@ typedef int32_t remote_sign_person_identifier_kind;
 #endif // __cplusplus
 
 /**
- * Language of what a holder reads (AMB-39).
- */
-enum remote_sign_language
-#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
-  : int32_t
-#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
- {
-  /**
-   * None of them.
-   */
-  REMOTE_SIGN_LANGUAGE_NONE = 0,
-  /**
-   * Italian.
-   */
-  REMOTE_SIGN_LANGUAGE_ITALIAN = 1,
-  /**
-   * English.
-   */
-  REMOTE_SIGN_LANGUAGE_ENGLISH = 2,
-};
-#ifndef __cplusplus
-#if __STDC_VERSION__ >= 202311L
-typedef enum remote_sign_language remote_sign_language;
-#else
-typedef int32_t remote_sign_language;
-#endif // __STDC_VERSION__ >= 202311L
-#endif // __cplusplus
-
-/**
  * Which number tells a legal person (EN 319 412-1 5.1.4).
  */
 enum remote_sign_organization_identifier_kind
@@ -1111,6 +1496,39 @@ enum remote_sign_organization_identifier_kind
 typedef enum remote_sign_organization_identifier_kind remote_sign_organization_identifier_kind;
 #else
 typedef int32_t remote_sign_organization_identifier_kind;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * What permits a renewal (requirement 64).
+ */
+enum remote_sign_renewal_way
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_NONE = 0,
+  /**
+   * A coupon.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_COUPON = 1,
+  /**
+   * The registration officer's word.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_OFFICER = 2,
+  /**
+   * Nothing but the holder's wish.
+   */
+  REMOTE_SIGN_RENEWAL_WAY_DIRECT = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_renewal_way remote_sign_renewal_way;
+#else
+typedef int32_t remote_sign_renewal_way;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1202,6 +1620,21 @@ typedef int32_t remote_sign_signature_scheme;
 typedef struct remote_sign_authenticator_setup remote_sign_authenticator_setup;
 
 /**
+ * A key of the embedded authority, as it stood when it was asked for.
+ */
+typedef struct remote_sign_authority remote_sign_authority;
+
+/**
+ * Keys of the embedded authority, the oldest first.
+ */
+typedef struct remote_sign_authority_list remote_sign_authority_list;
+
+/**
+ * The authority as a certificate names it. What it does not say is absent.
+ */
+typedef struct remote_sign_authority_names remote_sign_authority_names;
+
+/**
  * Permission to sign with one credential, within a scope. It holds the unsealed key, which is
  * wiped when it is freed. Several threads may sign under it at once.
  */
@@ -1234,9 +1667,36 @@ typedef struct remote_sign_buffer_list remote_sign_buffer_list;
 typedef struct remote_sign_builder remote_sign_builder;
 
 /**
+ * A certificate as a file. Nothing was written: name and bytes are for whoever saves it.
+ */
+typedef struct remote_sign_certificate_file remote_sign_certificate_file;
+
+/**
+ * A certificate of a holder, as it stood when it was asked for. Days are those of the policy's
+ * time zone.
+ */
+typedef struct remote_sign_certificate_information remote_sign_certificate_information;
+
+/**
+ * Certificates, the newest first.
+ */
+typedef struct remote_sign_certificate_information_list remote_sign_certificate_information_list;
+
+/**
+ * What the provider's own record says of a certificate and one signature.
+ */
+typedef struct remote_sign_certificate_statement remote_sign_certificate_statement;
+
+/**
  * Where a certificate stood, as its dates tell it.
  */
 typedef struct remote_sign_certificate_status remote_sign_certificate_status;
+
+/**
+ * The text by which a log commits itself to its size and root (C2SP tlog-checkpoint). Signed it
+ * is a note.
+ */
+typedef struct remote_sign_checkpoint remote_sign_checkpoint;
 
 /**
  * Who asks for an act: the name a program gives itself, for the history, and where the person
@@ -1245,9 +1705,21 @@ typedef struct remote_sign_certificate_status remote_sign_certificate_status;
 typedef struct remote_sign_client remote_sign_client;
 
 /**
+ * Proof that a log only grew from one head to a later one (RFC 6962, section 2.1.2). Empty for
+ * equal sizes, and from the log without entries.
+ */
+typedef struct remote_sign_consistency_proof remote_sign_consistency_proof;
+
+/**
  * How a holder is reached, masked for a screen.
  */
 typedef struct remote_sign_contacts remote_sign_contacts;
+
+/**
+ * The public key of a witness, which cosigns checkpoints that it found consistent (C2SP tlog-
+ * cosignature).
+ */
+typedef struct remote_sign_cosignature_verifier remote_sign_cosignature_verifier;
 
 /**
  * A credential as it stood when it was asked for.
@@ -1270,6 +1742,27 @@ typedef struct remote_sign_digest remote_sign_digest;
 typedef struct remote_sign_digest_list remote_sign_digest_list;
 
 /**
+ * A checkpoint of the same log that was got before an export.
+ */
+typedef struct remote_sign_earlier_checkpoint remote_sign_earlier_checkpoint;
+
+/**
+ * Checkpoints from before an export.
+ */
+typedef struct remote_sign_earlier_checkpoint_list remote_sign_earlier_checkpoint_list;
+
+/**
+ * The fields of an entry as they are written, for those who verify it. Words are texts here:
+ * whoever verifies need not know every word that a later version writes.
+ */
+typedef struct remote_sign_entry_fields remote_sign_entry_fields;
+
+/**
+ * Fields of several entries.
+ */
+typedef struct remote_sign_entry_fields_list remote_sign_entry_fields_list;
+
+/**
  * Why a call failed.
  */
 typedef struct remote_sign_error remote_sign_error;
@@ -1280,6 +1773,36 @@ typedef struct remote_sign_error remote_sign_error;
 typedef struct remote_sign_error_list remote_sign_error_list;
 
 /**
+ * What proves one signature to those who have the log's public key and trust an authority.
+ */
+typedef struct remote_sign_evidence remote_sign_evidence;
+
+/**
+ * One thing that is wrong with the evidence of a signature.
+ */
+typedef struct remote_sign_evidence_fault remote_sign_evidence_fault;
+
+/**
+ * What is wrong with the evidence of a signature.
+ */
+typedef struct remote_sign_evidence_fault_list remote_sign_evidence_fault_list;
+
+/**
+ * How the evidence of a signature was found.
+ */
+typedef struct remote_sign_evidence_verdict remote_sign_evidence_verdict;
+
+/**
+ * An entry with the proof that it is in the log of an export or of evidence.
+ */
+typedef struct remote_sign_exported_entry remote_sign_exported_entry;
+
+/**
+ * Entries with their proofs.
+ */
+typedef struct remote_sign_exported_entry_list remote_sign_exported_entry_list;
+
+/**
  * An approval that waits for the PIN, as it stood when it was asked for.
  */
 typedef struct remote_sign_grant remote_sign_grant;
@@ -1288,6 +1811,101 @@ typedef struct remote_sign_grant remote_sign_grant;
  * Grants.
  */
 typedef struct remote_sign_grant_list remote_sign_grant_list;
+
+/**
+ * An entry of the history as its holder sees it.
+ */
+typedef struct remote_sign_history_entry remote_sign_history_entry;
+
+/**
+ * Entries of the history.
+ */
+typedef struct remote_sign_history_entry_list remote_sign_history_entry_list;
+
+/**
+ * What an export begins with: its entries are proved under it.
+ */
+typedef struct remote_sign_history_export remote_sign_history_export;
+
+/**
+ * One thing that is wrong with an exported history.
+ */
+typedef struct remote_sign_history_fault remote_sign_history_fault;
+
+/**
+ * What is wrong with an exported history.
+ */
+typedef struct remote_sign_history_fault_list remote_sign_history_fault_list;
+
+/**
+ * A page of what was found.
+ */
+typedef struct remote_sign_history_page remote_sign_history_page;
+
+/**
+ * What is looked for. A new one is what the screen shows before a filter is applied: the past
+ * year, all outcomes, newest first, 50 entries on a page.
+ */
+typedef struct remote_sign_history_search remote_sign_history_search;
+
+/**
+ * How many entries a log has, by how they ended.
+ */
+typedef struct remote_sign_history_total remote_sign_history_total;
+
+/**
+ * How an export was found.
+ */
+typedef struct remote_sign_history_verdict remote_sign_history_verdict;
+
+/**
+ * Verifies an export entry by entry with the log's public key alone, so that it need not fit
+ * into memory: the entries are given in their order, then it is finished.
+ */
+typedef struct remote_sign_history_verifier remote_sign_history_verifier;
+
+/**
+ * The holder as a certificate names them. What it does not say is absent.
+ */
+typedef struct remote_sign_holder_names remote_sign_holder_names;
+
+/**
+ * The log's word on how many entries a holder has, by which a list of them is complete.
+ */
+typedef struct remote_sign_holder_statement remote_sign_holder_statement;
+
+/**
+ * Proof that an entry stands at an index of the log: Merkle audit path (RFC 6962, section
+ * 2.1.1).
+ */
+typedef struct remote_sign_inclusion_proof remote_sign_inclusion_proof;
+
+/**
+ * A revocation list that is to be published. Put it where people find it, then call
+ * `remote_sign_provider_note_published`.
+ */
+typedef struct remote_sign_list_edition remote_sign_list_edition;
+
+/**
+ * What one revocation list covers.
+ */
+typedef struct remote_sign_list_part remote_sign_list_part;
+
+/**
+ * Where the publication of a revocation list stood.
+ */
+typedef struct remote_sign_list_status remote_sign_list_status;
+
+/**
+ * How revocation lists stood, in the order of the authorities.
+ */
+typedef struct remote_sign_list_status_list remote_sign_list_status_list;
+
+/**
+ * The public key of a log, with which checkpoints and statements are verified (C2SP signed-
+ * note).
+ */
+typedef struct remote_sign_log_verifier remote_sign_log_verifier;
 
 /**
  * A message to a holder. It lives as long as the call of the messenger that it was given to.
@@ -1313,6 +1931,27 @@ typedef struct remote_sign_note_signature remote_sign_note_signature;
  * The signatures of a note, in its order.
  */
 typedef struct remote_sign_note_signature_list remote_sign_note_signature_list;
+
+/**
+ * An answer about the status of certificates (RFC 6960).
+ */
+typedef struct remote_sign_ocsp_reply remote_sign_ocsp_reply;
+
+/**
+ * Responders that are ready to answer: an answer costs a look at one row and one signature.
+ * Several threads may use it at once. It goes stale.
+ */
+typedef struct remote_sign_ocsp_responder remote_sign_ocsp_responder;
+
+/**
+ * A revocation by an officer: the same is proposed and then confirmed.
+ */
+typedef struct remote_sign_officer_revocation remote_sign_officer_revocation;
+
+/**
+ * A suspension, or its prolongation, by an officer who has made sure who asks for it.
+ */
+typedef struct remote_sign_officer_suspension remote_sign_officer_suspension;
 
 /**
  * How many authorizations of all holders are open.
@@ -1358,6 +1997,11 @@ typedef struct remote_sign_provider remote_sign_provider;
 typedef struct remote_sign_public_key remote_sign_public_key;
 
 /**
+ * The lists of a part as they lie where people find them.
+ */
+typedef struct remote_sign_published_lists remote_sign_published_lists;
+
+/**
  * That an entry is in the log: where, and under which checkpoint.
  */
 typedef struct remote_sign_receipt remote_sign_receipt;
@@ -1371,6 +2015,34 @@ typedef struct remote_sign_registered remote_sign_registered;
  * A registration that is being put together. It needs a credential at least.
  */
 typedef struct remote_sign_registration remote_sign_registration;
+
+/**
+ * What a holder sees about the renewal of a certificate.
+ */
+typedef struct remote_sign_renewal_options remote_sign_renewal_options;
+
+/**
+ * What a renewal is asked for with. A coupon is wiped when it is freed.
+ */
+typedef struct remote_sign_renewal_permit remote_sign_renewal_permit;
+
+/**
+ * What an officer looks at before a revocation is confirmed.
+ */
+typedef struct remote_sign_revocation_proposal remote_sign_revocation_proposal;
+
+/**
+ * A revocation by the holder: three proofs, a reason, and that it is meant. Its secrets are
+ * wiped when it is freed.
+ */
+typedef struct remote_sign_revocation_request remote_sign_revocation_request;
+
+/**
+ * The private key of a root outside the store: PKCS#8 in PEM, encrypted under a passphrase
+ * (RFC 5958, RFC 8018: PBES2 with PBKDF2-HMAC-SHA-256 and AES-256-CBC), which OpenSSL opens.
+ * It is wiped when it is freed.
+ */
+typedef struct remote_sign_root_key_file remote_sign_root_key_file;
 
 /**
  * What one approval covers: digests, each once, or a window of so many signatures within so
@@ -1405,6 +2077,11 @@ typedef struct remote_sign_signature_result remote_sign_signature_result;
 typedef struct remote_sign_signature_result_list remote_sign_signature_result_list;
 
 /**
+ * What a signature was made of.
+ */
+typedef struct remote_sign_signed_data remote_sign_signed_data;
+
+/**
  * A text with its signatures, none of which is checked yet: a checkpoint, for one.
  */
 typedef struct remote_sign_signed_note remote_sign_signed_note;
@@ -1435,6 +2112,22 @@ typedef struct remote_sign_string remote_sign_string;
  * Several texts: given by the library, or made by the program.
  */
 typedef struct remote_sign_string_list remote_sign_string_list;
+
+/**
+ * A suspension, as it was confirmed.
+ */
+typedef struct remote_sign_suspension remote_sign_suspension;
+
+/**
+ * The form of a suspension, or of its prolongation, by who knows the emergency code.
+ */
+typedef struct remote_sign_suspension_request remote_sign_suspension_request;
+
+/**
+ * The log at one moment: how many entries it has and the root over them. A root says nothing of
+ * the size it belongs to, and a proof holds only for both, so they go together.
+ */
+typedef struct remote_sign_tree_head remote_sign_tree_head;
 
 /**
  * An automatic or seal credential: the only ones that take a virtual token.
@@ -1468,6 +2161,31 @@ typedef struct remote_sign_virtual_token_list remote_sign_virtual_token_list;
 typedef struct remote_sign_virtual_token_request remote_sign_virtual_token_request;
 
 /**
+ * A key whose certificate is still to come.
+ */
+typedef struct remote_sign_waiting_request remote_sign_waiting_request;
+
+/**
+ * Requests that wait, the oldest first.
+ */
+typedef struct remote_sign_waiting_request_list remote_sign_waiting_request_list;
+
+/**
+ * How a witness answered.
+ */
+typedef struct remote_sign_witness_answer remote_sign_witness_answer;
+
+/**
+ * Answers of witnesses.
+ */
+typedef struct remote_sign_witness_answer_list remote_sign_witness_answer_list;
+
+/**
+ * What witnesses made of a checkpoint.
+ */
+typedef struct remote_sign_witnessed remote_sign_witnessed;
+
+/**
  * UTF-8 text: `length` bytes, not terminated. As an input it is the caller's, is read during
  * the call and not kept. As an output it points into the handle that it was asked of and
  * lives as long as that handle.
@@ -1484,9 +2202,18 @@ typedef struct {
 } remote_sign_text;
 
 /**
- * Digests that may be absent.
+ * Bytes, with the same rules as text.
  */
-typedef remote_sign_digest_list remote_sign_optional_digest_list;
+typedef struct {
+  /**
+   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   */
+  const uint8_t *bytes;
+  /**
+   * How many bytes.
+   */
+  size_t length;
+} remote_sign_bytes;
 
 /**
  * An instant: milliseconds since 1970-01-01T00:00:00Z.
@@ -1508,18 +2235,9 @@ typedef struct {
 } remote_sign_optional_time;
 
 /**
- * Bytes, with the same rules as text.
+ * Digests that may be absent.
  */
-typedef struct {
-  /**
-   * The first byte; NULL only where the bytes may be absent, or their length is 0.
-   */
-  const uint8_t *bytes;
-  /**
-   * How many bytes.
-   */
-  size_t length;
-} remote_sign_bytes;
+typedef remote_sign_digest_list remote_sign_optional_digest_list;
 
 /**
  * Hands `message` over, and gives 0, or another number if that could not be done: the library
@@ -1539,14 +2257,24 @@ typedef void (*remote_sign_release)(void *user_data);
 typedef remote_sign_time (*remote_sign_now)(void *user_data);
 
 /**
- * A reason that may be absent: then it is none of them.
+ * A day of the calendar as text, `2026-11-21`.
  */
-typedef remote_sign_revocation_reason remote_sign_optional_revocation_reason;
+typedef remote_sign_text remote_sign_date;
+
+/**
+ * A day that may be absent.
+ */
+typedef remote_sign_text remote_sign_optional_date;
 
 /**
  * Text that may be absent: then `bytes` is NULL.
  */
 typedef remote_sign_text remote_sign_optional_text;
+
+/**
+ * A reason that may be absent: then it is none of them.
+ */
+typedef remote_sign_revocation_reason remote_sign_optional_revocation_reason;
 
 /**
  * Bytes that may be absent: then `bytes` is NULL.
@@ -1573,6 +2301,26 @@ typedef struct {
 } remote_sign_optional_number;
 
 /**
+ * Fields of an entry that may be absent.
+ */
+typedef remote_sign_entry_fields remote_sign_optional_entry_fields;
+
+/**
+ * A statement that may be absent.
+ */
+typedef remote_sign_certificate_statement remote_sign_optional_certificate_statement;
+
+/**
+ * What was signed, where a signature was made.
+ */
+typedef remote_sign_signed_data remote_sign_optional_signed_data;
+
+/**
+ * An outcome, or 0.
+ */
+typedef remote_sign_outcome remote_sign_optional_outcome;
+
+/**
  * The state of an app that may be absent: then it is none of them.
  */
 typedef remote_sign_authenticator_state remote_sign_optional_authenticator_state;
@@ -1596,6 +2344,11 @@ typedef remote_sign_grant remote_sign_optional_grant;
  * An authorization that may be absent.
  */
 typedef remote_sign_authorization remote_sign_optional_authorization;
+
+/**
+ * A root's private key that need not be there.
+ */
+typedef remote_sign_root_key_file remote_sign_optional_root_key_file;
 
 /**
  * Text made for the caller that may be absent.
@@ -1634,6 +2387,94 @@ remote_sign_result remote_sign_authenticator_setup_get_uri(const remote_sign_aut
  * Frees it.
  */
 remote_sign_result remote_sign_authenticator_setup_free(remote_sign_authenticator_setup *setup);
+
+/**
+ * SHA-1 of its public key, 40 hexadecimal digits.
+ */
+remote_sign_result remote_sign_authority_get_id(const remote_sign_authority *authority,
+                                                remote_sign_text *id,
+                                                remote_sign_error **error);
+
+/**
+ * What it is for.
+ */
+remote_sign_result remote_sign_authority_get_role(const remote_sign_authority *authority,
+                                                  remote_sign_authority_role *role,
+                                                  remote_sign_error **error);
+
+/**
+ * Whom its certificate names (RFC 4514).
+ */
+remote_sign_result remote_sign_authority_get_subject(const remote_sign_authority *authority,
+                                                     remote_sign_text *subject,
+                                                     remote_sign_error **error);
+
+/**
+ * Its certificate (X.509 DER).
+ */
+remote_sign_result remote_sign_authority_get_certificate(const remote_sign_authority *authority,
+                                                         remote_sign_bytes *certificate,
+                                                         remote_sign_error **error);
+
+/**
+ * From when the certificate is valid.
+ */
+remote_sign_result remote_sign_authority_get_not_before(const remote_sign_authority *authority,
+                                                        remote_sign_time *not_before,
+                                                        remote_sign_error **error);
+
+/**
+ * Until when it is valid.
+ */
+remote_sign_result remote_sign_authority_get_not_after(const remote_sign_authority *authority,
+                                                       remote_sign_time *not_after,
+                                                       remote_sign_error **error);
+
+/**
+ * How many certificates it has issued to holders.
+ */
+remote_sign_result remote_sign_authority_get_issued(const remote_sign_authority *authority,
+                                                    uint64_t *issued,
+                                                    remote_sign_error **error);
+
+/**
+ * Whether its private key is in the store.
+ */
+remote_sign_result remote_sign_authority_get_key_in_store(const remote_sign_authority *authority,
+                                                          bool *in_store,
+                                                          remote_sign_error **error);
+
+/**
+ * Since when another one issues in its place.
+ */
+remote_sign_result remote_sign_authority_get_retired_at(const remote_sign_authority *authority,
+                                                        remote_sign_optional_time *retired_at,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authority_free(remote_sign_authority *authority);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_authority_list_get_length(const remote_sign_authority_list *list,
+                                                         size_t *length,
+                                                         remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_authority_list_get_item(const remote_sign_authority_list *list,
+                                                       size_t index,
+                                                       remote_sign_authority **authority,
+                                                       remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_authority_list_free(remote_sign_authority_list *list);
 
 /**
  * The credential that it is for.
@@ -1896,6 +2737,20 @@ remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder,
                                                   remote_sign_error **error);
 
 /**
+ * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
+ * prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
+ * whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
+ * of https, or of http for this machine, or for any where `allow_plain_http` says that the
+ * network itself is safe.
+ */
+remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
+                                                   remote_sign_text url,
+                                                   const remote_sign_cosignature_verifier *verifier,
+                                                   remote_sign_text files,
+                                                   bool allow_plain_http,
+                                                   remote_sign_error **error);
+
+/**
  * Opens the provider. The builder stays, and may build others.
  */
 remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
@@ -1906,6 +2761,334 @@ remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
  * Frees it. What it built stays.
  */
 remote_sign_result remote_sign_builder_free(remote_sign_builder *builder);
+
+/**
+ * A name for it: letters, digits, a dash and the ending that systems know. It names no person.
+ */
+remote_sign_result remote_sign_certificate_file_get_name(const remote_sign_certificate_file *file,
+                                                         remote_sign_text *name,
+                                                         remote_sign_error **error);
+
+/**
+ * What stands in it.
+ */
+remote_sign_result remote_sign_certificate_file_get_bytes(const remote_sign_certificate_file *file,
+                                                          remote_sign_bytes *bytes,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_file_free(remote_sign_certificate_file *file);
+
+/**
+ * The credential whose key it certifies.
+ */
+remote_sign_result remote_sign_certificate_information_get_credential_id(const remote_sign_certificate_information *information,
+                                                                         remote_sign_text *credential,
+                                                                         remote_sign_error **error);
+
+/**
+ * Where it stood.
+ */
+remote_sign_result remote_sign_certificate_information_get_state(const remote_sign_certificate_information *information,
+                                                                 remote_sign_credential_state *state,
+                                                                 remote_sign_error **error);
+
+/**
+ * Its dates.
+ */
+remote_sign_result remote_sign_certificate_information_get_status(const remote_sign_certificate_information *information,
+                                                                  remote_sign_certificate_status **status,
+                                                                  remote_sign_error **error);
+
+/**
+ * The day on which it was issued and became active.
+ */
+remote_sign_result remote_sign_certificate_information_get_activated_on(const remote_sign_certificate_information *information,
+                                                                        remote_sign_date *activated_on,
+                                                                        remote_sign_error **error);
+
+/**
+ * The last day of its validity.
+ */
+remote_sign_result remote_sign_certificate_information_get_expires_on(const remote_sign_certificate_information *information,
+                                                                      remote_sign_date *expires_on,
+                                                                      remote_sign_error **error);
+
+/**
+ * The last day of a suspension under way; absent where there is none, and where it goes on to
+ * the end of validity.
+ */
+remote_sign_result remote_sign_certificate_information_get_suspended_until(const remote_sign_certificate_information *information,
+                                                                           remote_sign_optional_date *suspended_until,
+                                                                           remote_sign_error **error);
+
+/**
+ * Its identifier (IUT), masked. The holder was sent it in full by e-mail and reads it in the
+ * certificate itself.
+ */
+remote_sign_result remote_sign_certificate_information_get_masked_iut(const remote_sign_certificate_information *information,
+                                                                      remote_sign_text *masked_iut,
+                                                                      remote_sign_error **error);
+
+/**
+ * The serial number, hexadecimal digits.
+ */
+remote_sign_result remote_sign_certificate_information_get_serial(const remote_sign_certificate_information *information,
+                                                                  remote_sign_text *serial,
+                                                                  remote_sign_error **error);
+
+/**
+ * Whom it names, as it says itself.
+ */
+remote_sign_result remote_sign_certificate_information_get_holder(const remote_sign_certificate_information *information,
+                                                                  remote_sign_holder_names **holder,
+                                                                  remote_sign_error **error);
+
+/**
+ * Who issued it, as it says itself.
+ */
+remote_sign_result remote_sign_certificate_information_get_authority(const remote_sign_certificate_information *information,
+                                                                     remote_sign_authority_names **authority,
+                                                                     remote_sign_error **error);
+
+/**
+ * The certificate (X.509 DER).
+ */
+remote_sign_result remote_sign_certificate_information_get_certificate(const remote_sign_certificate_information *information,
+                                                                       remote_sign_bytes *certificate,
+                                                                       remote_sign_error **error);
+
+/**
+ * The certificates above it (X.509 DER), the issuer first.
+ */
+remote_sign_result remote_sign_certificate_information_get_chain(const remote_sign_certificate_information *information,
+                                                                 remote_sign_buffer_list **chain,
+                                                                 remote_sign_error **error);
+
+/**
+ * What stands above everything else, for the holder: where the certificate stands and until
+ * when, in `language`.
+ */
+remote_sign_result remote_sign_certificate_information_headline(const remote_sign_certificate_information *information,
+                                                                remote_sign_language language,
+                                                                remote_sign_string **headline,
+                                                                remote_sign_error **error);
+
+/**
+ * The certificate in a format, as a file to be saved. `INTEGRITY` where the stored one cannot
+ * be encoded.
+ */
+remote_sign_result remote_sign_certificate_information_file(const remote_sign_certificate_information *information,
+                                                            remote_sign_certificate_format format,
+                                                            remote_sign_certificate_file **file,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_information_free(remote_sign_certificate_information *information);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_certificate_information_list_get_length(const remote_sign_certificate_information_list *list,
+                                                                       size_t *length,
+                                                                       remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_certificate_information_list_get_item(const remote_sign_certificate_information_list *list,
+                                                                     size_t index,
+                                                                     remote_sign_certificate_information **information,
+                                                                     remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_certificate_information_list_free(remote_sign_certificate_information_list *list);
+
+/**
+ * Common name.
+ */
+remote_sign_result remote_sign_holder_names_get_common_name(const remote_sign_holder_names *names,
+                                                            remote_sign_optional_text *common_name,
+                                                            remote_sign_error **error);
+
+/**
+ * `TINIT-` and the fiscal code of a person, `VATIT-` and the VAT number of an organization (EN
+ * 319 412-1 5.1.3, 5.1.4).
+ */
+remote_sign_result remote_sign_holder_names_get_serial_number(const remote_sign_holder_names *names,
+                                                              remote_sign_optional_text *serial_number,
+                                                              remote_sign_error **error);
+
+/**
+ * Country (ISO 3166-1, two letters).
+ */
+remote_sign_result remote_sign_holder_names_get_country(const remote_sign_holder_names *names,
+                                                        remote_sign_optional_text *country,
+                                                        remote_sign_error **error);
+
+/**
+ * Given name of a natural person.
+ */
+remote_sign_result remote_sign_holder_names_get_given_name(const remote_sign_holder_names *names,
+                                                           remote_sign_optional_text *given_name,
+                                                           remote_sign_error **error);
+
+/**
+ * Surname of a natural person.
+ */
+remote_sign_result remote_sign_holder_names_get_surname(const remote_sign_holder_names *names,
+                                                        remote_sign_optional_text *surname,
+                                                        remote_sign_error **error);
+
+/**
+ * Name of a legal person.
+ */
+remote_sign_result remote_sign_holder_names_get_organization(const remote_sign_holder_names *names,
+                                                             remote_sign_optional_text *organization,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_holder_names_free(remote_sign_holder_names *names);
+
+/**
+ * Country (ISO 3166-1, two letters).
+ */
+remote_sign_result remote_sign_authority_names_get_country(const remote_sign_authority_names *names,
+                                                           remote_sign_optional_text *country,
+                                                           remote_sign_error **error);
+
+/**
+ * Common name.
+ */
+remote_sign_result remote_sign_authority_names_get_common_name(const remote_sign_authority_names *names,
+                                                               remote_sign_optional_text *common_name,
+                                                               remote_sign_error **error);
+
+/**
+ * Organization.
+ */
+remote_sign_result remote_sign_authority_names_get_organization(const remote_sign_authority_names *names,
+                                                                remote_sign_optional_text *organization,
+                                                                remote_sign_error **error);
+
+/**
+ * Unit of the organization.
+ */
+remote_sign_result remote_sign_authority_names_get_organizational_unit(const remote_sign_authority_names *names,
+                                                                       remote_sign_optional_text *organizational_unit,
+                                                                       remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_authority_names_free(remote_sign_authority_names *names);
+
+/**
+ * Reads the statement after its signature was verified. Refused with `LOG_PROOF_WRONG` when the
+ * note is not signed by this key, is no statement on a certificate, or one of another log.
+ */
+remote_sign_result remote_sign_certificate_statement_new_of_note(const remote_sign_signed_note *note,
+                                                                 const remote_sign_log_verifier *verifier,
+                                                                 remote_sign_certificate_statement **certificate_statement,
+                                                                 remote_sign_error **error);
+
+/**
+ * The log's origin.
+ */
+remote_sign_result remote_sign_certificate_statement_get_origin(const remote_sign_certificate_statement *certificate_statement,
+                                                                remote_sign_text *origin,
+                                                                remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_certificate_statement_get_holder(const remote_sign_certificate_statement *certificate_statement,
+                                                                remote_sign_text *holder,
+                                                                remote_sign_error **error);
+
+/**
+ * The number of the signature's entry.
+ */
+remote_sign_result remote_sign_certificate_statement_get_entry(const remote_sign_certificate_statement *certificate_statement,
+                                                               uint64_t *entry,
+                                                               remote_sign_error **error);
+
+/**
+ * SHA-256 (32 bytes) of the certificate's DER.
+ */
+remote_sign_result remote_sign_certificate_statement_get_certificate(const remote_sign_certificate_statement *certificate_statement,
+                                                                     remote_sign_bytes *certificate,
+                                                                     remote_sign_error **error);
+
+/**
+ * Where it stood when the signature was made, as the statement writes it: a word such as
+ * `active`, `suspended`, `revoked`.
+ */
+remote_sign_result remote_sign_certificate_statement_get_state_then(const remote_sign_certificate_statement *certificate_statement,
+                                                                    remote_sign_text *state_then,
+                                                                    remote_sign_error **error);
+
+/**
+ * Where it stood when this was said.
+ */
+remote_sign_result remote_sign_certificate_statement_get_state_now(const remote_sign_certificate_statement *certificate_statement,
+                                                                   remote_sign_text *state_now,
+                                                                   remote_sign_error **error);
+
+/**
+ * When its last suspension began (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_suspended_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                      remote_sign_optional_text *suspended_at,
+                                                                      remote_sign_error **error);
+
+/**
+ * When that ends or ended (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_lifts_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                  remote_sign_optional_text *lifts_at,
+                                                                  remote_sign_error **error);
+
+/**
+ * When it was revoked (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_revoked_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                    remote_sign_optional_text *revoked_at,
+                                                                    remote_sign_error **error);
+
+/**
+ * When another one took its place (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_superseded_at(const remote_sign_certificate_statement *certificate_statement,
+                                                                       remote_sign_optional_text *superseded_at,
+                                                                       remote_sign_error **error);
+
+/**
+ * When this was said (RFC 3339).
+ */
+remote_sign_result remote_sign_certificate_statement_get_at(const remote_sign_certificate_statement *certificate_statement,
+                                                            remote_sign_text *at,
+                                                            remote_sign_error **error);
+
+/**
+ * The text that is signed.
+ */
+remote_sign_result remote_sign_certificate_statement_get_text(const remote_sign_certificate_statement *certificate_statement,
+                                                              remote_sign_string **text,
+                                                              remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_certificate_statement_free(remote_sign_certificate_statement *certificate_statement);
 
 /**
  * From when it is valid.
@@ -1962,6 +3145,68 @@ remote_sign_result remote_sign_certificate_status_get_superseded_at(const remote
 remote_sign_result remote_sign_certificate_status_free(remote_sign_certificate_status *status);
 
 /**
+ * A checkpoint of the log `origin`, with the further lines that it is to have (none, rather:
+ * nobody can audit them). Refused with `LOG_PROOF_WRONG` when origin or a further line is empty
+ * or holds control characters.
+ */
+remote_sign_result remote_sign_checkpoint_new(remote_sign_text origin,
+                                              const remote_sign_tree_head *tree,
+                                              const remote_sign_string_list *extensions,
+                                              remote_sign_checkpoint **checkpoint,
+                                              remote_sign_error **error);
+
+/**
+ * Reads the text of a checkpoint; no signature is checked. Refused with `LOG_PROOF_WRONG` when
+ * it is none.
+ */
+remote_sign_result remote_sign_checkpoint_new_of_text(remote_sign_text text,
+                                                      remote_sign_checkpoint **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * Reads the checkpoint of the log whose key is `verifier`, after its signature was verified.
+ * Refused with `LOG_PROOF_WRONG` when the note is not signed by this key, is no checkpoint, or
+ * that of another log.
+ */
+remote_sign_result remote_sign_checkpoint_new_of_note(const remote_sign_signed_note *note,
+                                                      const remote_sign_log_verifier *verifier,
+                                                      remote_sign_checkpoint **checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * The log's identity.
+ */
+remote_sign_result remote_sign_checkpoint_get_origin(const remote_sign_checkpoint *checkpoint,
+                                                     remote_sign_text *origin,
+                                                     remote_sign_error **error);
+
+/**
+ * Size and root of the log.
+ */
+remote_sign_result remote_sign_checkpoint_get_tree(const remote_sign_checkpoint *checkpoint,
+                                                   remote_sign_tree_head **tree,
+                                                   remote_sign_error **error);
+
+/**
+ * Lines after the root, without their newlines.
+ */
+remote_sign_result remote_sign_checkpoint_get_extensions(const remote_sign_checkpoint *checkpoint,
+                                                         remote_sign_string_list **extensions,
+                                                         remote_sign_error **error);
+
+/**
+ * The text that is signed.
+ */
+remote_sign_result remote_sign_checkpoint_get_text(const remote_sign_checkpoint *checkpoint,
+                                                   remote_sign_string **text,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_checkpoint_free(remote_sign_checkpoint *checkpoint);
+
+/**
  * A program named `name` (at most 64 characters are kept), used by somebody at `source`: the
  * address of the connection, which the person must not choose. A program with one person at
  * one machine gives none. The source is kept as a keyed code alone.
@@ -1982,6 +3227,36 @@ remote_sign_result remote_sign_client_get_name(const remote_sign_client *client,
  * Frees it.
  */
 remote_sign_result remote_sign_client_free(remote_sign_client *client);
+
+/**
+ * The proof out of `nodes`, hashes of 32 bytes. Refused with `LOG_PROOF_WRONG` when one is not
+ * so long; whether it holds is not looked at.
+ */
+remote_sign_result remote_sign_consistency_proof_new(const remote_sign_buffer_list *nodes,
+                                                     remote_sign_consistency_proof **consistency_proof,
+                                                     remote_sign_error **error);
+
+/**
+ * The nodes from which both roots are computed, 32 bytes each.
+ */
+remote_sign_result remote_sign_consistency_proof_get_hashes(const remote_sign_consistency_proof *consistency_proof,
+                                                            remote_sign_buffer_list **hashes,
+                                                            remote_sign_error **error);
+
+/**
+ * Checks that the log with the head `later` begins with all entries of the log with the head
+ * `old`, unaltered and in order. Refused with `LOG_PROOF_WRONG` when the proof does not lead to
+ * both roots, is not as long as it must be, or `old` is larger than `later`.
+ */
+remote_sign_result remote_sign_consistency_proof_verify(const remote_sign_consistency_proof *consistency_proof,
+                                                        const remote_sign_tree_head *old,
+                                                        const remote_sign_tree_head *later,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_consistency_proof_free(remote_sign_consistency_proof *consistency_proof);
 
 /**
  * The phone that gets OTPs.
@@ -2015,6 +3290,45 @@ remote_sign_result remote_sign_contacts_get_recovery_email(const remote_sign_con
  * Frees it.
  */
 remote_sign_result remote_sign_contacts_free(remote_sign_contacts *contacts);
+
+/**
+ * Reads a verifier key of the type Ed25519 cosignature: `name+id+key`, the id in hexadecimal,
+ * type (0x04) and key in base64. Refused with `LOG_PROOF_WRONG` when it is none, or the id is
+ * not that of name and key.
+ */
+remote_sign_result remote_sign_cosignature_verifier_new(remote_sign_text verifier_key,
+                                                        remote_sign_cosignature_verifier **cosignature_verifier,
+                                                        remote_sign_error **error);
+
+/**
+ * The witness's name.
+ */
+remote_sign_result remote_sign_cosignature_verifier_get_name(const remote_sign_cosignature_verifier *cosignature_verifier,
+                                                             remote_sign_text *name,
+                                                             remote_sign_error **error);
+
+/**
+ * The verifier key as text, which `remote_sign_cosignature_verifier_new` reads.
+ */
+remote_sign_result remote_sign_cosignature_verifier_get_verifier_key(const remote_sign_cosignature_verifier *cosignature_verifier,
+                                                                     remote_sign_string **verifier_key,
+                                                                     remote_sign_error **error);
+
+/**
+ * Checks this witness's signature under a checkpoint; those of other keys are passed over. Tells
+ * when the witness signed, the last time if it did so more than once; whether that is recent
+ * enough is the caller's to judge. Refused with `LOG_PROOF_WRONG` when the note is no
+ * checkpoint, or has no signature of this key, or one that does not hold.
+ */
+remote_sign_result remote_sign_cosignature_verifier_verify(const remote_sign_cosignature_verifier *cosignature_verifier,
+                                                           const remote_sign_signed_note *note,
+                                                           remote_sign_time *signed_at,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_cosignature_verifier_free(remote_sign_cosignature_verifier *cosignature_verifier);
 
 /**
  * Its identifier: `C` and twelve digits.
@@ -2182,6 +3496,236 @@ remote_sign_result remote_sign_digest_list_get_item(const remote_sign_digest_lis
 remote_sign_result remote_sign_digest_list_free(remote_sign_digest_list *list);
 
 /**
+ * A checkpoint and the proof from its log to that of the export, as a file has them; nothing is
+ * verified.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_new(const remote_sign_signed_note *checkpoint,
+                                                      const remote_sign_consistency_proof *proof,
+                                                      remote_sign_earlier_checkpoint **earlier_checkpoint,
+                                                      remote_sign_error **error);
+
+/**
+ * The checkpoint.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_get_checkpoint(const remote_sign_earlier_checkpoint *earlier_checkpoint,
+                                                                 remote_sign_signed_note **checkpoint,
+                                                                 remote_sign_error **error);
+
+/**
+ * From its log to that of the export.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_get_proof(const remote_sign_earlier_checkpoint *earlier_checkpoint,
+                                                            remote_sign_consistency_proof **proof,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_free(remote_sign_earlier_checkpoint *earlier_checkpoint);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_new(remote_sign_earlier_checkpoint_list **list,
+                                                           remote_sign_error **error);
+
+/**
+ * Puts `earlier_checkpoint` at the end; its handle stays the caller's.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_add(remote_sign_earlier_checkpoint_list *list,
+                                                           const remote_sign_earlier_checkpoint *earlier_checkpoint,
+                                                           remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_get_length(const remote_sign_earlier_checkpoint_list *list,
+                                                                  size_t *length,
+                                                                  remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_get_item(const remote_sign_earlier_checkpoint_list *list,
+                                                                size_t index,
+                                                                remote_sign_earlier_checkpoint **earlier_checkpoint,
+                                                                remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_earlier_checkpoint_list_free(remote_sign_earlier_checkpoint_list *list);
+
+/**
+ * The fields as a file of an export or of evidence has them; what each means stands with the
+ * function that reads it. Refused with `LOG_PROOF_WRONG` when `previous` or `blinding` has not
+ * 32 bytes; whether they are true is not looked at.
+ */
+remote_sign_result remote_sign_entry_fields_new(remote_sign_text holder,
+                                                uint64_t sequence,
+                                                remote_sign_bytes previous,
+                                                remote_sign_time at,
+                                                remote_sign_optional_text credential,
+                                                remote_sign_optional_number authorization,
+                                                remote_sign_text event,
+                                                remote_sign_text outcome,
+                                                remote_sign_text client,
+                                                remote_sign_optional_text scheme,
+                                                remote_sign_optional_number salt_length,
+                                                remote_sign_optional_text digest_algorithm,
+                                                remote_sign_optional_bytes digest,
+                                                remote_sign_optional_bytes signature,
+                                                remote_sign_text detail,
+                                                remote_sign_bytes blinding,
+                                                remote_sign_entry_fields **entry_fields,
+                                                remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_entry_fields_get_holder(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_text *holder,
+                                                       remote_sign_error **error);
+
+/**
+ * 1, 2, 3 … without a gap for each holder.
+ */
+remote_sign_result remote_sign_entry_fields_get_sequence(const remote_sign_entry_fields *entry_fields,
+                                                         uint64_t *sequence,
+                                                         remote_sign_error **error);
+
+/**
+ * Leaf hash (32 bytes) of the holder's entry before this one; zeros for the first.
+ */
+remote_sign_result remote_sign_entry_fields_get_previous(const remote_sign_entry_fields *entry_fields,
+                                                         remote_sign_bytes *previous,
+                                                         remote_sign_error **error);
+
+/**
+ * When it happened.
+ */
+remote_sign_result remote_sign_entry_fields_get_at(const remote_sign_entry_fields *entry_fields,
+                                                   remote_sign_time *at,
+                                                   remote_sign_error **error);
+
+/**
+ * The identifier of the credential concerned, if one is.
+ */
+remote_sign_result remote_sign_entry_fields_get_credential(const remote_sign_entry_fields *entry_fields,
+                                                           remote_sign_optional_text *credential,
+                                                           remote_sign_error **error);
+
+/**
+ * The number of the entry that opened the authorization, where there is one; of an opening that
+ * took a grant, and of the end of a grant, that of the entry that tells of the grant.
+ */
+remote_sign_result remote_sign_entry_fields_get_authorization(const remote_sign_entry_fields *entry_fields,
+                                                              remote_sign_optional_number *authorization,
+                                                              remote_sign_error **error);
+
+/**
+ * What happened: a word such as `signed`.
+ */
+remote_sign_result remote_sign_entry_fields_get_event(const remote_sign_entry_fields *entry_fields,
+                                                      remote_sign_text *event,
+                                                      remote_sign_error **error);
+
+/**
+ * How it ended: `success` or `failure`.
+ */
+remote_sign_result remote_sign_entry_fields_get_outcome(const remote_sign_entry_fields *entry_fields,
+                                                        remote_sign_text *outcome,
+                                                        remote_sign_error **error);
+
+/**
+ * Who asked: the name that the program gave itself.
+ */
+remote_sign_result remote_sign_entry_fields_get_client(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_text *client,
+                                                       remote_sign_error **error);
+
+/**
+ * How a signature was made: a word such as `ecdsa`.
+ */
+remote_sign_result remote_sign_entry_fields_get_scheme(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_optional_text *scheme,
+                                                       remote_sign_error **error);
+
+/**
+ * For PSS: the length of the salt in bytes.
+ */
+remote_sign_result remote_sign_entry_fields_get_salt_length(const remote_sign_entry_fields *entry_fields,
+                                                            remote_sign_optional_number *salt_length,
+                                                            remote_sign_error **error);
+
+/**
+ * The algorithm of the digest: a word such as `sha256`.
+ */
+remote_sign_result remote_sign_entry_fields_get_digest_algorithm(const remote_sign_entry_fields *entry_fields,
+                                                                 remote_sign_optional_text *digest_algorithm,
+                                                                 remote_sign_error **error);
+
+/**
+ * What was signed; of raw input its SHA-256.
+ */
+remote_sign_result remote_sign_entry_fields_get_digest(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_optional_bytes *digest,
+                                                       remote_sign_error **error);
+
+/**
+ * The signature: RSA as long as the modulus, ECDSA raw r||s. Its SHA-256 is in the leaf.
+ */
+remote_sign_result remote_sign_entry_fields_get_signature(const remote_sign_entry_fields *entry_fields,
+                                                          remote_sign_optional_bytes *signature,
+                                                          remote_sign_error **error);
+
+/**
+ * The reason of a failure, or what else there is to say.
+ */
+remote_sign_result remote_sign_entry_fields_get_detail(const remote_sign_entry_fields *entry_fields,
+                                                       remote_sign_text *detail,
+                                                       remote_sign_error **error);
+
+/**
+ * What makes the leaf's hash unguessable: 32 bytes.
+ */
+remote_sign_result remote_sign_entry_fields_get_blinding(const remote_sign_entry_fields *entry_fields,
+                                                         remote_sign_bytes *blinding,
+                                                         remote_sign_error **error);
+
+/**
+ * The hash, of 32 bytes, under which the entry stands in the log.
+ */
+remote_sign_result remote_sign_entry_fields_leaf_hash(const remote_sign_entry_fields *entry_fields,
+                                                      remote_sign_buffer **leaf,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_entry_fields_free(remote_sign_entry_fields *entry_fields);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_entry_fields_list_get_length(const remote_sign_entry_fields_list *list,
+                                                            size_t *length,
+                                                            remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_entry_fields_list_get_item(const remote_sign_entry_fields_list *list,
+                                                          size_t index,
+                                                          remote_sign_entry_fields **entry_fields,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_entry_fields_list_free(remote_sign_entry_fields_list *list);
+
+/**
  * The number that the call gave.
  */
 remote_sign_result remote_sign_error_get_result(const remote_sign_error *error,
@@ -2233,6 +3777,236 @@ remote_sign_result remote_sign_error_list_get_item(const remote_sign_error_list 
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_error_list_free(remote_sign_error_list *list);
+
+/**
+ * The evidence as a file has it; nothing is verified. Those who have the provider get it with
+ * `remote_sign_provider_evidence`.
+ */
+remote_sign_result remote_sign_evidence_new(const remote_sign_signed_note *checkpoint,
+                                            const remote_sign_signed_note *statement,
+                                            remote_sign_bytes certificate,
+                                            const remote_sign_buffer_list *chain,
+                                            const remote_sign_exported_entry_list *entries,
+                                            remote_sign_evidence **evidence,
+                                            remote_sign_error **error);
+
+/**
+ * The log that all entries are in (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_evidence_get_checkpoint(const remote_sign_evidence *evidence,
+                                                       remote_sign_signed_note **checkpoint,
+                                                       remote_sign_error **error);
+
+/**
+ * Where the certificate stood: a note that `remote_sign_certificate_statement_new_of_note`
+ * reads.
+ */
+remote_sign_result remote_sign_evidence_get_statement(const remote_sign_evidence *evidence,
+                                                      remote_sign_signed_note **statement,
+                                                      remote_sign_error **error);
+
+/**
+ * The certificate whose key signed (X.509 DER).
+ */
+remote_sign_result remote_sign_evidence_get_certificate(const remote_sign_evidence *evidence,
+                                                        remote_sign_bytes *certificate,
+                                                        remote_sign_error **error);
+
+/**
+ * The certificates above it (X.509 DER), the issuer first.
+ */
+remote_sign_result remote_sign_evidence_get_chain(const remote_sign_evidence *evidence,
+                                                  remote_sign_buffer_list **chain,
+                                                  remote_sign_error **error);
+
+/**
+ * The signature's entry, the one that opened its authorization, the grant that this took if it
+ * took one, the check of PIN and OTP or virtual token that this rests on, the sending of the
+ * OTP, and the end of the authorization where that has an entry: those that there are, in the
+ * order of their numbers.
+ */
+remote_sign_result remote_sign_evidence_get_entries(const remote_sign_evidence *evidence,
+                                                    remote_sign_exported_entry_list **entries,
+                                                    remote_sign_error **error);
+
+/**
+ * Verifies it with the log's key. Where `authorities` (X.509 DER) are given, the certificate
+ * must have led to one of them when the signature was made; where the list has none, whom it
+ * names is only what it says itself. What is wrong is in the verdict. Refused with
+ * `CERTIFICATE_REFUSED` when an authority is no certificate.
+ */
+remote_sign_result remote_sign_evidence_verify(const remote_sign_evidence *evidence,
+                                               const remote_sign_log_verifier *verifier,
+                                               const remote_sign_buffer_list *authorities,
+                                               remote_sign_evidence_verdict **verdict,
+                                               remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_evidence_free(remote_sign_evidence *evidence);
+
+/**
+ * A word for programs: `checkpoint`, `statement`, `not-in-log`, `out-of-place`, `no-signature`,
+ * `no-opening`, `no-grant`, `no-pin`, `no-second-factor`, `certificate`, `signature`,
+ * `untrusted`, `not-active`. Later versions may have others.
+ */
+remote_sign_result remote_sign_evidence_fault_get_name(const remote_sign_evidence_fault *evidence_fault,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * What is wrong, for a person.
+ */
+remote_sign_result remote_sign_evidence_fault_get_text(const remote_sign_evidence_fault *evidence_fault,
+                                                       remote_sign_text *text,
+                                                       remote_sign_error **error);
+
+/**
+ * The number of the entry concerned, if one is.
+ */
+remote_sign_result remote_sign_evidence_fault_get_entry(const remote_sign_evidence_fault *evidence_fault,
+                                                        remote_sign_optional_number *entry,
+                                                        remote_sign_error **error);
+
+/**
+ * Where the certificate stood, where it was not active: a word such as `suspended`.
+ */
+remote_sign_result remote_sign_evidence_fault_get_state(const remote_sign_evidence_fault *evidence_fault,
+                                                        remote_sign_optional_text *state,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_evidence_fault_free(remote_sign_evidence_fault *evidence_fault);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_evidence_fault_list_get_length(const remote_sign_evidence_fault_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_evidence_fault_list_get_item(const remote_sign_evidence_fault_list *list,
+                                                            size_t index,
+                                                            remote_sign_evidence_fault **evidence_fault,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_evidence_fault_list_free(remote_sign_evidence_fault_list *list);
+
+/**
+ * The signature's entry, if the evidence has it.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_signed(const remote_sign_evidence_verdict *evidence_verdict,
+                                                           remote_sign_optional_entry_fields **signed_,
+                                                           remote_sign_error **error);
+
+/**
+ * Whom the certificate names (RFC 4514), if it can be read.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_subject(const remote_sign_evidence_verdict *evidence_verdict,
+                                                            remote_sign_optional_text *subject,
+                                                            remote_sign_error **error);
+
+/**
+ * Where the certificate stood, as the log's key states.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_statement(const remote_sign_evidence_verdict *evidence_verdict,
+                                                              remote_sign_optional_certificate_statement **statement,
+                                                              remote_sign_error **error);
+
+/**
+ * What the signature's authorization rests on, oldest first.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_transcript(const remote_sign_evidence_verdict *evidence_verdict,
+                                                               remote_sign_entry_fields_list **transcript,
+                                                               remote_sign_error **error);
+
+/**
+ * True where the signature is proved.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_holds(const remote_sign_evidence_verdict *evidence_verdict,
+                                                          bool *holds,
+                                                          remote_sign_error **error);
+
+/**
+ * All that is wrong; nothing where the signature is proved.
+ */
+remote_sign_result remote_sign_evidence_verdict_get_faults(const remote_sign_evidence_verdict *evidence_verdict,
+                                                           remote_sign_evidence_fault_list **faults,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_evidence_verdict_free(remote_sign_evidence_verdict *evidence_verdict);
+
+/**
+ * The entry with these fields and this proof, as a file has them; nothing is verified.
+ */
+remote_sign_result remote_sign_exported_entry_new(const remote_sign_entry_fields *fields,
+                                                  const remote_sign_inclusion_proof *proof,
+                                                  remote_sign_exported_entry **exported_entry,
+                                                  remote_sign_error **error);
+
+/**
+ * The entry as its leaf has it.
+ */
+remote_sign_result remote_sign_exported_entry_get_fields(const remote_sign_exported_entry *exported_entry,
+                                                         remote_sign_entry_fields **fields,
+                                                         remote_sign_error **error);
+
+/**
+ * Where it is, and its audit path.
+ */
+remote_sign_result remote_sign_exported_entry_get_proof(const remote_sign_exported_entry *exported_entry,
+                                                        remote_sign_inclusion_proof **proof,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_exported_entry_free(remote_sign_exported_entry *exported_entry);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_exported_entry_list_new(remote_sign_exported_entry_list **list,
+                                                       remote_sign_error **error);
+
+/**
+ * Puts `exported_entry` at the end; its handle stays the caller's.
+ */
+remote_sign_result remote_sign_exported_entry_list_add(remote_sign_exported_entry_list *list,
+                                                       const remote_sign_exported_entry *exported_entry,
+                                                       remote_sign_error **error);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_exported_entry_list_get_length(const remote_sign_exported_entry_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_exported_entry_list_get_item(const remote_sign_exported_entry_list *list,
+                                                            size_t index,
+                                                            remote_sign_exported_entry **exported_entry,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_exported_entry_list_free(remote_sign_exported_entry_list *list);
 
 /**
  * The number of the history entry that tells of it.
@@ -2302,6 +4076,568 @@ remote_sign_result remote_sign_grant_list_get_item(const remote_sign_grant_list 
 remote_sign_result remote_sign_grant_list_free(remote_sign_grant_list *list);
 
 /**
+ * 1, 2, 3 … without a gap for each holder.
+ */
+remote_sign_result remote_sign_history_entry_get_sequence(const remote_sign_history_entry *history_entry,
+                                                          uint64_t *sequence,
+                                                          remote_sign_error **error);
+
+/**
+ * Its index in the log of all entries, from 0.
+ */
+remote_sign_result remote_sign_history_entry_get_position(const remote_sign_history_entry *history_entry,
+                                                          uint64_t *position,
+                                                          remote_sign_error **error);
+
+/**
+ * When it happened.
+ */
+remote_sign_result remote_sign_history_entry_get_at(const remote_sign_history_entry *history_entry,
+                                                    remote_sign_time *at,
+                                                    remote_sign_error **error);
+
+/**
+ * The identifier of the credential concerned, if one is.
+ */
+remote_sign_result remote_sign_history_entry_get_credential(const remote_sign_history_entry *history_entry,
+                                                            remote_sign_optional_text *credential,
+                                                            remote_sign_error **error);
+
+/**
+ * For a signature: the sequence number of the entry that opened its authorization; for what
+ * takes or ends a grant: of the entry that tells of the grant.
+ */
+remote_sign_result remote_sign_history_entry_get_authorization(const remote_sign_history_entry *history_entry,
+                                                               remote_sign_optional_number *authorization,
+                                                               remote_sign_error **error);
+
+/**
+ * What happened.
+ */
+remote_sign_result remote_sign_history_entry_get_event(const remote_sign_history_entry *history_entry,
+                                                       remote_sign_event *event,
+                                                       remote_sign_error **error);
+
+/**
+ * Whether it succeeded.
+ */
+remote_sign_result remote_sign_history_entry_get_outcome(const remote_sign_history_entry *history_entry,
+                                                         remote_sign_outcome *outcome,
+                                                         remote_sign_error **error);
+
+/**
+ * Who asked: the name that the program gave itself.
+ */
+remote_sign_result remote_sign_history_entry_get_client(const remote_sign_history_entry *history_entry,
+                                                        remote_sign_text *client,
+                                                        remote_sign_error **error);
+
+/**
+ * For a signature: what was signed, and how.
+ */
+remote_sign_result remote_sign_history_entry_get_signed(const remote_sign_history_entry *history_entry,
+                                                        remote_sign_optional_signed_data **signed_,
+                                                        remote_sign_error **error);
+
+/**
+ * The signature, if one was released: RSA as long as the modulus, ECDSA raw r||s.
+ */
+remote_sign_result remote_sign_history_entry_get_signature(const remote_sign_history_entry *history_entry,
+                                                           remote_sign_optional_bytes *signature,
+                                                           remote_sign_error **error);
+
+/**
+ * The reason of a failure, or what else there is to say.
+ */
+remote_sign_result remote_sign_history_entry_get_detail(const remote_sign_history_entry *history_entry,
+                                                        remote_sign_text *detail,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_entry_free(remote_sign_history_entry *history_entry);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_history_entry_list_get_length(const remote_sign_history_entry_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_history_entry_list_get_item(const remote_sign_history_entry_list *list,
+                                                           size_t index,
+                                                           remote_sign_history_entry **history_entry,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_history_entry_list_free(remote_sign_history_entry_list *list);
+
+/**
+ * What the file of an export has before its entries; nothing is verified. Those who have the
+ * provider get it with `remote_sign_provider_export_history`.
+ */
+remote_sign_result remote_sign_history_export_new(remote_sign_text holder,
+                                                  const remote_sign_signed_note *checkpoint,
+                                                  const remote_sign_signed_note *statement,
+                                                  const remote_sign_earlier_checkpoint_list *earlier,
+                                                  remote_sign_history_export **history_export,
+                                                  remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_history_export_get_holder(const remote_sign_history_export *history_export,
+                                                         remote_sign_text *holder,
+                                                         remote_sign_error **error);
+
+/**
+ * The log that all entries are in (C2SP tlog-checkpoint).
+ */
+remote_sign_result remote_sign_history_export_get_checkpoint(const remote_sign_history_export *history_export,
+                                                             remote_sign_signed_note **checkpoint,
+                                                             remote_sign_error **error);
+
+/**
+ * How many entries the holder has in that log: a note that
+ * `remote_sign_holder_statement_new_of_note` reads.
+ */
+remote_sign_result remote_sign_history_export_get_statement(const remote_sign_history_export *history_export,
+                                                            remote_sign_signed_note **statement,
+                                                            remote_sign_error **error);
+
+/**
+ * Earlier checkpoints, and that the log only grew since.
+ */
+remote_sign_result remote_sign_history_export_get_earlier(const remote_sign_history_export *history_export,
+                                                          remote_sign_earlier_checkpoint_list **earlier,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_export_free(remote_sign_history_export *history_export);
+
+/**
+ * A word for programs: `checkpoint`, `statement`, `statement-of-another-holder`, `statement-of-
+ * another-log`, `another-holder`, `known-checkpoint`, `forked-log`, `unproven-checkpoint`,
+ * `older-than-checkpoint`, `another-log`, `altered`, `wrong-proof`, `dropped`, `truncated`,
+ * `reordered`, `repeated`, `inserted`, `broken-chain`, `wrong-position`, `unstated`, `another-
+ * newest`. Later versions may have others.
+ */
+remote_sign_result remote_sign_history_fault_get_name(const remote_sign_history_fault *history_fault,
+                                                      remote_sign_text *name,
+                                                      remote_sign_error **error);
+
+/**
+ * What is wrong, for a person.
+ */
+remote_sign_result remote_sign_history_fault_get_text(const remote_sign_history_fault *history_fault,
+                                                      remote_sign_text *text,
+                                                      remote_sign_error **error);
+
+/**
+ * The number of the entry concerned, the first where there are several.
+ */
+remote_sign_result remote_sign_history_fault_get_entry(const remote_sign_history_fault *history_fault,
+                                                       remote_sign_optional_number *entry,
+                                                       remote_sign_error **error);
+
+/**
+ * The number of the last entry concerned: of those that were left out or cut off, or of those
+ * that are there where fewer are stated.
+ */
+remote_sign_result remote_sign_history_fault_get_last_entry(const remote_sign_history_fault *history_fault,
+                                                            remote_sign_optional_number *last_entry,
+                                                            remote_sign_error **error);
+
+/**
+ * How many entries are stated, where there are more.
+ */
+remote_sign_result remote_sign_history_fault_get_stated_entries(const remote_sign_history_fault *history_fault,
+                                                                remote_sign_optional_number *stated_entries,
+                                                                remote_sign_error **error);
+
+/**
+ * How many entries the log has of the checkpoint or statement that does not fit.
+ */
+remote_sign_result remote_sign_history_fault_get_log_size(const remote_sign_history_fault *history_fault,
+                                                          remote_sign_optional_number *log_size,
+                                                          remote_sign_error **error);
+
+/**
+ * Whom the statement is on, or whose the export is, where that is another holder.
+ */
+remote_sign_result remote_sign_history_fault_get_holder(const remote_sign_history_fault *history_fault,
+                                                        remote_sign_optional_text *holder,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_fault_free(remote_sign_history_fault *history_fault);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_history_fault_list_get_length(const remote_sign_history_fault_list *list,
+                                                             size_t *length,
+                                                             remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_history_fault_list_get_item(const remote_sign_history_fault_list *list,
+                                                           size_t index,
+                                                           remote_sign_history_fault **history_fault,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_history_fault_list_free(remote_sign_history_fault_list *list);
+
+/**
+ * The first day that was looked at; none for the beginning.
+ */
+remote_sign_result remote_sign_history_page_get_first_day(const remote_sign_history_page *history_page,
+                                                          remote_sign_optional_date *first_day,
+                                                          remote_sign_error **error);
+
+/**
+ * The last day that was looked at; none for no end.
+ */
+remote_sign_result remote_sign_history_page_get_last_day(const remote_sign_history_page *history_page,
+                                                         remote_sign_optional_date *last_day,
+                                                         remote_sign_error **error);
+
+/**
+ * All entries of the log, whatever was looked for.
+ */
+remote_sign_result remote_sign_history_page_get_total(const remote_sign_history_page *history_page,
+                                                      remote_sign_history_total **total,
+                                                      remote_sign_error **error);
+
+/**
+ * Entries shown so far, on this page and those before it.
+ */
+remote_sign_result remote_sign_history_page_get_shown(const remote_sign_history_page *history_page,
+                                                      uint64_t *shown,
+                                                      remote_sign_error **error);
+
+/**
+ * The entries.
+ */
+remote_sign_result remote_sign_history_page_get_entries(const remote_sign_history_page *history_page,
+                                                        remote_sign_history_entry_list **entries,
+                                                        remote_sign_error **error);
+
+/**
+ * Where the next page begins: text for `remote_sign_history_search_set_after`, which serves no
+ * other search and no other holder. None when this is the last page.
+ */
+remote_sign_result remote_sign_history_page_get_next(const remote_sign_history_page *history_page,
+                                                     remote_sign_optional_text *next,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_page_free(remote_sign_history_page *history_page);
+
+/**
+ * The past year, all outcomes, newest first, 50 entries on a page.
+ */
+remote_sign_result remote_sign_history_search_new(remote_sign_history_search **history_search,
+                                                  remote_sign_error **error);
+
+/**
+ * On the days of a ready range, in the time zone of the policy.
+ */
+remote_sign_result remote_sign_history_search_set_range(remote_sign_history_search *history_search,
+                                                        remote_sign_history_range range,
+                                                        remote_sign_error **error);
+
+/**
+ * From one day to another, both included, in the time zone of the policy; without a first day
+ * from the beginning, without a last day to the end.
+ */
+remote_sign_result remote_sign_history_search_set_days(remote_sign_history_search *history_search,
+                                                       remote_sign_optional_date first_day,
+                                                       remote_sign_optional_date last_day,
+                                                       remote_sign_error **error);
+
+/**
+ * Those alone that ended so; 0 for all.
+ */
+remote_sign_result remote_sign_history_search_set_outcome(remote_sign_history_search *history_search,
+                                                          remote_sign_optional_outcome outcome,
+                                                          remote_sign_error **error);
+
+/**
+ * In which order.
+ */
+remote_sign_result remote_sign_history_search_set_order(remote_sign_history_search *history_search,
+                                                        remote_sign_history_order order,
+                                                        remote_sign_error **error);
+
+/**
+ * Entries on a page: 1 to 500; another number is refused by the search.
+ */
+remote_sign_result remote_sign_history_search_set_limit(remote_sign_history_search *history_search,
+                                                        uint32_t limit,
+                                                        remote_sign_error **error);
+
+/**
+ * Goes on after the page that gave `cursor` with `remote_sign_history_page_get_next`, in the
+ * same search; without one it begins anew. Refused with `INPUT_REFUSED` when it is no cursor.
+ */
+remote_sign_result remote_sign_history_search_set_after(remote_sign_history_search *history_search,
+                                                        remote_sign_optional_text cursor,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_search_free(remote_sign_history_search *history_search);
+
+/**
+ * Those that succeeded.
+ */
+remote_sign_result remote_sign_history_total_get_successes(const remote_sign_history_total *history_total,
+                                                           uint64_t *successes,
+                                                           remote_sign_error **error);
+
+/**
+ * Those that failed.
+ */
+remote_sign_result remote_sign_history_total_get_failures(const remote_sign_history_total *history_total,
+                                                          uint64_t *failures,
+                                                          remote_sign_error **error);
+
+/**
+ * Both together.
+ */
+remote_sign_result remote_sign_history_total_get_entries(const remote_sign_history_total *history_total,
+                                                         uint64_t *entries,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_total_free(remote_sign_history_total *history_total);
+
+/**
+ * Whose entries they are said to be.
+ */
+remote_sign_result remote_sign_history_verdict_get_holder(const remote_sign_history_verdict *history_verdict,
+                                                          remote_sign_text *holder,
+                                                          remote_sign_error **error);
+
+/**
+ * Entries looked at.
+ */
+remote_sign_result remote_sign_history_verdict_get_entries(const remote_sign_history_verdict *history_verdict,
+                                                           uint64_t *entries,
+                                                           remote_sign_error **error);
+
+/**
+ * Entries in the log; none where the checkpoint cannot be read.
+ */
+remote_sign_result remote_sign_history_verdict_get_log_size(const remote_sign_history_verdict *history_verdict,
+                                                            remote_sign_optional_number *log_size,
+                                                            remote_sign_error **error);
+
+/**
+ * When the log's key said how many entries the holder has.
+ */
+remote_sign_result remote_sign_history_verdict_get_stated_at(const remote_sign_history_verdict *history_verdict,
+                                                             remote_sign_optional_time *stated_at,
+                                                             remote_sign_error **error);
+
+/**
+ * True for a whole and unaltered history.
+ */
+remote_sign_result remote_sign_history_verdict_get_holds(const remote_sign_history_verdict *history_verdict,
+                                                         bool *holds,
+                                                         remote_sign_error **error);
+
+/**
+ * All that is wrong; nothing for a whole and unaltered history.
+ */
+remote_sign_result remote_sign_history_verdict_get_faults(const remote_sign_history_verdict *history_verdict,
+                                                          remote_sign_history_fault_list **faults,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_verdict_free(remote_sign_history_verdict *history_verdict);
+
+/**
+ * Looks at what comes before the entries: checkpoint, statement, earlier checkpoints. What is
+ * wrong with them is in the verdict.
+ */
+remote_sign_result remote_sign_history_verifier_new(const remote_sign_history_export *history_export,
+                                                    const remote_sign_log_verifier *verifier,
+                                                    remote_sign_history_verifier **history_verifier,
+                                                    remote_sign_error **error);
+
+/**
+ * The export must be one of the holder with this user id. Refused with `SPENT` after the end, as
+ * everything here.
+ */
+remote_sign_result remote_sign_history_verifier_demand_holder(remote_sign_history_verifier *history_verifier,
+                                                              remote_sign_text holder,
+                                                              remote_sign_error **error);
+
+/**
+ * Compares with a checkpoint that was got otherwise: in a message, from a witness, with an older
+ * export. The log must have grown from that to the export's, by the export's proofs.
+ */
+remote_sign_result remote_sign_history_verifier_compare(remote_sign_history_verifier *history_verifier,
+                                                        const remote_sign_signed_note *checkpoint,
+                                                        remote_sign_error **error);
+
+/**
+ * Looks at the next entry, in the order of the export.
+ */
+remote_sign_result remote_sign_history_verifier_entry(remote_sign_history_verifier *history_verifier,
+                                                      const remote_sign_exported_entry *entry,
+                                                      remote_sign_error **error);
+
+/**
+ * The verdict, when no entry follows. It ends the verifier: another call is refused with
+ * `SPENT`.
+ */
+remote_sign_result remote_sign_history_verifier_finish(remote_sign_history_verifier *history_verifier,
+                                                       remote_sign_history_verdict **verdict,
+                                                       remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_verifier_free(remote_sign_history_verifier *history_verifier);
+
+/**
+ * Reads the statement after its signature was verified. Refused with `LOG_PROOF_WRONG` when the
+ * note is not signed by this key, is no statement on a holder, or one of another log.
+ */
+remote_sign_result remote_sign_holder_statement_new_of_note(const remote_sign_signed_note *note,
+                                                            const remote_sign_log_verifier *verifier,
+                                                            remote_sign_holder_statement **holder_statement,
+                                                            remote_sign_error **error);
+
+/**
+ * The log's origin.
+ */
+remote_sign_result remote_sign_holder_statement_get_origin(const remote_sign_holder_statement *holder_statement,
+                                                           remote_sign_text *origin,
+                                                           remote_sign_error **error);
+
+/**
+ * The holder's user id.
+ */
+remote_sign_result remote_sign_holder_statement_get_holder(const remote_sign_holder_statement *holder_statement,
+                                                           remote_sign_text *holder,
+                                                           remote_sign_error **error);
+
+/**
+ * Entries of the holder: their numbers are 1 to this.
+ */
+remote_sign_result remote_sign_holder_statement_get_entries(const remote_sign_holder_statement *holder_statement,
+                                                            uint64_t *entries,
+                                                            remote_sign_error **error);
+
+/**
+ * Leaf hash (32 bytes) of the newest one; none where there are no entries.
+ */
+remote_sign_result remote_sign_holder_statement_get_newest(const remote_sign_holder_statement *holder_statement,
+                                                           remote_sign_optional_bytes *newest,
+                                                           remote_sign_error **error);
+
+/**
+ * The log whose entries these are.
+ */
+remote_sign_result remote_sign_holder_statement_get_tree(const remote_sign_holder_statement *holder_statement,
+                                                         remote_sign_tree_head **tree,
+                                                         remote_sign_error **error);
+
+/**
+ * When it was said.
+ */
+remote_sign_result remote_sign_holder_statement_get_at(const remote_sign_holder_statement *holder_statement,
+                                                       remote_sign_time *at,
+                                                       remote_sign_error **error);
+
+/**
+ * The text that is signed.
+ */
+remote_sign_result remote_sign_holder_statement_get_text(const remote_sign_holder_statement *holder_statement,
+                                                         remote_sign_string **text,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_holder_statement_free(remote_sign_holder_statement *holder_statement);
+
+/**
+ * The proof for the entry at `index`, from 0, whose path is `path`: hashes of 32 bytes, from the
+ * leaf's sibling to below the root. Refused with `LOG_PROOF_WRONG` when one is not so long;
+ * whether it holds is not looked at.
+ */
+remote_sign_result remote_sign_inclusion_proof_new(uint64_t index,
+                                                   const remote_sign_buffer_list *path,
+                                                   remote_sign_inclusion_proof **inclusion_proof,
+                                                   remote_sign_error **error);
+
+/**
+ * The entry's place in the log, from 0.
+ */
+remote_sign_result remote_sign_inclusion_proof_get_index(const remote_sign_inclusion_proof *inclusion_proof,
+                                                         uint64_t *index,
+                                                         remote_sign_error **error);
+
+/**
+ * The path from the leaf's sibling to below the root, 32 bytes each.
+ */
+remote_sign_result remote_sign_inclusion_proof_get_hashes(const remote_sign_inclusion_proof *inclusion_proof,
+                                                          remote_sign_buffer_list **hashes,
+                                                          remote_sign_error **error);
+
+/**
+ * Checks that the entry with the leaf hash `leaf` (32 bytes) stands at the index in the log with
+ * the head `head`. Refused with `LOG_PROOF_WRONG` when the proof does not lead from the leaf to
+ * the root.
+ */
+remote_sign_result remote_sign_inclusion_proof_verify(const remote_sign_inclusion_proof *inclusion_proof,
+                                                      remote_sign_bytes leaf,
+                                                      const remote_sign_tree_head *head,
+                                                      remote_sign_error **error);
+
+/**
+ * The root, of 32 bytes, to which the proof leads from the leaf hash `leaf` in a log of `size`
+ * entries. Refused with `LOG_PROOF_WRONG` when the proof is not as long as one for this index
+ * and size is.
+ */
+remote_sign_result remote_sign_inclusion_proof_root(const remote_sign_inclusion_proof *inclusion_proof,
+                                                    remote_sign_bytes leaf,
+                                                    uint64_t size,
+                                                    remote_sign_buffer **root,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_inclusion_proof_free(remote_sign_inclusion_proof *inclusion_proof);
+
+/**
  * The number of the interface that the loaded library has. A program needs one that is not
  * less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
  */
@@ -2318,6 +4654,239 @@ remote_sign_result remote_sign_library_get_version(remote_sign_text *version,
  * How many handles are not freed: for tests of programs and bindings.
  */
 remote_sign_result remote_sign_library_get_handles(size_t *count, remote_sign_error **error);
+
+/**
+ * What it covers.
+ */
+remote_sign_result remote_sign_list_edition_get_part(const remote_sign_list_edition *edition,
+                                                     remote_sign_list_part **part,
+                                                     remote_sign_error **error);
+
+/**
+ * The number of the full list to which it is a delta; absent for a full list.
+ */
+remote_sign_result remote_sign_list_edition_get_base(const remote_sign_list_edition *edition,
+                                                     remote_sign_optional_number *base,
+                                                     remote_sign_error **error);
+
+/**
+ * Its number.
+ */
+remote_sign_result remote_sign_list_edition_get_number(const remote_sign_list_edition *edition,
+                                                       uint64_t *number,
+                                                       remote_sign_error **error);
+
+/**
+ * How many certificates stand on it.
+ */
+remote_sign_result remote_sign_list_edition_get_entries(const remote_sign_list_edition *edition,
+                                                        uint64_t *count,
+                                                        remote_sign_error **error);
+
+/**
+ * Whether it sends those who read it to its deltas, so that there has to be one: some take the
+ * status for unknown where they find none.
+ */
+remote_sign_result remote_sign_list_edition_get_names_deltas(const remote_sign_list_edition *edition,
+                                                             bool *names,
+                                                             remote_sign_error **error);
+
+/**
+ * The list (CertificateList, DER; RFC 5280 5), `application/pkix-crl`.
+ */
+remote_sign_result remote_sign_list_edition_get_der(const remote_sign_list_edition *edition,
+                                                    remote_sign_bytes *der,
+                                                    remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_list_edition_free(remote_sign_list_edition *edition);
+
+/**
+ * Of the issuing authority named `authority` (its id: 40 hexadecimal digits) the certificates
+ * of part `shard`, or all where one list covers them.
+ */
+remote_sign_result remote_sign_list_part_new(remote_sign_text authority,
+                                             remote_sign_optional_number shard,
+                                             remote_sign_list_part **part,
+                                             remote_sign_error **error);
+
+/**
+ * The id of the issuing authority: SHA-1 of its key, 40 hexadecimal digits.
+ */
+remote_sign_result remote_sign_list_part_get_authority(const remote_sign_list_part *part,
+                                                       remote_sign_text *authority,
+                                                       remote_sign_error **error);
+
+/**
+ * The part of its certificates; absent where one list covers all of them, because certificates
+ * do not name a list of their part.
+ */
+remote_sign_result remote_sign_list_part_get_shard(const remote_sign_list_part *part,
+                                                   remote_sign_optional_number *shard,
+                                                   remote_sign_error **error);
+
+/**
+ * The file name of the full list.
+ */
+remote_sign_result remote_sign_list_part_get_full_file(const remote_sign_list_part *part,
+                                                       remote_sign_string **name,
+                                                       remote_sign_error **error);
+
+/**
+ * The file name of the delta.
+ */
+remote_sign_result remote_sign_list_part_get_delta_file(const remote_sign_list_part *part,
+                                                        remote_sign_string **name,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_list_part_free(remote_sign_list_part *part);
+
+/**
+ * What it covers.
+ */
+remote_sign_result remote_sign_list_status_get_part(const remote_sign_list_status *status,
+                                                    remote_sign_list_part **part,
+                                                    remote_sign_error **error);
+
+/**
+ * How it was found.
+ */
+remote_sign_result remote_sign_list_status_get_health(const remote_sign_list_status *status,
+                                                      remote_sign_list_health *health,
+                                                      remote_sign_error **error);
+
+/**
+ * The highest number given to a list of this part, full or delta; 0 before the first.
+ */
+remote_sign_result remote_sign_list_status_get_number(const remote_sign_list_status *status,
+                                                      uint64_t *number,
+                                                      remote_sign_error **error);
+
+/**
+ * When a list was published last.
+ */
+remote_sign_result remote_sign_list_status_get_published_at(const remote_sign_list_status *status,
+                                                            remote_sign_optional_time *time,
+                                                            remote_sign_error **error);
+
+/**
+ * When the full list ends, if there is one.
+ */
+remote_sign_result remote_sign_list_status_get_next_update(const remote_sign_list_status *status,
+                                                           remote_sign_optional_time *time,
+                                                           remote_sign_error **error);
+
+/**
+ * The oldest change of a certificate's status that no published list has.
+ */
+remote_sign_result remote_sign_list_status_get_oldest_change(const remote_sign_list_status *status,
+                                                             remote_sign_optional_time *time,
+                                                             remote_sign_error **error);
+
+/**
+ * Milliseconds from request to publication, when changes were published last.
+ */
+remote_sign_result remote_sign_list_status_get_delay(const remote_sign_list_status *status,
+                                                     uint64_t *delay,
+                                                     remote_sign_error **error);
+
+/**
+ * The longest that this ever took, in milliseconds.
+ */
+remote_sign_result remote_sign_list_status_get_longest_delay(const remote_sign_list_status *status,
+                                                             uint64_t *delay,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_list_status_free(remote_sign_list_status *status);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_list_status_list_get_length(const remote_sign_list_status_list *list,
+                                                           size_t *length,
+                                                           remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_list_status_list_get_item(const remote_sign_list_status_list *list,
+                                                         size_t index,
+                                                         remote_sign_list_status **status,
+                                                         remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_list_status_list_free(remote_sign_list_status_list *list);
+
+/**
+ * The hash of the leaf of the log that holds `entry`: SHA-256 of 0x00 and its bytes (RFC 6962,
+ * section 2.1). For an entry of the history `remote_sign_entry_fields_leaf_hash` gives it.
+ */
+remote_sign_result remote_sign_library_leaf_hash(remote_sign_bytes entry,
+                                                 remote_sign_buffer **hash,
+                                                 remote_sign_error **error);
+
+/**
+ * Reads a verifier key of the type Ed25519: `name+id+key`, the id in hexadecimal, type (0x01)
+ * and key in base64. Refused with `LOG_PROOF_WRONG` when it is none, or the id is not that of
+ * name and key.
+ */
+remote_sign_result remote_sign_log_verifier_new(remote_sign_text verifier_key,
+                                                remote_sign_log_verifier **log_verifier,
+                                                remote_sign_error **error);
+
+/**
+ * The key's name; for a log of this software also its origin.
+ */
+remote_sign_result remote_sign_log_verifier_get_name(const remote_sign_log_verifier *log_verifier,
+                                                     remote_sign_text *name,
+                                                     remote_sign_error **error);
+
+/**
+ * The key itself: 32 bytes (RFC 8032).
+ */
+remote_sign_result remote_sign_log_verifier_get_public_key(const remote_sign_log_verifier *log_verifier,
+                                                           remote_sign_bytes *public_key,
+                                                           remote_sign_error **error);
+
+/**
+ * The verifier key as text, which `remote_sign_log_verifier_new` reads: what those who verify
+ * are given.
+ */
+remote_sign_result remote_sign_log_verifier_get_verifier_key(const remote_sign_log_verifier *log_verifier,
+                                                             remote_sign_string **verifier_key,
+                                                             remote_sign_error **error);
+
+/**
+ * Checks this key's signature under a note; those of other keys are passed over. Refused with
+ * `LOG_PROOF_WRONG` when the note has none of this key, or one that does not hold.
+ */
+remote_sign_result remote_sign_log_verifier_verify(const remote_sign_log_verifier *log_verifier,
+                                                   const remote_sign_signed_note *note,
+                                                   remote_sign_error **error);
+
+/**
+ * The notes of this key in any text: in a mail, say, that quotes or indents them. Each is a
+ * checkpoint, or begins at least with the log's origin; nothing is verified.
+ */
+remote_sign_result remote_sign_log_verifier_find(const remote_sign_log_verifier *log_verifier,
+                                                 remote_sign_text text,
+                                                 remote_sign_signed_note_list **notes,
+                                                 remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_log_verifier_free(remote_sign_log_verifier *log_verifier);
 
 /**
  * Unique, ascending with time. A message that comes twice has the same.
@@ -2448,6 +5017,80 @@ remote_sign_result remote_sign_message_status_list_get_item(const remote_sign_me
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_message_status_list_free(remote_sign_message_status_list *list);
+
+/**
+ * The answer (OCSPResponse, DER), `application/ocsp-response`.
+ */
+remote_sign_result remote_sign_ocsp_reply_get_der(const remote_sign_ocsp_reply *reply,
+                                                  remote_sign_bytes *der,
+                                                  remote_sign_error **error);
+
+/**
+ * Until when a cache may give it to others who ask the same; absent for a refusal and for an
+ * answer to a request with a nonce.
+ */
+remote_sign_result remote_sign_ocsp_reply_get_fresh_until(const remote_sign_ocsp_reply *reply,
+                                                          remote_sign_optional_time *time,
+                                                          remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_ocsp_reply_free(remote_sign_ocsp_reply *reply);
+
+/**
+ * When it is to be made anew, by `remote_sign_provider_ocsp_responder`: certificates of
+ * responders are short-lived, and authorities come and go.
+ */
+remote_sign_result remote_sign_ocsp_responder_get_stale_at(const remote_sign_ocsp_responder *responder,
+                                                           remote_sign_time *time,
+                                                           remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_ocsp_responder_free(remote_sign_ocsp_responder *responder);
+
+/**
+ * Of the certificate with the identifier `iut`, which may be one that another took the place
+ * of. `officer` is who revokes, by a name that the history keeps (1 to 64 characters on one
+ * line).
+ */
+remote_sign_result remote_sign_officer_revocation_new(remote_sign_text iut,
+                                                      remote_sign_revocation_reason reason,
+                                                      remote_sign_text officer,
+                                                      remote_sign_officer_revocation **wanted,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_officer_revocation_free(remote_sign_officer_revocation *wanted);
+
+/**
+ * The form for the certificate of `credential`. `until` is the last day of the suspension, in
+ * the time zone of the policy; `officer` is who suspends, by a name that the history keeps (1
+ * to 64 characters on one line).
+ */
+remote_sign_result remote_sign_officer_suspension_new(remote_sign_text credential,
+                                                      remote_sign_date until,
+                                                      remote_sign_text officer,
+                                                      remote_sign_officer_suspension **request,
+                                                      remote_sign_error **error);
+
+/**
+ * Says whether it is known that the certificate may be of no use any more until it expires; at
+ * first it is not. It is asked for where the last day is the certificate's own:
+ * `ACKNOWLEDGEMENT_REQUIRED`.
+ */
+remote_sign_result remote_sign_officer_suspension_set_acknowledged(remote_sign_officer_suspension *request,
+                                                                   bool acknowledged,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_officer_suspension_free(remote_sign_officer_suspension *request);
 
 /**
  * How those for signing are received.
@@ -2961,6 +5604,76 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
                                                     remote_sign_error **error);
 
 /**
+ * At most `limit` entries of the holder `user` with sequence numbers below `before`, newest
+ * first; without `before` from the newest. Refused with `INTEGRITY` when an entry was altered,
+ * or one between two of these was removed, or the newest or the oldest.
+ */
+remote_sign_result remote_sign_provider_history(const remote_sign_provider *provider,
+                                                remote_sign_text user,
+                                                remote_sign_optional_number before,
+                                                uint32_t limit,
+                                                remote_sign_history_entry_list **entries,
+                                                remote_sign_error **error);
+
+/**
+ * A page of the signatures made with a credential of the holder's own, and of the refused
+ * attempts to make one. Refused with `INPUT_REFUSED` for days in the wrong order, a page of no
+ * or too many entries, or a cursor of another search; `CREDENTIAL_NOT_FOUND`; `INTEGRITY` when
+ * an entry was altered; `SESSION_ENDED`, and those of a first access that is not finished.
+ */
+remote_sign_result remote_sign_provider_signatures(const remote_sign_provider *provider,
+                                                   const remote_sign_session *session,
+                                                   remote_sign_text credential,
+                                                   const remote_sign_history_search *search,
+                                                   remote_sign_history_page **page,
+                                                   remote_sign_error **error);
+
+/**
+ * A page of the accesses to the holder's account and of everything else that concerned its
+ * security. Refused as `remote_sign_provider_signatures`.
+ */
+remote_sign_result remote_sign_provider_accesses(const remote_sign_provider *provider,
+                                                 const remote_sign_session *session,
+                                                 const remote_sign_history_search *search,
+                                                 remote_sign_history_page **page,
+                                                 remote_sign_error **error);
+
+/**
+ * Begins an export of all entries of the holder `user`, and proves that the log only grew since
+ * the `earlier` checkpoints (a list that may be empty). The entries follow with
+ * `remote_sign_provider_exported_entries`. Refused with `ACCOUNT_NOT_FOUND`; `LOG_PROOF_WRONG`
+ * when an earlier checkpoint is not one of this log, or of what the log was before the store was
+ * set back; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_export_history(const remote_sign_provider *provider,
+                                                       remote_sign_text user,
+                                                       const remote_sign_signed_note_list *earlier,
+                                                       remote_sign_history_export **history_export,
+                                                       remote_sign_error **error);
+
+/**
+ * The next entries of an export after the number `after` (0 for the first), oldest first; none
+ * after the last. They are the same whenever they are asked for, and at most 500. Refused with
+ * `LOG_PROOF_WRONG` for an export that this store did not make; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_exported_entries(const remote_sign_provider *provider,
+                                                         const remote_sign_history_export *history_export,
+                                                         uint64_t after,
+                                                         remote_sign_exported_entry_list **entries,
+                                                         remote_sign_error **error);
+
+/**
+ * The evidence of the signature with the number `sequence` in the history of the holder `user`.
+ * Refused with `INPUT_REFUSED` when the holder has no signature of that number;
+ * `ACCOUNT_NOT_FOUND`; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_evidence(const remote_sign_provider *provider,
+                                                 remote_sign_text user,
+                                                 uint64_t sequence,
+                                                 remote_sign_evidence **evidence,
+                                                 remote_sign_error **error);
+
+/**
  * Looks over every row of the store, and whether rows of the history are missing, without changing
  * anything. Altered rows are no failure of the call: it lists them. A store that was set back as a
  * whole it cannot tell from one that stood still: that takes a checkpoint kept elsewhere.
@@ -2968,6 +5681,59 @@ remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *
 remote_sign_result remote_sign_provider_check_store(const remote_sign_provider *provider,
                                                     remote_sign_store_check **check,
                                                     remote_sign_error **error);
+
+/**
+ * The key that checkpoints and statements are verified with, for those who verify.
+ */
+remote_sign_result remote_sign_provider_log_verifier(const remote_sign_provider *provider,
+                                                     remote_sign_log_verifier **verifier,
+                                                     remote_sign_error **error);
+
+/**
+ * A checkpoint of the log as it is now, entries that still lie in journals left out. Refused
+ * with `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_checkpoint(const remote_sign_provider *provider,
+                                                   remote_sign_signed_note **checkpoint,
+                                                   remote_sign_error **error);
+
+/**
+ * That the entry with the index `position`, from 0, is in the log of the first `size` entries.
+ * Refused with `LOG_PROOF_WRONG` when the log has not so many; `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_inclusion_proof(const remote_sign_provider *provider,
+                                                        uint64_t position,
+                                                        uint64_t size,
+                                                        remote_sign_inclusion_proof **proof,
+                                                        remote_sign_error **error);
+
+/**
+ * That the log of the first `later` entries begins with the log of the first `old` ones. Refused
+ * as `remote_sign_provider_inclusion_proof`.
+ */
+remote_sign_result remote_sign_provider_consistency_proof(const remote_sign_provider *provider,
+                                                          uint64_t old,
+                                                          uint64_t later,
+                                                          remote_sign_consistency_proof **proof,
+                                                          remote_sign_error **error);
+
+/**
+ * Where the entry of a signature is, and a checkpoint that covers it. Refused with `INTEGRITY`
+ * when it is not there.
+ */
+remote_sign_result remote_sign_provider_receipt(const remote_sign_provider *provider,
+                                                const remote_sign_signature *signature,
+                                                remote_sign_receipt **receipt,
+                                                remote_sign_error **error);
+
+/**
+ * Shows every witness the log as it is now, entries that still lie in journals left out;
+ * `remote_sign_provider_deliver_messages` does so too when the log has grown. That a witness
+ * fails or refuses is its answer. Refused with `INTEGRITY`.
+ */
+remote_sign_result remote_sign_provider_ask_witnesses(const remote_sign_provider *provider,
+                                                      remote_sign_witnessed **witnessed,
+                                                      remote_sign_error **error);
 
 /**
  * The channels and which one is chosen. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
@@ -3619,6 +6385,406 @@ remote_sign_result remote_sign_provider_virtual_token_otp(const remote_sign_prov
                                                           remote_sign_error **error);
 
 /**
+ * The keys of the embedded authority, oldest first; root and issuing authority are made if
+ * there are none. Where another authority issues now, those that issued before.
+ * `AUTHORITY_FOREIGN` where another authority issued from the start.
+ */
+remote_sign_result remote_sign_provider_authorities(const remote_sign_provider *provider,
+                                                    remote_sign_authority_list **authorities,
+                                                    remote_sign_error **error);
+
+/**
+ * Makes root and issuing authority anew. With a passphrase the root's private key leaves the
+ * store: it is in the file that comes back and nowhere else. Without one nothing comes back.
+ * `ALREADY_EXISTS` once a certificate was issued; `INPUT_REFUSED` for a short passphrase;
+ * `AUTHORITY_FAILED`.
+ */
+remote_sign_result remote_sign_provider_init_authority(const remote_sign_provider *provider,
+                                                       remote_sign_optional_text passphrase,
+                                                       remote_sign_optional_root_key_file **file,
+                                                       remote_sign_error **error);
+
+/**
+ * Puts another issuing authority, with a key of its own, in the place of the present one,
+ * which goes on to sign revocation lists for what it issued. The root certifies it: its file
+ * and the passphrase that opens it are needed where its private key is not in the store, and
+ * both are absent otherwise. `AUTHORITY_KEY_AWAY`; `AUTHORITY_FAILED`; `ALREADY_EXISTS` when
+ * another was made meanwhile.
+ */
+remote_sign_result remote_sign_provider_rotate_authority(const remote_sign_provider *provider,
+                                                         const remote_sign_optional_root_key_file *root_key,
+                                                         remote_sign_optional_text passphrase,
+                                                         remote_sign_authority **authority,
+                                                         remote_sign_error **error);
+
+/**
+ * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
+ * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_certificate_information(const remote_sign_provider *provider,
+                                                                const remote_sign_session *session,
+                                                                remote_sign_text credential,
+                                                                remote_sign_certificate_information **information,
+                                                                remote_sign_error **error);
+
+/**
+ * All certificates that a credential of the holder's own has had, the newest first: what was
+ * signed before a renewal is verified with an earlier one. Refused as
+ * `remote_sign_provider_certificate_information`.
+ */
+remote_sign_result remote_sign_provider_certificates_of(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_certificate_information_list **certificates,
+                                                        remote_sign_error **error);
+
+/**
+ * The requests that wait for a certificate, oldest first.
+ */
+remote_sign_result remote_sign_provider_waiting_requests(const remote_sign_provider *provider,
+                                                         remote_sign_waiting_request_list **requests,
+                                                         remote_sign_error **error);
+
+/**
+ * Takes in the certificate for the request of a credential that waits: the one among
+ * `certificates` (X.509 DER, in any order) that is for its key, and of the others those that
+ * lead up to a trusted authority. All or nothing: `CERTIFICATE_REFUSED` says what is wrong
+ * with them, or that no request waits.
+ */
+remote_sign_result remote_sign_provider_import_certificate(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           const remote_sign_buffer_list *certificates,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_credential **imported,
+                                                           remote_sign_error **error);
+
+/**
+ * The credential named `credential`.
+ */
+remote_sign_result remote_sign_provider_credential(const remote_sign_provider *provider,
+                                                   remote_sign_text credential,
+                                                   remote_sign_credential **found,
+                                                   remote_sign_error **error);
+
+/**
+ * The credentials of `user`, or everybody's.
+ */
+remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *provider,
+                                                    remote_sign_optional_text user,
+                                                    remote_sign_credential_list **credentials,
+                                                    remote_sign_error **error);
+
+/**
+ * Where the publication of each revocation list stands, in the order of the authorities; empty
+ * before the embedded authority's first use, and where another one issued from the start.
+ */
+remote_sign_result remote_sign_provider_list_status(const remote_sign_provider *provider,
+                                                    remote_sign_list_status_list **lists,
+                                                    remote_sign_error **error);
+
+/**
+ * Makes the next revocation list of a part: a full one or, as long as a long one is fresh, a
+ * delta to it. `published` is what people find now. When the store was restored from a backup
+ * and the operator knows it, `after_restore` lets the numbers go on from what was published.
+ * Publishers of one place take turns: put the list there and call
+ * `remote_sign_provider_note_published` before the next is made. `PUBLICATION_REFUSED` when a
+ * higher number was published than the store knows of, or what lies there is no list of this
+ * authority; `AUTHORITY_FAILED`, `AUTHORITY_KEY_AWAY`.
+ */
+remote_sign_result remote_sign_provider_revocation_list(const remote_sign_provider *provider,
+                                                        const remote_sign_list_part *part,
+                                                        const remote_sign_published_lists *published,
+                                                        bool after_restore,
+                                                        remote_sign_list_edition **edition,
+                                                        remote_sign_error **error);
+
+/**
+ * Notes that people find the list now.
+ */
+remote_sign_result remote_sign_provider_note_published(const remote_sign_provider *provider,
+                                                       const remote_sign_list_edition *edition,
+                                                       remote_sign_error **error);
+
+/**
+ * Prepares the responders; issues and renews their certificates where that is due.
+ * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
+ */
+remote_sign_result remote_sign_provider_ocsp_responder(const remote_sign_provider *provider,
+                                                       remote_sign_ocsp_responder **responder,
+                                                       remote_sign_error **error);
+
+/**
+ * Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared before.
+ * Whatever is wrong with a request becomes an answer that says so.
+ */
+remote_sign_result remote_sign_provider_ocsp_reply(const remote_sign_provider *provider,
+                                                   const remote_sign_ocsp_responder *responder,
+                                                   remote_sign_bytes request,
+                                                   remote_sign_ocsp_reply **reply,
+                                                   remote_sign_error **error);
+
+/**
+ * Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
+ * `remote_sign_provider_ocsp_responder`.
+ */
+remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider *provider,
+                                                      remote_sign_bytes request,
+                                                      remote_sign_ocsp_reply **reply,
+                                                      remote_sign_error **error);
+
+/**
+ * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
+ * `CREDENTIAL_NOT_ACTIVE` where there is none yet; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_renewal_options(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_renewal_options **options,
+                                                        remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a renewal. `RENEWAL_REFUSED` before its time (the error says
+ * from when on) and while one is under way; `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`,
+ * `PIN_LOCKED`, `OTP_THROTTLED`.
+ */
+remote_sign_result remote_sign_provider_request_renewal_otp(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text credential,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Renews a certificate: a new key under the same PIN, a new certificate with a new identifier
+ * and emergency code. The one before is superseded and its key destroyed. `PIN_MALFORMED`,
+ * `INPUT_REFUSED` for a mistyped coupon, `COUPON_REFUSED` (which counts) and `RENEWAL_REFUSED`
+ * for a way that is not open cost neither OTP nor PIN try. Then `OTP_WRONG` and `PIN_WRONG`,
+ * which count; `CONFLICT`. On `AUTHORITY_PENDING` and `AUTHORITY_FAILED` the renewal is begun:
+ * `remote_sign_provider_resume_renewal` goes on from there.
+ */
+remote_sign_result remote_sign_provider_renew(const remote_sign_provider *provider,
+                                              const remote_sign_session *session,
+                                              remote_sign_text credential,
+                                              const remote_sign_renewal_permit *permit,
+                                              remote_sign_text pin,
+                                              remote_sign_text otp,
+                                              const remote_sign_client *client,
+                                              remote_sign_credential **renewed,
+                                              remote_sign_error **error);
+
+/**
+ * Goes on with a renewal whose key is made but whose certificate is not stored. Neither PIN
+ * nor OTP is needed, and no second certificate can come of it. Where none is under way the
+ * credential is given as it is. `AUTHORITY_PENDING`, `AUTHORITY_FAILED`;
+ * `CREDENTIAL_NOT_ACTIVE` while the certificate is suspended; on `CERTIFICATE_REVOKED` and
+ * `RENEWAL_REFUSED` the renewal is at an end.
+ */
+remote_sign_result remote_sign_provider_resume_renewal(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       const remote_sign_client *client,
+                                                       remote_sign_credential **renewed,
+                                                       remote_sign_error **error);
+
+/**
+ * Gives up a renewal under way, for a registration officer who knows that its authority will
+ * not certify it. The key is destroyed, the coupon is free again, and what the embedded
+ * authority has issued is revoked. `officer` is a name that the history keeps (1 to 64
+ * characters on one line): `INPUT_REFUSED`. `RENEWAL_REFUSED` where no renewal is under way;
+ * `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_give_up_renewal(const remote_sign_provider *provider,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text officer,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * Permits one renewal of one credential, for a registration officer who has identified its
+ * holder anew; until when the permission lives. One given before ends. `RENEWAL_REFUSED`,
+ * `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `PIN_NOT_SET` where nothing can be renewed
+ * now; `INPUT_REFUSED` for no name of an officer (1 to 64 characters on one line).
+ */
+remote_sign_result remote_sign_provider_permit_renewal(const remote_sign_provider *provider,
+                                                       remote_sign_text credential,
+                                                       remote_sign_text officer,
+                                                       const remote_sign_client *client,
+                                                       remote_sign_time *expires_at,
+                                                       remote_sign_error **error);
+
+/**
+ * Makes `count` coupons (at most 65535), each good for one renewal of any credential within
+ * the days that policy gives. They are shown once, here: the store keeps keyed codes of them.
+ * `officer` is who gives them out, as the history of each renewal will name them (1 to 64
+ * characters on one line): `INPUT_REFUSED`.
+ */
+remote_sign_result remote_sign_provider_issue_coupons(const remote_sign_provider *provider,
+                                                      uint32_t count,
+                                                      remote_sign_text officer,
+                                                      remote_sign_string_list **coupons,
+                                                      remote_sign_error **error);
+
+/**
+ * Whether a coupon was typed as it was given: `INPUT_REFUSED` where it was not. Nothing is
+ * counted, and whether it is of use is not told.
+ */
+remote_sign_result remote_sign_provider_check_coupon(const remote_sign_provider *provider,
+                                                     remote_sign_text coupon,
+                                                     remote_sign_error **error);
+
+/**
+ * Tells holders whose active certificate expires within the days that policy names, once for
+ * each of these thresholds; how many were told. For a timer, once a day. `INTEGRITY` of a row
+ * that was altered: the others are reminded all the same.
+ */
+remote_sign_result remote_sign_provider_remind_of_renewals(const remote_sign_provider *provider,
+                                                           size_t *reminded,
+                                                           remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a revocation; its message says that it is for good.
+ * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
+ * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
+ */
+remote_sign_result remote_sign_provider_request_revocation_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Revokes the certificate of a credential for good and destroys its key, also while it is
+ * suspended; the holder is told by e-mail and SMS. `ACKNOWLEDGEMENT_REQUIRED`, `INPUT_REFUSED`
+ * for a reason that is not a holder's and `PIN_MALFORMED` cost nothing. Then
+ * `EMERGENCY_CODE_WRONG`, `OTP_WRONG` and `PIN_WRONG`, in this order, each of which counts;
+ * `PIN_LOCKED`. As `remote_sign_provider_request_revocation_otp`.
+ */
+remote_sign_result remote_sign_provider_revoke(const remote_sign_provider *provider,
+                                               const remote_sign_session *session,
+                                               remote_sign_text credential,
+                                               const remote_sign_revocation_request *request,
+                                               const remote_sign_client *client,
+                                               remote_sign_error **error);
+
+/**
+ * The first step of a revocation by the registration officer: who and what it concerns, and
+ * what confirms it for as long as an OTP lives. Nothing is changed. `CREDENTIAL_NOT_FOUND`;
+ * `CERTIFICATE_REVOKED`; `CREDENTIAL_NOT_ACTIVE` when it has expired; `INPUT_REFUSED` for no
+ * name of an officer.
+ */
+remote_sign_result remote_sign_provider_propose_revocation(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_revocation *wanted,
+                                                           remote_sign_revocation_proposal **proposal,
+                                                           remote_sign_error **error);
+
+/**
+ * The second step: revokes what was proposed, with the proposal's confirmation. The history
+ * names holder and officer. `ACKNOWLEDGEMENT_REQUIRED` for a confirmation that is wrong, too
+ * old, of another proposal, or of a certificate that was changed meanwhile; as
+ * `remote_sign_provider_propose_revocation`.
+ */
+remote_sign_result remote_sign_provider_confirm_revocation(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_revocation *wanted,
+                                                           remote_sign_text confirmation,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * The paper form for revoking the certificate of a credential (HTML, UTF-8), in the holder's
+ * language and with what is known filled in. Contacts are masked: the form is sent.
+ * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`.
+ */
+remote_sign_result remote_sign_provider_revocation_form(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_string **form,
+                                                        remote_sign_error **error);
+
+/**
+ * The same form with nothing filled in, for who cannot log in.
+ */
+remote_sign_result remote_sign_provider_blank_revocation_form(const remote_sign_provider *provider,
+                                                              remote_sign_language language,
+                                                              remote_sign_string **form,
+                                                              remote_sign_error **error);
+
+/**
+ * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
+ * the holder is told by e-mail and SMS. `CONFIRMATION_MISMATCH` and, for a last day that is
+ * not after today, `SUSPENSION_REFUSED` cost no try. Then `EMERGENCY_CODE_WRONG` for an
+ * unknown identifier, a wrong code and too many tries alike: each try counts, and `client`
+ * should say where it comes from. With the right code: `SUSPENSION_REFUSED` for a last day
+ * after the certificate's or not after that of the suspension that goes on;
+ * `ACKNOWLEDGEMENT_REQUIRED` for the certificate's own last day; `CERTIFICATE_REVOKED`,
+ * `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_suspend(const remote_sign_provider *provider,
+                                                const remote_sign_suspension_request *request,
+                                                const remote_sign_client *client,
+                                                remote_sign_suspension **suspension,
+                                                remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_suspend`, for a holder who is logged in: only for certificates of
+ * the session's own account (`CREDENTIAL_NOT_FOUND`), and with tries that nobody else can use
+ * up.
+ */
+remote_sign_result remote_sign_provider_suspend_own(const remote_sign_provider *provider,
+                                                    const remote_sign_session *session,
+                                                    const remote_sign_suspension_request *request,
+                                                    const remote_sign_client *client,
+                                                    remote_sign_suspension **suspension,
+                                                    remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_suspend`, for the registration officer, whom a holder without
+ * emergency code and login calls. The history names both. `INPUT_REFUSED` for no name of an
+ * officer; `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`.
+ */
+remote_sign_result remote_sign_provider_suspend_by_officer(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_suspension *wanted,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_suspension **suspension,
+                                                           remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms the early end of a suspension. `CERTIFICATE_NOT_SUSPENDED`,
+ * `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`; `OTP_THROTTLED`, `OTP_CHANNEL_COOLING`.
+ */
+remote_sign_result remote_sign_provider_request_lift_otp(const remote_sign_provider *provider,
+                                                         const remote_sign_session *session,
+                                                         remote_sign_text credential,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_otp_receipt **receipt,
+                                                         remote_sign_error **error);
+
+/**
+ * Ends a suspension early, with the emergency code (ERC) and an OTP; the holder is told by
+ * e-mail and SMS. `EMERGENCY_CODE_WRONG` counts and costs no OTP; then `OTP_WRONG` and the
+ * others of an OTP, which count too; as `remote_sign_provider_request_lift_otp`.
+ */
+remote_sign_result remote_sign_provider_lift_suspension(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text code,
+                                                        remote_sign_text otp,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * Ends a suspension early for the registration officer, who has made sure of the holder.
+ * `officer` is a name that the history keeps beside the holder's (1 to 64 characters on one
+ * line). `INPUT_REFUSED`, `CERTIFICATE_NOT_SUSPENDED`, `CERTIFICATE_REVOKED`,
+ * `CREDENTIAL_NOT_ACTIVE`, `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_lift_suspension_by_officer(const remote_sign_provider *provider,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text officer,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_error **error);
+
+/**
  * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
  * `ALGORITHM_MISMATCH` for a key of another kind.
  */
@@ -3689,6 +6855,20 @@ remote_sign_result remote_sign_library_ecdsa_from_der(remote_sign_key_algorithm 
                                                       remote_sign_bytes der,
                                                       remote_sign_buffer **raw,
                                                       remote_sign_error **error);
+
+/**
+ * `full` is the full list that lies there and `delta` its delta (CertificateList, DER; RFC
+ * 5280 5); each may be absent, as both are at the beginning.
+ */
+remote_sign_result remote_sign_published_lists_new(remote_sign_optional_bytes full,
+                                                   remote_sign_optional_bytes delta,
+                                                   remote_sign_published_lists **published,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_published_lists_free(remote_sign_published_lists *published);
 
 /**
  * The entry's number among its holder's.
@@ -3803,6 +6983,184 @@ remote_sign_result remote_sign_registration_add_credential(remote_sign_registrat
  * Frees it.
  */
 remote_sign_result remote_sign_registration_free(remote_sign_registration *registration);
+
+/**
+ * The day on which the certificate expires, as its holder means days.
+ */
+remote_sign_result remote_sign_renewal_options_get_expires(const remote_sign_renewal_options *options,
+                                                           remote_sign_date *day,
+                                                           remote_sign_error **error);
+
+/**
+ * The instant after which it is expired.
+ */
+remote_sign_result remote_sign_renewal_options_get_not_after(const remote_sign_renewal_options *options,
+                                                             remote_sign_time *not_after,
+                                                             remote_sign_error **error);
+
+/**
+ * From when on it can be renewed.
+ */
+remote_sign_result remote_sign_renewal_options_get_opens_at(const remote_sign_renewal_options *options,
+                                                            remote_sign_time *opens_at,
+                                                            remote_sign_error **error);
+
+/**
+ * Whether a renewal was begun: it is resumed, without PIN and OTP.
+ */
+remote_sign_result remote_sign_renewal_options_get_under_way(const remote_sign_renewal_options *options,
+                                                             bool *under_way,
+                                                             remote_sign_error **error);
+
+/**
+ * Why none can be begun now, as the error says it that a renewal would get; absent where one
+ * can.
+ */
+remote_sign_result remote_sign_renewal_options_get_refusal(const remote_sign_renewal_options *options,
+                                                           remote_sign_optional_error **refusal,
+                                                           remote_sign_error **error);
+
+/**
+ * Whether a renewal can be begun now in this way; in none where it is refused.
+ */
+remote_sign_result remote_sign_renewal_options_allows(const remote_sign_renewal_options *options,
+                                                      remote_sign_renewal_way way,
+                                                      bool *allowed,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_renewal_options_free(remote_sign_renewal_options *options);
+
+/**
+ * A coupon, as it was given out; whether it is of use shows when it is used.
+ */
+remote_sign_result remote_sign_renewal_permit_new_coupon(remote_sign_text coupon,
+                                                         remote_sign_renewal_permit **permit,
+                                                         remote_sign_error **error);
+
+/**
+ * The permission that a registration officer gave.
+ */
+remote_sign_result remote_sign_renewal_permit_new_officer(remote_sign_renewal_permit **permit,
+                                                          remote_sign_error **error);
+
+/**
+ * Nothing but the holder's wish.
+ */
+remote_sign_result remote_sign_renewal_permit_new_direct(remote_sign_renewal_permit **permit,
+                                                         remote_sign_error **error);
+
+/**
+ * Which way it is.
+ */
+remote_sign_result remote_sign_renewal_permit_get_way(const remote_sign_renewal_permit *permit,
+                                                      remote_sign_renewal_way *way,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_renewal_permit_free(remote_sign_renewal_permit *permit);
+
+/**
+ * The credential whose certificate it is.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_credential_id(const remote_sign_revocation_proposal *proposal,
+                                                                     remote_sign_text *credential,
+                                                                     remote_sign_error **error);
+
+/**
+ * The name of the credential.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_label(const remote_sign_revocation_proposal *proposal,
+                                                             remote_sign_text *label,
+                                                             remote_sign_error **error);
+
+/**
+ * The holder's account.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_user_id(const remote_sign_revocation_proposal *proposal,
+                                                               remote_sign_text *user,
+                                                               remote_sign_error **error);
+
+/**
+ * The holder's name.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_holder(const remote_sign_revocation_proposal *proposal,
+                                                              remote_sign_text *holder,
+                                                              remote_sign_error **error);
+
+/**
+ * The state of the certificate.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_state(const remote_sign_revocation_proposal *proposal,
+                                                             remote_sign_credential_state *state,
+                                                             remote_sign_error **error);
+
+/**
+ * What confirms exactly this, while the certificate stays as it is.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_confirmation(const remote_sign_revocation_proposal *proposal,
+                                                                    remote_sign_text *confirmation,
+                                                                    remote_sign_error **error);
+
+/**
+ * Until when it does.
+ */
+remote_sign_result remote_sign_revocation_proposal_get_expires_at(const remote_sign_revocation_proposal *proposal,
+                                                                  remote_sign_time *expires_at,
+                                                                  remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_revocation_proposal_free(remote_sign_revocation_proposal *proposal);
+
+/**
+ * The form, with the PIN of the credential, the OTP that was sent for the revocation, and the
+ * emergency code (ERC) of the certificate. `reason` is neither `SUPERSEDED` nor
+ * `PRIVILEGE_WITHDRAWN`, which are not a holder's.
+ */
+remote_sign_result remote_sign_revocation_request_new(remote_sign_text pin,
+                                                      remote_sign_text otp,
+                                                      remote_sign_text code,
+                                                      remote_sign_revocation_reason reason,
+                                                      remote_sign_revocation_request **request,
+                                                      remote_sign_error **error);
+
+/**
+ * Says whether it is known that a revocation is for good; at first it is not, and refused:
+ * `ACKNOWLEDGEMENT_REQUIRED`.
+ */
+remote_sign_result remote_sign_revocation_request_set_acknowledged(remote_sign_revocation_request *request,
+                                                                   bool acknowledged,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_revocation_request_free(remote_sign_revocation_request *request);
+
+/**
+ * A file as it was read; it is understood when it is used.
+ */
+remote_sign_result remote_sign_root_key_file_new(remote_sign_text pem,
+                                                 remote_sign_root_key_file **file,
+                                                 remote_sign_error **error);
+
+/**
+ * What to write into the file.
+ */
+remote_sign_result remote_sign_root_key_file_get_pem(const remote_sign_root_key_file *file,
+                                                     remote_sign_text *pem,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_root_key_file_free(remote_sign_root_key_file *file);
 
 /**
  * A scope of digests, to which `remote_sign_scope_add_digest` adds them.
@@ -3986,6 +7344,32 @@ remote_sign_result remote_sign_signature_result_list_get_item(const remote_sign_
 remote_sign_result remote_sign_signature_result_list_free(remote_sign_signature_result_list *list);
 
 /**
+ * How it was made.
+ */
+remote_sign_result remote_sign_signed_data_get_scheme(const remote_sign_signed_data *signed_data,
+                                                      remote_sign_signature_scheme *scheme,
+                                                      remote_sign_error **error);
+
+/**
+ * For PSS: the length of the salt in bytes.
+ */
+remote_sign_result remote_sign_signed_data_get_salt_length(const remote_sign_signed_data *signed_data,
+                                                           remote_sign_optional_number *salt_length,
+                                                           remote_sign_error **error);
+
+/**
+ * The digest that was signed, with its algorithm; of raw input its SHA-256.
+ */
+remote_sign_result remote_sign_signed_data_get_digest(const remote_sign_signed_data *signed_data,
+                                                      remote_sign_digest **digest,
+                                                      remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_signed_data_free(remote_sign_signed_data *signed_data);
+
+/**
  * Reads `note` as it was published: text, a blank line, one to 100 lines of signature; a
  * million bytes at the most. Refused with `LOG_PROOF_WRONG` when it is none. Nothing is
  * verified.
@@ -4021,6 +7405,19 @@ remote_sign_result remote_sign_signed_note_get_note(const remote_sign_signed_not
  * Frees it.
  */
 remote_sign_result remote_sign_signed_note_free(remote_sign_signed_note *signed_note);
+
+/**
+ * A list with nothing in it.
+ */
+remote_sign_result remote_sign_signed_note_list_new(remote_sign_signed_note_list **list,
+                                                    remote_sign_error **error);
+
+/**
+ * Puts `signed_note` at the end; its handle stays the caller's.
+ */
+remote_sign_result remote_sign_signed_note_list_add(remote_sign_signed_note_list *list,
+                                                    const remote_sign_signed_note *signed_note,
+                                                    remote_sign_error **error);
 
 /**
  * How many there are.
@@ -4274,6 +7671,51 @@ remote_sign_result remote_sign_string_list_get_item(const remote_sign_string_lis
 remote_sign_result remote_sign_string_list_free(remote_sign_string_list *list);
 
 /**
+ * Its last day.
+ */
+remote_sign_result remote_sign_suspension_get_last_day(const remote_sign_suspension *suspension,
+                                                       remote_sign_date *day,
+                                                       remote_sign_error **error);
+
+/**
+ * When it is over; absent when it lasts until the certificate expires.
+ */
+remote_sign_result remote_sign_suspension_get_lifts_at(const remote_sign_suspension *suspension,
+                                                       remote_sign_optional_time *lifts_at,
+                                                       remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_suspension_free(remote_sign_suspension *suspension);
+
+/**
+ * The form for the certificate with the identifier `iut`. `code` is its emergency code (ERC),
+ * and `confirmation` the same once more; case, spaces and dashes do not matter. `until` is the
+ * last day of the suspension, in the time zone of the policy.
+ */
+remote_sign_result remote_sign_suspension_request_new(remote_sign_text iut,
+                                                      remote_sign_text code,
+                                                      remote_sign_text confirmation,
+                                                      remote_sign_date until,
+                                                      remote_sign_suspension_request **request,
+                                                      remote_sign_error **error);
+
+/**
+ * Says whether it is known that the certificate may be of no use any more until it expires; at
+ * first it is not. It is asked for where the last day is the certificate's own:
+ * `ACKNOWLEDGEMENT_REQUIRED`.
+ */
+remote_sign_result remote_sign_suspension_request_set_acknowledged(remote_sign_suspension_request *request,
+                                                                   bool acknowledged,
+                                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_suspension_request_free(remote_sign_suspension_request *request);
+
+/**
  * The text itself.
  */
 remote_sign_result remote_sign_string_get_text(const remote_sign_string *string,
@@ -4296,6 +7738,40 @@ remote_sign_result remote_sign_buffer_get_bytes(const remote_sign_buffer *buffer
  * Frees them.
  */
 remote_sign_result remote_sign_buffer_free(remote_sign_buffer *buffer);
+
+/**
+ * A log of `size` entries whose Merkle tree hash is `root`, of 32 bytes. Refused with
+ * `LOG_PROOF_WRONG` when it is not so long.
+ */
+remote_sign_result remote_sign_tree_head_new(uint64_t size,
+                                             remote_sign_bytes root,
+                                             remote_sign_tree_head **tree_head,
+                                             remote_sign_error **error);
+
+/**
+ * The log without entries; its root is SHA-256 of nothing.
+ */
+remote_sign_result remote_sign_tree_head_new_empty(remote_sign_tree_head **tree_head,
+                                                   remote_sign_error **error);
+
+/**
+ * How many entries the log has.
+ */
+remote_sign_result remote_sign_tree_head_get_size(const remote_sign_tree_head *tree_head,
+                                                  uint64_t *size,
+                                                  remote_sign_error **error);
+
+/**
+ * The Merkle tree hash over them: 32 bytes (RFC 6962, section 2.1).
+ */
+remote_sign_result remote_sign_tree_head_get_root(const remote_sign_tree_head *tree_head,
+                                                  remote_sign_bytes *root,
+                                                  remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_tree_head_free(remote_sign_tree_head *tree_head);
 
 /**
  * Its identifier: `T` and twelve digits.
@@ -4525,6 +8001,146 @@ remote_sign_result remote_sign_virtual_token_file_free(remote_sign_virtual_token
  * Frees it.
  */
 remote_sign_result remote_sign_virtual_token_challenge_free(remote_sign_virtual_token_challenge *challenge);
+
+/**
+ * Who it is, for a person.
+ */
+remote_sign_result remote_sign_witness_answer_get_name(const remote_sign_witness_answer *witness_answer,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * Why it does not remember the checkpoint; none when it does. `LOG_FORKED` or
+ * `LOG_BEHIND_ANCHOR` when it refused it, `WITNESS_FAILED` when it could not be asked.
+ */
+remote_sign_result remote_sign_witness_answer_get_error(const remote_sign_witness_answer *witness_answer,
+                                                        remote_sign_optional_error **reason,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_witness_answer_free(remote_sign_witness_answer *witness_answer);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_witness_answer_list_get_length(const remote_sign_witness_answer_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_witness_answer_list_get_item(const remote_sign_witness_answer_list *list,
+                                                            size_t index,
+                                                            remote_sign_witness_answer **witness_answer,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_witness_answer_list_free(remote_sign_witness_answer_list *list);
+
+/**
+ * The checkpoint, with the cosignatures of those who gave theirs.
+ */
+remote_sign_result remote_sign_witnessed_get_checkpoint(const remote_sign_witnessed *witnessed,
+                                                        remote_sign_signed_note **checkpoint,
+                                                        remote_sign_error **error);
+
+/**
+ * How each witness answered.
+ */
+remote_sign_result remote_sign_witnessed_get_answers(const remote_sign_witnessed *witnessed,
+                                                     remote_sign_witness_answer_list **answers,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_witnessed_free(remote_sign_witnessed *witnessed);
+
+/**
+ * The credential that gets the certificate.
+ */
+remote_sign_result remote_sign_waiting_request_get_credential_id(const remote_sign_waiting_request *request,
+                                                                 remote_sign_text *credential,
+                                                                 remote_sign_error **error);
+
+/**
+ * Whose it is.
+ */
+remote_sign_result remote_sign_waiting_request_get_user_id(const remote_sign_waiting_request *request,
+                                                           remote_sign_text *user,
+                                                           remote_sign_error **error);
+
+/**
+ * How its signatures are approved.
+ */
+remote_sign_result remote_sign_waiting_request_get_kind(const remote_sign_waiting_request *request,
+                                                        remote_sign_credential_kind *kind,
+                                                        remote_sign_error **error);
+
+/**
+ * What the certificate is to be for.
+ */
+remote_sign_result remote_sign_waiting_request_get_purpose(const remote_sign_waiting_request *request,
+                                                           remote_sign_credential_purpose *purpose,
+                                                           remote_sign_error **error);
+
+/**
+ * What the holder calls it.
+ */
+remote_sign_result remote_sign_waiting_request_get_label(const remote_sign_waiting_request *request,
+                                                         remote_sign_text *label,
+                                                         remote_sign_error **error);
+
+/**
+ * The certificate's identifier (IUT): dnQualifier in the request.
+ */
+remote_sign_result remote_sign_waiting_request_get_iut(const remote_sign_waiting_request *request,
+                                                       remote_sign_text *iut,
+                                                       remote_sign_error **error);
+
+/**
+ * When the key was made.
+ */
+remote_sign_result remote_sign_waiting_request_get_since(const remote_sign_waiting_request *request,
+                                                         remote_sign_time *since,
+                                                         remote_sign_error **error);
+
+/**
+ * The request itself (PKCS#10, RFC 2986, DER).
+ */
+remote_sign_result remote_sign_waiting_request_get_certification_request(const remote_sign_waiting_request *request,
+                                                                         remote_sign_bytes *der,
+                                                                         remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_waiting_request_free(remote_sign_waiting_request *request);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_waiting_request_list_get_length(const remote_sign_waiting_request_list *list,
+                                                               size_t *length,
+                                                               remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_waiting_request_list_get_item(const remote_sign_waiting_request_list *list,
+                                                             size_t index,
+                                                             remote_sign_waiting_request **request,
+                                                             remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_waiting_request_list_free(remote_sign_waiting_request_list *list);
 
 #ifdef __cplusplus
 }  // extern "C"

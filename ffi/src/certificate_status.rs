@@ -10,17 +10,10 @@ use crate::result::ResultCode;
 use crate::text::Time;
 use crate::words::OptionalRevocationReason;
 
-<<<<<<< HEAD
 /// Where a certificate stood, as its dates tell it.
 pub struct CertificateStatus(pub(crate) core::CertificateStatus);
 
 /// A status that may be absent: then the handle is NULL.
-=======
-/// The dates of a certificate, as they were when it was asked for.
-pub struct CertificateStatus(pub(crate) core::CertificateStatus);
-
-/// The dates of a certificate that need not be there.
->>>>>>> certificates
 pub type OptionalCertificateStatus = CertificateStatus;
 
 /// From when it is valid.
@@ -79,7 +72,6 @@ pub unsafe extern "C" fn remote_sign_certificate_status_get_revoked_at(
     error: *mut *mut Error,
 ) -> ResultCode {
     tell(revoked_at, error, || {
-<<<<<<< HEAD
         let revoked = held(status, "status")?.0.revoked;
         Ok(revoked.map(|(at, _)| at).into())
     })
@@ -95,25 +87,6 @@ pub unsafe extern "C" fn remote_sign_certificate_status_get_revocation_reason(
     tell(revocation_reason, error, || {
         let revoked = held(status, "status")?.0.revoked;
         Ok(revoked.map(|(_, reason)| reason).into())
-=======
-        Ok(held(status, "status")?.0.revoked.map(|(at, _)| at).into())
-    })
-}
-
-/// Why it was revoked; none where it was not.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn remote_sign_certificate_status_get_revocation_reason(
-    status: *const CertificateStatus,
-    reason: *mut OptionalRevocationReason,
-    error: *mut *mut Error,
-) -> ResultCode {
-    tell(reason, error, || {
-        Ok(held(status, "status")?
-            .0
-            .revoked
-            .map(|(_, reason)| reason)
-            .into())
->>>>>>> certificates
     })
 }
 

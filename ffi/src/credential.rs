@@ -134,11 +134,7 @@ pub unsafe extern "C" fn remote_sign_credential_get_certificate(
     })
 }
 
-<<<<<<< HEAD
 /// The certificates above it (X.509 DER), the issuer's first; none until there is a certificate.
-=======
-/// The certificates above it (X.509 DER), the issuer first; none until there is one.
->>>>>>> certificates
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_credential_get_chain(
     credential: *const Credential,
@@ -147,12 +143,7 @@ pub unsafe extern "C" fn remote_sign_credential_get_chain(
 ) -> ResultCode {
     give(chain, error, || {
         let credential = held(credential, "credential")?;
-<<<<<<< HEAD
-        let chain = credential.0.chain.iter().cloned();
-        Ok(BufferList(chain.map(Buffer::new).collect()))
-=======
         Ok(BufferList::of(&credential.0.chain))
->>>>>>> certificates
     })
 }
 

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 //! `remote_sign_otp_receipt`: what a holder is told about an OTP.
-=======
-//! `remote_sign_otp_receipt`: that an OTP is on its way, and how.
->>>>>>> certificates
 
 use remote_sign_core as core;
 
@@ -13,18 +9,12 @@ use crate::result::ResultCode;
 use crate::text::{Text, Time};
 use crate::words::OtpChannel;
 
-<<<<<<< HEAD
 /// What the holder is told about an OTP that was asked for.
 pub struct OtpReceipt(pub(crate) core::OtpReceipt);
 
 /// A receipt that may be absent: then the handle is NULL.
 pub type OptionalOtpReceipt = OtpReceipt;
 
-=======
-/// That an OTP was asked for. The code itself goes to the holder alone.
-pub struct OtpReceipt(pub(crate) core::OtpReceipt);
-
->>>>>>> certificates
 /// How the holder gets it. Nothing is sent when it is the authenticator app.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_otp_receipt_get_channel(
@@ -41,17 +31,10 @@ pub unsafe extern "C" fn remote_sign_otp_receipt_get_channel(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_otp_receipt_get_masked_destination(
     receipt: *const OtpReceipt,
-<<<<<<< HEAD
     masked_destination: *mut Text,
     error: *mut *mut Error,
 ) -> ResultCode {
     tell(masked_destination, error, || {
-=======
-    destination: *mut Text,
-    error: *mut *mut Error,
-) -> ResultCode {
-    tell(destination, error, || {
->>>>>>> certificates
         Ok(Text::of(&held(receipt, "receipt")?.0.masked_destination))
     })
 }

@@ -136,11 +136,7 @@ pub enum RevocationReason {
     PrivilegeWithdrawn = 6,
 }
 
-<<<<<<< HEAD
 /// A reason that may be absent: then it is none of them.
-=======
-/// A reason that need not be there.
->>>>>>> certificates
 pub type OptionalRevocationReason = RevocationReason;
 
 /// What a certificate is downloaded as (AMB-19).
