@@ -219,6 +219,87 @@ export const Result = {
 } as const;
 export type Result = (typeof Result)[keyof typeof Result];
 
+/** What a key of the embedded authority is for. */
+export const AuthorityRole = {
+  /** Certifies issuing authorities. */
+  ROOT: 'ROOT',
+  /** Certifies holders and responders, signs revocation lists. */
+  ISSUING: 'ISSUING',
+  /** Signs answers about the status of certificates (RFC 6960 4.2.2.2). */
+  OCSP_RESPONDER: 'OCSP_RESPONDER',
+} as const;
+export type AuthorityRole = (typeof AuthorityRole)[keyof typeof AuthorityRole];
+
+/** When the entry of a signature is on the disk. */
+export const Durability = {
+  /** Before the signature is released. */
+  EACH: 'EACH',
+  /** When the authorization opens and closes, and at least once a second while it signs. */
+  WINDOW: 'WINDOW',
+} as const;
+export type Durability = (typeof Durability)[keyof typeof Durability];
+
+/**
+ * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
+ * time and is nowhere stored.
+ */
+export const CredentialState = {
+  /** Registered; its holder has not set a PIN. */
+  PENDING_ACTIVATION: 'PENDING_ACTIVATION',
+  /** The key is sealed and the certificate requested, but not yet stored. */
+  ISSUING: 'ISSUING',
+  /** The certificate is valid; it can sign. */
+  ACTIVE: 'ACTIVE',
+  /** For a time, or until the end of validity. */
+  SUSPENDED: 'SUSPENDED',
+  /** For good. */
+  REVOKED: 'REVOKED',
+  /** The end of validity is over. */
+  EXPIRED: 'EXPIRED',
+  /** Another certificate took its place. */
+  SUPERSEDED: 'SUPERSEDED',
+} as const;
+export type CredentialState = (typeof CredentialState)[keyof typeof CredentialState];
+
+/** Language of what a holder reads (AMB-39). */
+export const Language = {
+  /** Italian. */
+  ITALIAN: 'ITALIAN',
+  /** English. */
+  ENGLISH: 'ENGLISH',
+} as const;
+export type Language = (typeof Language)[keyof typeof Language];
+
+/** What a certificate is downloaded as (AMB-19). */
+export const CertificateFormat = {
+  /** The certificate alone (X.509 DER). */
+  DER: 'DER',
+  /** The certificate alone, as text (RFC 7468). */
+  PEM: 'PEM',
+  /** The certificate and those above it, as text. */
+  CHAIN: 'CHAIN',
+  /** The certificate and those above it in one message (PKCS#7, certificates only). */
+  PKCS7: 'PKCS7',
+} as const;
+export type CertificateFormat = (typeof CertificateFormat)[keyof typeof CertificateFormat];
+
+/** Why a certificate was revoked (RFC 5280 5.3.1). */
+export const RevocationReason = {
+  /** No reason is given. */
+  UNSPECIFIED: 'UNSPECIFIED',
+  /** Somebody else may use the key. */
+  KEY_COMPROMISE: 'KEY_COMPROMISE',
+  /** The holder's name or function changed. */
+  AFFILIATION_CHANGED: 'AFFILIATION_CHANGED',
+  /** Another certificate took its place. */
+  SUPERSEDED: 'SUPERSEDED',
+  /** It is not needed any more. */
+  CESSATION_OF_OPERATION: 'CESSATION_OF_OPERATION',
+  /** The holder may not have it any more. */
+  PRIVILEGE_WITHDRAWN: 'PRIVILEGE_WITHDRAWN',
+} as const;
+export type RevocationReason = (typeof RevocationReason)[keyof typeof RevocationReason];
+
 /** How a credential is approved. */
 export const CredentialKind = {
   /** By a person: an OTP for each approval. */
@@ -254,27 +335,151 @@ export const KeyAlgorithm = {
 } as const;
 export type KeyAlgorithm = (typeof KeyAlgorithm)[keyof typeof KeyAlgorithm];
 
-/**
- * Where a credential and its certificate stand (AMB-18). It follows from the rows and the
- * time and is nowhere stored.
- */
-export const CredentialState = {
-  /** Registered; its holder has not set a PIN. */
-  PENDING_ACTIVATION: 'PENDING_ACTIVATION',
-  /** The key is sealed and the certificate requested, but not yet stored. */
-  ISSUING: 'ISSUING',
-  /** The certificate is valid; it can sign. */
-  ACTIVE: 'ACTIVE',
-  /** For a time, or until the end of validity. */
-  SUSPENDED: 'SUSPENDED',
-  /** For good. */
-  REVOKED: 'REVOKED',
-  /** The end of validity is over. */
-  EXPIRED: 'EXPIRED',
-  /** Another certificate took its place. */
-  SUPERSEDED: 'SUPERSEDED',
+/** Digest algorithms that can be signed; no other is, not even as raw input. */
+export const DigestAlgorithm = {
+  /** SHA-256. */
+  SHA256: 'SHA256',
+  /** SHA-384. */
+  SHA384: 'SHA384',
+  /** SHA-512. */
+  SHA512: 'SHA512',
 } as const;
-export type CredentialState = (typeof CredentialState)[keyof typeof CredentialState];
+export type DigestAlgorithm = (typeof DigestAlgorithm)[keyof typeof DigestAlgorithm];
+
+/** What a history entry records. */
+export const Event = {
+  /** The account was registered. */
+  REGISTERED: 'REGISTERED',
+  /** Login with user id and password. */
+  LOGIN: 'LOGIN',
+  /** The holder logged out. */
+  LOGOUT: 'LOGOUT',
+  /** The password was changed. */
+  PASSWORD_CHANGED: 'PASSWORD_CHANGED',
+  /** Password recovery was asked for. */
+  RECOVERY_REQUESTED: 'RECOVERY_REQUESTED',
+  /** A new password was set by recovery. */
+  PASSWORD_RECOVERED: 'PASSWORD_RECOVERED',
+  /** The registration officer sent a new temporary password. */
+  TEMPORARY_PASSWORD_REISSUED: 'TEMPORARY_PASSWORD_REISSUED',
+  /** The registration officer sent a new activation code. */
+  ACTIVATION_CODE_REISSUED: 'ACTIVATION_CODE_REISSUED',
+  /** A phone number or e-mail address was changed. */
+  CONTACT_CHANGED: 'CONTACT_CHANGED',
+  /** The secret question was set or removed. */
+  SECRET_QUESTION_SET: 'SECRET_QUESTION_SET',
+  /** The answer to the secret question was checked for an officer. */
+  SECRET_QUESTION_CHECKED: 'SECRET_QUESTION_CHECKED',
+  /** The operator learned that the SIM of the OTP phone was exchanged. */
+  SIM_CHANGE_NOTED: 'SIM_CHANGE_NOTED',
+  /** The first PIN was set and the key made. */
+  PIN_SET: 'PIN_SET',
+  /** The certificate was stored and the credential became active. */
+  ACTIVATED: 'ACTIVATED',
+  /** A renewal was begun: the new key is made. */
+  RENEWAL_BEGUN: 'RENEWAL_BEGUN',
+  /** Another certificate took the place of the one before. */
+  RENEWED: 'RENEWED',
+  /** A coupon for a renewal was issued, or a renewal permitted. */
+  RENEWAL_PERMITTED: 'RENEWAL_PERMITTED',
+  /** The certificate was suspended, or its suspension prolonged. */
+  SUSPENDED: 'SUSPENDED',
+  /** The suspension was ended early. */
+  SUSPENSION_LIFTED: 'SUSPENSION_LIFTED',
+  /** The certificate was revoked and its key destroyed. */
+  REVOKED: 'REVOKED',
+  /** The PIN was changed. */
+  PIN_CHANGED: 'PIN_CHANGED',
+  /** The activation code and the right PIN unlocked the PIN. */
+  PIN_UNLOCKED: 'PIN_UNLOCKED',
+  /** The PIN was checked and the key unsealed. */
+  PIN_VERIFIED: 'PIN_VERIFIED',
+  /** An OTP was sent. */
+  OTP_SENT: 'OTP_SENT',
+  /** An OTP was checked. */
+  OTP_VERIFIED: 'OTP_VERIFIED',
+  /** The holder chose how OTPs for signing are received. */
+  OTP_CHANNEL_CHOSEN: 'OTP_CHANNEL_CHOSEN',
+  /** An OTP channel that was locked was opened again. */
+  OTP_CHANNEL_UNLOCKED: 'OTP_CHANNEL_UNLOCKED',
+  /** An authenticator app was enrolled. */
+  AUTHENTICATOR_ENROLLED: 'AUTHENTICATOR_ENROLLED',
+  /** An authenticator app was removed. */
+  AUTHENTICATOR_REMOVED: 'AUTHENTICATOR_REMOVED',
+  /** A virtual token was generated. */
+  VIRTUAL_TOKEN_GENERATED: 'VIRTUAL_TOKEN_GENERATED',
+  /** A virtual token's file was taken. */
+  VIRTUAL_TOKEN_DOWNLOADED: 'VIRTUAL_TOKEN_DOWNLOADED',
+  /** A virtual token was revoked. */
+  VIRTUAL_TOKEN_REVOKED: 'VIRTUAL_TOKEN_REVOKED',
+  /** A virtual token answered for a holder. */
+  VIRTUAL_TOKEN_USED: 'VIRTUAL_TOKEN_USED',
+  /** An OTP approved signatures that wait for the PIN. */
+  AUTHORIZATION_GRANTED: 'AUTHORIZATION_GRANTED',
+  /** What an OTP approved is over, and nothing was opened by it. */
+  GRANT_ENDED: 'GRANT_ENDED',
+  /** An authorization was opened. */
+  AUTHORIZATION_OPENED: 'AUTHORIZATION_OPENED',
+  /** An authorization is over that was not used up, or not all of which is accounted for. */
+  AUTHORIZATION_CLOSED: 'AUTHORIZATION_CLOSED',
+  /** A signature was made. */
+  SIGNED: 'SIGNED',
+  /**
+   * The approval of a signature was refused: a wrong or expired OTP, a wrong or locked PIN,
+   * a suspended certificate (AMB-31).
+   */
+  SIGNING_REFUSED: 'SIGNING_REFUSED',
+} as const;
+export type Event = (typeof Event)[keyof typeof Event];
+
+/** How it ended ("Esito", requirement 59). */
+export const Outcome = {
+  /** "Riuscito". */
+  SUCCESS: 'SUCCESS',
+  /** "Fallito". */
+  FAILURE: 'FAILURE',
+} as const;
+export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+
+/**
+ * The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
+ * that is so long ago.
+ */
+export const HistoryRange = {
+  /** One year back. */
+  YEAR: 'YEAR',
+  /** Everything ("Vedi tutte le firme"). */
+  ALL: 'ALL',
+  /** "Ultimi 7 giorni". */
+  SEVEN_DAYS: 'SEVEN_DAYS',
+  /** "Ultimi 3 mesi". */
+  THREE_MONTHS: 'THREE_MONTHS',
+} as const;
+export type HistoryRange = (typeof HistoryRange)[keyof typeof HistoryRange];
+
+/** In which order entries are shown (AMB-32); those alike in it come newest first. */
+export const HistoryOrder = {
+  /** Newest first ("Firma più recente"). */
+  NEWEST: 'NEWEST',
+  /** Oldest first. */
+  OLDEST: 'OLDEST',
+  /** What failed before what succeeded. */
+  OUTCOME: 'OUTCOME',
+  /** By the name of the program that asked. */
+  CLIENT: 'CLIENT',
+} as const;
+export type HistoryOrder = (typeof HistoryOrder)[keyof typeof HistoryOrder];
+
+/** How a published list of revocations stands. */
+export const ListHealth = {
+  /** Nothing to do. */
+  GOOD: 'GOOD',
+  /** The next one is due. */
+  DUE: 'DUE',
+  /** It should have been published before. */
+  LATE: 'LATE',
+} as const;
+export type ListHealth = (typeof ListHealth)[keyof typeof ListHealth];
 
 /** How a message travels. */
 export const Channel = {
@@ -284,3 +489,161 @@ export const Channel = {
   SMS: 'SMS',
 } as const;
 export type Channel = (typeof Channel)[keyof typeof Channel];
+
+/** What a message tells of. */
+export const NoticeKind = {
+  /** User id and temporary password. */
+  CREDENTIALS: 'CREDENTIALS',
+  /** An activation code. */
+  ACTIVATION_CODE: 'ACTIVATION_CODE',
+  /** Identifier and emergency code of a certificate. */
+  EMERGENCY_CODE: 'EMERGENCY_CODE',
+  /** A certificate is about to expire. */
+  RENEWAL_REMINDER: 'RENEWAL_REMINDER',
+  /** An OTP. */
+  OTP: 'OTP',
+  /** A link or code of password recovery. */
+  RECOVERY: 'RECOVERY',
+  /** Signatures of one approval. */
+  SIGNATURES: 'SIGNATURES',
+  /** Signatures of one day. */
+  DAILY_SIGNATURES: 'DAILY_SIGNATURES',
+  /** Something changed that the holder should know of. */
+  ALERT: 'ALERT',
+} as const;
+export type NoticeKind = (typeof NoticeKind)[keyof typeof NoticeKind];
+
+/** Where a message stands. */
+export const MessageState = {
+  /** It is tried again. */
+  WAITING: 'WAITING',
+  /** An attempt is being made, or ended without a word: then it is tried again. */
+  SENDING: 'SENDING',
+  /** The mail server, gateway or folder has it. */
+  HANDED_OVER: 'HANDED_OVER',
+  /** It was of no use any more. */
+  EXPIRED: 'EXPIRED',
+  /** Too many attempts failed. */
+  GIVEN_UP: 'GIVEN_UP',
+} as const;
+export type MessageState = (typeof MessageState)[keyof typeof MessageState];
+
+/** How OTPs for signing reach the holder (requirements 41 to 44). */
+export const OtpChannel = {
+  /** Text message to the OTP phone. */
+  SMS: 'SMS',
+  /** Authenticator app (RFC 6238). */
+  APP: 'APP',
+} as const;
+export type OtpChannel = (typeof OtpChannel)[keyof typeof OtpChannel];
+
+/** States of an authenticator app (requirement 43). */
+export const AuthenticatorState = {
+  /** "Da attivare": the secret is handed out, no code has proved it yet. */
+  PENDING: 'PENDING',
+  /** "Attivo". */
+  ACTIVE: 'ACTIVE',
+} as const;
+export type AuthenticatorState = (typeof AuthenticatorState)[keyof typeof AuthenticatorState];
+
+/** What can be changed of how the holder is reached (requirement 74, AMB-14). */
+export const Contact = {
+  /** The phone that gets OTPs. */
+  OTP_PHONE: 'OTP_PHONE',
+  /** The phone that gets recovery codes. */
+  ACCOUNT_PHONE: 'ACCOUNT_PHONE',
+  /** The address that gets notices. */
+  EMAIL: 'EMAIL',
+  /** The address that gets recovery links. */
+  RECOVERY_EMAIL: 'RECOVERY_EMAIL',
+} as const;
+export type Contact = (typeof Contact)[keyof typeof Contact];
+
+/** How far the first access has come (requirements 19 to 23). */
+export const FirstAccess = {
+  /** The temporary password must be changed. */
+  PASSWORD: 'PASSWORD',
+  /** The first PIN must be set. */
+  PIN: 'PIN',
+  /** Everything is reachable. */
+  FINISHED: 'FINISHED',
+} as const;
+export type FirstAccess = (typeof FirstAccess)[keyof typeof FirstAccess];
+
+/** States of a virtual token (AMB-35). */
+export const VirtualTokenState = {
+  /** Made; its file was not taken yet. */
+  GENERATED: 'GENERATED',
+  /** Its file was taken, once. */
+  DOWNLOADED: 'DOWNLOADED',
+  /** It has approved something. */
+  ACTIVE: 'ACTIVE',
+  /** All its signatures are made, or its tries are spent. */
+  EXHAUSTED: 'EXHAUSTED',
+  /** Its time is over. */
+  EXPIRED: 'EXPIRED',
+  /** Ended by its holder. */
+  REVOKED: 'REVOKED',
+} as const;
+export type VirtualTokenState = (typeof VirtualTokenState)[keyof typeof VirtualTokenState];
+
+/** Which number tells a natural person (EN 319 412-1 5.1.3). */
+export const PersonIdentifierKind = {
+  /** Fiscal code; the certificate shows `TINIT-` before it. */
+  FISCAL_CODE: 'FISCAL_CODE',
+  /** Number of an identity card; the certificate shows `IDCIT-` before it. */
+  IDENTITY_CARD: 'IDENTITY_CARD',
+  /** Number of a passport; the certificate shows `PASIT-` before it. */
+  PASSPORT: 'PASSPORT',
+} as const;
+export type PersonIdentifierKind = (typeof PersonIdentifierKind)[keyof typeof PersonIdentifierKind];
+
+/** Which number tells a legal person (EN 319 412-1 5.1.4). */
+export const OrganizationIdentifierKind = {
+  /** VAT number; the certificate shows `VATIT-` before it. */
+  VAT_NUMBER: 'VAT_NUMBER',
+  /** Number in the trade register; the certificate shows `NTRIT-` before it. */
+  REGISTER_NUMBER: 'REGISTER_NUMBER',
+} as const;
+export type OrganizationIdentifierKind = (typeof OrganizationIdentifierKind)[keyof typeof OrganizationIdentifierKind];
+
+/** What permits a renewal (requirement 64). */
+export const RenewalWay = {
+  /** A coupon. */
+  COUPON: 'COUPON',
+  /** The registration officer's word. */
+  OFFICER: 'OFFICER',
+  /** Nothing but the holder's wish. */
+  DIRECT: 'DIRECT',
+} as const;
+export type RenewalWay = (typeof RenewalWay)[keyof typeof RenewalWay];
+
+/** The questions that can be picked. */
+export const ListedQuestion = {
+  /** The name of the first pet. */
+  FIRST_PET: 'FIRST_PET',
+  /** The name of the first school. */
+  FIRST_SCHOOL: 'FIRST_SCHOOL',
+  /** The town in which the mother was born. */
+  BIRTH_TOWN_OF_MOTHER: 'BIRTH_TOWN_OF_MOTHER',
+  /** The name of the best friend as a child. */
+  CHILDHOOD_FRIEND: 'CHILDHOOD_FRIEND',
+  /** The name of the favourite teacher. */
+  FAVOURITE_TEACHER: 'FAVOURITE_TEACHER',
+  /** The first car. */
+  FIRST_CAR: 'FIRST_CAR',
+} as const;
+export type ListedQuestion = (typeof ListedQuestion)[keyof typeof ListedQuestion];
+
+/** How a signature is made of a digest. */
+export const SignatureScheme = {
+  /** RSASSA-PKCS1-v1_5 of a DigestInfo (RFC 8017 8.2). */
+  RSA_PKCS1: 'RSA_PKCS1',
+  /** The padding of PKCS#1 v1.5 around bytes that are no DigestInfo. */
+  RSA_PKCS1_RAW: 'RSA_PKCS1_RAW',
+  /** RSASSA-PSS (RFC 8017 8.1). */
+  RSA_PSS: 'RSA_PSS',
+  /** ECDSA (FIPS 186-5 6.4). */
+  ECDSA: 'ECDSA',
+} as const;
+export type SignatureScheme = (typeof SignatureScheme)[keyof typeof SignatureScheme];
