@@ -2331,6 +2331,11 @@ typedef remote_sign_authenticator_state remote_sign_optional_authenticator_state
 typedef remote_sign_error remote_sign_optional_error;
 
 /**
+ * A root's private key that need not be there.
+ */
+typedef remote_sign_root_key_file remote_sign_optional_root_key_file;
+
+/**
  * A receipt that may be absent: then the handle is NULL.
  */
 typedef remote_sign_otp_receipt remote_sign_optional_otp_receipt;
@@ -2344,11 +2349,6 @@ typedef remote_sign_grant remote_sign_optional_grant;
  * An authorization that may be absent.
  */
 typedef remote_sign_authorization remote_sign_optional_authorization;
-
-/**
- * A root's private key that need not be there.
- */
-typedef remote_sign_root_key_file remote_sign_optional_root_key_file;
 
 /**
  * Text made for the caller that may be absent.
@@ -5450,6 +5450,39 @@ remote_sign_result remote_sign_provider_remove_authenticator(const remote_sign_p
                                                              remote_sign_error **error);
 
 /**
+ * The keys of the embedded authority, oldest first; root and issuing authority are made if
+ * there are none. Where another authority issues now, those that issued before.
+ * `AUTHORITY_FOREIGN` where another authority issued from the start.
+ */
+remote_sign_result remote_sign_provider_authorities(const remote_sign_provider *provider,
+                                                    remote_sign_authority_list **authorities,
+                                                    remote_sign_error **error);
+
+/**
+ * Makes root and issuing authority anew. With a passphrase the root's private key leaves the
+ * store: it is in the file that comes back and nowhere else. Without one nothing comes back.
+ * `ALREADY_EXISTS` once a certificate was issued; `INPUT_REFUSED` for a short passphrase;
+ * `AUTHORITY_FAILED`.
+ */
+remote_sign_result remote_sign_provider_init_authority(const remote_sign_provider *provider,
+                                                       remote_sign_optional_text passphrase,
+                                                       remote_sign_optional_root_key_file **file,
+                                                       remote_sign_error **error);
+
+/**
+ * Puts another issuing authority, with a key of its own, in the place of the present one,
+ * which goes on to sign revocation lists for what it issued. The root certifies it: its file
+ * and the passphrase that opens it are needed where its private key is not in the store, and
+ * both are absent otherwise. `AUTHORITY_KEY_AWAY`; `AUTHORITY_FAILED`; `ALREADY_EXISTS` when
+ * another was made meanwhile.
+ */
+remote_sign_result remote_sign_provider_rotate_authority(const remote_sign_provider *provider,
+                                                         const remote_sign_optional_root_key_file *root_key,
+                                                         remote_sign_optional_text passphrase,
+                                                         remote_sign_authority **authority,
+                                                         remote_sign_error **error);
+
+/**
  * Sends the OTP that confirms a change of the PIN at a card. The current PIN is not looked at; a
  * new one that may not be chosen is refused now and sends nothing: `PIN_MALFORMED`, `PIN_REFUSED`.
  * It needs no session: make sure first who asks, since each call may cost one of the hour's codes.
@@ -5520,6 +5553,47 @@ remote_sign_result remote_sign_provider_activate_at_card(const remote_sign_provi
                                                          const remote_sign_client *client,
                                                          remote_sign_credential **activated,
                                                          remote_sign_error **error);
+
+/**
+ * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
+ * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_certificate_information(const remote_sign_provider *provider,
+                                                                const remote_sign_session *session,
+                                                                remote_sign_text credential,
+                                                                remote_sign_certificate_information **information,
+                                                                remote_sign_error **error);
+
+/**
+ * All certificates that a credential of the holder's own has had, the newest first: what was
+ * signed before a renewal is verified with an earlier one. Refused as
+ * `remote_sign_provider_certificate_information`.
+ */
+remote_sign_result remote_sign_provider_certificates_of(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_certificate_information_list **certificates,
+                                                        remote_sign_error **error);
+
+/**
+ * The requests that wait for a certificate, oldest first.
+ */
+remote_sign_result remote_sign_provider_waiting_requests(const remote_sign_provider *provider,
+                                                         remote_sign_waiting_request_list **requests,
+                                                         remote_sign_error **error);
+
+/**
+ * Takes in the certificate for the request of a credential that waits: the one among
+ * `certificates` (X.509 DER, in any order) that is for its key, and of the others those that
+ * lead up to a trusted authority. All or nothing: `CERTIFICATE_REFUSED` says what is wrong
+ * with them, or that no request waits.
+ */
+remote_sign_result remote_sign_provider_import_certificate(const remote_sign_provider *provider,
+                                                           remote_sign_text credential,
+                                                           const remote_sign_buffer_list *certificates,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_credential **imported,
+                                                           remote_sign_error **error);
 
 /**
  * The holder's contacts, masked. Refused with `SESSION_ENDED`, `PASSWORD_CHANGE_REQUIRED`,
@@ -5903,6 +5977,64 @@ remote_sign_result remote_sign_provider_unlock_pin(const remote_sign_provider *p
                                                    remote_sign_error **error);
 
 /**
+ * Where the publication of each revocation list stands, in the order of the authorities; empty
+ * before the embedded authority's first use, and where another one issued from the start.
+ */
+remote_sign_result remote_sign_provider_list_status(const remote_sign_provider *provider,
+                                                    remote_sign_list_status_list **lists,
+                                                    remote_sign_error **error);
+
+/**
+ * Makes the next revocation list of a part: a full one or, as long as a long one is fresh, a
+ * delta to it. `published` is what people find now. When the store was restored from a backup
+ * and the operator knows it, `after_restore` lets the numbers go on from what was published.
+ * Publishers of one place take turns: put the list there and call
+ * `remote_sign_provider_note_published` before the next is made. `PUBLICATION_REFUSED` when a
+ * higher number was published than the store knows of, or what lies there is no list of this
+ * authority; `AUTHORITY_FAILED`, `AUTHORITY_KEY_AWAY`.
+ */
+remote_sign_result remote_sign_provider_revocation_list(const remote_sign_provider *provider,
+                                                        const remote_sign_list_part *part,
+                                                        const remote_sign_published_lists *published,
+                                                        bool after_restore,
+                                                        remote_sign_list_edition **edition,
+                                                        remote_sign_error **error);
+
+/**
+ * Notes that people find the list now.
+ */
+remote_sign_result remote_sign_provider_note_published(const remote_sign_provider *provider,
+                                                       const remote_sign_list_edition *edition,
+                                                       remote_sign_error **error);
+
+/**
+ * Prepares the responders; issues and renews their certificates where that is due.
+ * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
+ */
+remote_sign_result remote_sign_provider_ocsp_responder(const remote_sign_provider *provider,
+                                                       remote_sign_ocsp_responder **responder,
+                                                       remote_sign_error **error);
+
+/**
+ * Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared before.
+ * Whatever is wrong with a request becomes an answer that says so.
+ */
+remote_sign_result remote_sign_provider_ocsp_reply(const remote_sign_provider *provider,
+                                                   const remote_sign_ocsp_responder *responder,
+                                                   remote_sign_bytes request,
+                                                   remote_sign_ocsp_reply **reply,
+                                                   remote_sign_error **error);
+
+/**
+ * Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
+ * `remote_sign_provider_ocsp_responder`.
+ */
+remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider *provider,
+                                                      remote_sign_bytes request,
+                                                      remote_sign_ocsp_reply **reply,
+                                                      remote_sign_error **error);
+
+/**
  * Begins the recovery of a password: a link's secret is written for the recovery address and a
  * code for the account phone. They are only put into the outbox: run
  * `remote_sign_provider_deliver_messages` afterwards, elsewhere, so that the time it takes tells
@@ -5939,6 +6071,183 @@ remote_sign_result remote_sign_provider_register(const remote_sign_provider *pro
                                                  const remote_sign_client *client,
                                                  remote_sign_registered **registered,
                                                  remote_sign_error **error);
+
+/**
+ * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
+ * `CREDENTIAL_NOT_ACTIVE` where there is none yet; `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_renewal_options(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_renewal_options **options,
+                                                        remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a renewal. `RENEWAL_REFUSED` before its time (the error says
+ * from when on) and while one is under way; `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`,
+ * `PIN_LOCKED`, `OTP_THROTTLED`.
+ */
+remote_sign_result remote_sign_provider_request_renewal_otp(const remote_sign_provider *provider,
+                                                            const remote_sign_session *session,
+                                                            remote_sign_text credential,
+                                                            const remote_sign_client *client,
+                                                            remote_sign_otp_receipt **receipt,
+                                                            remote_sign_error **error);
+
+/**
+ * Renews a certificate: a new key under the same PIN, a new certificate with a new identifier
+ * and emergency code. The one before is superseded and its key destroyed. `PIN_MALFORMED`,
+ * `INPUT_REFUSED` for a mistyped coupon, `COUPON_REFUSED` (which counts) and `RENEWAL_REFUSED`
+ * for a way that is not open cost neither OTP nor PIN try. Then `OTP_WRONG` and `PIN_WRONG`,
+ * which count; `CONFLICT`. On `AUTHORITY_PENDING` and `AUTHORITY_FAILED` the renewal is begun:
+ * `remote_sign_provider_resume_renewal` goes on from there.
+ */
+remote_sign_result remote_sign_provider_renew(const remote_sign_provider *provider,
+                                              const remote_sign_session *session,
+                                              remote_sign_text credential,
+                                              const remote_sign_renewal_permit *permit,
+                                              remote_sign_text pin,
+                                              remote_sign_text otp,
+                                              const remote_sign_client *client,
+                                              remote_sign_credential **renewed,
+                                              remote_sign_error **error);
+
+/**
+ * Goes on with a renewal whose key is made but whose certificate is not stored. Neither PIN
+ * nor OTP is needed, and no second certificate can come of it. Where none is under way the
+ * credential is given as it is. `AUTHORITY_PENDING`, `AUTHORITY_FAILED`;
+ * `CREDENTIAL_NOT_ACTIVE` while the certificate is suspended; on `CERTIFICATE_REVOKED` and
+ * `RENEWAL_REFUSED` the renewal is at an end.
+ */
+remote_sign_result remote_sign_provider_resume_renewal(const remote_sign_provider *provider,
+                                                       const remote_sign_session *session,
+                                                       remote_sign_text credential,
+                                                       const remote_sign_client *client,
+                                                       remote_sign_credential **renewed,
+                                                       remote_sign_error **error);
+
+/**
+ * Gives up a renewal under way, for a registration officer who knows that its authority will
+ * not certify it. The key is destroyed, the coupon is free again, and what the embedded
+ * authority has issued is revoked. `officer` is a name that the history keeps (1 to 64
+ * characters on one line): `INPUT_REFUSED`. `RENEWAL_REFUSED` where no renewal is under way;
+ * `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_give_up_renewal(const remote_sign_provider *provider,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text officer,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * Permits one renewal of one credential, for a registration officer who has identified its
+ * holder anew; until when the permission lives. One given before ends. `RENEWAL_REFUSED`,
+ * `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `PIN_NOT_SET` where nothing can be renewed
+ * now; `INPUT_REFUSED` for no name of an officer (1 to 64 characters on one line).
+ */
+remote_sign_result remote_sign_provider_permit_renewal(const remote_sign_provider *provider,
+                                                       remote_sign_text credential,
+                                                       remote_sign_text officer,
+                                                       const remote_sign_client *client,
+                                                       remote_sign_time *expires_at,
+                                                       remote_sign_error **error);
+
+/**
+ * Makes `count` coupons (at most 65535), each good for one renewal of any credential within
+ * the days that policy gives. They are shown once, here: the store keeps keyed codes of them.
+ * `officer` is who gives them out, as the history of each renewal will name them (1 to 64
+ * characters on one line): `INPUT_REFUSED`.
+ */
+remote_sign_result remote_sign_provider_issue_coupons(const remote_sign_provider *provider,
+                                                      uint32_t count,
+                                                      remote_sign_text officer,
+                                                      remote_sign_string_list **coupons,
+                                                      remote_sign_error **error);
+
+/**
+ * Whether a coupon was typed as it was given: `INPUT_REFUSED` where it was not. Nothing is
+ * counted, and whether it is of use is not told.
+ */
+remote_sign_result remote_sign_provider_check_coupon(const remote_sign_provider *provider,
+                                                     remote_sign_text coupon,
+                                                     remote_sign_error **error);
+
+/**
+ * Tells holders whose active certificate expires within the days that policy names, once for
+ * each of these thresholds; how many were told. For a timer, once a day. `INTEGRITY` of a row
+ * that was altered: the others are reminded all the same.
+ */
+remote_sign_result remote_sign_provider_remind_of_renewals(const remote_sign_provider *provider,
+                                                           size_t *reminded,
+                                                           remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms a revocation; its message says that it is for good.
+ * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
+ * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
+ */
+remote_sign_result remote_sign_provider_request_revocation_otp(const remote_sign_provider *provider,
+                                                               const remote_sign_session *session,
+                                                               remote_sign_text credential,
+                                                               const remote_sign_client *client,
+                                                               remote_sign_otp_receipt **receipt,
+                                                               remote_sign_error **error);
+
+/**
+ * Revokes the certificate of a credential for good and destroys its key, also while it is
+ * suspended; the holder is told by e-mail and SMS. `ACKNOWLEDGEMENT_REQUIRED`, `INPUT_REFUSED`
+ * for a reason that is not a holder's and `PIN_MALFORMED` cost nothing. Then
+ * `EMERGENCY_CODE_WRONG`, `OTP_WRONG` and `PIN_WRONG`, in this order, each of which counts;
+ * `PIN_LOCKED`. As `remote_sign_provider_request_revocation_otp`.
+ */
+remote_sign_result remote_sign_provider_revoke(const remote_sign_provider *provider,
+                                               const remote_sign_session *session,
+                                               remote_sign_text credential,
+                                               const remote_sign_revocation_request *request,
+                                               const remote_sign_client *client,
+                                               remote_sign_error **error);
+
+/**
+ * The first step of a revocation by the registration officer: who and what it concerns, and
+ * what confirms it for as long as an OTP lives. Nothing is changed. `CREDENTIAL_NOT_FOUND`;
+ * `CERTIFICATE_REVOKED`; `CREDENTIAL_NOT_ACTIVE` when it has expired; `INPUT_REFUSED` for no
+ * name of an officer.
+ */
+remote_sign_result remote_sign_provider_propose_revocation(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_revocation *wanted,
+                                                           remote_sign_revocation_proposal **proposal,
+                                                           remote_sign_error **error);
+
+/**
+ * The second step: revokes what was proposed, with the proposal's confirmation. The history
+ * names holder and officer. `ACKNOWLEDGEMENT_REQUIRED` for a confirmation that is wrong, too
+ * old, of another proposal, or of a certificate that was changed meanwhile; as
+ * `remote_sign_provider_propose_revocation`.
+ */
+remote_sign_result remote_sign_provider_confirm_revocation(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_revocation *wanted,
+                                                           remote_sign_text confirmation,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_error **error);
+
+/**
+ * The paper form for revoking the certificate of a credential (HTML, UTF-8), in the holder's
+ * language and with what is known filled in. Contacts are masked: the form is sent.
+ * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`.
+ */
+remote_sign_result remote_sign_provider_revocation_form(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_string **form,
+                                                        remote_sign_error **error);
+
+/**
+ * The same form with nothing filled in, for who cannot log in.
+ */
+remote_sign_result remote_sign_provider_blank_revocation_form(const remote_sign_provider *provider,
+                                                              remote_sign_language language,
+                                                              remote_sign_string **form,
+                                                              remote_sign_error **error);
 
 /**
  * The holder's question in the language of the account, `-` where none is set. The answer is never
@@ -6213,6 +6522,81 @@ remote_sign_result remote_sign_provider_withdraw_grant(const remote_sign_provide
                                                        remote_sign_error **error);
 
 /**
+ * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
+ * the holder is told by e-mail and SMS. `CONFIRMATION_MISMATCH` and, for a last day that is
+ * not after today, `SUSPENSION_REFUSED` cost no try. Then `EMERGENCY_CODE_WRONG` for an
+ * unknown identifier, a wrong code and too many tries alike: each try counts, and `client`
+ * should say where it comes from. With the right code: `SUSPENSION_REFUSED` for a last day
+ * after the certificate's or not after that of the suspension that goes on;
+ * `ACKNOWLEDGEMENT_REQUIRED` for the certificate's own last day; `CERTIFICATE_REVOKED`,
+ * `CREDENTIAL_NOT_ACTIVE`.
+ */
+remote_sign_result remote_sign_provider_suspend(const remote_sign_provider *provider,
+                                                const remote_sign_suspension_request *request,
+                                                const remote_sign_client *client,
+                                                remote_sign_suspension **suspension,
+                                                remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_suspend`, for a holder who is logged in: only for certificates of
+ * the session's own account (`CREDENTIAL_NOT_FOUND`), and with tries that nobody else can use
+ * up.
+ */
+remote_sign_result remote_sign_provider_suspend_own(const remote_sign_provider *provider,
+                                                    const remote_sign_session *session,
+                                                    const remote_sign_suspension_request *request,
+                                                    const remote_sign_client *client,
+                                                    remote_sign_suspension **suspension,
+                                                    remote_sign_error **error);
+
+/**
+ * As `remote_sign_provider_suspend`, for the registration officer, whom a holder without
+ * emergency code and login calls. The history names both. `INPUT_REFUSED` for no name of an
+ * officer; `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`.
+ */
+remote_sign_result remote_sign_provider_suspend_by_officer(const remote_sign_provider *provider,
+                                                           const remote_sign_officer_suspension *wanted,
+                                                           const remote_sign_client *client,
+                                                           remote_sign_suspension **suspension,
+                                                           remote_sign_error **error);
+
+/**
+ * Sends the OTP that confirms the early end of a suspension. `CERTIFICATE_NOT_SUSPENDED`,
+ * `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`; `OTP_THROTTLED`, `OTP_CHANNEL_COOLING`.
+ */
+remote_sign_result remote_sign_provider_request_lift_otp(const remote_sign_provider *provider,
+                                                         const remote_sign_session *session,
+                                                         remote_sign_text credential,
+                                                         const remote_sign_client *client,
+                                                         remote_sign_otp_receipt **receipt,
+                                                         remote_sign_error **error);
+
+/**
+ * Ends a suspension early, with the emergency code (ERC) and an OTP; the holder is told by
+ * e-mail and SMS. `EMERGENCY_CODE_WRONG` counts and costs no OTP; then `OTP_WRONG` and the
+ * others of an OTP, which count too; as `remote_sign_provider_request_lift_otp`.
+ */
+remote_sign_result remote_sign_provider_lift_suspension(const remote_sign_provider *provider,
+                                                        const remote_sign_session *session,
+                                                        remote_sign_text credential,
+                                                        remote_sign_text code,
+                                                        remote_sign_text otp,
+                                                        const remote_sign_client *client,
+                                                        remote_sign_error **error);
+
+/**
+ * Ends a suspension early for the registration officer, who has made sure of the holder.
+ * `officer` is a name that the history keeps beside the holder's (1 to 64 characters on one
+ * line). `INPUT_REFUSED`, `CERTIFICATE_NOT_SUSPENDED`, `CERTIFICATE_REVOKED`,
+ * `CREDENTIAL_NOT_ACTIVE`, `CREDENTIAL_NOT_FOUND`.
+ */
+remote_sign_result remote_sign_provider_lift_suspension_by_officer(const remote_sign_provider *provider,
+                                                                   remote_sign_text credential,
+                                                                   remote_sign_text officer,
+                                                                   const remote_sign_client *client,
+                                                                   remote_sign_error **error);
+
+/**
  * The virtual tokens of a credential of the session's account, oldest first. Refused with
  * `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
  */
@@ -6383,406 +6767,6 @@ remote_sign_result remote_sign_provider_virtual_token_otp(const remote_sign_prov
                                                           const remote_sign_client *client,
                                                           remote_sign_otp_proof **proof,
                                                           remote_sign_error **error);
-
-/**
- * The keys of the embedded authority, oldest first; root and issuing authority are made if
- * there are none. Where another authority issues now, those that issued before.
- * `AUTHORITY_FOREIGN` where another authority issued from the start.
- */
-remote_sign_result remote_sign_provider_authorities(const remote_sign_provider *provider,
-                                                    remote_sign_authority_list **authorities,
-                                                    remote_sign_error **error);
-
-/**
- * Makes root and issuing authority anew. With a passphrase the root's private key leaves the
- * store: it is in the file that comes back and nowhere else. Without one nothing comes back.
- * `ALREADY_EXISTS` once a certificate was issued; `INPUT_REFUSED` for a short passphrase;
- * `AUTHORITY_FAILED`.
- */
-remote_sign_result remote_sign_provider_init_authority(const remote_sign_provider *provider,
-                                                       remote_sign_optional_text passphrase,
-                                                       remote_sign_optional_root_key_file **file,
-                                                       remote_sign_error **error);
-
-/**
- * Puts another issuing authority, with a key of its own, in the place of the present one,
- * which goes on to sign revocation lists for what it issued. The root certifies it: its file
- * and the passphrase that opens it are needed where its private key is not in the store, and
- * both are absent otherwise. `AUTHORITY_KEY_AWAY`; `AUTHORITY_FAILED`; `ALREADY_EXISTS` when
- * another was made meanwhile.
- */
-remote_sign_result remote_sign_provider_rotate_authority(const remote_sign_provider *provider,
-                                                         const remote_sign_optional_root_key_file *root_key,
-                                                         remote_sign_optional_text passphrase,
-                                                         remote_sign_authority **authority,
-                                                         remote_sign_error **error);
-
-/**
- * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
- * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
- */
-remote_sign_result remote_sign_provider_certificate_information(const remote_sign_provider *provider,
-                                                                const remote_sign_session *session,
-                                                                remote_sign_text credential,
-                                                                remote_sign_certificate_information **information,
-                                                                remote_sign_error **error);
-
-/**
- * All certificates that a credential of the holder's own has had, the newest first: what was
- * signed before a renewal is verified with an earlier one. Refused as
- * `remote_sign_provider_certificate_information`.
- */
-remote_sign_result remote_sign_provider_certificates_of(const remote_sign_provider *provider,
-                                                        const remote_sign_session *session,
-                                                        remote_sign_text credential,
-                                                        remote_sign_certificate_information_list **certificates,
-                                                        remote_sign_error **error);
-
-/**
- * The requests that wait for a certificate, oldest first.
- */
-remote_sign_result remote_sign_provider_waiting_requests(const remote_sign_provider *provider,
-                                                         remote_sign_waiting_request_list **requests,
-                                                         remote_sign_error **error);
-
-/**
- * Takes in the certificate for the request of a credential that waits: the one among
- * `certificates` (X.509 DER, in any order) that is for its key, and of the others those that
- * lead up to a trusted authority. All or nothing: `CERTIFICATE_REFUSED` says what is wrong
- * with them, or that no request waits.
- */
-remote_sign_result remote_sign_provider_import_certificate(const remote_sign_provider *provider,
-                                                           remote_sign_text credential,
-                                                           const remote_sign_buffer_list *certificates,
-                                                           const remote_sign_client *client,
-                                                           remote_sign_credential **imported,
-                                                           remote_sign_error **error);
-
-/**
- * The credential named `credential`.
- */
-remote_sign_result remote_sign_provider_credential(const remote_sign_provider *provider,
-                                                   remote_sign_text credential,
-                                                   remote_sign_credential **found,
-                                                   remote_sign_error **error);
-
-/**
- * The credentials of `user`, or everybody's.
- */
-remote_sign_result remote_sign_provider_credentials(const remote_sign_provider *provider,
-                                                    remote_sign_optional_text user,
-                                                    remote_sign_credential_list **credentials,
-                                                    remote_sign_error **error);
-
-/**
- * Where the publication of each revocation list stands, in the order of the authorities; empty
- * before the embedded authority's first use, and where another one issued from the start.
- */
-remote_sign_result remote_sign_provider_list_status(const remote_sign_provider *provider,
-                                                    remote_sign_list_status_list **lists,
-                                                    remote_sign_error **error);
-
-/**
- * Makes the next revocation list of a part: a full one or, as long as a long one is fresh, a
- * delta to it. `published` is what people find now. When the store was restored from a backup
- * and the operator knows it, `after_restore` lets the numbers go on from what was published.
- * Publishers of one place take turns: put the list there and call
- * `remote_sign_provider_note_published` before the next is made. `PUBLICATION_REFUSED` when a
- * higher number was published than the store knows of, or what lies there is no list of this
- * authority; `AUTHORITY_FAILED`, `AUTHORITY_KEY_AWAY`.
- */
-remote_sign_result remote_sign_provider_revocation_list(const remote_sign_provider *provider,
-                                                        const remote_sign_list_part *part,
-                                                        const remote_sign_published_lists *published,
-                                                        bool after_restore,
-                                                        remote_sign_list_edition **edition,
-                                                        remote_sign_error **error);
-
-/**
- * Notes that people find the list now.
- */
-remote_sign_result remote_sign_provider_note_published(const remote_sign_provider *provider,
-                                                       const remote_sign_list_edition *edition,
-                                                       remote_sign_error **error);
-
-/**
- * Prepares the responders; issues and renews their certificates where that is due.
- * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
- */
-remote_sign_result remote_sign_provider_ocsp_responder(const remote_sign_provider *provider,
-                                                       remote_sign_ocsp_responder **responder,
-                                                       remote_sign_error **error);
-
-/**
- * Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared before.
- * Whatever is wrong with a request becomes an answer that says so.
- */
-remote_sign_result remote_sign_provider_ocsp_reply(const remote_sign_provider *provider,
-                                                   const remote_sign_ocsp_responder *responder,
-                                                   remote_sign_bytes request,
-                                                   remote_sign_ocsp_reply **reply,
-                                                   remote_sign_error **error);
-
-/**
- * Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
- * `remote_sign_provider_ocsp_responder`.
- */
-remote_sign_result remote_sign_provider_ocsp_response(const remote_sign_provider *provider,
-                                                      remote_sign_bytes request,
-                                                      remote_sign_ocsp_reply **reply,
-                                                      remote_sign_error **error);
-
-/**
- * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
- * `CREDENTIAL_NOT_ACTIVE` where there is none yet; `CREDENTIAL_NOT_FOUND`.
- */
-remote_sign_result remote_sign_provider_renewal_options(const remote_sign_provider *provider,
-                                                        const remote_sign_session *session,
-                                                        remote_sign_text credential,
-                                                        remote_sign_renewal_options **options,
-                                                        remote_sign_error **error);
-
-/**
- * Sends the OTP that confirms a renewal. `RENEWAL_REFUSED` before its time (the error says
- * from when on) and while one is under way; `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`,
- * `PIN_LOCKED`, `OTP_THROTTLED`.
- */
-remote_sign_result remote_sign_provider_request_renewal_otp(const remote_sign_provider *provider,
-                                                            const remote_sign_session *session,
-                                                            remote_sign_text credential,
-                                                            const remote_sign_client *client,
-                                                            remote_sign_otp_receipt **receipt,
-                                                            remote_sign_error **error);
-
-/**
- * Renews a certificate: a new key under the same PIN, a new certificate with a new identifier
- * and emergency code. The one before is superseded and its key destroyed. `PIN_MALFORMED`,
- * `INPUT_REFUSED` for a mistyped coupon, `COUPON_REFUSED` (which counts) and `RENEWAL_REFUSED`
- * for a way that is not open cost neither OTP nor PIN try. Then `OTP_WRONG` and `PIN_WRONG`,
- * which count; `CONFLICT`. On `AUTHORITY_PENDING` and `AUTHORITY_FAILED` the renewal is begun:
- * `remote_sign_provider_resume_renewal` goes on from there.
- */
-remote_sign_result remote_sign_provider_renew(const remote_sign_provider *provider,
-                                              const remote_sign_session *session,
-                                              remote_sign_text credential,
-                                              const remote_sign_renewal_permit *permit,
-                                              remote_sign_text pin,
-                                              remote_sign_text otp,
-                                              const remote_sign_client *client,
-                                              remote_sign_credential **renewed,
-                                              remote_sign_error **error);
-
-/**
- * Goes on with a renewal whose key is made but whose certificate is not stored. Neither PIN
- * nor OTP is needed, and no second certificate can come of it. Where none is under way the
- * credential is given as it is. `AUTHORITY_PENDING`, `AUTHORITY_FAILED`;
- * `CREDENTIAL_NOT_ACTIVE` while the certificate is suspended; on `CERTIFICATE_REVOKED` and
- * `RENEWAL_REFUSED` the renewal is at an end.
- */
-remote_sign_result remote_sign_provider_resume_renewal(const remote_sign_provider *provider,
-                                                       const remote_sign_session *session,
-                                                       remote_sign_text credential,
-                                                       const remote_sign_client *client,
-                                                       remote_sign_credential **renewed,
-                                                       remote_sign_error **error);
-
-/**
- * Gives up a renewal under way, for a registration officer who knows that its authority will
- * not certify it. The key is destroyed, the coupon is free again, and what the embedded
- * authority has issued is revoked. `officer` is a name that the history keeps (1 to 64
- * characters on one line): `INPUT_REFUSED`. `RENEWAL_REFUSED` where no renewal is under way;
- * `CREDENTIAL_NOT_FOUND`.
- */
-remote_sign_result remote_sign_provider_give_up_renewal(const remote_sign_provider *provider,
-                                                        remote_sign_text credential,
-                                                        remote_sign_text officer,
-                                                        const remote_sign_client *client,
-                                                        remote_sign_error **error);
-
-/**
- * Permits one renewal of one credential, for a registration officer who has identified its
- * holder anew; until when the permission lives. One given before ends. `RENEWAL_REFUSED`,
- * `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `PIN_NOT_SET` where nothing can be renewed
- * now; `INPUT_REFUSED` for no name of an officer (1 to 64 characters on one line).
- */
-remote_sign_result remote_sign_provider_permit_renewal(const remote_sign_provider *provider,
-                                                       remote_sign_text credential,
-                                                       remote_sign_text officer,
-                                                       const remote_sign_client *client,
-                                                       remote_sign_time *expires_at,
-                                                       remote_sign_error **error);
-
-/**
- * Makes `count` coupons (at most 65535), each good for one renewal of any credential within
- * the days that policy gives. They are shown once, here: the store keeps keyed codes of them.
- * `officer` is who gives them out, as the history of each renewal will name them (1 to 64
- * characters on one line): `INPUT_REFUSED`.
- */
-remote_sign_result remote_sign_provider_issue_coupons(const remote_sign_provider *provider,
-                                                      uint32_t count,
-                                                      remote_sign_text officer,
-                                                      remote_sign_string_list **coupons,
-                                                      remote_sign_error **error);
-
-/**
- * Whether a coupon was typed as it was given: `INPUT_REFUSED` where it was not. Nothing is
- * counted, and whether it is of use is not told.
- */
-remote_sign_result remote_sign_provider_check_coupon(const remote_sign_provider *provider,
-                                                     remote_sign_text coupon,
-                                                     remote_sign_error **error);
-
-/**
- * Tells holders whose active certificate expires within the days that policy names, once for
- * each of these thresholds; how many were told. For a timer, once a day. `INTEGRITY` of a row
- * that was altered: the others are reminded all the same.
- */
-remote_sign_result remote_sign_provider_remind_of_renewals(const remote_sign_provider *provider,
-                                                           size_t *reminded,
-                                                           remote_sign_error **error);
-
-/**
- * Sends the OTP that confirms a revocation; its message says that it is for good.
- * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
- * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
- */
-remote_sign_result remote_sign_provider_request_revocation_otp(const remote_sign_provider *provider,
-                                                               const remote_sign_session *session,
-                                                               remote_sign_text credential,
-                                                               const remote_sign_client *client,
-                                                               remote_sign_otp_receipt **receipt,
-                                                               remote_sign_error **error);
-
-/**
- * Revokes the certificate of a credential for good and destroys its key, also while it is
- * suspended; the holder is told by e-mail and SMS. `ACKNOWLEDGEMENT_REQUIRED`, `INPUT_REFUSED`
- * for a reason that is not a holder's and `PIN_MALFORMED` cost nothing. Then
- * `EMERGENCY_CODE_WRONG`, `OTP_WRONG` and `PIN_WRONG`, in this order, each of which counts;
- * `PIN_LOCKED`. As `remote_sign_provider_request_revocation_otp`.
- */
-remote_sign_result remote_sign_provider_revoke(const remote_sign_provider *provider,
-                                               const remote_sign_session *session,
-                                               remote_sign_text credential,
-                                               const remote_sign_revocation_request *request,
-                                               const remote_sign_client *client,
-                                               remote_sign_error **error);
-
-/**
- * The first step of a revocation by the registration officer: who and what it concerns, and
- * what confirms it for as long as an OTP lives. Nothing is changed. `CREDENTIAL_NOT_FOUND`;
- * `CERTIFICATE_REVOKED`; `CREDENTIAL_NOT_ACTIVE` when it has expired; `INPUT_REFUSED` for no
- * name of an officer.
- */
-remote_sign_result remote_sign_provider_propose_revocation(const remote_sign_provider *provider,
-                                                           const remote_sign_officer_revocation *wanted,
-                                                           remote_sign_revocation_proposal **proposal,
-                                                           remote_sign_error **error);
-
-/**
- * The second step: revokes what was proposed, with the proposal's confirmation. The history
- * names holder and officer. `ACKNOWLEDGEMENT_REQUIRED` for a confirmation that is wrong, too
- * old, of another proposal, or of a certificate that was changed meanwhile; as
- * `remote_sign_provider_propose_revocation`.
- */
-remote_sign_result remote_sign_provider_confirm_revocation(const remote_sign_provider *provider,
-                                                           const remote_sign_officer_revocation *wanted,
-                                                           remote_sign_text confirmation,
-                                                           const remote_sign_client *client,
-                                                           remote_sign_error **error);
-
-/**
- * The paper form for revoking the certificate of a credential (HTML, UTF-8), in the holder's
- * language and with what is known filled in. Contacts are masked: the form is sent.
- * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`.
- */
-remote_sign_result remote_sign_provider_revocation_form(const remote_sign_provider *provider,
-                                                        const remote_sign_session *session,
-                                                        remote_sign_text credential,
-                                                        remote_sign_string **form,
-                                                        remote_sign_error **error);
-
-/**
- * The same form with nothing filled in, for who cannot log in.
- */
-remote_sign_result remote_sign_provider_blank_revocation_form(const remote_sign_provider *provider,
-                                                              remote_sign_language language,
-                                                              remote_sign_string **form,
-                                                              remote_sign_error **error);
-
-/**
- * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
- * the holder is told by e-mail and SMS. `CONFIRMATION_MISMATCH` and, for a last day that is
- * not after today, `SUSPENSION_REFUSED` cost no try. Then `EMERGENCY_CODE_WRONG` for an
- * unknown identifier, a wrong code and too many tries alike: each try counts, and `client`
- * should say where it comes from. With the right code: `SUSPENSION_REFUSED` for a last day
- * after the certificate's or not after that of the suspension that goes on;
- * `ACKNOWLEDGEMENT_REQUIRED` for the certificate's own last day; `CERTIFICATE_REVOKED`,
- * `CREDENTIAL_NOT_ACTIVE`.
- */
-remote_sign_result remote_sign_provider_suspend(const remote_sign_provider *provider,
-                                                const remote_sign_suspension_request *request,
-                                                const remote_sign_client *client,
-                                                remote_sign_suspension **suspension,
-                                                remote_sign_error **error);
-
-/**
- * As `remote_sign_provider_suspend`, for a holder who is logged in: only for certificates of
- * the session's own account (`CREDENTIAL_NOT_FOUND`), and with tries that nobody else can use
- * up.
- */
-remote_sign_result remote_sign_provider_suspend_own(const remote_sign_provider *provider,
-                                                    const remote_sign_session *session,
-                                                    const remote_sign_suspension_request *request,
-                                                    const remote_sign_client *client,
-                                                    remote_sign_suspension **suspension,
-                                                    remote_sign_error **error);
-
-/**
- * As `remote_sign_provider_suspend`, for the registration officer, whom a holder without
- * emergency code and login calls. The history names both. `INPUT_REFUSED` for no name of an
- * officer; `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`.
- */
-remote_sign_result remote_sign_provider_suspend_by_officer(const remote_sign_provider *provider,
-                                                           const remote_sign_officer_suspension *wanted,
-                                                           const remote_sign_client *client,
-                                                           remote_sign_suspension **suspension,
-                                                           remote_sign_error **error);
-
-/**
- * Sends the OTP that confirms the early end of a suspension. `CERTIFICATE_NOT_SUSPENDED`,
- * `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`; `OTP_THROTTLED`, `OTP_CHANNEL_COOLING`.
- */
-remote_sign_result remote_sign_provider_request_lift_otp(const remote_sign_provider *provider,
-                                                         const remote_sign_session *session,
-                                                         remote_sign_text credential,
-                                                         const remote_sign_client *client,
-                                                         remote_sign_otp_receipt **receipt,
-                                                         remote_sign_error **error);
-
-/**
- * Ends a suspension early, with the emergency code (ERC) and an OTP; the holder is told by
- * e-mail and SMS. `EMERGENCY_CODE_WRONG` counts and costs no OTP; then `OTP_WRONG` and the
- * others of an OTP, which count too; as `remote_sign_provider_request_lift_otp`.
- */
-remote_sign_result remote_sign_provider_lift_suspension(const remote_sign_provider *provider,
-                                                        const remote_sign_session *session,
-                                                        remote_sign_text credential,
-                                                        remote_sign_text code,
-                                                        remote_sign_text otp,
-                                                        const remote_sign_client *client,
-                                                        remote_sign_error **error);
-
-/**
- * Ends a suspension early for the registration officer, who has made sure of the holder.
- * `officer` is a name that the history keeps beside the holder's (1 to 64 characters on one
- * line). `INPUT_REFUSED`, `CERTIFICATE_NOT_SUSPENDED`, `CERTIFICATE_REVOKED`,
- * `CREDENTIAL_NOT_ACTIVE`, `CREDENTIAL_NOT_FOUND`.
- */
-remote_sign_result remote_sign_provider_lift_suspension_by_officer(const remote_sign_provider *provider,
-                                                                   remote_sign_text credential,
-                                                                   remote_sign_text officer,
-                                                                   const remote_sign_client *client,
-                                                                   remote_sign_error **error);
 
 /**
  * The key in a certificate (X.509 DER). Refused with `INPUT_REFUSED` when it is none, with
@@ -8003,65 +7987,6 @@ remote_sign_result remote_sign_virtual_token_file_free(remote_sign_virtual_token
 remote_sign_result remote_sign_virtual_token_challenge_free(remote_sign_virtual_token_challenge *challenge);
 
 /**
- * Who it is, for a person.
- */
-remote_sign_result remote_sign_witness_answer_get_name(const remote_sign_witness_answer *witness_answer,
-                                                       remote_sign_text *name,
-                                                       remote_sign_error **error);
-
-/**
- * Why it does not remember the checkpoint; none when it does. `LOG_FORKED` or
- * `LOG_BEHIND_ANCHOR` when it refused it, `WITNESS_FAILED` when it could not be asked.
- */
-remote_sign_result remote_sign_witness_answer_get_error(const remote_sign_witness_answer *witness_answer,
-                                                        remote_sign_optional_error **reason,
-                                                        remote_sign_error **error);
-
-/**
- * Frees it.
- */
-remote_sign_result remote_sign_witness_answer_free(remote_sign_witness_answer *witness_answer);
-
-/**
- * How many there are.
- */
-remote_sign_result remote_sign_witness_answer_list_get_length(const remote_sign_witness_answer_list *list,
-                                                              size_t *length,
-                                                              remote_sign_error **error);
-
-/**
- * The one at `index`, from 0.
- */
-remote_sign_result remote_sign_witness_answer_list_get_item(const remote_sign_witness_answer_list *list,
-                                                            size_t index,
-                                                            remote_sign_witness_answer **witness_answer,
-                                                            remote_sign_error **error);
-
-/**
- * Frees it. Items that were asked for stay.
- */
-remote_sign_result remote_sign_witness_answer_list_free(remote_sign_witness_answer_list *list);
-
-/**
- * The checkpoint, with the cosignatures of those who gave theirs.
- */
-remote_sign_result remote_sign_witnessed_get_checkpoint(const remote_sign_witnessed *witnessed,
-                                                        remote_sign_signed_note **checkpoint,
-                                                        remote_sign_error **error);
-
-/**
- * How each witness answered.
- */
-remote_sign_result remote_sign_witnessed_get_answers(const remote_sign_witnessed *witnessed,
-                                                     remote_sign_witness_answer_list **answers,
-                                                     remote_sign_error **error);
-
-/**
- * Frees it.
- */
-remote_sign_result remote_sign_witnessed_free(remote_sign_witnessed *witnessed);
-
-/**
  * The credential that gets the certificate.
  */
 remote_sign_result remote_sign_waiting_request_get_credential_id(const remote_sign_waiting_request *request,
@@ -8141,6 +8066,65 @@ remote_sign_result remote_sign_waiting_request_list_get_item(const remote_sign_w
  * Frees it. Items that were asked for stay.
  */
 remote_sign_result remote_sign_waiting_request_list_free(remote_sign_waiting_request_list *list);
+
+/**
+ * Who it is, for a person.
+ */
+remote_sign_result remote_sign_witness_answer_get_name(const remote_sign_witness_answer *witness_answer,
+                                                       remote_sign_text *name,
+                                                       remote_sign_error **error);
+
+/**
+ * Why it does not remember the checkpoint; none when it does. `LOG_FORKED` or
+ * `LOG_BEHIND_ANCHOR` when it refused it, `WITNESS_FAILED` when it could not be asked.
+ */
+remote_sign_result remote_sign_witness_answer_get_error(const remote_sign_witness_answer *witness_answer,
+                                                        remote_sign_optional_error **reason,
+                                                        remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_witness_answer_free(remote_sign_witness_answer *witness_answer);
+
+/**
+ * How many there are.
+ */
+remote_sign_result remote_sign_witness_answer_list_get_length(const remote_sign_witness_answer_list *list,
+                                                              size_t *length,
+                                                              remote_sign_error **error);
+
+/**
+ * The one at `index`, from 0.
+ */
+remote_sign_result remote_sign_witness_answer_list_get_item(const remote_sign_witness_answer_list *list,
+                                                            size_t index,
+                                                            remote_sign_witness_answer **witness_answer,
+                                                            remote_sign_error **error);
+
+/**
+ * Frees it. Items that were asked for stay.
+ */
+remote_sign_result remote_sign_witness_answer_list_free(remote_sign_witness_answer_list *list);
+
+/**
+ * The checkpoint, with the cosignatures of those who gave theirs.
+ */
+remote_sign_result remote_sign_witnessed_get_checkpoint(const remote_sign_witnessed *witnessed,
+                                                        remote_sign_signed_note **checkpoint,
+                                                        remote_sign_error **error);
+
+/**
+ * How each witness answered.
+ */
+remote_sign_result remote_sign_witnessed_get_answers(const remote_sign_witnessed *witnessed,
+                                                     remote_sign_witness_answer_list **answers,
+                                                     remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_witnessed_free(remote_sign_witnessed *witnessed);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -10,7 +10,7 @@ use crate::handle::held;
 use crate::list::Items;
 use crate::optional::OptionalTime;
 use crate::result::ResultCode;
-use crate::text::{Buffer, Bytes, OptionalBytes, Text};
+use crate::text::{Bytes, OptionalBytes, Text};
 use crate::words::{CredentialKind, CredentialPurpose, CredentialState, KeyAlgorithm};
 
 /// A credential as it stood when it was asked for.

@@ -95,19 +95,14 @@ mod suspension_request;
 mod text;
 mod tree_head;
 mod virtual_token;
+mod waiting_request;
 mod witness_answer;
 mod witnessed;
 mod words;
 
 pub use authenticator_setup::*;
-pub use authorization::*;
-pub use buffer_list::*;
-pub use builder::*;
-pub use callback::*;
-mod waiting_request;
-mod words;
-
 pub use authority::*;
+pub use authorization::*;
 pub use buffer_list::*;
 pub use builder::*;
 pub use callback::*;
