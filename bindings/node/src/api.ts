@@ -9,6 +9,7 @@ import type { Day } from './input.js';
 import { act, ask } from './library.js';
 import { numbers } from './numbers.js';
 import * as output from './output.js';
+import type { RemoteSignError } from './refused.js';
 import type {
   AuthorityRole,
   Durability,
@@ -3154,11 +3155,11 @@ export class Provider extends Handle {
    * activation codes and the channel of OTPs stay as they are. `waiting` says why the message still
    * waits in the outbox, if it does. Refused with `ACCOUNT_NOT_FOUND`.
    */
-  async reissueTemporaryPassword(user: string, client: Client): Promise<Error | undefined> {
+  async reissueTemporaryPassword(user: string, client: Client): Promise<RemoteSignError | undefined> {
     return act(
       'remote_sign_provider_reissue_temporary_password',
       [input.handle(this), input.text(user), input.handle(client)],
-      output.optional(output.made(Error)),
+      output.optional(output.error),
     );
   }
 
@@ -3257,11 +3258,11 @@ export class Provider extends Handle {
    * `waiting` says why the message still waits in the outbox, if it does. Refused with
    * `CREDENTIAL_NOT_FOUND`; `CREDENTIAL_ALREADY_ACTIVE` once a PIN is set.
    */
-  async reissueActivationCode(credential: string, client: Client): Promise<Error | undefined> {
+  async reissueActivationCode(credential: string, client: Client): Promise<RemoteSignError | undefined> {
     return act(
       'remote_sign_provider_reissue_activation_code',
       [input.handle(this), input.text(credential), input.handle(client)],
-      output.optional(output.made(Error)),
+      output.optional(output.error),
     );
   }
 
@@ -3331,6 +3332,48 @@ export class Provider extends Handle {
       'remote_sign_provider_remove_authenticator',
       [input.handle(this), input.handle(session), input.text(otp), input.handle(client)],
       output.nothing,
+    );
+  }
+
+  /**
+   * The keys of the embedded authority, oldest first; root and issuing authority are made if
+   * there are none. Where another authority issues now, those that issued before.
+   * `AUTHORITY_FOREIGN` where another authority issued from the start.
+   */
+  async authorities(): Promise<HandleList<Authority>> {
+    return act(
+      'remote_sign_provider_authorities',
+      [input.handle(this)],
+      output.handles('authority_list', output.made(Authority)),
+    );
+  }
+
+  /**
+   * Makes root and issuing authority anew. With a passphrase the root's private key leaves the
+   * store: it is in the file that comes back and nowhere else. Without one nothing comes back.
+   * `ALREADY_EXISTS` once a certificate was issued; `INPUT_REFUSED` for a short passphrase;
+   * `AUTHORITY_FAILED`.
+   */
+  async initAuthority(passphrase?: string | null): Promise<RootKeyFile | undefined> {
+    return act(
+      'remote_sign_provider_init_authority',
+      [input.handle(this), input.optionalText(passphrase)],
+      output.optional(output.made(RootKeyFile)),
+    );
+  }
+
+  /**
+   * Puts another issuing authority, with a key of its own, in the place of the present one,
+   * which goes on to sign revocation lists for what it issued. The root certifies it: its file
+   * and the passphrase that opens it are needed where its private key is not in the store, and
+   * both are absent otherwise. `AUTHORITY_KEY_AWAY`; `AUTHORITY_FAILED`; `ALREADY_EXISTS` when
+   * another was made meanwhile.
+   */
+  async rotateAuthority(rootKey?: RootKeyFile | null, passphrase?: string | null): Promise<Authority> {
+    return act(
+      'remote_sign_provider_rotate_authority',
+      [input.handle(this), input.optionalHandle(rootKey), input.optionalText(passphrase)],
+      output.made(Authority),
     );
   }
 
@@ -3440,6 +3483,59 @@ export class Provider extends Handle {
         input.text(pin),
         input.text(code),
         input.text(otp),
+        input.handle(client),
+      ],
+      output.made(Credential),
+    );
+  }
+
+  /**
+   * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
+   * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
+   */
+  async certificateInformation(session: Session, credential: string): Promise<CertificateInformation> {
+    return act(
+      'remote_sign_provider_certificate_information',
+      [input.handle(this), input.handle(session), input.text(credential)],
+      output.made(CertificateInformation),
+    );
+  }
+
+  /**
+   * All certificates that a credential of the holder's own has had, the newest first: what was
+   * signed before a renewal is verified with an earlier one. Refused as
+   * `Provider.certificateInformation`.
+   */
+  async certificatesOf(session: Session, credential: string): Promise<HandleList<CertificateInformation>> {
+    return act(
+      'remote_sign_provider_certificates_of',
+      [input.handle(this), input.handle(session), input.text(credential)],
+      output.handles('certificate_information_list', output.made(CertificateInformation)),
+    );
+  }
+
+  /** The requests that wait for a certificate, oldest first. */
+  async waitingRequests(): Promise<HandleList<WaitingRequest>> {
+    return act(
+      'remote_sign_provider_waiting_requests',
+      [input.handle(this)],
+      output.handles('waiting_request_list', output.made(WaitingRequest)),
+    );
+  }
+
+  /**
+   * Takes in the certificate for the request of a credential that waits: the one among
+   * `certificates` (X.509 DER, in any order) that is for its key, and of the others those that
+   * lead up to a trusted authority. All or nothing: `CERTIFICATE_REFUSED` says what is wrong
+   * with them, or that no request waits.
+   */
+  async importCertificate(credential: string, certificates: Iterable<Uint8Array>, client: Client): Promise<Credential> {
+    return act(
+      'remote_sign_provider_import_certificate',
+      [
+        input.handle(this),
+        input.text(credential),
+        input.list('buffer_list', certificates, (item) => input.bytes(item)),
         input.handle(client),
       ],
       output.made(Credential),
@@ -3942,6 +4038,80 @@ export class Provider extends Handle {
   }
 
   /**
+   * Where the publication of each revocation list stands, in the order of the authorities; empty
+   * before the embedded authority's first use, and where another one issued from the start.
+   */
+  async listStatus(): Promise<HandleList<ListStatus>> {
+    return act(
+      'remote_sign_provider_list_status',
+      [input.handle(this)],
+      output.handles('list_status_list', output.made(ListStatus)),
+    );
+  }
+
+  /**
+   * Makes the next revocation list of a part: a full one or, as long as a long one is fresh, a
+   * delta to it. `published` is what people find now. When the store was restored from a backup
+   * and the operator knows it, `afterRestore` lets the numbers go on from what was published.
+   * Publishers of one place take turns: put the list there and call
+   * `Provider.notePublished` before the next is made. `PUBLICATION_REFUSED` when a
+   * higher number was published than the store knows of, or what lies there is no list of this
+   * authority; `AUTHORITY_FAILED`, `AUTHORITY_KEY_AWAY`.
+   */
+  async revocationList(part: ListPart, published: PublishedLists, afterRestore: boolean): Promise<ListEdition> {
+    return act(
+      'remote_sign_provider_revocation_list',
+      [input.handle(this), input.handle(part), input.handle(published), input.bool(afterRestore)],
+      output.made(ListEdition),
+    );
+  }
+
+  /** Notes that people find the list now. */
+  async notePublished(edition: ListEdition): Promise<void> {
+    return act(
+      'remote_sign_provider_note_published',
+      [input.handle(this), input.handle(edition)],
+      output.nothing,
+    );
+  }
+
+  /**
+   * Prepares the responders; issues and renews their certificates where that is due.
+   * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
+   */
+  async ocspResponder(): Promise<OcspResponder> {
+    return act(
+      'remote_sign_provider_ocsp_responder',
+      [input.handle(this)],
+      output.made(OcspResponder),
+    );
+  }
+
+  /**
+   * Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared before.
+   * Whatever is wrong with a request becomes an answer that says so.
+   */
+  async ocspReply(responder: OcspResponder, request: Uint8Array): Promise<OcspReply> {
+    return act(
+      'remote_sign_provider_ocsp_reply',
+      [input.handle(this), input.handle(responder), input.bytes(request)],
+      output.made(OcspReply),
+    );
+  }
+
+  /**
+   * Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
+   * `Provider.ocspResponder`.
+   */
+  async ocspResponse(request: Uint8Array): Promise<OcspReply> {
+    return act(
+      'remote_sign_provider_ocsp_response',
+      [input.handle(this), input.bytes(request)],
+      output.made(OcspReply),
+    );
+  }
+
+  /**
    * Begins the recovery of a password: a link's secret is written for the recovery address and a
    * code for the account phone. They are only put into the outbox: run
    * `Provider.deliverMessages` afterwards, elsewhere, so that the time it takes tells
@@ -3995,6 +4165,230 @@ export class Provider extends Handle {
       'remote_sign_provider_register',
       [input.handle(this), input.handle(registration), input.handle(client)],
       output.made(Registered),
+    );
+  }
+
+  /**
+   * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
+   * `CREDENTIAL_NOT_ACTIVE` where there is none yet; `CREDENTIAL_NOT_FOUND`.
+   */
+  async renewalOptions(session: Session, credential: string): Promise<RenewalOptions> {
+    return act(
+      'remote_sign_provider_renewal_options',
+      [input.handle(this), input.handle(session), input.text(credential)],
+      output.made(RenewalOptions),
+    );
+  }
+
+  /**
+   * Sends the OTP that confirms a renewal. `RENEWAL_REFUSED` before its time (the error says
+   * from when on) and while one is under way; `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`,
+   * `PIN_LOCKED`, `OTP_THROTTLED`.
+   */
+  async requestRenewalOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
+    return act(
+      'remote_sign_provider_request_renewal_otp',
+      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
+      output.made(OtpReceipt),
+    );
+  }
+
+  /**
+   * Renews a certificate: a new key under the same PIN, a new certificate with a new identifier
+   * and emergency code. The one before is superseded and its key destroyed. `PIN_MALFORMED`,
+   * `INPUT_REFUSED` for a mistyped coupon, `COUPON_REFUSED` (which counts) and `RENEWAL_REFUSED`
+   * for a way that is not open cost neither OTP nor PIN try. Then `OTP_WRONG` and `PIN_WRONG`,
+   * which count; `CONFLICT`. On `AUTHORITY_PENDING` and `AUTHORITY_FAILED` the renewal is begun:
+   * `Provider.resumeRenewal` goes on from there.
+   */
+  async renew(
+    session: Session,
+    credential: string,
+    permit: RenewalPermit,
+    pin: string,
+    otp: string,
+    client: Client,
+  ): Promise<Credential> {
+    return act(
+      'remote_sign_provider_renew',
+      [
+        input.handle(this),
+        input.handle(session),
+        input.text(credential),
+        input.handle(permit),
+        input.text(pin),
+        input.text(otp),
+        input.handle(client),
+      ],
+      output.made(Credential),
+    );
+  }
+
+  /**
+   * Goes on with a renewal whose key is made but whose certificate is not stored. Neither PIN
+   * nor OTP is needed, and no second certificate can come of it. Where none is under way the
+   * credential is given as it is. `AUTHORITY_PENDING`, `AUTHORITY_FAILED`;
+   * `CREDENTIAL_NOT_ACTIVE` while the certificate is suspended; on `CERTIFICATE_REVOKED` and
+   * `RENEWAL_REFUSED` the renewal is at an end.
+   */
+  async resumeRenewal(session: Session, credential: string, client: Client): Promise<Credential> {
+    return act(
+      'remote_sign_provider_resume_renewal',
+      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
+      output.made(Credential),
+    );
+  }
+
+  /**
+   * Gives up a renewal under way, for a registration officer who knows that its authority will
+   * not certify it. The key is destroyed, the coupon is free again, and what the embedded
+   * authority has issued is revoked. `officer` is a name that the history keeps (1 to 64
+   * characters on one line): `INPUT_REFUSED`. `RENEWAL_REFUSED` where no renewal is under way;
+   * `CREDENTIAL_NOT_FOUND`.
+   */
+  async giveUpRenewal(credential: string, officer: string, client: Client): Promise<void> {
+    return act(
+      'remote_sign_provider_give_up_renewal',
+      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
+      output.nothing,
+    );
+  }
+
+  /**
+   * Permits one renewal of one credential, for a registration officer who has identified its
+   * holder anew; until when the permission lives. One given before ends. `RENEWAL_REFUSED`,
+   * `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `PIN_NOT_SET` where nothing can be renewed
+   * now; `INPUT_REFUSED` for no name of an officer (1 to 64 characters on one line).
+   */
+  async permitRenewal(credential: string, officer: string, client: Client): Promise<Date> {
+    return act(
+      'remote_sign_provider_permit_renewal',
+      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
+      output.time,
+    );
+  }
+
+  /**
+   * Makes `count` coupons (at most 65535), each good for one renewal of any credential within
+   * the days that policy gives. They are shown once, here: the store keeps keyed codes of them.
+   * `officer` is who gives them out, as the history of each renewal will name them (1 to 64
+   * characters on one line): `INPUT_REFUSED`.
+   */
+  async issueCoupons(count: number, officer: string): Promise<string[]> {
+    return act(
+      'remote_sign_provider_issue_coupons',
+      [input.handle(this), input.short(count), input.text(officer)],
+      output.values('string_list', output.string),
+    );
+  }
+
+  /**
+   * Whether a coupon was typed as it was given: `INPUT_REFUSED` where it was not. Nothing is
+   * counted, and whether it is of use is not told.
+   */
+  async checkCoupon(coupon: string): Promise<void> {
+    return act(
+      'remote_sign_provider_check_coupon',
+      [input.handle(this), input.text(coupon)],
+      output.nothing,
+    );
+  }
+
+  /**
+   * Tells holders whose active certificate expires within the days that policy names, once for
+   * each of these thresholds; how many were told. For a timer, once a day. `INTEGRITY` of a row
+   * that was altered: the others are reminded all the same.
+   */
+  async remindOfRenewals(): Promise<number> {
+    return act('remote_sign_provider_remind_of_renewals', [input.handle(this)], output.size);
+  }
+
+  /**
+   * Sends the OTP that confirms a revocation; its message says that it is for good.
+   * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
+   * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
+   */
+  async requestRevocationOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
+    return act(
+      'remote_sign_provider_request_revocation_otp',
+      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
+      output.made(OtpReceipt),
+    );
+  }
+
+  /**
+   * Revokes the certificate of a credential for good and destroys its key, also while it is
+   * suspended; the holder is told by e-mail and SMS. `ACKNOWLEDGEMENT_REQUIRED`, `INPUT_REFUSED`
+   * for a reason that is not a holder's and `PIN_MALFORMED` cost nothing. Then
+   * `EMERGENCY_CODE_WRONG`, `OTP_WRONG` and `PIN_WRONG`, in this order, each of which counts;
+   * `PIN_LOCKED`. As `Provider.requestRevocationOtp`.
+   */
+  async revoke(
+    session: Session,
+    credential: string,
+    request: RevocationRequest,
+    client: Client,
+  ): Promise<void> {
+    return act(
+      'remote_sign_provider_revoke',
+      [
+        input.handle(this),
+        input.handle(session),
+        input.text(credential),
+        input.handle(request),
+        input.handle(client),
+      ],
+      output.nothing,
+    );
+  }
+
+  /**
+   * The first step of a revocation by the registration officer: who and what it concerns, and
+   * what confirms it for as long as an OTP lives. Nothing is changed. `CREDENTIAL_NOT_FOUND`;
+   * `CERTIFICATE_REVOKED`; `CREDENTIAL_NOT_ACTIVE` when it has expired; `INPUT_REFUSED` for no
+   * name of an officer.
+   */
+  async proposeRevocation(wanted: OfficerRevocation): Promise<RevocationProposal> {
+    return act(
+      'remote_sign_provider_propose_revocation',
+      [input.handle(this), input.handle(wanted)],
+      output.made(RevocationProposal),
+    );
+  }
+
+  /**
+   * The second step: revokes what was proposed, with the proposal's confirmation. The history
+   * names holder and officer. `ACKNOWLEDGEMENT_REQUIRED` for a confirmation that is wrong, too
+   * old, of another proposal, or of a certificate that was changed meanwhile; as
+   * `Provider.proposeRevocation`.
+   */
+  async confirmRevocation(wanted: OfficerRevocation, confirmation: string, client: Client): Promise<void> {
+    return act(
+      'remote_sign_provider_confirm_revocation',
+      [input.handle(this), input.handle(wanted), input.text(confirmation), input.handle(client)],
+      output.nothing,
+    );
+  }
+
+  /**
+   * The paper form for revoking the certificate of a credential (HTML, UTF-8), in the holder's
+   * language and with what is known filled in. Contacts are masked: the form is sent.
+   * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`.
+   */
+  async revocationForm(session: Session, credential: string): Promise<string> {
+    return act(
+      'remote_sign_provider_revocation_form',
+      [input.handle(this), input.handle(session), input.text(credential)],
+      output.string,
+    );
+  }
+
+  /** The same form with nothing filled in, for who cannot log in. */
+  async blankRevocationForm(language: Language): Promise<string> {
+    return act(
+      'remote_sign_provider_blank_revocation_form',
+      [input.handle(this), input.word(numbers.language, language)],
+      output.string,
     );
   }
 
@@ -4340,6 +4734,102 @@ export class Provider extends Handle {
   }
 
   /**
+   * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
+   * the holder is told by e-mail and SMS. `CONFIRMATION_MISMATCH` and, for a last day that is
+   * not after today, `SUSPENSION_REFUSED` cost no try. Then `EMERGENCY_CODE_WRONG` for an
+   * unknown identifier, a wrong code and too many tries alike: each try counts, and `client`
+   * should say where it comes from. With the right code: `SUSPENSION_REFUSED` for a last day
+   * after the certificate's or not after that of the suspension that goes on;
+   * `ACKNOWLEDGEMENT_REQUIRED` for the certificate's own last day; `CERTIFICATE_REVOKED`,
+   * `CREDENTIAL_NOT_ACTIVE`.
+   */
+  async suspend(request: SuspensionRequest, client: Client): Promise<Suspension> {
+    return act(
+      'remote_sign_provider_suspend',
+      [input.handle(this), input.handle(request), input.handle(client)],
+      output.made(Suspension),
+    );
+  }
+
+  /**
+   * As `Provider.suspend`, for a holder who is logged in: only for certificates of
+   * the session's own account (`CREDENTIAL_NOT_FOUND`), and with tries that nobody else can use
+   * up.
+   */
+  async suspendOwn(session: Session, request: SuspensionRequest, client: Client): Promise<Suspension> {
+    return act(
+      'remote_sign_provider_suspend_own',
+      [input.handle(this), input.handle(session), input.handle(request), input.handle(client)],
+      output.made(Suspension),
+    );
+  }
+
+  /**
+   * As `Provider.suspend`, for the registration officer, whom a holder without
+   * emergency code and login calls. The history names both. `INPUT_REFUSED` for no name of an
+   * officer; `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`.
+   */
+  async suspendByOfficer(wanted: OfficerSuspension, client: Client): Promise<Suspension> {
+    return act(
+      'remote_sign_provider_suspend_by_officer',
+      [input.handle(this), input.handle(wanted), input.handle(client)],
+      output.made(Suspension),
+    );
+  }
+
+  /**
+   * Sends the OTP that confirms the early end of a suspension. `CERTIFICATE_NOT_SUSPENDED`,
+   * `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`; `OTP_THROTTLED`, `OTP_CHANNEL_COOLING`.
+   */
+  async requestLiftOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
+    return act(
+      'remote_sign_provider_request_lift_otp',
+      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
+      output.made(OtpReceipt),
+    );
+  }
+
+  /**
+   * Ends a suspension early, with the emergency code (ERC) and an OTP; the holder is told by
+   * e-mail and SMS. `EMERGENCY_CODE_WRONG` counts and costs no OTP; then `OTP_WRONG` and the
+   * others of an OTP, which count too; as `Provider.requestLiftOtp`.
+   */
+  async liftSuspension(
+    session: Session,
+    credential: string,
+    code: string,
+    otp: string,
+    client: Client,
+  ): Promise<void> {
+    return act(
+      'remote_sign_provider_lift_suspension',
+      [
+        input.handle(this),
+        input.handle(session),
+        input.text(credential),
+        input.text(code),
+        input.text(otp),
+        input.handle(client),
+      ],
+      output.nothing,
+    );
+  }
+
+  /**
+   * Ends a suspension early for the registration officer, who has made sure of the holder.
+   * `officer` is a name that the history keeps beside the holder's (1 to 64 characters on one
+   * line). `INPUT_REFUSED`, `CERTIFICATE_NOT_SUSPENDED`, `CERTIFICATE_REVOKED`,
+   * `CREDENTIAL_NOT_ACTIVE`, `CREDENTIAL_NOT_FOUND`.
+   */
+  async liftSuspensionByOfficer(credential: string, officer: string, client: Client): Promise<void> {
+    return act(
+      'remote_sign_provider_lift_suspension_by_officer',
+      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
+      output.nothing,
+    );
+  }
+
+  /**
    * The virtual tokens of a credential of the session's account, oldest first. Refused with
    * `CREDENTIAL_NOT_FOUND`, `SESSION_ENDED`.
    */
@@ -4579,513 +5069,6 @@ export class Provider extends Handle {
       output.made(OtpProof),
     );
   }
-
-  /**
-   * The keys of the embedded authority, oldest first; root and issuing authority are made if
-   * there are none. Where another authority issues now, those that issued before.
-   * `AUTHORITY_FOREIGN` where another authority issued from the start.
-   */
-  async authorities(): Promise<HandleList<Authority>> {
-    return act(
-      'remote_sign_provider_authorities',
-      [input.handle(this)],
-      output.handles('authority_list', output.made(Authority)),
-    );
-  }
-
-  /**
-   * Makes root and issuing authority anew. With a passphrase the root's private key leaves the
-   * store: it is in the file that comes back and nowhere else. Without one nothing comes back.
-   * `ALREADY_EXISTS` once a certificate was issued; `INPUT_REFUSED` for a short passphrase;
-   * `AUTHORITY_FAILED`.
-   */
-  async initAuthority(passphrase?: string | null): Promise<RootKeyFile | undefined> {
-    return act(
-      'remote_sign_provider_init_authority',
-      [input.handle(this), input.optionalText(passphrase)],
-      output.optional(output.made(RootKeyFile)),
-    );
-  }
-
-  /**
-   * Puts another issuing authority, with a key of its own, in the place of the present one,
-   * which goes on to sign revocation lists for what it issued. The root certifies it: its file
-   * and the passphrase that opens it are needed where its private key is not in the store, and
-   * both are absent otherwise. `AUTHORITY_KEY_AWAY`; `AUTHORITY_FAILED`; `ALREADY_EXISTS` when
-   * another was made meanwhile.
-   */
-  async rotateAuthority(rootKey?: RootKeyFile | null, passphrase?: string | null): Promise<Authority> {
-    return act(
-      'remote_sign_provider_rotate_authority',
-      [input.handle(this), input.optionalHandle(rootKey), input.optionalText(passphrase)],
-      output.made(Authority),
-    );
-  }
-
-  /**
-   * The certificate of a credential of the holder's own. `PIN_NOT_SET` or
-   * `CREDENTIAL_NOT_ACTIVE` while there is none yet; `CREDENTIAL_NOT_FOUND`.
-   */
-  async certificateInformation(session: Session, credential: string): Promise<CertificateInformation> {
-    return act(
-      'remote_sign_provider_certificate_information',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.made(CertificateInformation),
-    );
-  }
-
-  /**
-   * All certificates that a credential of the holder's own has had, the newest first: what was
-   * signed before a renewal is verified with an earlier one. Refused as
-   * `Provider.certificateInformation`.
-   */
-  async certificatesOf(session: Session, credential: string): Promise<HandleList<CertificateInformation>> {
-    return act(
-      'remote_sign_provider_certificates_of',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.handles('certificate_information_list', output.made(CertificateInformation)),
-    );
-  }
-
-  /** The requests that wait for a certificate, oldest first. */
-  async waitingRequests(): Promise<HandleList<WaitingRequest>> {
-    return act(
-      'remote_sign_provider_waiting_requests',
-      [input.handle(this)],
-      output.handles('waiting_request_list', output.made(WaitingRequest)),
-    );
-  }
-
-  /**
-   * Takes in the certificate for the request of a credential that waits: the one among
-   * `certificates` (X.509 DER, in any order) that is for its key, and of the others those that
-   * lead up to a trusted authority. All or nothing: `CERTIFICATE_REFUSED` says what is wrong
-   * with them, or that no request waits.
-   */
-  async importCertificate(credential: string, certificates: Iterable<Uint8Array>, client: Client): Promise<Credential> {
-    return act(
-      'remote_sign_provider_import_certificate',
-      [
-        input.handle(this),
-        input.text(credential),
-        input.list('buffer_list', certificates, (item) => input.bytes(item)),
-        input.handle(client),
-      ],
-      output.made(Credential),
-    );
-  }
-
-  /** The credential named `credential`. */
-  async credential(credential: string): Promise<Credential> {
-    return act(
-      'remote_sign_provider_credential',
-      [input.handle(this), input.text(credential)],
-      output.made(Credential),
-    );
-  }
-
-  /** The credentials of `user`, or everybody's. */
-  async credentials(user?: string | null): Promise<HandleList<Credential>> {
-    return act(
-      'remote_sign_provider_credentials',
-      [input.handle(this), input.optionalText(user)],
-      output.handles('credential_list', output.made(Credential)),
-    );
-  }
-
-  /**
-   * Where the publication of each revocation list stands, in the order of the authorities; empty
-   * before the embedded authority's first use, and where another one issued from the start.
-   */
-  async listStatus(): Promise<HandleList<ListStatus>> {
-    return act(
-      'remote_sign_provider_list_status',
-      [input.handle(this)],
-      output.handles('list_status_list', output.made(ListStatus)),
-    );
-  }
-
-  /**
-   * Makes the next revocation list of a part: a full one or, as long as a long one is fresh, a
-   * delta to it. `published` is what people find now. When the store was restored from a backup
-   * and the operator knows it, `afterRestore` lets the numbers go on from what was published.
-   * Publishers of one place take turns: put the list there and call
-   * `Provider.notePublished` before the next is made. `PUBLICATION_REFUSED` when a
-   * higher number was published than the store knows of, or what lies there is no list of this
-   * authority; `AUTHORITY_FAILED`, `AUTHORITY_KEY_AWAY`.
-   */
-  async revocationList(part: ListPart, published: PublishedLists, afterRestore: boolean): Promise<ListEdition> {
-    return act(
-      'remote_sign_provider_revocation_list',
-      [input.handle(this), input.handle(part), input.handle(published), input.bool(afterRestore)],
-      output.made(ListEdition),
-    );
-  }
-
-  /** Notes that people find the list now. */
-  async notePublished(edition: ListEdition): Promise<void> {
-    return act(
-      'remote_sign_provider_note_published',
-      [input.handle(this), input.handle(edition)],
-      output.nothing,
-    );
-  }
-
-  /**
-   * Prepares the responders; issues and renews their certificates where that is due.
-   * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
-   */
-  async ocspResponder(): Promise<OcspResponder> {
-    return act(
-      'remote_sign_provider_ocsp_responder',
-      [input.handle(this)],
-      output.made(OcspResponder),
-    );
-  }
-
-  /**
-   * Answers one request (OCSPRequest, DER; RFC 6960) by responders that were prepared before.
-   * Whatever is wrong with a request becomes an answer that says so.
-   */
-  async ocspReply(responder: OcspResponder, request: Uint8Array): Promise<OcspReply> {
-    return act(
-      'remote_sign_provider_ocsp_reply',
-      [input.handle(this), input.handle(responder), input.bytes(request)],
-      output.made(OcspReply),
-    );
-  }
-
-  /**
-   * Answers one request (OCSPRequest, DER): for those who answer seldom. Refused as
-   * `Provider.ocspResponder`.
-   */
-  async ocspResponse(request: Uint8Array): Promise<OcspReply> {
-    return act(
-      'remote_sign_provider_ocsp_response',
-      [input.handle(this), input.bytes(request)],
-      output.made(OcspReply),
-    );
-  }
-
-  /**
-   * When a certificate expires, and whether and how it can be renewed now. `PIN_NOT_SET`,
-   * `CREDENTIAL_NOT_ACTIVE` where there is none yet; `CREDENTIAL_NOT_FOUND`.
-   */
-  async renewalOptions(session: Session, credential: string): Promise<RenewalOptions> {
-    return act(
-      'remote_sign_provider_renewal_options',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.made(RenewalOptions),
-    );
-  }
-
-  /**
-   * Sends the OTP that confirms a renewal. `RENEWAL_REFUSED` before its time (the error says
-   * from when on) and while one is under way; `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`,
-   * `PIN_LOCKED`, `OTP_THROTTLED`.
-   */
-  async requestRenewalOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
-    return act(
-      'remote_sign_provider_request_renewal_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
-    );
-  }
-
-  /**
-   * Renews a certificate: a new key under the same PIN, a new certificate with a new identifier
-   * and emergency code. The one before is superseded and its key destroyed. `PIN_MALFORMED`,
-   * `INPUT_REFUSED` for a mistyped coupon, `COUPON_REFUSED` (which counts) and `RENEWAL_REFUSED`
-   * for a way that is not open cost neither OTP nor PIN try. Then `OTP_WRONG` and `PIN_WRONG`,
-   * which count; `CONFLICT`. On `AUTHORITY_PENDING` and `AUTHORITY_FAILED` the renewal is begun:
-   * `Provider.resumeRenewal` goes on from there.
-   */
-  async renew(
-    session: Session,
-    credential: string,
-    permit: RenewalPermit,
-    pin: string,
-    otp: string,
-    client: Client,
-  ): Promise<Credential> {
-    return act(
-      'remote_sign_provider_renew',
-      [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.handle(permit),
-        input.text(pin),
-        input.text(otp),
-        input.handle(client),
-      ],
-      output.made(Credential),
-    );
-  }
-
-  /**
-   * Goes on with a renewal whose key is made but whose certificate is not stored. Neither PIN
-   * nor OTP is needed, and no second certificate can come of it. Where none is under way the
-   * credential is given as it is. `AUTHORITY_PENDING`, `AUTHORITY_FAILED`;
-   * `CREDENTIAL_NOT_ACTIVE` while the certificate is suspended; on `CERTIFICATE_REVOKED` and
-   * `RENEWAL_REFUSED` the renewal is at an end.
-   */
-  async resumeRenewal(session: Session, credential: string, client: Client): Promise<Credential> {
-    return act(
-      'remote_sign_provider_resume_renewal',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(Credential),
-    );
-  }
-
-  /**
-   * Gives up a renewal under way, for a registration officer who knows that its authority will
-   * not certify it. The key is destroyed, the coupon is free again, and what the embedded
-   * authority has issued is revoked. `officer` is a name that the history keeps (1 to 64
-   * characters on one line): `INPUT_REFUSED`. `RENEWAL_REFUSED` where no renewal is under way;
-   * `CREDENTIAL_NOT_FOUND`.
-   */
-  async giveUpRenewal(credential: string, officer: string, client: Client): Promise<void> {
-    return act(
-      'remote_sign_provider_give_up_renewal',
-      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
-      output.nothing,
-    );
-  }
-
-  /**
-   * Permits one renewal of one credential, for a registration officer who has identified its
-   * holder anew; until when the permission lives. One given before ends. `RENEWAL_REFUSED`,
-   * `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `PIN_NOT_SET` where nothing can be renewed
-   * now; `INPUT_REFUSED` for no name of an officer (1 to 64 characters on one line).
-   */
-  async permitRenewal(credential: string, officer: string, client: Client): Promise<Date> {
-    return act(
-      'remote_sign_provider_permit_renewal',
-      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
-      output.time,
-    );
-  }
-
-  /**
-   * Makes `count` coupons (at most 65535), each good for one renewal of any credential within
-   * the days that policy gives. They are shown once, here: the store keeps keyed codes of them.
-   * `officer` is who gives them out, as the history of each renewal will name them (1 to 64
-   * characters on one line): `INPUT_REFUSED`.
-   */
-  async issueCoupons(count: number, officer: string): Promise<string[]> {
-    return act(
-      'remote_sign_provider_issue_coupons',
-      [input.handle(this), input.short(count), input.text(officer)],
-      output.values('string_list', output.string),
-    );
-  }
-
-  /**
-   * Whether a coupon was typed as it was given: `INPUT_REFUSED` where it was not. Nothing is
-   * counted, and whether it is of use is not told.
-   */
-  async checkCoupon(coupon: string): Promise<void> {
-    return act(
-      'remote_sign_provider_check_coupon',
-      [input.handle(this), input.text(coupon)],
-      output.nothing,
-    );
-  }
-
-  /**
-   * Tells holders whose active certificate expires within the days that policy names, once for
-   * each of these thresholds; how many were told. For a timer, once a day. `INTEGRITY` of a row
-   * that was altered: the others are reminded all the same.
-   */
-  async remindOfRenewals(): Promise<number> {
-    return act('remote_sign_provider_remind_of_renewals', [input.handle(this)], output.size);
-  }
-
-  /**
-   * Sends the OTP that confirms a revocation; its message says that it is for good.
-   * `PIN_LOCKED`, `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`, `PIN_NOT_SET`,
-   * `CREDENTIAL_NOT_FOUND`; `OTP_THROTTLED` and the others of an OTP.
-   */
-  async requestRevocationOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
-    return act(
-      'remote_sign_provider_request_revocation_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
-    );
-  }
-
-  /**
-   * Revokes the certificate of a credential for good and destroys its key, also while it is
-   * suspended; the holder is told by e-mail and SMS. `ACKNOWLEDGEMENT_REQUIRED`, `INPUT_REFUSED`
-   * for a reason that is not a holder's and `PIN_MALFORMED` cost nothing. Then
-   * `EMERGENCY_CODE_WRONG`, `OTP_WRONG` and `PIN_WRONG`, in this order, each of which counts;
-   * `PIN_LOCKED`. As `Provider.requestRevocationOtp`.
-   */
-  async revoke(
-    session: Session,
-    credential: string,
-    request: RevocationRequest,
-    client: Client,
-  ): Promise<void> {
-    return act(
-      'remote_sign_provider_revoke',
-      [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.handle(request),
-        input.handle(client),
-      ],
-      output.nothing,
-    );
-  }
-
-  /**
-   * The first step of a revocation by the registration officer: who and what it concerns, and
-   * what confirms it for as long as an OTP lives. Nothing is changed. `CREDENTIAL_NOT_FOUND`;
-   * `CERTIFICATE_REVOKED`; `CREDENTIAL_NOT_ACTIVE` when it has expired; `INPUT_REFUSED` for no
-   * name of an officer.
-   */
-  async proposeRevocation(wanted: OfficerRevocation): Promise<RevocationProposal> {
-    return act(
-      'remote_sign_provider_propose_revocation',
-      [input.handle(this), input.handle(wanted)],
-      output.made(RevocationProposal),
-    );
-  }
-
-  /**
-   * The second step: revokes what was proposed, with the proposal's confirmation. The history
-   * names holder and officer. `ACKNOWLEDGEMENT_REQUIRED` for a confirmation that is wrong, too
-   * old, of another proposal, or of a certificate that was changed meanwhile; as
-   * `Provider.proposeRevocation`.
-   */
-  async confirmRevocation(wanted: OfficerRevocation, confirmation: string, client: Client): Promise<void> {
-    return act(
-      'remote_sign_provider_confirm_revocation',
-      [input.handle(this), input.handle(wanted), input.text(confirmation), input.handle(client)],
-      output.nothing,
-    );
-  }
-
-  /**
-   * The paper form for revoking the certificate of a credential (HTML, UTF-8), in the holder's
-   * language and with what is known filled in. Contacts are masked: the form is sent.
-   * `CREDENTIAL_NOT_FOUND`, `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`.
-   */
-  async revocationForm(session: Session, credential: string): Promise<string> {
-    return act(
-      'remote_sign_provider_revocation_form',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.string,
-    );
-  }
-
-  /** The same form with nothing filled in, for who cannot log in. */
-  async blankRevocationForm(language: Language): Promise<string> {
-    return act(
-      'remote_sign_provider_blank_revocation_form',
-      [input.handle(this), input.word(numbers.language, language)],
-      output.string,
-    );
-  }
-
-  /**
-   * Suspends a certificate, or prolongs its suspension, for somebody who need not be logged in;
-   * the holder is told by e-mail and SMS. `CONFIRMATION_MISMATCH` and, for a last day that is
-   * not after today, `SUSPENSION_REFUSED` cost no try. Then `EMERGENCY_CODE_WRONG` for an
-   * unknown identifier, a wrong code and too many tries alike: each try counts, and `client`
-   * should say where it comes from. With the right code: `SUSPENSION_REFUSED` for a last day
-   * after the certificate's or not after that of the suspension that goes on;
-   * `ACKNOWLEDGEMENT_REQUIRED` for the certificate's own last day; `CERTIFICATE_REVOKED`,
-   * `CREDENTIAL_NOT_ACTIVE`.
-   */
-  async suspend(request: SuspensionRequest, client: Client): Promise<Suspension> {
-    return act(
-      'remote_sign_provider_suspend',
-      [input.handle(this), input.handle(request), input.handle(client)],
-      output.made(Suspension),
-    );
-  }
-
-  /**
-   * As `Provider.suspend`, for a holder who is logged in: only for certificates of
-   * the session's own account (`CREDENTIAL_NOT_FOUND`), and with tries that nobody else can use
-   * up.
-   */
-  async suspendOwn(session: Session, request: SuspensionRequest, client: Client): Promise<Suspension> {
-    return act(
-      'remote_sign_provider_suspend_own',
-      [input.handle(this), input.handle(session), input.handle(request), input.handle(client)],
-      output.made(Suspension),
-    );
-  }
-
-  /**
-   * As `Provider.suspend`, for the registration officer, whom a holder without
-   * emergency code and login calls. The history names both. `INPUT_REFUSED` for no name of an
-   * officer; `CREDENTIAL_NOT_FOUND`, `PIN_NOT_SET`.
-   */
-  async suspendByOfficer(wanted: OfficerSuspension, client: Client): Promise<Suspension> {
-    return act(
-      'remote_sign_provider_suspend_by_officer',
-      [input.handle(this), input.handle(wanted), input.handle(client)],
-      output.made(Suspension),
-    );
-  }
-
-  /**
-   * Sends the OTP that confirms the early end of a suspension. `CERTIFICATE_NOT_SUSPENDED`,
-   * `CERTIFICATE_REVOKED`, `CREDENTIAL_NOT_ACTIVE`; `OTP_THROTTLED`, `OTP_CHANNEL_COOLING`.
-   */
-  async requestLiftOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
-    return act(
-      'remote_sign_provider_request_lift_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
-    );
-  }
-
-  /**
-   * Ends a suspension early, with the emergency code (ERC) and an OTP; the holder is told by
-   * e-mail and SMS. `EMERGENCY_CODE_WRONG` counts and costs no OTP; then `OTP_WRONG` and the
-   * others of an OTP, which count too; as `Provider.requestLiftOtp`.
-   */
-  async liftSuspension(
-    session: Session,
-    credential: string,
-    code: string,
-    otp: string,
-    client: Client,
-  ): Promise<void> {
-    return act(
-      'remote_sign_provider_lift_suspension',
-      [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(code),
-        input.text(otp),
-        input.handle(client),
-      ],
-      output.nothing,
-    );
-  }
-
-  /**
-   * Ends a suspension early for the registration officer, who has made sure of the holder.
-   * `officer` is a name that the history keeps beside the holder's (1 to 64 characters on one
-   * line). `INPUT_REFUSED`, `CERTIFICATE_NOT_SUSPENDED`, `CERTIFICATE_REVOKED`,
-   * `CREDENTIAL_NOT_ACTIVE`, `CREDENTIAL_NOT_FOUND`.
-   */
-  async liftSuspensionByOfficer(credential: string, officer: string, client: Client): Promise<void> {
-    return act(
-      'remote_sign_provider_lift_suspension_by_officer',
-      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
-      output.nothing,
-    );
-  }
 }
 
 /** A public key: RSA of 2048, 3072 or 4096 bits, P-256 or P-384. */
@@ -5239,11 +5222,11 @@ export class Registered extends Handle {
    * Why a message still waits in the outbox, if one does; `Provider.deliverMessages`
    * tries again.
    */
-  get waiting(): Error | undefined {
+  get waiting(): RemoteSignError | undefined {
     return ask(
       'remote_sign_registered_get_waiting',
       [input.handle(this)],
-      output.optional(output.made(Error)),
+      output.optional(output.error),
     );
   }
 }
@@ -5397,11 +5380,11 @@ export class RenewalOptions extends Handle {
    * Why none can be begun now, as the error says it that a renewal would get; absent where one
    * can.
    */
-  get refusal(): Error | undefined {
+  get refusal(): RemoteSignError | undefined {
     return ask(
       'remote_sign_renewal_options_get_refusal',
       [input.handle(this)],
-      output.optional(output.made(Error)),
+      output.optional(output.error),
     );
   }
 
@@ -5786,11 +5769,11 @@ export class SignatureResult extends Handle {
    * Why there is no signature, with what `Provider.sign` would have given; none
    * where there is one.
    */
-  get error(): Error | undefined {
+  get error(): RemoteSignError | undefined {
     return ask(
       'remote_sign_signature_result_get_error',
       [input.handle(this)],
-      output.optional(output.made(Error)),
+      output.optional(output.error),
     );
   }
 }
@@ -6024,11 +6007,11 @@ export class StoreCheck extends Handle {
    * What is wrong: each names table and row and says what to do. Empty for a store that is as it
    * should be.
    */
-  get faults(): HandleList<Error> {
+  get faults(): RemoteSignError[] {
     return ask(
       'remote_sign_store_check_get_faults',
       [input.handle(this)],
-      output.handles('error_list', output.made(Error)),
+      output.values('error_list', output.error),
     );
   }
 }
@@ -6471,11 +6454,11 @@ export class WitnessAnswer extends Handle {
    * Why it does not remember the checkpoint; none when it does. `LOG_FORKED` or
    * `LOG_BEHIND_ANCHOR` when it refused it, `WITNESS_FAILED` when it could not be asked.
    */
-  get error(): Error | undefined {
+  get error(): RemoteSignError | undefined {
     return ask(
       'remote_sign_witness_answer_get_error',
       [input.handle(this)],
-      output.optional(output.made(Error)),
+      output.optional(output.error),
     );
   }
 }

@@ -4,9 +4,11 @@
  */
 
 import koffi, { type TypeObject } from 'koffi';
+import { refusal } from './failure.js';
 import { Handle, type HandleClass, HandleList } from './handle.js';
 import { type Day, plain } from './input.js';
 import { ask, free } from './library.js';
+import type { RemoteSignError } from './refused.js';
 import * as types from './types.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -67,6 +69,11 @@ export const string: Absentable<string> = nullable((made) =>
 /** Bytes that were made for the caller. */
 export const buffer: Absentable<Buffer> = nullable((made) =>
   freed('buffer', made, () => ask('remote_sign_buffer_get_bytes', [plain('uintptr_t', made)], bytes)),
+);
+
+/** Why something of a call that succeeded did not. */
+export const error: Absentable<RemoteSignError> = nullable((made) =>
+  freed('error', made, () => refusal(made)),
 );
 
 export function word<W extends string>(vocabulary: Vocabulary<W>): Absentable<W> {

@@ -1,7 +1,14 @@
 /** The error that all refusals of the library are. */
 
-import type { Refusal } from './failure.js';
 import type { Result } from './words.js';
+
+/** What is known of a refusal. */
+export interface Refusal {
+  readonly result: Result;
+  readonly message: string;
+  readonly triesLeft: number | undefined;
+  readonly retryAt: Date | undefined;
+}
 
 /** The library refused a call, or could not do it. Each result has a subclass of its own. */
 export class RemoteSignError extends Error {

@@ -96,30 +96,26 @@ fn classes(api: &Api) -> Result<String, String> {
         }
     }
     body += &library(api)?;
-    let day = match mentions(&body, "Day") {
-        true => "import type { Day } from './input.js';\n",
-        false => "",
+    let import = |name: &str, from: &str| match mentions(&body, name) {
+        true => format!("import type {{ {name} }} from './{from}.js';\n"),
+        false => String::new(),
     };
-    let used = |word: &str| body.contains(&format!("{word}("));
-    let calls = ["act", "ask"].into_iter().filter(|call| used(call));
-    let calls: Vec<&str> = calls.collect();
+    let (day, error) = (import("Day", "input"), import("RemoteSignError", "refused"));
     let names = api.vocabularies.iter();
     let names = names.map(|vocabulary| pascal(&vocabulary.name));
     let names = names.filter(|name| mentions(&body, name));
-    let names: Vec<String> = names.map(|name| format!("  {name},\n")).collect();
+    let names: String = names.map(|name| format!("  {name},\n")).collect();
     Ok(format!(
         "{HEAD}\n/** Everything that the library does. */\n\n\
          import * as callbacks from './callbacks.js';\n\
          import {{ Handle, type HandleList }} from './handle.js';\n\
          import * as input from './input.js';\n\
-{}\
-         import {{ {} }} from './library.js';\n\
+         {day}\
+         import {{ act, ask }} from './library.js';\n\
          import {{ numbers }} from './numbers.js';\n\
          import * as output from './output.js';\n\
-         import type {{\n{}}} from './words.js';\n{body}",
-        day,
-        calls.join(", "),
-        names.concat(),
+         {error}\
+         import type {{\n{names}}} from './words.js';\n{body}"
     ))
 }
 
@@ -387,6 +383,9 @@ fn taken(api: &Api, parameter: &Parameter) -> Result<(String, String), String> {
         ),
         Kind::Handle(name) if name == "string" => ("output.string".to_owned(), "string".to_owned()),
         Kind::Handle(name) if name == "buffer" => ("output.buffer".to_owned(), "Buffer".to_owned()),
+        Kind::Handle(name) if name == "error" => {
+            ("output.error".to_owned(), "RemoteSignError".to_owned())
+        }
         Kind::Handle(name) => match name.strip_suffix("_list") {
             Some(_) => listed(api, name)?,
             None => (format!("output.made({})", pascal(name)), pascal(name)),
