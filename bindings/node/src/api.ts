@@ -4,11 +4,11 @@
 
 import * as callbacks from './callbacks.js';
 import { Handle, type HandleList } from './handle.js';
-import * as input from './input.js';
+import * as In from './input.js';
 import type { Day } from './input.js';
 import { act, ask } from './library.js';
 import { numbers } from './numbers.js';
-import * as output from './output.js';
+import * as Out from './output.js';
 import type { RemoteSignError } from './refused.js';
 import type {
   AuthorityRole,
@@ -53,12 +53,12 @@ export class AuthenticatorSetup extends Handle {
 
   /** The shared secret in Base32 without padding, for an app that cannot read the URI. */
   get secret(): string {
-    return ask('remote_sign_authenticator_setup_get_secret', [input.handle(this)], output.text);
+    return ask('remote_sign_authenticator_setup_get_secret', [In.handle(this)], Out.text);
   }
 
   /** The secret and its parameters as `otpauth://totp/…`, for a QR code. */
   get uri(): string {
-    return ask('remote_sign_authenticator_setup_get_uri', [input.handle(this)], output.text);
+    return ask('remote_sign_authenticator_setup_get_uri', [In.handle(this)], Out.text);
   }
 }
 
@@ -74,51 +74,51 @@ export class Authority extends Handle {
 
   /** SHA-1 of its public key, 40 hexadecimal digits. */
   get id(): string {
-    return ask('remote_sign_authority_get_id', [input.handle(this)], output.text);
+    return ask('remote_sign_authority_get_id', [In.handle(this)], Out.text);
   }
 
   /** What it is for. */
   get role(): AuthorityRole {
     return ask(
       'remote_sign_authority_get_role',
-      [input.handle(this)],
-      output.word(numbers.authorityRole),
+      [In.handle(this)],
+      Out.word(numbers.authorityRole),
     );
   }
 
   /** Whom its certificate names (RFC 4514). */
   get subject(): string {
-    return ask('remote_sign_authority_get_subject', [input.handle(this)], output.text);
+    return ask('remote_sign_authority_get_subject', [In.handle(this)], Out.text);
   }
 
   /** Its certificate (X.509 DER). */
   get certificate(): Buffer {
-    return ask('remote_sign_authority_get_certificate', [input.handle(this)], output.bytes);
+    return ask('remote_sign_authority_get_certificate', [In.handle(this)], Out.bytes);
   }
 
   /** From when the certificate is valid. */
   get notBefore(): Date {
-    return ask('remote_sign_authority_get_not_before', [input.handle(this)], output.time);
+    return ask('remote_sign_authority_get_not_before', [In.handle(this)], Out.time);
   }
 
   /** Until when it is valid. */
   get notAfter(): Date {
-    return ask('remote_sign_authority_get_not_after', [input.handle(this)], output.time);
+    return ask('remote_sign_authority_get_not_after', [In.handle(this)], Out.time);
   }
 
   /** How many certificates it has issued to holders. */
   get issued(): number {
-    return ask('remote_sign_authority_get_issued', [input.handle(this)], output.number);
+    return ask('remote_sign_authority_get_issued', [In.handle(this)], Out.number);
   }
 
   /** Whether its private key is in the store. */
   get keyInStore(): boolean {
-    return ask('remote_sign_authority_get_key_in_store', [input.handle(this)], output.bool);
+    return ask('remote_sign_authority_get_key_in_store', [In.handle(this)], Out.bool);
   }
 
   /** Since when another one issues in its place. */
   get retiredAt(): Date | undefined {
-    return ask('remote_sign_authority_get_retired_at', [input.handle(this)], output.optionalTime);
+    return ask('remote_sign_authority_get_retired_at', [In.handle(this)], Out.optionalTime);
   }
 }
 
@@ -136,8 +136,8 @@ export class AuthorityNames extends Handle {
   get country(): string | undefined {
     return ask(
       'remote_sign_authority_names_get_country',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -145,8 +145,8 @@ export class AuthorityNames extends Handle {
   get commonName(): string | undefined {
     return ask(
       'remote_sign_authority_names_get_common_name',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -154,8 +154,8 @@ export class AuthorityNames extends Handle {
   get organization(): string | undefined {
     return ask(
       'remote_sign_authority_names_get_organization',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -163,8 +163,8 @@ export class AuthorityNames extends Handle {
   get organizationalUnit(): string | undefined {
     return ask(
       'remote_sign_authority_names_get_organizational_unit',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 }
@@ -187,12 +187,12 @@ export class Authorization extends Handle {
 
   /** The credential that it is for. */
   get credential(): string {
-    return ask('remote_sign_authorization_get_credential', [input.handle(this)], output.text);
+    return ask('remote_sign_authorization_get_credential', [In.handle(this)], Out.text);
   }
 
   /** The number of the holder's history entry that opened it. */
   get opened(): number {
-    return ask('remote_sign_authorization_get_opened', [input.handle(this)], output.number);
+    return ask('remote_sign_authorization_get_opened', [In.handle(this)], Out.number);
   }
 }
 
@@ -208,82 +208,58 @@ export class AuthorizationInformation extends Handle {
 
   /** The number of the entry that opened it. */
   get opened(): number {
-    return ask(
-      'remote_sign_authorization_information_get_opened',
-      [input.handle(this)],
-      output.number,
-    );
+    return ask('remote_sign_authorization_information_get_opened', [In.handle(this)], Out.number);
   }
 
   /** What it signs with. */
   get credential(): string {
     return ask(
       'remote_sign_authorization_information_get_credential',
-      [input.handle(this)],
-      output.text,
+      [In.handle(this)],
+      Out.text,
     );
   }
 
   /** Who asked: the name of the client. */
   get client(): string {
-    return ask(
-      'remote_sign_authorization_information_get_client',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_authorization_information_get_client', [In.handle(this)], Out.text);
   }
 
   /** The digests that it permits; none for a window. */
   get digests(): HandleList<Digest> | undefined {
     return ask(
       'remote_sign_authorization_information_get_digests',
-      [input.handle(this)],
-      output.optional(output.handles('digest_list', output.made(Digest))),
+      [In.handle(this)],
+      Out.optional(Out.handles('digest_list', Out.made(Digest))),
     );
   }
 
   /** Signatures that it permits. */
   get uses(): number {
-    return ask(
-      'remote_sign_authorization_information_get_uses',
-      [input.handle(this)],
-      output.short,
-    );
+    return ask('remote_sign_authorization_information_get_uses', [In.handle(this)], Out.short);
   }
 
   /** Signatures that were made. */
   get used(): number {
-    return ask(
-      'remote_sign_authorization_information_get_used',
-      [input.handle(this)],
-      output.short,
-    );
+    return ask('remote_sign_authorization_information_get_used', [In.handle(this)], Out.short);
   }
 
   /** When it was opened. */
   get openedAt(): Date {
-    return ask(
-      'remote_sign_authorization_information_get_opened_at',
-      [input.handle(this)],
-      output.time,
-    );
+    return ask('remote_sign_authorization_information_get_opened_at', [In.handle(this)], Out.time);
   }
 
   /** When it is over at the latest. */
   get closesAt(): Date {
-    return ask(
-      'remote_sign_authorization_information_get_closes_at',
-      [input.handle(this)],
-      output.time,
-    );
+    return ask('remote_sign_authorization_information_get_closes_at', [In.handle(this)], Out.time);
   }
 
   /** When it was closed; none while it is open. */
   get closedAt(): Date | undefined {
     return ask(
       'remote_sign_authorization_information_get_closed_at',
-      [input.handle(this)],
-      output.optionalTime,
+      [In.handle(this)],
+      Out.optionalTime,
     );
   }
 
@@ -291,8 +267,8 @@ export class AuthorizationInformation extends Handle {
   get durability(): Durability {
     return ask(
       'remote_sign_authorization_information_get_durability',
-      [input.handle(this)],
-      output.word(numbers.durability),
+      [In.handle(this)],
+      Out.word(numbers.durability),
     );
   }
 }
@@ -314,11 +290,7 @@ export class Builder extends Handle {
 
   /** A provider whose store is in memory and forgotten with it. `masterKey` has 32 bytes. */
   static inMemory(masterKey: Uint8Array): Builder {
-    return ask(
-      'remote_sign_builder_new_in_memory',
-      [input.bytes(masterKey)],
-      output.made(Builder),
-    );
+    return ask('remote_sign_builder_new_in_memory', [In.bytes(masterKey)], Out.made(Builder));
   }
 
   /**
@@ -328,8 +300,8 @@ export class Builder extends Handle {
   static store(masterKey: Uint8Array, path: string): Builder {
     return ask(
       'remote_sign_builder_new_store',
-      [input.bytes(masterKey), input.text(path)],
-      output.made(Builder),
+      [In.bytes(masterKey), In.text(path)],
+      Out.made(Builder),
     );
   }
 
@@ -340,8 +312,8 @@ export class Builder extends Handle {
   static onStore(masterKey: Uint8Array, path: string): Builder {
     return ask(
       'remote_sign_builder_new_on_store',
-      [input.bytes(masterKey), input.text(path)],
-      output.made(Builder),
+      [In.bytes(masterKey), In.text(path)],
+      Out.made(Builder),
     );
   }
 
@@ -353,11 +325,7 @@ export class Builder extends Handle {
 
   /** Messages are put into the folder `path`, a file each. */
   setOutbox(path: string): this {
-    ask(
-      'remote_sign_builder_set_outbox',
-      [input.handle(this), input.text(path)],
-      output.nothing,
-    );
+    ask('remote_sign_builder_set_outbox', [In.handle(this), In.text(path)], Out.nothing);
     return this;
   }
 
@@ -369,21 +337,13 @@ export class Builder extends Handle {
 
   /** The rules of a profile: `mysign` (that of the manuals) or `modern` (NIST SP 800-63B-4). */
   setPolicy(profile: string): this {
-    ask(
-      'remote_sign_builder_set_policy',
-      [input.handle(this), input.text(profile)],
-      output.nothing,
-    );
+    ask('remote_sign_builder_set_policy', [In.handle(this), In.text(profile)], Out.nothing);
     return this;
   }
 
   /** Where holders set their password and activate; `{user}` stands for the user id. */
   setPortal(portal: string): this {
-    ask(
-      'remote_sign_builder_set_portal',
-      [input.handle(this), input.text(portal)],
-      output.nothing,
-    );
+    ask('remote_sign_builder_set_portal', [In.handle(this), In.text(portal)], Out.nothing);
     return this;
   }
 
@@ -391,14 +351,8 @@ export class Builder extends Handle {
   setOffice(name: string, address: string, phone: string, email: string): this {
     ask(
       'remote_sign_builder_set_office',
-      [
-        input.handle(this),
-        input.text(name),
-        input.text(address),
-        input.text(phone),
-        input.text(email),
-      ],
-      output.nothing,
+      [In.handle(this), In.text(name), In.text(address), In.text(phone), In.text(email)],
+      Out.nothing,
     );
     return this;
   }
@@ -416,13 +370,13 @@ export class Builder extends Handle {
     ask(
       'remote_sign_builder_set_authority_name',
       [
-        input.handle(this),
-        input.text(commonName),
-        input.text(organization),
-        input.text(organizationalUnit),
-        input.text(country),
+        In.handle(this),
+        In.text(commonName),
+        In.text(organization),
+        In.text(organizationalUnit),
+        In.text(country),
       ],
-      output.nothing,
+      Out.nothing,
     );
     return this;
   }
@@ -432,11 +386,7 @@ export class Builder extends Handle {
    * on from there is not opened. Keep it apart from the store's backups.
    */
   setAnchor(path: string): this {
-    ask(
-      'remote_sign_builder_set_anchor',
-      [input.handle(this), input.text(path)],
-      output.nothing,
-    );
+    ask('remote_sign_builder_set_anchor', [In.handle(this), In.text(path)], Out.nothing);
     return this;
   }
 
@@ -456,20 +406,20 @@ export class Builder extends Handle {
     ask(
       'remote_sign_builder_add_witness',
       [
-        input.handle(this),
-        input.text(url),
-        input.handle(verifier),
-        input.text(files),
-        input.bool(allowPlainHttp),
+        In.handle(this),
+        In.text(url),
+        In.handle(verifier),
+        In.text(files),
+        In.bool(allowPlainHttp),
       ],
-      output.nothing,
+      Out.nothing,
     );
     return this;
   }
 
   /** Opens the provider. The builder stays, and may build others. */
   async build(): Promise<Provider> {
-    return act('remote_sign_builder_build', [input.handle(this)], output.made(Provider));
+    return act('remote_sign_builder_build', [In.handle(this)], Out.made(Provider));
   }
 }
 
@@ -485,12 +435,12 @@ export class CertificateFile extends Handle {
 
   /** A name for it: letters, digits, a dash and the ending that systems know. It names no person. */
   get name(): string {
-    return ask('remote_sign_certificate_file_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_certificate_file_get_name', [In.handle(this)], Out.text);
   }
 
   /** What stands in it. */
   get bytes(): Buffer {
-    return ask('remote_sign_certificate_file_get_bytes', [input.handle(this)], output.bytes);
+    return ask('remote_sign_certificate_file_get_bytes', [In.handle(this)], Out.bytes);
   }
 }
 
@@ -511,8 +461,8 @@ export class CertificateInformation extends Handle {
   get credentialId(): string {
     return ask(
       'remote_sign_certificate_information_get_credential_id',
-      [input.handle(this)],
-      output.text,
+      [In.handle(this)],
+      Out.text,
     );
   }
 
@@ -520,8 +470,8 @@ export class CertificateInformation extends Handle {
   get state(): CredentialState {
     return ask(
       'remote_sign_certificate_information_get_state',
-      [input.handle(this)],
-      output.word(numbers.credentialState),
+      [In.handle(this)],
+      Out.word(numbers.credentialState),
     );
   }
 
@@ -529,27 +479,19 @@ export class CertificateInformation extends Handle {
   get status(): CertificateStatus {
     return ask(
       'remote_sign_certificate_information_get_status',
-      [input.handle(this)],
-      output.made(CertificateStatus),
+      [In.handle(this)],
+      Out.made(CertificateStatus),
     );
   }
 
   /** The day on which it was issued and became active. */
   get activatedOn(): Day {
-    return ask(
-      'remote_sign_certificate_information_get_activated_on',
-      [input.handle(this)],
-      output.day,
-    );
+    return ask('remote_sign_certificate_information_get_activated_on', [In.handle(this)], Out.day);
   }
 
   /** The last day of its validity. */
   get expiresOn(): Day {
-    return ask(
-      'remote_sign_certificate_information_get_expires_on',
-      [input.handle(this)],
-      output.day,
-    );
+    return ask('remote_sign_certificate_information_get_expires_on', [In.handle(this)], Out.day);
   }
 
   /**
@@ -559,8 +501,8 @@ export class CertificateInformation extends Handle {
   get suspendedUntil(): Day | undefined {
     return ask(
       'remote_sign_certificate_information_get_suspended_until',
-      [input.handle(this)],
-      output.optional(output.day),
+      [In.handle(this)],
+      Out.optional(Out.day),
     );
   }
 
@@ -569,28 +511,20 @@ export class CertificateInformation extends Handle {
    * certificate itself.
    */
   get maskedIut(): string {
-    return ask(
-      'remote_sign_certificate_information_get_masked_iut',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_certificate_information_get_masked_iut', [In.handle(this)], Out.text);
   }
 
   /** The serial number, hexadecimal digits. */
   get serial(): string {
-    return ask(
-      'remote_sign_certificate_information_get_serial',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_certificate_information_get_serial', [In.handle(this)], Out.text);
   }
 
   /** Whom it names, as it says itself. */
   get holder(): HolderNames {
     return ask(
       'remote_sign_certificate_information_get_holder',
-      [input.handle(this)],
-      output.made(HolderNames),
+      [In.handle(this)],
+      Out.made(HolderNames),
     );
   }
 
@@ -598,8 +532,8 @@ export class CertificateInformation extends Handle {
   get authority(): AuthorityNames {
     return ask(
       'remote_sign_certificate_information_get_authority',
-      [input.handle(this)],
-      output.made(AuthorityNames),
+      [In.handle(this)],
+      Out.made(AuthorityNames),
     );
   }
 
@@ -607,8 +541,8 @@ export class CertificateInformation extends Handle {
   get certificate(): Buffer {
     return ask(
       'remote_sign_certificate_information_get_certificate',
-      [input.handle(this)],
-      output.bytes,
+      [In.handle(this)],
+      Out.bytes,
     );
   }
 
@@ -616,8 +550,8 @@ export class CertificateInformation extends Handle {
   get chain(): Buffer[] {
     return ask(
       'remote_sign_certificate_information_get_chain',
-      [input.handle(this)],
-      output.values('buffer_list', output.buffer),
+      [In.handle(this)],
+      Out.values('buffer_list', Out.buffer),
     );
   }
 
@@ -628,8 +562,8 @@ export class CertificateInformation extends Handle {
   async headline(language: Language): Promise<string> {
     return act(
       'remote_sign_certificate_information_headline',
-      [input.handle(this), input.word(numbers.language, language)],
-      output.string,
+      [In.handle(this), In.word(numbers.language, language)],
+      Out.string,
     );
   }
 
@@ -640,8 +574,8 @@ export class CertificateInformation extends Handle {
   async file(format: CertificateFormat): Promise<CertificateFile> {
     return act(
       'remote_sign_certificate_information_file',
-      [input.handle(this), input.word(numbers.certificateFormat, format)],
-      output.made(CertificateFile),
+      [In.handle(this), In.word(numbers.certificateFormat, format)],
+      Out.made(CertificateFile),
     );
   }
 }
@@ -663,33 +597,29 @@ export class CertificateStatement extends Handle {
   static ofNote(note: SignedNote, verifier: LogVerifier): CertificateStatement {
     return ask(
       'remote_sign_certificate_statement_new_of_note',
-      [input.handle(note), input.handle(verifier)],
-      output.made(CertificateStatement),
+      [In.handle(note), In.handle(verifier)],
+      Out.made(CertificateStatement),
     );
   }
 
   /** The log's origin. */
   get origin(): string {
-    return ask('remote_sign_certificate_statement_get_origin', [input.handle(this)], output.text);
+    return ask('remote_sign_certificate_statement_get_origin', [In.handle(this)], Out.text);
   }
 
   /** The holder's user id. */
   get holder(): string {
-    return ask('remote_sign_certificate_statement_get_holder', [input.handle(this)], output.text);
+    return ask('remote_sign_certificate_statement_get_holder', [In.handle(this)], Out.text);
   }
 
   /** The number of the signature's entry. */
   get entry(): number {
-    return ask('remote_sign_certificate_statement_get_entry', [input.handle(this)], output.number);
+    return ask('remote_sign_certificate_statement_get_entry', [In.handle(this)], Out.number);
   }
 
   /** SHA-256 (32 bytes) of the certificate's DER. */
   get certificate(): Buffer {
-    return ask(
-      'remote_sign_certificate_statement_get_certificate',
-      [input.handle(this)],
-      output.bytes,
-    );
+    return ask('remote_sign_certificate_statement_get_certificate', [In.handle(this)], Out.bytes);
   }
 
   /**
@@ -697,28 +627,20 @@ export class CertificateStatement extends Handle {
    * `active`, `suspended`, `revoked`.
    */
   get stateThen(): string {
-    return ask(
-      'remote_sign_certificate_statement_get_state_then',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_certificate_statement_get_state_then', [In.handle(this)], Out.text);
   }
 
   /** Where it stood when this was said. */
   get stateNow(): string {
-    return ask(
-      'remote_sign_certificate_statement_get_state_now',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_certificate_statement_get_state_now', [In.handle(this)], Out.text);
   }
 
   /** When its last suspension began (RFC 3339). */
   get suspendedAt(): string | undefined {
     return ask(
       'remote_sign_certificate_statement_get_suspended_at',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -726,8 +648,8 @@ export class CertificateStatement extends Handle {
   get liftsAt(): string | undefined {
     return ask(
       'remote_sign_certificate_statement_get_lifts_at',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -735,8 +657,8 @@ export class CertificateStatement extends Handle {
   get revokedAt(): string | undefined {
     return ask(
       'remote_sign_certificate_statement_get_revoked_at',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -744,19 +666,19 @@ export class CertificateStatement extends Handle {
   get supersededAt(): string | undefined {
     return ask(
       'remote_sign_certificate_statement_get_superseded_at',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
   /** When this was said (RFC 3339). */
   get at(): string {
-    return ask('remote_sign_certificate_statement_get_at', [input.handle(this)], output.text);
+    return ask('remote_sign_certificate_statement_get_at', [In.handle(this)], Out.text);
   }
 
   /** The text that is signed. */
   get text(): string {
-    return ask('remote_sign_certificate_statement_get_text', [input.handle(this)], output.string);
+    return ask('remote_sign_certificate_statement_get_text', [In.handle(this)], Out.string);
   }
 }
 
@@ -772,38 +694,34 @@ export class CertificateStatus extends Handle {
 
   /** From when it is valid. */
   get notBefore(): Date {
-    return ask('remote_sign_certificate_status_get_not_before', [input.handle(this)], output.time);
+    return ask('remote_sign_certificate_status_get_not_before', [In.handle(this)], Out.time);
   }
 
   /** Until when it is valid. */
   get notAfter(): Date {
-    return ask('remote_sign_certificate_status_get_not_after', [input.handle(this)], output.time);
+    return ask('remote_sign_certificate_status_get_not_after', [In.handle(this)], Out.time);
   }
 
   /** When its last suspension began. */
   get suspendedAt(): Date | undefined {
     return ask(
       'remote_sign_certificate_status_get_suspended_at',
-      [input.handle(this)],
-      output.optionalTime,
+      [In.handle(this)],
+      Out.optionalTime,
     );
   }
 
   /** When that ends or ended; with a suspension and without this, at the end of validity. */
   get liftsAt(): Date | undefined {
-    return ask(
-      'remote_sign_certificate_status_get_lifts_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_certificate_status_get_lifts_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** When it was revoked. */
   get revokedAt(): Date | undefined {
     return ask(
       'remote_sign_certificate_status_get_revoked_at',
-      [input.handle(this)],
-      output.optionalTime,
+      [In.handle(this)],
+      Out.optionalTime,
     );
   }
 
@@ -811,8 +729,8 @@ export class CertificateStatus extends Handle {
   get revocationReason(): RevocationReason | undefined {
     return ask(
       'remote_sign_certificate_status_get_revocation_reason',
-      [input.handle(this)],
-      output.optional(output.word(numbers.revocationReason)),
+      [In.handle(this)],
+      Out.optional(Out.word(numbers.revocationReason)),
     );
   }
 
@@ -820,8 +738,8 @@ export class CertificateStatus extends Handle {
   get supersededAt(): Date | undefined {
     return ask(
       'remote_sign_certificate_status_get_superseded_at',
-      [input.handle(this)],
-      output.optionalTime,
+      [In.handle(this)],
+      Out.optionalTime,
     );
   }
 }
@@ -844,11 +762,11 @@ export class Checkpoint extends Handle {
     super(ask(
       'remote_sign_checkpoint_new',
       [
-        input.text(origin),
-        input.handle(tree),
-        input.list('string_list', extensions, (item) => input.text(item)),
+        In.text(origin),
+        In.handle(tree),
+        In.list('string_list', extensions, (item) => In.text(item)),
       ],
-      output.handle,
+      Out.handle,
     ));
   }
 
@@ -857,7 +775,7 @@ export class Checkpoint extends Handle {
    * it is none.
    */
   static ofText(text: string): Checkpoint {
-    return ask('remote_sign_checkpoint_new_of_text', [input.text(text)], output.made(Checkpoint));
+    return ask('remote_sign_checkpoint_new_of_text', [In.text(text)], Out.made(Checkpoint));
   }
 
   /**
@@ -868,33 +786,33 @@ export class Checkpoint extends Handle {
   static ofNote(note: SignedNote, verifier: LogVerifier): Checkpoint {
     return ask(
       'remote_sign_checkpoint_new_of_note',
-      [input.handle(note), input.handle(verifier)],
-      output.made(Checkpoint),
+      [In.handle(note), In.handle(verifier)],
+      Out.made(Checkpoint),
     );
   }
 
   /** The log's identity. */
   get origin(): string {
-    return ask('remote_sign_checkpoint_get_origin', [input.handle(this)], output.text);
+    return ask('remote_sign_checkpoint_get_origin', [In.handle(this)], Out.text);
   }
 
   /** Size and root of the log. */
   get tree(): TreeHead {
-    return ask('remote_sign_checkpoint_get_tree', [input.handle(this)], output.made(TreeHead));
+    return ask('remote_sign_checkpoint_get_tree', [In.handle(this)], Out.made(TreeHead));
   }
 
   /** Lines after the root, without their newlines. */
   get extensions(): string[] {
     return ask(
       'remote_sign_checkpoint_get_extensions',
-      [input.handle(this)],
-      output.values('string_list', output.string),
+      [In.handle(this)],
+      Out.values('string_list', Out.string),
     );
   }
 
   /** The text that is signed. */
   get text(): string {
-    return ask('remote_sign_checkpoint_get_text', [input.handle(this)], output.string);
+    return ask('remote_sign_checkpoint_get_text', [In.handle(this)], Out.string);
   }
 }
 
@@ -915,14 +833,14 @@ export class Client extends Handle {
   constructor(name: string, source?: string | null) {
     super(ask(
       'remote_sign_client_new',
-      [input.text(name), input.optionalText(source)],
-      output.handle,
+      [In.text(name), In.optionalText(source)],
+      Out.handle,
     ));
   }
 
   /** The name. */
   get name(): string {
-    return ask('remote_sign_client_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_client_get_name', [In.handle(this)], Out.text);
   }
 }
 
@@ -942,8 +860,8 @@ export class ConsistencyProof extends Handle {
   constructor(nodes: Iterable<Uint8Array>) {
     super(ask(
       'remote_sign_consistency_proof_new',
-      [input.list('buffer_list', nodes, (item) => input.bytes(item))],
-      output.handle,
+      [In.list('buffer_list', nodes, (item) => In.bytes(item))],
+      Out.handle,
     ));
   }
 
@@ -951,8 +869,8 @@ export class ConsistencyProof extends Handle {
   get hashes(): Buffer[] {
     return ask(
       'remote_sign_consistency_proof_get_hashes',
-      [input.handle(this)],
-      output.values('buffer_list', output.buffer),
+      [In.handle(this)],
+      Out.values('buffer_list', Out.buffer),
     );
   }
 
@@ -964,8 +882,8 @@ export class ConsistencyProof extends Handle {
   async verify(old: TreeHead, later: TreeHead): Promise<void> {
     return act(
       'remote_sign_consistency_proof_verify',
-      [input.handle(this), input.handle(old), input.handle(later)],
-      output.nothing,
+      [In.handle(this), In.handle(old), In.handle(later)],
+      Out.nothing,
     );
   }
 }
@@ -982,22 +900,22 @@ export class Contacts extends Handle {
 
   /** The phone that gets OTPs. */
   get otpPhone(): string {
-    return ask('remote_sign_contacts_get_otp_phone', [input.handle(this)], output.text);
+    return ask('remote_sign_contacts_get_otp_phone', [In.handle(this)], Out.text);
   }
 
   /** The phone that gets recovery codes. */
   get accountPhone(): string {
-    return ask('remote_sign_contacts_get_account_phone', [input.handle(this)], output.text);
+    return ask('remote_sign_contacts_get_account_phone', [In.handle(this)], Out.text);
   }
 
   /** The address that gets notices. */
   get email(): string {
-    return ask('remote_sign_contacts_get_email', [input.handle(this)], output.text);
+    return ask('remote_sign_contacts_get_email', [In.handle(this)], Out.text);
   }
 
   /** The address that gets recovery links. */
   get recoveryEmail(): string {
-    return ask('remote_sign_contacts_get_recovery_email', [input.handle(this)], output.text);
+    return ask('remote_sign_contacts_get_recovery_email', [In.handle(this)], Out.text);
   }
 }
 
@@ -1018,23 +936,19 @@ export class CosignatureVerifier extends Handle {
   constructor(verifierKey: string) {
     super(ask(
       'remote_sign_cosignature_verifier_new',
-      [input.text(verifierKey)],
-      output.handle,
+      [In.text(verifierKey)],
+      Out.handle,
     ));
   }
 
   /** The witness's name. */
   get name(): string {
-    return ask('remote_sign_cosignature_verifier_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_cosignature_verifier_get_name', [In.handle(this)], Out.text);
   }
 
   /** The verifier key as text, which `new CosignatureVerifier` reads. */
   get verifierKey(): string {
-    return ask(
-      'remote_sign_cosignature_verifier_get_verifier_key',
-      [input.handle(this)],
-      output.string,
-    );
+    return ask('remote_sign_cosignature_verifier_get_verifier_key', [In.handle(this)], Out.string);
   }
 
   /**
@@ -1046,8 +960,8 @@ export class CosignatureVerifier extends Handle {
   async verify(note: SignedNote): Promise<Date> {
     return act(
       'remote_sign_cosignature_verifier_verify',
-      [input.handle(this), input.handle(note)],
-      output.time,
+      [In.handle(this), In.handle(note)],
+      Out.time,
     );
   }
 }
@@ -1064,20 +978,20 @@ export class Credential extends Handle {
 
   /** Its identifier: `C` and twelve digits. */
   get id(): string {
-    return ask('remote_sign_credential_get_id', [input.handle(this)], output.text);
+    return ask('remote_sign_credential_get_id', [In.handle(this)], Out.text);
   }
 
   /** Whose it is. */
   get userId(): string {
-    return ask('remote_sign_credential_get_user_id', [input.handle(this)], output.text);
+    return ask('remote_sign_credential_get_user_id', [In.handle(this)], Out.text);
   }
 
   /** How it is approved. */
   get kind(): CredentialKind {
     return ask(
       'remote_sign_credential_get_kind',
-      [input.handle(this)],
-      output.word(numbers.credentialKind),
+      [In.handle(this)],
+      Out.word(numbers.credentialKind),
     );
   }
 
@@ -1085,8 +999,8 @@ export class Credential extends Handle {
   get purpose(): CredentialPurpose {
     return ask(
       'remote_sign_credential_get_purpose',
-      [input.handle(this)],
-      output.word(numbers.credentialPurpose),
+      [In.handle(this)],
+      Out.word(numbers.credentialPurpose),
     );
   }
 
@@ -1094,8 +1008,8 @@ export class Credential extends Handle {
   get algorithm(): KeyAlgorithm {
     return ask(
       'remote_sign_credential_get_algorithm',
-      [input.handle(this)],
-      output.word(numbers.keyAlgorithm),
+      [In.handle(this)],
+      Out.word(numbers.keyAlgorithm),
     );
   }
 
@@ -1103,27 +1017,27 @@ export class Credential extends Handle {
   get state(): CredentialState {
     return ask(
       'remote_sign_credential_get_state',
-      [input.handle(this)],
-      output.word(numbers.credentialState),
+      [In.handle(this)],
+      Out.word(numbers.credentialState),
     );
   }
 
   /** The name that its holder sees. */
   get label(): string {
-    return ask('remote_sign_credential_get_label', [input.handle(this)], output.text);
+    return ask('remote_sign_credential_get_label', [In.handle(this)], Out.text);
   }
 
   /** The public identifier on forms (IUT). */
   get iut(): string {
-    return ask('remote_sign_credential_get_iut', [input.handle(this)], output.text);
+    return ask('remote_sign_credential_get_iut', [In.handle(this)], Out.text);
   }
 
   /** Its certificate (X.509 DER), once there is one. */
   get certificate(): Buffer | undefined {
     return ask(
       'remote_sign_credential_get_certificate',
-      [input.handle(this)],
-      output.optional(output.bytes),
+      [In.handle(this)],
+      Out.optional(Out.bytes),
     );
   }
 
@@ -1131,8 +1045,8 @@ export class Credential extends Handle {
   get chain(): Buffer[] {
     return ask(
       'remote_sign_credential_get_chain',
-      [input.handle(this)],
-      output.values('buffer_list', output.buffer),
+      [In.handle(this)],
+      Out.values('buffer_list', Out.buffer),
     );
   }
 
@@ -1140,18 +1054,14 @@ export class Credential extends Handle {
   get status(): CertificateStatus | undefined {
     return ask(
       'remote_sign_credential_get_status',
-      [input.handle(this)],
-      output.optional(output.made(CertificateStatus)),
+      [In.handle(this)],
+      Out.optional(Out.made(CertificateStatus)),
     );
   }
 
   /** When it was activated. */
   get activatedAt(): Date | undefined {
-    return ask(
-      'remote_sign_credential_get_activated_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_credential_get_activated_at', [In.handle(this)], Out.optionalTime);
   }
 }
 
@@ -1168,8 +1078,8 @@ export class Digest extends Handle {
   constructor(algorithm: DigestAlgorithm, value: Uint8Array) {
     super(ask(
       'remote_sign_digest_new',
-      [input.word(numbers.digestAlgorithm, algorithm), input.bytes(value)],
-      output.handle,
+      [In.word(numbers.digestAlgorithm, algorithm), In.bytes(value)],
+      Out.handle,
     ));
   }
 
@@ -1177,8 +1087,8 @@ export class Digest extends Handle {
   static of(algorithm: DigestAlgorithm, data: Uint8Array): Digest {
     return ask(
       'remote_sign_digest_new_of',
-      [input.word(numbers.digestAlgorithm, algorithm), input.bytes(data)],
-      output.made(Digest),
+      [In.word(numbers.digestAlgorithm, algorithm), In.bytes(data)],
+      Out.made(Digest),
     );
   }
 
@@ -1186,14 +1096,14 @@ export class Digest extends Handle {
   get algorithm(): DigestAlgorithm {
     return ask(
       'remote_sign_digest_get_algorithm',
-      [input.handle(this)],
-      output.word(numbers.digestAlgorithm),
+      [In.handle(this)],
+      Out.word(numbers.digestAlgorithm),
     );
   }
 
   /** Its bytes. */
   get value(): Buffer {
-    return ask('remote_sign_digest_get_value', [input.handle(this)], output.bytes);
+    return ask('remote_sign_digest_get_value', [In.handle(this)], Out.bytes);
   }
 }
 
@@ -1210,8 +1120,8 @@ export class EarlierCheckpoint extends Handle {
   constructor(checkpoint: SignedNote, proof: ConsistencyProof) {
     super(ask(
       'remote_sign_earlier_checkpoint_new',
-      [input.handle(checkpoint), input.handle(proof)],
-      output.handle,
+      [In.handle(checkpoint), In.handle(proof)],
+      Out.handle,
     ));
   }
 
@@ -1219,8 +1129,8 @@ export class EarlierCheckpoint extends Handle {
   get checkpoint(): SignedNote {
     return ask(
       'remote_sign_earlier_checkpoint_get_checkpoint',
-      [input.handle(this)],
-      output.made(SignedNote),
+      [In.handle(this)],
+      Out.made(SignedNote),
     );
   }
 
@@ -1228,8 +1138,8 @@ export class EarlierCheckpoint extends Handle {
   get proof(): ConsistencyProof {
     return ask(
       'remote_sign_earlier_checkpoint_get_proof',
-      [input.handle(this)],
-      output.made(ConsistencyProof),
+      [In.handle(this)],
+      Out.made(ConsistencyProof),
     );
   }
 }
@@ -1269,53 +1179,53 @@ export class EntryFields extends Handle {
     super(ask(
       'remote_sign_entry_fields_new',
       [
-        input.text(holder),
-        input.number(sequence),
-        input.bytes(previous),
-        input.time(at),
-        input.optionalText(credential),
-        input.optionalNumber(authorization),
-        input.text(event),
-        input.text(outcome),
-        input.text(client),
-        input.optionalText(scheme),
-        input.optionalNumber(saltLength),
-        input.optionalText(digestAlgorithm),
-        input.optionalBytes(digest),
-        input.optionalBytes(signature),
-        input.text(detail),
-        input.bytes(blinding),
+        In.text(holder),
+        In.number(sequence),
+        In.bytes(previous),
+        In.time(at),
+        In.optionalText(credential),
+        In.optionalNumber(authorization),
+        In.text(event),
+        In.text(outcome),
+        In.text(client),
+        In.optionalText(scheme),
+        In.optionalNumber(saltLength),
+        In.optionalText(digestAlgorithm),
+        In.optionalBytes(digest),
+        In.optionalBytes(signature),
+        In.text(detail),
+        In.bytes(blinding),
       ],
-      output.handle,
+      Out.handle,
     ));
   }
 
   /** The holder's user id. */
   get holder(): string {
-    return ask('remote_sign_entry_fields_get_holder', [input.handle(this)], output.text);
+    return ask('remote_sign_entry_fields_get_holder', [In.handle(this)], Out.text);
   }
 
   /** 1, 2, 3 … without a gap for each holder. */
   get sequence(): number {
-    return ask('remote_sign_entry_fields_get_sequence', [input.handle(this)], output.number);
+    return ask('remote_sign_entry_fields_get_sequence', [In.handle(this)], Out.number);
   }
 
   /** Leaf hash (32 bytes) of the holder's entry before this one; zeros for the first. */
   get previous(): Buffer {
-    return ask('remote_sign_entry_fields_get_previous', [input.handle(this)], output.bytes);
+    return ask('remote_sign_entry_fields_get_previous', [In.handle(this)], Out.bytes);
   }
 
   /** When it happened. */
   get at(): Date {
-    return ask('remote_sign_entry_fields_get_at', [input.handle(this)], output.time);
+    return ask('remote_sign_entry_fields_get_at', [In.handle(this)], Out.time);
   }
 
   /** The identifier of the credential concerned, if one is. */
   get credential(): string | undefined {
     return ask(
       'remote_sign_entry_fields_get_credential',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -1326,84 +1236,72 @@ export class EntryFields extends Handle {
   get authorization(): number | undefined {
     return ask(
       'remote_sign_entry_fields_get_authorization',
-      [input.handle(this)],
-      output.optionalNumber,
+      [In.handle(this)],
+      Out.optionalNumber,
     );
   }
 
   /** What happened: a word such as `signed`. */
   get event(): string {
-    return ask('remote_sign_entry_fields_get_event', [input.handle(this)], output.text);
+    return ask('remote_sign_entry_fields_get_event', [In.handle(this)], Out.text);
   }
 
   /** How it ended: `success` or `failure`. */
   get outcome(): string {
-    return ask('remote_sign_entry_fields_get_outcome', [input.handle(this)], output.text);
+    return ask('remote_sign_entry_fields_get_outcome', [In.handle(this)], Out.text);
   }
 
   /** Who asked: the name that the program gave itself. */
   get client(): string {
-    return ask('remote_sign_entry_fields_get_client', [input.handle(this)], output.text);
+    return ask('remote_sign_entry_fields_get_client', [In.handle(this)], Out.text);
   }
 
   /** How a signature was made: a word such as `ecdsa`. */
   get scheme(): string | undefined {
-    return ask(
-      'remote_sign_entry_fields_get_scheme',
-      [input.handle(this)],
-      output.optional(output.text),
-    );
+    return ask('remote_sign_entry_fields_get_scheme', [In.handle(this)], Out.optional(Out.text));
   }
 
   /** For PSS: the length of the salt in bytes. */
   get saltLength(): number | undefined {
-    return ask(
-      'remote_sign_entry_fields_get_salt_length',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_entry_fields_get_salt_length', [In.handle(this)], Out.optionalNumber);
   }
 
   /** The algorithm of the digest: a word such as `sha256`. */
   get digestAlgorithm(): string | undefined {
     return ask(
       'remote_sign_entry_fields_get_digest_algorithm',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
   /** What was signed; of raw input its SHA-256. */
   get digest(): Buffer | undefined {
-    return ask(
-      'remote_sign_entry_fields_get_digest',
-      [input.handle(this)],
-      output.optional(output.bytes),
-    );
+    return ask('remote_sign_entry_fields_get_digest', [In.handle(this)], Out.optional(Out.bytes));
   }
 
   /** The signature: RSA as long as the modulus, ECDSA raw r||s. Its SHA-256 is in the leaf. */
   get signature(): Buffer | undefined {
     return ask(
       'remote_sign_entry_fields_get_signature',
-      [input.handle(this)],
-      output.optional(output.bytes),
+      [In.handle(this)],
+      Out.optional(Out.bytes),
     );
   }
 
   /** The reason of a failure, or what else there is to say. */
   get detail(): string {
-    return ask('remote_sign_entry_fields_get_detail', [input.handle(this)], output.text);
+    return ask('remote_sign_entry_fields_get_detail', [In.handle(this)], Out.text);
   }
 
   /** What makes the leaf's hash unguessable: 32 bytes. */
   get blinding(): Buffer {
-    return ask('remote_sign_entry_fields_get_blinding', [input.handle(this)], output.bytes);
+    return ask('remote_sign_entry_fields_get_blinding', [In.handle(this)], Out.bytes);
   }
 
   /** The hash, of 32 bytes, under which the entry stands in the log. */
   async leafHash(): Promise<Buffer> {
-    return act('remote_sign_entry_fields_leaf_hash', [input.handle(this)], output.buffer);
+    return act('remote_sign_entry_fields_leaf_hash', [In.handle(this)], Out.buffer);
   }
 }
 
@@ -1427,23 +1325,19 @@ export class Evidence extends Handle {
     super(ask(
       'remote_sign_evidence_new',
       [
-        input.handle(checkpoint),
-        input.handle(statement),
-        input.bytes(certificate),
-        input.list('buffer_list', chain, (item) => input.bytes(item)),
-        input.list('exported_entry_list', entries, (item) => input.handle(item)),
+        In.handle(checkpoint),
+        In.handle(statement),
+        In.bytes(certificate),
+        In.list('buffer_list', chain, (item) => In.bytes(item)),
+        In.list('exported_entry_list', entries, (item) => In.handle(item)),
       ],
-      output.handle,
+      Out.handle,
     ));
   }
 
   /** The log that all entries are in (C2SP tlog-checkpoint). */
   get checkpoint(): SignedNote {
-    return ask(
-      'remote_sign_evidence_get_checkpoint',
-      [input.handle(this)],
-      output.made(SignedNote),
-    );
+    return ask('remote_sign_evidence_get_checkpoint', [In.handle(this)], Out.made(SignedNote));
   }
 
   /**
@@ -1451,24 +1345,20 @@ export class Evidence extends Handle {
    * reads.
    */
   get statement(): SignedNote {
-    return ask(
-      'remote_sign_evidence_get_statement',
-      [input.handle(this)],
-      output.made(SignedNote),
-    );
+    return ask('remote_sign_evidence_get_statement', [In.handle(this)], Out.made(SignedNote));
   }
 
   /** The certificate whose key signed (X.509 DER). */
   get certificate(): Buffer {
-    return ask('remote_sign_evidence_get_certificate', [input.handle(this)], output.bytes);
+    return ask('remote_sign_evidence_get_certificate', [In.handle(this)], Out.bytes);
   }
 
   /** The certificates above it (X.509 DER), the issuer first. */
   get chain(): Buffer[] {
     return ask(
       'remote_sign_evidence_get_chain',
-      [input.handle(this)],
-      output.values('buffer_list', output.buffer),
+      [In.handle(this)],
+      Out.values('buffer_list', Out.buffer),
     );
   }
 
@@ -1481,8 +1371,8 @@ export class Evidence extends Handle {
   get entries(): HandleList<ExportedEntry> {
     return ask(
       'remote_sign_evidence_get_entries',
-      [input.handle(this)],
-      output.handles('exported_entry_list', output.made(ExportedEntry)),
+      [In.handle(this)],
+      Out.handles('exported_entry_list', Out.made(ExportedEntry)),
     );
   }
 
@@ -1496,11 +1386,11 @@ export class Evidence extends Handle {
     return act(
       'remote_sign_evidence_verify',
       [
-        input.handle(this),
-        input.handle(verifier),
-        input.list('buffer_list', authorities, (item) => input.bytes(item)),
+        In.handle(this),
+        In.handle(verifier),
+        In.list('buffer_list', authorities, (item) => In.bytes(item)),
       ],
-      output.made(EvidenceVerdict),
+      Out.made(EvidenceVerdict),
     );
   }
 }
@@ -1521,30 +1411,22 @@ export class EvidenceFault extends Handle {
    * `untrusted`, `not-active`. Later versions may have others.
    */
   get name(): string {
-    return ask('remote_sign_evidence_fault_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_evidence_fault_get_name', [In.handle(this)], Out.text);
   }
 
   /** What is wrong, for a person. */
   get text(): string {
-    return ask('remote_sign_evidence_fault_get_text', [input.handle(this)], output.text);
+    return ask('remote_sign_evidence_fault_get_text', [In.handle(this)], Out.text);
   }
 
   /** The number of the entry concerned, if one is. */
   get entry(): number | undefined {
-    return ask(
-      'remote_sign_evidence_fault_get_entry',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_evidence_fault_get_entry', [In.handle(this)], Out.optionalNumber);
   }
 
   /** Where the certificate stood, where it was not active: a word such as `suspended`. */
   get state(): string | undefined {
-    return ask(
-      'remote_sign_evidence_fault_get_state',
-      [input.handle(this)],
-      output.optional(output.text),
-    );
+    return ask('remote_sign_evidence_fault_get_state', [In.handle(this)], Out.optional(Out.text));
   }
 }
 
@@ -1562,8 +1444,8 @@ export class EvidenceVerdict extends Handle {
   get signed(): EntryFields | undefined {
     return ask(
       'remote_sign_evidence_verdict_get_signed',
-      [input.handle(this)],
-      output.optional(output.made(EntryFields)),
+      [In.handle(this)],
+      Out.optional(Out.made(EntryFields)),
     );
   }
 
@@ -1571,8 +1453,8 @@ export class EvidenceVerdict extends Handle {
   get subject(): string | undefined {
     return ask(
       'remote_sign_evidence_verdict_get_subject',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -1580,8 +1462,8 @@ export class EvidenceVerdict extends Handle {
   get statement(): CertificateStatement | undefined {
     return ask(
       'remote_sign_evidence_verdict_get_statement',
-      [input.handle(this)],
-      output.optional(output.made(CertificateStatement)),
+      [In.handle(this)],
+      Out.optional(Out.made(CertificateStatement)),
     );
   }
 
@@ -1589,22 +1471,22 @@ export class EvidenceVerdict extends Handle {
   get transcript(): HandleList<EntryFields> {
     return ask(
       'remote_sign_evidence_verdict_get_transcript',
-      [input.handle(this)],
-      output.handles('entry_fields_list', output.made(EntryFields)),
+      [In.handle(this)],
+      Out.handles('entry_fields_list', Out.made(EntryFields)),
     );
   }
 
   /** True where the signature is proved. */
   get holds(): boolean {
-    return ask('remote_sign_evidence_verdict_get_holds', [input.handle(this)], output.bool);
+    return ask('remote_sign_evidence_verdict_get_holds', [In.handle(this)], Out.bool);
   }
 
   /** All that is wrong; nothing where the signature is proved. */
   get faults(): HandleList<EvidenceFault> {
     return ask(
       'remote_sign_evidence_verdict_get_faults',
-      [input.handle(this)],
-      output.handles('evidence_fault_list', output.made(EvidenceFault)),
+      [In.handle(this)],
+      Out.handles('evidence_fault_list', Out.made(EvidenceFault)),
     );
   }
 }
@@ -1619,26 +1501,22 @@ export class ExportedEntry extends Handle {
   constructor(fields: EntryFields, proof: InclusionProof) {
     super(ask(
       'remote_sign_exported_entry_new',
-      [input.handle(fields), input.handle(proof)],
-      output.handle,
+      [In.handle(fields), In.handle(proof)],
+      Out.handle,
     ));
   }
 
   /** The entry as its leaf has it. */
   get fields(): EntryFields {
-    return ask(
-      'remote_sign_exported_entry_get_fields',
-      [input.handle(this)],
-      output.made(EntryFields),
-    );
+    return ask('remote_sign_exported_entry_get_fields', [In.handle(this)], Out.made(EntryFields));
   }
 
   /** Where it is, and its audit path. */
   get proof(): InclusionProof {
     return ask(
       'remote_sign_exported_entry_get_proof',
-      [input.handle(this)],
-      output.made(InclusionProof),
+      [In.handle(this)],
+      Out.made(InclusionProof),
     );
   }
 }
@@ -1659,32 +1537,32 @@ export class Grant extends Handle {
 
   /** The number of the history entry that tells of it. */
   get granted(): number {
-    return ask('remote_sign_grant_get_granted', [input.handle(this)], output.number);
+    return ask('remote_sign_grant_get_granted', [In.handle(this)], Out.number);
   }
 
   /** What it signs with. */
   get credential(): string {
-    return ask('remote_sign_grant_get_credential', [input.handle(this)], output.text);
+    return ask('remote_sign_grant_get_credential', [In.handle(this)], Out.text);
   }
 
   /** Who asked: the name of the client. */
   get client(): string {
-    return ask('remote_sign_grant_get_client', [input.handle(this)], output.text);
+    return ask('remote_sign_grant_get_client', [In.handle(this)], Out.text);
   }
 
   /** Signatures that it permits. */
   get uses(): number {
-    return ask('remote_sign_grant_get_uses', [input.handle(this)], output.short);
+    return ask('remote_sign_grant_get_uses', [In.handle(this)], Out.short);
   }
 
   /** When it was granted. */
   get grantedAt(): Date {
-    return ask('remote_sign_grant_get_granted_at', [input.handle(this)], output.time);
+    return ask('remote_sign_grant_get_granted_at', [In.handle(this)], Out.time);
   }
 
   /** When it is over, and whatever is opened by it. */
   get endsAt(): Date {
-    return ask('remote_sign_grant_get_ends_at', [input.handle(this)], output.time);
+    return ask('remote_sign_grant_get_ends_at', [In.handle(this)], Out.time);
   }
 }
 
@@ -1700,25 +1578,25 @@ export class HistoryEntry extends Handle {
 
   /** 1, 2, 3 … without a gap for each holder. */
   get sequence(): number {
-    return ask('remote_sign_history_entry_get_sequence', [input.handle(this)], output.number);
+    return ask('remote_sign_history_entry_get_sequence', [In.handle(this)], Out.number);
   }
 
   /** Its index in the log of all entries, from 0. */
   get position(): number {
-    return ask('remote_sign_history_entry_get_position', [input.handle(this)], output.number);
+    return ask('remote_sign_history_entry_get_position', [In.handle(this)], Out.number);
   }
 
   /** When it happened. */
   get at(): Date {
-    return ask('remote_sign_history_entry_get_at', [input.handle(this)], output.time);
+    return ask('remote_sign_history_entry_get_at', [In.handle(this)], Out.time);
   }
 
   /** The identifier of the credential concerned, if one is. */
   get credential(): string | undefined {
     return ask(
       'remote_sign_history_entry_get_credential',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -1729,40 +1607,36 @@ export class HistoryEntry extends Handle {
   get authorization(): number | undefined {
     return ask(
       'remote_sign_history_entry_get_authorization',
-      [input.handle(this)],
-      output.optionalNumber,
+      [In.handle(this)],
+      Out.optionalNumber,
     );
   }
 
   /** What happened. */
   get event(): Event {
-    return ask(
-      'remote_sign_history_entry_get_event',
-      [input.handle(this)],
-      output.word(numbers.event),
-    );
+    return ask('remote_sign_history_entry_get_event', [In.handle(this)], Out.word(numbers.event));
   }
 
   /** Whether it succeeded. */
   get outcome(): Outcome {
     return ask(
       'remote_sign_history_entry_get_outcome',
-      [input.handle(this)],
-      output.word(numbers.outcome),
+      [In.handle(this)],
+      Out.word(numbers.outcome),
     );
   }
 
   /** Who asked: the name that the program gave itself. */
   get client(): string {
-    return ask('remote_sign_history_entry_get_client', [input.handle(this)], output.text);
+    return ask('remote_sign_history_entry_get_client', [In.handle(this)], Out.text);
   }
 
   /** For a signature: what was signed, and how. */
   get signed(): SignedData | undefined {
     return ask(
       'remote_sign_history_entry_get_signed',
-      [input.handle(this)],
-      output.optional(output.made(SignedData)),
+      [In.handle(this)],
+      Out.optional(Out.made(SignedData)),
     );
   }
 
@@ -1770,14 +1644,14 @@ export class HistoryEntry extends Handle {
   get signature(): Buffer | undefined {
     return ask(
       'remote_sign_history_entry_get_signature',
-      [input.handle(this)],
-      output.optional(output.bytes),
+      [In.handle(this)],
+      Out.optional(Out.bytes),
     );
   }
 
   /** The reason of a failure, or what else there is to say. */
   get detail(): string {
-    return ask('remote_sign_history_entry_get_detail', [input.handle(this)], output.text);
+    return ask('remote_sign_history_entry_get_detail', [In.handle(this)], Out.text);
   }
 }
 
@@ -1800,26 +1674,26 @@ export class HistoryExport extends Handle {
     super(ask(
       'remote_sign_history_export_new',
       [
-        input.text(holder),
-        input.handle(checkpoint),
-        input.handle(statement),
-        input.list('earlier_checkpoint_list', earlier, (item) => input.handle(item)),
+        In.text(holder),
+        In.handle(checkpoint),
+        In.handle(statement),
+        In.list('earlier_checkpoint_list', earlier, (item) => In.handle(item)),
       ],
-      output.handle,
+      Out.handle,
     ));
   }
 
   /** The holder's user id. */
   get holder(): string {
-    return ask('remote_sign_history_export_get_holder', [input.handle(this)], output.text);
+    return ask('remote_sign_history_export_get_holder', [In.handle(this)], Out.text);
   }
 
   /** The log that all entries are in (C2SP tlog-checkpoint). */
   get checkpoint(): SignedNote {
     return ask(
       'remote_sign_history_export_get_checkpoint',
-      [input.handle(this)],
-      output.made(SignedNote),
+      [In.handle(this)],
+      Out.made(SignedNote),
     );
   }
 
@@ -1830,8 +1704,8 @@ export class HistoryExport extends Handle {
   get statement(): SignedNote {
     return ask(
       'remote_sign_history_export_get_statement',
-      [input.handle(this)],
-      output.made(SignedNote),
+      [In.handle(this)],
+      Out.made(SignedNote),
     );
   }
 
@@ -1839,8 +1713,8 @@ export class HistoryExport extends Handle {
   get earlier(): HandleList<EarlierCheckpoint> {
     return ask(
       'remote_sign_history_export_get_earlier',
-      [input.handle(this)],
-      output.handles('earlier_checkpoint_list', output.made(EarlierCheckpoint)),
+      [In.handle(this)],
+      Out.handles('earlier_checkpoint_list', Out.made(EarlierCheckpoint)),
     );
   }
 }
@@ -1863,17 +1737,17 @@ export class HistoryFault extends Handle {
    * newest`. Later versions may have others.
    */
   get name(): string {
-    return ask('remote_sign_history_fault_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_history_fault_get_name', [In.handle(this)], Out.text);
   }
 
   /** What is wrong, for a person. */
   get text(): string {
-    return ask('remote_sign_history_fault_get_text', [input.handle(this)], output.text);
+    return ask('remote_sign_history_fault_get_text', [In.handle(this)], Out.text);
   }
 
   /** The number of the entry concerned, the first where there are several. */
   get entry(): number | undefined {
-    return ask('remote_sign_history_fault_get_entry', [input.handle(this)], output.optionalNumber);
+    return ask('remote_sign_history_fault_get_entry', [In.handle(this)], Out.optionalNumber);
   }
 
   /**
@@ -1881,38 +1755,26 @@ export class HistoryFault extends Handle {
    * that are there where fewer are stated.
    */
   get lastEntry(): number | undefined {
-    return ask(
-      'remote_sign_history_fault_get_last_entry',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_history_fault_get_last_entry', [In.handle(this)], Out.optionalNumber);
   }
 
   /** How many entries are stated, where there are more. */
   get statedEntries(): number | undefined {
     return ask(
       'remote_sign_history_fault_get_stated_entries',
-      [input.handle(this)],
-      output.optionalNumber,
+      [In.handle(this)],
+      Out.optionalNumber,
     );
   }
 
   /** How many entries the log has of the checkpoint or statement that does not fit. */
   get logSize(): number | undefined {
-    return ask(
-      'remote_sign_history_fault_get_log_size',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_history_fault_get_log_size', [In.handle(this)], Out.optionalNumber);
   }
 
   /** Whom the statement is on, or whose the export is, where that is another holder. */
   get holder(): string | undefined {
-    return ask(
-      'remote_sign_history_fault_get_holder',
-      [input.handle(this)],
-      output.optional(output.text),
-    );
+    return ask('remote_sign_history_fault_get_holder', [In.handle(this)], Out.optional(Out.text));
   }
 }
 
@@ -1928,42 +1790,30 @@ export class HistoryPage extends Handle {
 
   /** The first day that was looked at; none for the beginning. */
   get firstDay(): Day | undefined {
-    return ask(
-      'remote_sign_history_page_get_first_day',
-      [input.handle(this)],
-      output.optional(output.day),
-    );
+    return ask('remote_sign_history_page_get_first_day', [In.handle(this)], Out.optional(Out.day));
   }
 
   /** The last day that was looked at; none for no end. */
   get lastDay(): Day | undefined {
-    return ask(
-      'remote_sign_history_page_get_last_day',
-      [input.handle(this)],
-      output.optional(output.day),
-    );
+    return ask('remote_sign_history_page_get_last_day', [In.handle(this)], Out.optional(Out.day));
   }
 
   /** All entries of the log, whatever was looked for. */
   get total(): HistoryTotal {
-    return ask(
-      'remote_sign_history_page_get_total',
-      [input.handle(this)],
-      output.made(HistoryTotal),
-    );
+    return ask('remote_sign_history_page_get_total', [In.handle(this)], Out.made(HistoryTotal));
   }
 
   /** Entries shown so far, on this page and those before it. */
   get shown(): number {
-    return ask('remote_sign_history_page_get_shown', [input.handle(this)], output.number);
+    return ask('remote_sign_history_page_get_shown', [In.handle(this)], Out.number);
   }
 
   /** The entries. */
   get entries(): HandleList<HistoryEntry> {
     return ask(
       'remote_sign_history_page_get_entries',
-      [input.handle(this)],
-      output.handles('history_entry_list', output.made(HistoryEntry)),
+      [In.handle(this)],
+      Out.handles('history_entry_list', Out.made(HistoryEntry)),
     );
   }
 
@@ -1972,11 +1822,7 @@ export class HistoryPage extends Handle {
    * other search and no other holder. None when this is the last page.
    */
   get next(): string | undefined {
-    return ask(
-      'remote_sign_history_page_get_next',
-      [input.handle(this)],
-      output.optional(output.text),
-    );
+    return ask('remote_sign_history_page_get_next', [In.handle(this)], Out.optional(Out.text));
   }
 }
 
@@ -1991,15 +1837,15 @@ export class HistorySearch extends Handle {
 
   /** The past year, all outcomes, newest first, 50 entries on a page. */
   constructor() {
-    super(ask('remote_sign_history_search_new', [], output.handle));
+    super(ask('remote_sign_history_search_new', [], Out.handle));
   }
 
   /** On the days of a ready range, in the time zone of the policy. */
   setRange(range: HistoryRange): this {
     ask(
       'remote_sign_history_search_set_range',
-      [input.handle(this), input.word(numbers.historyRange, range)],
-      output.nothing,
+      [In.handle(this), In.word(numbers.historyRange, range)],
+      Out.nothing,
     );
     return this;
   }
@@ -2011,8 +1857,8 @@ export class HistorySearch extends Handle {
   setDays(firstDay?: Day | null, lastDay?: Day | null): this {
     ask(
       'remote_sign_history_search_set_days',
-      [input.handle(this), input.optionalDay(firstDay), input.optionalDay(lastDay)],
-      output.nothing,
+      [In.handle(this), In.optionalDay(firstDay), In.optionalDay(lastDay)],
+      Out.nothing,
     );
     return this;
   }
@@ -2021,8 +1867,8 @@ export class HistorySearch extends Handle {
   setOutcome(outcome?: Outcome | null): this {
     ask(
       'remote_sign_history_search_set_outcome',
-      [input.handle(this), input.optionalWord(numbers.outcome, outcome)],
-      output.nothing,
+      [In.handle(this), In.optionalWord(numbers.outcome, outcome)],
+      Out.nothing,
     );
     return this;
   }
@@ -2031,8 +1877,8 @@ export class HistorySearch extends Handle {
   setOrder(order: HistoryOrder): this {
     ask(
       'remote_sign_history_search_set_order',
-      [input.handle(this), input.word(numbers.historyOrder, order)],
-      output.nothing,
+      [In.handle(this), In.word(numbers.historyOrder, order)],
+      Out.nothing,
     );
     return this;
   }
@@ -2041,8 +1887,8 @@ export class HistorySearch extends Handle {
   setLimit(limit: number): this {
     ask(
       'remote_sign_history_search_set_limit',
-      [input.handle(this), input.short(limit)],
-      output.nothing,
+      [In.handle(this), In.short(limit)],
+      Out.nothing,
     );
     return this;
   }
@@ -2054,8 +1900,8 @@ export class HistorySearch extends Handle {
   setAfter(cursor?: string | null): this {
     ask(
       'remote_sign_history_search_set_after',
-      [input.handle(this), input.optionalText(cursor)],
-      output.nothing,
+      [In.handle(this), In.optionalText(cursor)],
+      Out.nothing,
     );
     return this;
   }
@@ -2073,17 +1919,17 @@ export class HistoryTotal extends Handle {
 
   /** Those that succeeded. */
   get successes(): number {
-    return ask('remote_sign_history_total_get_successes', [input.handle(this)], output.number);
+    return ask('remote_sign_history_total_get_successes', [In.handle(this)], Out.number);
   }
 
   /** Those that failed. */
   get failures(): number {
-    return ask('remote_sign_history_total_get_failures', [input.handle(this)], output.number);
+    return ask('remote_sign_history_total_get_failures', [In.handle(this)], Out.number);
   }
 
   /** Both together. */
   get entries(): number {
-    return ask('remote_sign_history_total_get_entries', [input.handle(this)], output.number);
+    return ask('remote_sign_history_total_get_entries', [In.handle(this)], Out.number);
   }
 }
 
@@ -2099,43 +1945,35 @@ export class HistoryVerdict extends Handle {
 
   /** Whose entries they are said to be. */
   get holder(): string {
-    return ask('remote_sign_history_verdict_get_holder', [input.handle(this)], output.text);
+    return ask('remote_sign_history_verdict_get_holder', [In.handle(this)], Out.text);
   }
 
   /** Entries looked at. */
   get entries(): number {
-    return ask('remote_sign_history_verdict_get_entries', [input.handle(this)], output.number);
+    return ask('remote_sign_history_verdict_get_entries', [In.handle(this)], Out.number);
   }
 
   /** Entries in the log; none where the checkpoint cannot be read. */
   get logSize(): number | undefined {
-    return ask(
-      'remote_sign_history_verdict_get_log_size',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_history_verdict_get_log_size', [In.handle(this)], Out.optionalNumber);
   }
 
   /** When the log's key said how many entries the holder has. */
   get statedAt(): Date | undefined {
-    return ask(
-      'remote_sign_history_verdict_get_stated_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_history_verdict_get_stated_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** True for a whole and unaltered history. */
   get holds(): boolean {
-    return ask('remote_sign_history_verdict_get_holds', [input.handle(this)], output.bool);
+    return ask('remote_sign_history_verdict_get_holds', [In.handle(this)], Out.bool);
   }
 
   /** All that is wrong; nothing for a whole and unaltered history. */
   get faults(): HandleList<HistoryFault> {
     return ask(
       'remote_sign_history_verdict_get_faults',
-      [input.handle(this)],
-      output.handles('history_fault_list', output.made(HistoryFault)),
+      [In.handle(this)],
+      Out.handles('history_fault_list', Out.made(HistoryFault)),
     );
   }
 }
@@ -2156,8 +1994,8 @@ export class HistoryVerifier extends Handle {
   constructor(historyExport: HistoryExport, verifier: LogVerifier) {
     super(ask(
       'remote_sign_history_verifier_new',
-      [input.handle(historyExport), input.handle(verifier)],
-      output.handle,
+      [In.handle(historyExport), In.handle(verifier)],
+      Out.handle,
     ));
   }
 
@@ -2168,8 +2006,8 @@ export class HistoryVerifier extends Handle {
   async demandHolder(holder: string): Promise<void> {
     return act(
       'remote_sign_history_verifier_demand_holder',
-      [input.handle(this), input.text(holder)],
-      output.nothing,
+      [In.handle(this), In.text(holder)],
+      Out.nothing,
     );
   }
 
@@ -2180,8 +2018,8 @@ export class HistoryVerifier extends Handle {
   async compare(checkpoint: SignedNote): Promise<void> {
     return act(
       'remote_sign_history_verifier_compare',
-      [input.handle(this), input.handle(checkpoint)],
-      output.nothing,
+      [In.handle(this), In.handle(checkpoint)],
+      Out.nothing,
     );
   }
 
@@ -2189,8 +2027,8 @@ export class HistoryVerifier extends Handle {
   async entry(entry: ExportedEntry): Promise<void> {
     return act(
       'remote_sign_history_verifier_entry',
-      [input.handle(this), input.handle(entry)],
-      output.nothing,
+      [In.handle(this), In.handle(entry)],
+      Out.nothing,
     );
   }
 
@@ -2199,11 +2037,7 @@ export class HistoryVerifier extends Handle {
    * `SPENT`.
    */
   async finish(): Promise<HistoryVerdict> {
-    return act(
-      'remote_sign_history_verifier_finish',
-      [input.handle(this)],
-      output.made(HistoryVerdict),
-    );
+    return act('remote_sign_history_verifier_finish', [In.handle(this)], Out.made(HistoryVerdict));
   }
 }
 
@@ -2221,8 +2055,8 @@ export class HolderNames extends Handle {
   get commonName(): string | undefined {
     return ask(
       'remote_sign_holder_names_get_common_name',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
@@ -2233,44 +2067,36 @@ export class HolderNames extends Handle {
   get serialNumber(): string | undefined {
     return ask(
       'remote_sign_holder_names_get_serial_number',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
   /** Country (ISO 3166-1, two letters). */
   get country(): string | undefined {
-    return ask(
-      'remote_sign_holder_names_get_country',
-      [input.handle(this)],
-      output.optional(output.text),
-    );
+    return ask('remote_sign_holder_names_get_country', [In.handle(this)], Out.optional(Out.text));
   }
 
   /** Given name of a natural person. */
   get givenName(): string | undefined {
     return ask(
       'remote_sign_holder_names_get_given_name',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 
   /** Surname of a natural person. */
   get surname(): string | undefined {
-    return ask(
-      'remote_sign_holder_names_get_surname',
-      [input.handle(this)],
-      output.optional(output.text),
-    );
+    return ask('remote_sign_holder_names_get_surname', [In.handle(this)], Out.optional(Out.text));
   }
 
   /** Name of a legal person. */
   get organization(): string | undefined {
     return ask(
       'remote_sign_holder_names_get_organization',
-      [input.handle(this)],
-      output.optional(output.text),
+      [In.handle(this)],
+      Out.optional(Out.text),
     );
   }
 }
@@ -2292,52 +2118,48 @@ export class HolderStatement extends Handle {
   static ofNote(note: SignedNote, verifier: LogVerifier): HolderStatement {
     return ask(
       'remote_sign_holder_statement_new_of_note',
-      [input.handle(note), input.handle(verifier)],
-      output.made(HolderStatement),
+      [In.handle(note), In.handle(verifier)],
+      Out.made(HolderStatement),
     );
   }
 
   /** The log's origin. */
   get origin(): string {
-    return ask('remote_sign_holder_statement_get_origin', [input.handle(this)], output.text);
+    return ask('remote_sign_holder_statement_get_origin', [In.handle(this)], Out.text);
   }
 
   /** The holder's user id. */
   get holder(): string {
-    return ask('remote_sign_holder_statement_get_holder', [input.handle(this)], output.text);
+    return ask('remote_sign_holder_statement_get_holder', [In.handle(this)], Out.text);
   }
 
   /** Entries of the holder: their numbers are 1 to this. */
   get entries(): number {
-    return ask('remote_sign_holder_statement_get_entries', [input.handle(this)], output.number);
+    return ask('remote_sign_holder_statement_get_entries', [In.handle(this)], Out.number);
   }
 
   /** Leaf hash (32 bytes) of the newest one; none where there are no entries. */
   get newest(): Buffer | undefined {
     return ask(
       'remote_sign_holder_statement_get_newest',
-      [input.handle(this)],
-      output.optional(output.bytes),
+      [In.handle(this)],
+      Out.optional(Out.bytes),
     );
   }
 
   /** The log whose entries these are. */
   get tree(): TreeHead {
-    return ask(
-      'remote_sign_holder_statement_get_tree',
-      [input.handle(this)],
-      output.made(TreeHead),
-    );
+    return ask('remote_sign_holder_statement_get_tree', [In.handle(this)], Out.made(TreeHead));
   }
 
   /** When it was said. */
   get at(): Date {
-    return ask('remote_sign_holder_statement_get_at', [input.handle(this)], output.time);
+    return ask('remote_sign_holder_statement_get_at', [In.handle(this)], Out.time);
   }
 
   /** The text that is signed. */
   get text(): string {
-    return ask('remote_sign_holder_statement_get_text', [input.handle(this)], output.string);
+    return ask('remote_sign_holder_statement_get_text', [In.handle(this)], Out.string);
   }
 }
 
@@ -2358,22 +2180,22 @@ export class InclusionProof extends Handle {
   constructor(index: number, path: Iterable<Uint8Array>) {
     super(ask(
       'remote_sign_inclusion_proof_new',
-      [input.number(index), input.list('buffer_list', path, (item) => input.bytes(item))],
-      output.handle,
+      [In.number(index), In.list('buffer_list', path, (item) => In.bytes(item))],
+      Out.handle,
     ));
   }
 
   /** The entry's place in the log, from 0. */
   get index(): number {
-    return ask('remote_sign_inclusion_proof_get_index', [input.handle(this)], output.number);
+    return ask('remote_sign_inclusion_proof_get_index', [In.handle(this)], Out.number);
   }
 
   /** The path from the leaf's sibling to below the root, 32 bytes each. */
   get hashes(): Buffer[] {
     return ask(
       'remote_sign_inclusion_proof_get_hashes',
-      [input.handle(this)],
-      output.values('buffer_list', output.buffer),
+      [In.handle(this)],
+      Out.values('buffer_list', Out.buffer),
     );
   }
 
@@ -2385,8 +2207,8 @@ export class InclusionProof extends Handle {
   async verify(leaf: Uint8Array, head: TreeHead): Promise<void> {
     return act(
       'remote_sign_inclusion_proof_verify',
-      [input.handle(this), input.bytes(leaf), input.handle(head)],
-      output.nothing,
+      [In.handle(this), In.bytes(leaf), In.handle(head)],
+      Out.nothing,
     );
   }
 
@@ -2398,8 +2220,8 @@ export class InclusionProof extends Handle {
   async root(leaf: Uint8Array, size: number): Promise<Buffer> {
     return act(
       'remote_sign_inclusion_proof_root',
-      [input.handle(this), input.bytes(leaf), input.number(size)],
-      output.buffer,
+      [In.handle(this), In.bytes(leaf), In.number(size)],
+      Out.buffer,
     );
   }
 }
@@ -2419,22 +2241,22 @@ export class ListEdition extends Handle {
 
   /** What it covers. */
   get part(): ListPart {
-    return ask('remote_sign_list_edition_get_part', [input.handle(this)], output.made(ListPart));
+    return ask('remote_sign_list_edition_get_part', [In.handle(this)], Out.made(ListPart));
   }
 
   /** The number of the full list to which it is a delta; absent for a full list. */
   get base(): number | undefined {
-    return ask('remote_sign_list_edition_get_base', [input.handle(this)], output.optionalNumber);
+    return ask('remote_sign_list_edition_get_base', [In.handle(this)], Out.optionalNumber);
   }
 
   /** Its number. */
   get number(): number {
-    return ask('remote_sign_list_edition_get_number', [input.handle(this)], output.number);
+    return ask('remote_sign_list_edition_get_number', [In.handle(this)], Out.number);
   }
 
   /** How many certificates stand on it. */
   get entries(): number {
-    return ask('remote_sign_list_edition_get_entries', [input.handle(this)], output.number);
+    return ask('remote_sign_list_edition_get_entries', [In.handle(this)], Out.number);
   }
 
   /**
@@ -2442,12 +2264,12 @@ export class ListEdition extends Handle {
    * status for unknown where they find none.
    */
   get namesDeltas(): boolean {
-    return ask('remote_sign_list_edition_get_names_deltas', [input.handle(this)], output.bool);
+    return ask('remote_sign_list_edition_get_names_deltas', [In.handle(this)], Out.bool);
   }
 
   /** The list (CertificateList, DER; RFC 5280 5), `application/pkix-crl`. */
   get der(): Buffer {
-    return ask('remote_sign_list_edition_get_der', [input.handle(this)], output.bytes);
+    return ask('remote_sign_list_edition_get_der', [In.handle(this)], Out.bytes);
   }
 }
 
@@ -2464,14 +2286,14 @@ export class ListPart extends Handle {
   constructor(authority: string, shard?: number | null) {
     super(ask(
       'remote_sign_list_part_new',
-      [input.text(authority), input.optionalNumber(shard)],
-      output.handle,
+      [In.text(authority), In.optionalNumber(shard)],
+      Out.handle,
     ));
   }
 
   /** The id of the issuing authority: SHA-1 of its key, 40 hexadecimal digits. */
   get authority(): string {
-    return ask('remote_sign_list_part_get_authority', [input.handle(this)], output.text);
+    return ask('remote_sign_list_part_get_authority', [In.handle(this)], Out.text);
   }
 
   /**
@@ -2479,17 +2301,17 @@ export class ListPart extends Handle {
    * do not name a list of their part.
    */
   get shard(): number | undefined {
-    return ask('remote_sign_list_part_get_shard', [input.handle(this)], output.optionalNumber);
+    return ask('remote_sign_list_part_get_shard', [In.handle(this)], Out.optionalNumber);
   }
 
   /** The file name of the full list. */
   get fullFile(): string {
-    return ask('remote_sign_list_part_get_full_file', [input.handle(this)], output.string);
+    return ask('remote_sign_list_part_get_full_file', [In.handle(this)], Out.string);
   }
 
   /** The file name of the delta. */
   get deltaFile(): string {
-    return ask('remote_sign_list_part_get_delta_file', [input.handle(this)], output.string);
+    return ask('remote_sign_list_part_get_delta_file', [In.handle(this)], Out.string);
   }
 }
 
@@ -2505,58 +2327,46 @@ export class ListStatus extends Handle {
 
   /** What it covers. */
   get part(): ListPart {
-    return ask('remote_sign_list_status_get_part', [input.handle(this)], output.made(ListPart));
+    return ask('remote_sign_list_status_get_part', [In.handle(this)], Out.made(ListPart));
   }
 
   /** How it was found. */
   get health(): ListHealth {
     return ask(
       'remote_sign_list_status_get_health',
-      [input.handle(this)],
-      output.word(numbers.listHealth),
+      [In.handle(this)],
+      Out.word(numbers.listHealth),
     );
   }
 
   /** The highest number given to a list of this part, full or delta; 0 before the first. */
   get number(): number {
-    return ask('remote_sign_list_status_get_number', [input.handle(this)], output.number);
+    return ask('remote_sign_list_status_get_number', [In.handle(this)], Out.number);
   }
 
   /** When a list was published last. */
   get publishedAt(): Date | undefined {
-    return ask(
-      'remote_sign_list_status_get_published_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_list_status_get_published_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** When the full list ends, if there is one. */
   get nextUpdate(): Date | undefined {
-    return ask(
-      'remote_sign_list_status_get_next_update',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_list_status_get_next_update', [In.handle(this)], Out.optionalTime);
   }
 
   /** The oldest change of a certificate's status that no published list has. */
   get oldestChange(): Date | undefined {
-    return ask(
-      'remote_sign_list_status_get_oldest_change',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_list_status_get_oldest_change', [In.handle(this)], Out.optionalTime);
   }
 
   /** Milliseconds from request to publication, when changes were published last. */
   get delay(): number {
-    return ask('remote_sign_list_status_get_delay', [input.handle(this)], output.number);
+    return ask('remote_sign_list_status_get_delay', [In.handle(this)], Out.number);
   }
 
   /** The longest that this ever took, in milliseconds. */
   get longestDelay(): number {
-    return ask('remote_sign_list_status_get_longest_delay', [input.handle(this)], output.number);
+    return ask('remote_sign_list_status_get_longest_delay', [In.handle(this)], Out.number);
   }
 }
 
@@ -2575,21 +2385,17 @@ export class LogVerifier extends Handle {
    * name and key.
    */
   constructor(verifierKey: string) {
-    super(ask(
-      'remote_sign_log_verifier_new',
-      [input.text(verifierKey)],
-      output.handle,
-    ));
+    super(ask('remote_sign_log_verifier_new', [In.text(verifierKey)], Out.handle));
   }
 
   /** The key's name; for a log of this software also its origin. */
   get name(): string {
-    return ask('remote_sign_log_verifier_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_log_verifier_get_name', [In.handle(this)], Out.text);
   }
 
   /** The key itself: 32 bytes (RFC 8032). */
   get publicKey(): Buffer {
-    return ask('remote_sign_log_verifier_get_public_key', [input.handle(this)], output.bytes);
+    return ask('remote_sign_log_verifier_get_public_key', [In.handle(this)], Out.bytes);
   }
 
   /**
@@ -2597,7 +2403,7 @@ export class LogVerifier extends Handle {
    * are given.
    */
   get verifierKey(): string {
-    return ask('remote_sign_log_verifier_get_verifier_key', [input.handle(this)], output.string);
+    return ask('remote_sign_log_verifier_get_verifier_key', [In.handle(this)], Out.string);
   }
 
   /**
@@ -2605,11 +2411,7 @@ export class LogVerifier extends Handle {
    * `LOG_PROOF_WRONG` when the note has none of this key, or one that does not hold.
    */
   async verify(note: SignedNote): Promise<void> {
-    return act(
-      'remote_sign_log_verifier_verify',
-      [input.handle(this), input.handle(note)],
-      output.nothing,
-    );
+    return act('remote_sign_log_verifier_verify', [In.handle(this), In.handle(note)], Out.nothing);
   }
 
   /**
@@ -2619,8 +2421,8 @@ export class LogVerifier extends Handle {
   async find(text: string): Promise<HandleList<SignedNote>> {
     return act(
       'remote_sign_log_verifier_find',
-      [input.handle(this), input.text(text)],
-      output.handles('signed_note_list', output.made(SignedNote)),
+      [In.handle(this), In.text(text)],
+      Out.handles('signed_note_list', Out.made(SignedNote)),
     );
   }
 }
@@ -2637,31 +2439,27 @@ export class Message extends Handle {
 
   /** Unique, ascending with time. A message that comes twice has the same. */
   get id(): string {
-    return ask('remote_sign_message_get_id', [input.handle(this)], output.text);
+    return ask('remote_sign_message_get_id', [In.handle(this)], Out.text);
   }
 
   /** E-mail or SMS. */
   get channel(): Channel {
-    return ask(
-      'remote_sign_message_get_channel',
-      [input.handle(this)],
-      output.word(numbers.channel),
-    );
+    return ask('remote_sign_message_get_channel', [In.handle(this)], Out.word(numbers.channel));
   }
 
   /** E-mail address or phone number (E.164). */
   get to(): string {
-    return ask('remote_sign_message_get_to', [input.handle(this)], output.text);
+    return ask('remote_sign_message_get_to', [In.handle(this)], Out.text);
   }
 
   /** Subject of an e-mail; empty for an SMS. */
   get subject(): string {
-    return ask('remote_sign_message_get_subject', [input.handle(this)], output.text);
+    return ask('remote_sign_message_get_subject', [In.handle(this)], Out.text);
   }
 
   /** The text. It may hold a secret (an OTP, a code). */
   get body(): string {
-    return ask('remote_sign_message_get_body', [input.handle(this)], output.text);
+    return ask('remote_sign_message_get_body', [In.handle(this)], Out.text);
   }
 }
 
@@ -2677,38 +2475,34 @@ export class MessageStatus extends Handle {
 
   /** Unique, ascending with time. */
   get id(): string {
-    return ask('remote_sign_message_status_get_id', [input.handle(this)], output.text);
+    return ask('remote_sign_message_status_get_id', [In.handle(this)], Out.text);
   }
 
   /** The account that it concerns. */
   get userId(): string {
-    return ask('remote_sign_message_status_get_user_id', [input.handle(this)], output.text);
+    return ask('remote_sign_message_status_get_user_id', [In.handle(this)], Out.text);
   }
 
   /** E-mail or SMS. */
   get channel(): Channel {
     return ask(
       'remote_sign_message_status_get_channel',
-      [input.handle(this)],
-      output.word(numbers.channel),
+      [In.handle(this)],
+      Out.word(numbers.channel),
     );
   }
 
   /** The masked address. */
   get maskedDestination(): string {
-    return ask(
-      'remote_sign_message_status_get_masked_destination',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_message_status_get_masked_destination', [In.handle(this)], Out.text);
   }
 
   /** What it tells of. */
   get notice(): NoticeKind {
     return ask(
       'remote_sign_message_status_get_notice',
-      [input.handle(this)],
-      output.word(numbers.noticeKind),
+      [In.handle(this)],
+      Out.word(numbers.noticeKind),
     );
   }
 
@@ -2716,37 +2510,29 @@ export class MessageStatus extends Handle {
   get state(): MessageState {
     return ask(
       'remote_sign_message_status_get_state',
-      [input.handle(this)],
-      output.word(numbers.messageState),
+      [In.handle(this)],
+      Out.word(numbers.messageState),
     );
   }
 
   /** How often handing it over was begun. */
   get attempts(): number {
-    return ask('remote_sign_message_status_get_attempts', [input.handle(this)], output.short);
+    return ask('remote_sign_message_status_get_attempts', [In.handle(this)], Out.short);
   }
 
   /** When it was written. */
   get createdAt(): Date {
-    return ask('remote_sign_message_status_get_created_at', [input.handle(this)], output.time);
+    return ask('remote_sign_message_status_get_created_at', [In.handle(this)], Out.time);
   }
 
   /** While it waits: when it is tried again at the earliest. */
   get nextAt(): Date | undefined {
-    return ask(
-      'remote_sign_message_status_get_next_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_message_status_get_next_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** When it was handed over, expired or was given up. */
   get settledAt(): Date | undefined {
-    return ask(
-      'remote_sign_message_status_get_settled_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_message_status_get_settled_at', [In.handle(this)], Out.optionalTime);
   }
 }
 
@@ -2762,17 +2548,17 @@ export class NoteSignature extends Handle {
 
   /** The key's name. */
   get name(): string {
-    return ask('remote_sign_note_signature_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_note_signature_get_name', [In.handle(this)], Out.text);
   }
 
   /** With the name, what tells keys apart: 4 bytes, not a proof of anything. */
   get keyId(): Buffer {
-    return ask('remote_sign_note_signature_get_key_id', [input.handle(this)], output.bytes);
+    return ask('remote_sign_note_signature_get_key_id', [In.handle(this)], Out.bytes);
   }
 
   /** The signature in the encoding of the key's kind. */
   get bytes(): Buffer {
-    return ask('remote_sign_note_signature_get_bytes', [input.handle(this)], output.bytes);
+    return ask('remote_sign_note_signature_get_bytes', [In.handle(this)], Out.bytes);
   }
 }
 
@@ -2788,7 +2574,7 @@ export class OcspReply extends Handle {
 
   /** The answer (OCSPResponse, DER), `application/ocsp-response`. */
   get der(): Buffer {
-    return ask('remote_sign_ocsp_reply_get_der', [input.handle(this)], output.bytes);
+    return ask('remote_sign_ocsp_reply_get_der', [In.handle(this)], Out.bytes);
   }
 
   /**
@@ -2796,11 +2582,7 @@ export class OcspReply extends Handle {
    * answer to a request with a nonce.
    */
   get freshUntil(): Date | undefined {
-    return ask(
-      'remote_sign_ocsp_reply_get_fresh_until',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_ocsp_reply_get_fresh_until', [In.handle(this)], Out.optionalTime);
   }
 }
 
@@ -2822,7 +2604,7 @@ export class OcspResponder extends Handle {
    * responders are short-lived, and authorities come and go.
    */
   get staleAt(): Date {
-    return ask('remote_sign_ocsp_responder_get_stale_at', [input.handle(this)], output.time);
+    return ask('remote_sign_ocsp_responder_get_stale_at', [In.handle(this)], Out.time);
   }
 }
 
@@ -2840,8 +2622,8 @@ export class OfficerRevocation extends Handle {
   constructor(iut: string, reason: RevocationReason, officer: string) {
     super(ask(
       'remote_sign_officer_revocation_new',
-      [input.text(iut), input.word(numbers.revocationReason, reason), input.text(officer)],
-      output.handle,
+      [In.text(iut), In.word(numbers.revocationReason, reason), In.text(officer)],
+      Out.handle,
     ));
   }
 }
@@ -2860,8 +2642,8 @@ export class OfficerSuspension extends Handle {
   constructor(credential: string, until: Day, officer: string) {
     super(ask(
       'remote_sign_officer_suspension_new',
-      [input.text(credential), input.day(until), input.text(officer)],
-      output.handle,
+      [In.text(credential), In.day(until), In.text(officer)],
+      Out.handle,
     ));
   }
 
@@ -2873,8 +2655,8 @@ export class OfficerSuspension extends Handle {
   setAcknowledged(acknowledged: boolean): this {
     ask(
       'remote_sign_officer_suspension_set_acknowledged',
-      [input.handle(this), input.bool(acknowledged)],
-      output.nothing,
+      [In.handle(this), In.bool(acknowledged)],
+      Out.nothing,
     );
     return this;
   }
@@ -2892,12 +2674,12 @@ export class OpenAuthorizations extends Handle {
 
   /** Those under which somebody may still sign. */
   get held(): number {
-    return ask('remote_sign_open_authorizations_get_held', [input.handle(this)], output.size);
+    return ask('remote_sign_open_authorizations_get_held', [In.handle(this)], Out.size);
   }
 
   /** Those whose process is gone, or whose time is over, and that nobody has ended yet. */
   get left(): number {
-    return ask('remote_sign_open_authorizations_get_left', [input.handle(this)], output.size);
+    return ask('remote_sign_open_authorizations_get_left', [In.handle(this)], Out.size);
   }
 }
 
@@ -2915,33 +2697,33 @@ export class OtpChannels extends Handle {
   get chosen(): OtpChannel {
     return ask(
       'remote_sign_otp_channels_get_chosen',
-      [input.handle(this)],
-      output.word(numbers.otpChannel),
+      [In.handle(this)],
+      Out.word(numbers.otpChannel),
     );
   }
 
   /** The OTP phone, masked. */
   get maskedPhone(): string {
-    return ask('remote_sign_otp_channels_get_masked_phone', [input.handle(this)], output.text);
+    return ask('remote_sign_otp_channels_get_masked_phone', [In.handle(this)], Out.text);
   }
 
   /** Whether too many codes sent to it were guessed at: the registration officer opens it again. */
   get phoneLocked(): boolean {
-    return ask('remote_sign_otp_channels_get_phone_locked', [input.handle(this)], output.bool);
+    return ask('remote_sign_otp_channels_get_phone_locked', [In.handle(this)], Out.bool);
   }
 
   /** How the authenticator app stands, if one is enrolled. */
   get app(): AuthenticatorState | undefined {
     return ask(
       'remote_sign_otp_channels_get_app',
-      [input.handle(this)],
-      output.optional(output.word(numbers.authenticatorState)),
+      [In.handle(this)],
+      Out.optional(Out.word(numbers.authenticatorState)),
     );
   }
 
   /** Whether too many codes of the app were wrong: it is to be removed and enrolled anew. */
   get appLocked(): boolean {
-    return ask('remote_sign_otp_channels_get_app_locked', [input.handle(this)], output.bool);
+    return ask('remote_sign_otp_channels_get_app_locked', [In.handle(this)], Out.bool);
   }
 }
 
@@ -2974,23 +2756,19 @@ export class OtpReceipt extends Handle {
   get channel(): OtpChannel {
     return ask(
       'remote_sign_otp_receipt_get_channel',
-      [input.handle(this)],
-      output.word(numbers.otpChannel),
+      [In.handle(this)],
+      Out.word(numbers.otpChannel),
     );
   }
 
   /** The phone number, masked; empty when nothing is sent. */
   get maskedDestination(): string {
-    return ask(
-      'remote_sign_otp_receipt_get_masked_destination',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_otp_receipt_get_masked_destination', [In.handle(this)], Out.text);
   }
 
   /** When the code dies; of an app, the code that it shows now. */
   get expiresAt(): Date {
-    return ask('remote_sign_otp_receipt_get_expires_at', [input.handle(this)], output.time);
+    return ask('remote_sign_otp_receipt_get_expires_at', [In.handle(this)], Out.time);
   }
 }
 
@@ -3010,7 +2788,7 @@ export class PinProof extends Handle {
 
   /** The identifier of the credential whose PIN was given. */
   get credential(): string {
-    return ask('remote_sign_pin_proof_get_credential', [input.handle(this)], output.text);
+    return ask('remote_sign_pin_proof_get_credential', [In.handle(this)], Out.text);
   }
 }
 
@@ -3026,52 +2804,52 @@ export class PinStatus extends Handle {
 
   /** Whether there is a PIN: not until the credential is activated. */
   get set(): boolean {
-    return ask('remote_sign_pin_status_get_set', [input.handle(this)], output.bool);
+    return ask('remote_sign_pin_status_get_set', [In.handle(this)], Out.bool);
   }
 
   /** Tries left. */
   get triesLeft(): number {
-    return ask('remote_sign_pin_status_get_tries_left', [input.handle(this)], output.short);
+    return ask('remote_sign_pin_status_get_tries_left', [In.handle(this)], Out.short);
   }
 
   /** Tries in a row that the policy allows. */
   get triesMax(): number {
-    return ask('remote_sign_pin_status_get_tries_max', [input.handle(this)], output.short);
+    return ask('remote_sign_pin_status_get_tries_max', [In.handle(this)], Out.short);
   }
 
   /** How often the activation code can still unlock it. */
   get unlocksLeft(): number {
-    return ask('remote_sign_pin_status_get_unlocks_left', [input.handle(this)], output.short);
+    return ask('remote_sign_pin_status_get_unlocks_left', [In.handle(this)], Out.short);
   }
 
   /** Wrong activation codes until the code is dead; none once it expired unused. */
   get codeTriesLeft(): number {
-    return ask('remote_sign_pin_status_get_code_tries_left', [input.handle(this)], output.short);
+    return ask('remote_sign_pin_status_get_code_tries_left', [In.handle(this)], Out.short);
   }
 
   /** Wrong activation codes that the policy allows. */
   get codeTriesMax(): number {
-    return ask('remote_sign_pin_status_get_code_tries_max', [input.handle(this)], output.short);
+    return ask('remote_sign_pin_status_get_code_tries_max', [In.handle(this)], Out.short);
   }
 
   /** Whether the certificate may sign: issued, within its time, neither suspended nor ended. */
   get certificateUsable(): boolean {
-    return ask('remote_sign_pin_status_get_certificate_usable', [input.handle(this)], output.bool);
+    return ask('remote_sign_pin_status_get_certificate_usable', [In.handle(this)], Out.bool);
   }
 
   /** Whether no try is left. */
   get locked(): boolean {
-    return ask('remote_sign_pin_status_get_locked', [input.handle(this)], output.bool);
+    return ask('remote_sign_pin_status_get_locked', [In.handle(this)], Out.bool);
   }
 
   /** Whether the right PIN is accepted. */
   get usable(): boolean {
-    return ask('remote_sign_pin_status_get_usable', [input.handle(this)], output.bool);
+    return ask('remote_sign_pin_status_get_usable', [In.handle(this)], Out.bool);
   }
 
   /** Whether the activation code opens nothing any more: it has no tries, or no unlocks. */
   get codeDead(): boolean {
-    return ask('remote_sign_pin_status_get_code_dead', [input.handle(this)], output.bool);
+    return ask('remote_sign_pin_status_get_code_dead', [In.handle(this)], Out.bool);
   }
 }
 
@@ -3096,17 +2874,17 @@ export class Provider extends Handle {
    * Without a path the file is looked for where the command `remote-sign` looks.
    */
   static async open(path?: string | null): Promise<Provider> {
-    return act('remote_sign_provider_new', [input.optionalText(path)], output.made(Provider));
+    return act('remote_sign_provider_new', [In.optionalText(path)], Out.made(Provider));
   }
 
   /** The certificate that those who verify are to trust (X.509 DER): the root's. */
   async authorityCertificate(): Promise<Buffer> {
-    return act('remote_sign_provider_authority_certificate', [input.handle(this)], output.buffer);
+    return act('remote_sign_provider_authority_certificate', [In.handle(this)], Out.buffer);
   }
 
   /** A number that is another one after every change in the store, by whichever process. */
   async changes(): Promise<number> {
-    return act('remote_sign_provider_changes', [input.handle(this)], output.number);
+    return act('remote_sign_provider_changes', [In.handle(this)], Out.number);
   }
 
   /**
@@ -3117,8 +2895,8 @@ export class Provider extends Handle {
   async login(user: string, password: string, client: Client): Promise<Session> {
     return act(
       'remote_sign_provider_login',
-      [input.handle(this), input.text(user), input.text(password), input.handle(client)],
-      output.made(Session),
+      [In.handle(this), In.text(user), In.text(password), In.handle(client)],
+      Out.made(Session),
     );
   }
 
@@ -3138,14 +2916,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_change_password',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(current),
-        input.text(newPassword),
-        input.text(confirmation),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(current),
+        In.text(newPassword),
+        In.text(confirmation),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -3158,8 +2936,8 @@ export class Provider extends Handle {
   async reissueTemporaryPassword(user: string, client: Client): Promise<RemoteSignError | undefined> {
     return act(
       'remote_sign_provider_reissue_temporary_password',
-      [input.handle(this), input.text(user), input.handle(client)],
-      output.optional(output.error),
+      [In.handle(this), In.text(user), In.handle(client)],
+      Out.optional(Out.error),
     );
   }
 
@@ -3171,8 +2949,8 @@ export class Provider extends Handle {
   async requestActivationOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_activation_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3199,16 +2977,16 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_activate',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(pin),
-        input.text(confirmation),
-        input.text(code),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.text(pin),
+        In.text(confirmation),
+        In.text(code),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.made(Credential),
+      Out.made(Credential),
     );
   }
 
@@ -3221,8 +2999,8 @@ export class Provider extends Handle {
   async resumeActivation(session: Session, credential: string, client: Client): Promise<Credential> {
     return act(
       'remote_sign_provider_resume_activation',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(Credential),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(Credential),
     );
   }
 
@@ -3242,13 +3020,13 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_check_first_pin',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(pin),
-        input.text(confirmation),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.text(pin),
+        In.text(confirmation),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -3261,8 +3039,8 @@ export class Provider extends Handle {
   async reissueActivationCode(credential: string, client: Client): Promise<RemoteSignError | undefined> {
     return act(
       'remote_sign_provider_reissue_activation_code',
-      [input.handle(this), input.text(credential), input.handle(client)],
-      output.optional(output.error),
+      [In.handle(this), In.text(credential), In.handle(client)],
+      Out.optional(Out.error),
     );
   }
 
@@ -3274,8 +3052,8 @@ export class Provider extends Handle {
   async requestAuthenticator(session: Session, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_authenticator',
-      [input.handle(this), input.handle(session), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3288,8 +3066,8 @@ export class Provider extends Handle {
   async beginAuthenticator(session: Session, otp: string, client: Client): Promise<AuthenticatorSetup> {
     return act(
       'remote_sign_provider_begin_authenticator',
-      [input.handle(this), input.handle(session), input.text(otp), input.handle(client)],
-      output.made(AuthenticatorSetup),
+      [In.handle(this), In.handle(session), In.text(otp), In.handle(client)],
+      Out.made(AuthenticatorSetup),
     );
   }
 
@@ -3303,8 +3081,8 @@ export class Provider extends Handle {
   async activateAuthenticator(session: Session, code: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_activate_authenticator',
-      [input.handle(this), input.handle(session), input.text(code), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.handle(session), In.text(code), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -3316,8 +3094,8 @@ export class Provider extends Handle {
   async requestAuthenticatorRemoval(session: Session, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_authenticator_removal',
-      [input.handle(this), input.handle(session), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3330,8 +3108,8 @@ export class Provider extends Handle {
   async removeAuthenticator(session: Session, otp: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_remove_authenticator',
-      [input.handle(this), input.handle(session), input.text(otp), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.handle(session), In.text(otp), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -3343,8 +3121,8 @@ export class Provider extends Handle {
   async authorities(): Promise<HandleList<Authority>> {
     return act(
       'remote_sign_provider_authorities',
-      [input.handle(this)],
-      output.handles('authority_list', output.made(Authority)),
+      [In.handle(this)],
+      Out.handles('authority_list', Out.made(Authority)),
     );
   }
 
@@ -3357,8 +3135,8 @@ export class Provider extends Handle {
   async initAuthority(passphrase?: string | null): Promise<RootKeyFile | undefined> {
     return act(
       'remote_sign_provider_init_authority',
-      [input.handle(this), input.optionalText(passphrase)],
-      output.optional(output.made(RootKeyFile)),
+      [In.handle(this), In.optionalText(passphrase)],
+      Out.optional(Out.made(RootKeyFile)),
     );
   }
 
@@ -3372,8 +3150,8 @@ export class Provider extends Handle {
   async rotateAuthority(rootKey?: RootKeyFile | null, passphrase?: string | null): Promise<Authority> {
     return act(
       'remote_sign_provider_rotate_authority',
-      [input.handle(this), input.optionalHandle(rootKey), input.optionalText(passphrase)],
-      output.made(Authority),
+      [In.handle(this), In.optionalHandle(rootKey), In.optionalText(passphrase)],
+      Out.made(Authority),
     );
   }
 
@@ -3387,14 +3165,8 @@ export class Provider extends Handle {
   async requestPinChangeAtCard(credential: string, current: string, newPin: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_pin_change_at_card',
-      [
-        input.handle(this),
-        input.text(credential),
-        input.text(current),
-        input.text(newPin),
-        input.handle(client),
-      ],
-      output.made(OtpReceipt),
+      [In.handle(this), In.text(credential), In.text(current), In.text(newPin), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3414,14 +3186,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_change_pin_at_card',
       [
-        input.handle(this),
-        input.text(credential),
-        input.text(current),
-        input.text(newPin),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.text(credential),
+        In.text(current),
+        In.text(newPin),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -3436,8 +3208,8 @@ export class Provider extends Handle {
   async verifyActivationCode(credential: string, code: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_verify_activation_code',
-      [input.handle(this), input.text(credential), input.text(code), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.text(credential), In.text(code), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -3450,14 +3222,8 @@ export class Provider extends Handle {
   async requestActivationAtCard(session: Session, credential: string, pin: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_activation_at_card',
-      [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(pin),
-        input.handle(client),
-      ],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(credential), In.text(pin), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3477,15 +3243,15 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_activate_at_card',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(pin),
-        input.text(code),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.text(pin),
+        In.text(code),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.made(Credential),
+      Out.made(Credential),
     );
   }
 
@@ -3496,8 +3262,8 @@ export class Provider extends Handle {
   async certificateInformation(session: Session, credential: string): Promise<CertificateInformation> {
     return act(
       'remote_sign_provider_certificate_information',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.made(CertificateInformation),
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.made(CertificateInformation),
     );
   }
 
@@ -3509,8 +3275,8 @@ export class Provider extends Handle {
   async certificatesOf(session: Session, credential: string): Promise<HandleList<CertificateInformation>> {
     return act(
       'remote_sign_provider_certificates_of',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.handles('certificate_information_list', output.made(CertificateInformation)),
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.handles('certificate_information_list', Out.made(CertificateInformation)),
     );
   }
 
@@ -3518,8 +3284,8 @@ export class Provider extends Handle {
   async waitingRequests(): Promise<HandleList<WaitingRequest>> {
     return act(
       'remote_sign_provider_waiting_requests',
-      [input.handle(this)],
-      output.handles('waiting_request_list', output.made(WaitingRequest)),
+      [In.handle(this)],
+      Out.handles('waiting_request_list', Out.made(WaitingRequest)),
     );
   }
 
@@ -3533,12 +3299,12 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_import_certificate',
       [
-        input.handle(this),
-        input.text(credential),
-        input.list('buffer_list', certificates, (item) => input.bytes(item)),
-        input.handle(client),
+        In.handle(this),
+        In.text(credential),
+        In.list('buffer_list', certificates, (item) => In.bytes(item)),
+        In.handle(client),
       ],
-      output.made(Credential),
+      Out.made(Credential),
     );
   }
 
@@ -3549,8 +3315,8 @@ export class Provider extends Handle {
   async contacts(session: Session): Promise<Contacts> {
     return act(
       'remote_sign_provider_contacts',
-      [input.handle(this), input.handle(session)],
-      output.made(Contacts),
+      [In.handle(this), In.handle(session)],
+      Out.made(Contacts),
     );
   }
 
@@ -3572,14 +3338,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_request_contact_change',
       [
-        input.handle(this),
-        input.handle(session),
-        input.word(numbers.contact, contact),
-        input.text(newValue),
-        input.text(password),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.word(numbers.contact, contact),
+        In.text(newValue),
+        In.text(password),
+        In.handle(client),
       ],
-      output.made(OtpReceipt),
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3601,14 +3367,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_confirm_contact_change',
       [
-        input.handle(this),
-        input.handle(session),
-        input.word(numbers.contact, contact),
-        input.text(newValue),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.word(numbers.contact, contact),
+        In.text(newValue),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.optional(output.made(OtpReceipt)),
+      Out.optional(Out.made(OtpReceipt)),
     );
   }
 
@@ -3626,14 +3392,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_prove_contact',
       [
-        input.handle(this),
-        input.handle(session),
-        input.word(numbers.contact, contact),
-        input.text(newValue),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.word(numbers.contact, contact),
+        In.text(newValue),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -3645,8 +3411,8 @@ export class Provider extends Handle {
   async noteSimChange(user: string, at: Date, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_note_sim_change',
-      [input.handle(this), input.text(user), input.time(at), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.text(user), In.time(at), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -3654,8 +3420,8 @@ export class Provider extends Handle {
   async credential(credential: string): Promise<Credential> {
     return act(
       'remote_sign_provider_credential',
-      [input.handle(this), input.text(credential)],
-      output.made(Credential),
+      [In.handle(this), In.text(credential)],
+      Out.made(Credential),
     );
   }
 
@@ -3663,8 +3429,8 @@ export class Provider extends Handle {
   async credentials(user?: string | null): Promise<HandleList<Credential>> {
     return act(
       'remote_sign_provider_credentials',
-      [input.handle(this), input.optionalText(user)],
-      output.handles('credential_list', output.made(Credential)),
+      [In.handle(this), In.optionalText(user)],
+      Out.handles('credential_list', Out.made(Credential)),
     );
   }
 
@@ -3676,8 +3442,8 @@ export class Provider extends Handle {
   async history(user: string, before: number | null | undefined, limit: number): Promise<HandleList<HistoryEntry>> {
     return act(
       'remote_sign_provider_history',
-      [input.handle(this), input.text(user), input.optionalNumber(before), input.short(limit)],
-      output.handles('history_entry_list', output.made(HistoryEntry)),
+      [In.handle(this), In.text(user), In.optionalNumber(before), In.short(limit)],
+      Out.handles('history_entry_list', Out.made(HistoryEntry)),
     );
   }
 
@@ -3690,8 +3456,8 @@ export class Provider extends Handle {
   async signatures(session: Session, credential: string, search: HistorySearch): Promise<HistoryPage> {
     return act(
       'remote_sign_provider_signatures',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(search)],
-      output.made(HistoryPage),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(search)],
+      Out.made(HistoryPage),
     );
   }
 
@@ -3702,8 +3468,8 @@ export class Provider extends Handle {
   async accesses(session: Session, search: HistorySearch): Promise<HistoryPage> {
     return act(
       'remote_sign_provider_accesses',
-      [input.handle(this), input.handle(session), input.handle(search)],
-      output.made(HistoryPage),
+      [In.handle(this), In.handle(session), In.handle(search)],
+      Out.made(HistoryPage),
     );
   }
 
@@ -3718,11 +3484,11 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_export_history',
       [
-        input.handle(this),
-        input.text(user),
-        input.list('signed_note_list', earlier, (item) => input.handle(item)),
+        In.handle(this),
+        In.text(user),
+        In.list('signed_note_list', earlier, (item) => In.handle(item)),
       ],
-      output.made(HistoryExport),
+      Out.made(HistoryExport),
     );
   }
 
@@ -3734,8 +3500,8 @@ export class Provider extends Handle {
   async exportedEntries(historyExport: HistoryExport, after: number): Promise<HandleList<ExportedEntry>> {
     return act(
       'remote_sign_provider_exported_entries',
-      [input.handle(this), input.handle(historyExport), input.number(after)],
-      output.handles('exported_entry_list', output.made(ExportedEntry)),
+      [In.handle(this), In.handle(historyExport), In.number(after)],
+      Out.handles('exported_entry_list', Out.made(ExportedEntry)),
     );
   }
 
@@ -3747,8 +3513,8 @@ export class Provider extends Handle {
   async evidence(user: string, sequence: number): Promise<Evidence> {
     return act(
       'remote_sign_provider_evidence',
-      [input.handle(this), input.text(user), input.number(sequence)],
-      output.made(Evidence),
+      [In.handle(this), In.text(user), In.number(sequence)],
+      Out.made(Evidence),
     );
   }
 
@@ -3758,16 +3524,12 @@ export class Provider extends Handle {
    * whole it cannot tell from one that stood still: that takes a checkpoint kept elsewhere.
    */
   async checkStore(): Promise<StoreCheck> {
-    return act('remote_sign_provider_check_store', [input.handle(this)], output.made(StoreCheck));
+    return act('remote_sign_provider_check_store', [In.handle(this)], Out.made(StoreCheck));
   }
 
   /** The key that checkpoints and statements are verified with, for those who verify. */
   async logVerifier(): Promise<LogVerifier> {
-    return act(
-      'remote_sign_provider_log_verifier',
-      [input.handle(this)],
-      output.made(LogVerifier),
-    );
+    return act('remote_sign_provider_log_verifier', [In.handle(this)], Out.made(LogVerifier));
   }
 
   /**
@@ -3775,7 +3537,7 @@ export class Provider extends Handle {
    * with `INTEGRITY`.
    */
   async checkpoint(): Promise<SignedNote> {
-    return act('remote_sign_provider_checkpoint', [input.handle(this)], output.made(SignedNote));
+    return act('remote_sign_provider_checkpoint', [In.handle(this)], Out.made(SignedNote));
   }
 
   /**
@@ -3785,8 +3547,8 @@ export class Provider extends Handle {
   async inclusionProof(position: number, size: number): Promise<InclusionProof> {
     return act(
       'remote_sign_provider_inclusion_proof',
-      [input.handle(this), input.number(position), input.number(size)],
-      output.made(InclusionProof),
+      [In.handle(this), In.number(position), In.number(size)],
+      Out.made(InclusionProof),
     );
   }
 
@@ -3797,8 +3559,8 @@ export class Provider extends Handle {
   async consistencyProof(old: number, later: number): Promise<ConsistencyProof> {
     return act(
       'remote_sign_provider_consistency_proof',
-      [input.handle(this), input.number(old), input.number(later)],
-      output.made(ConsistencyProof),
+      [In.handle(this), In.number(old), In.number(later)],
+      Out.made(ConsistencyProof),
     );
   }
 
@@ -3809,8 +3571,8 @@ export class Provider extends Handle {
   async receipt(signature: Signature): Promise<Receipt> {
     return act(
       'remote_sign_provider_receipt',
-      [input.handle(this), input.handle(signature)],
-      output.made(Receipt),
+      [In.handle(this), In.handle(signature)],
+      Out.made(Receipt),
     );
   }
 
@@ -3820,7 +3582,7 @@ export class Provider extends Handle {
    * fails or refuses is its answer. Refused with `INTEGRITY`.
    */
   async askWitnesses(): Promise<Witnessed> {
-    return act('remote_sign_provider_ask_witnesses', [input.handle(this)], output.made(Witnessed));
+    return act('remote_sign_provider_ask_witnesses', [In.handle(this)], Out.made(Witnessed));
   }
 
   /**
@@ -3830,8 +3592,8 @@ export class Provider extends Handle {
   async otpChannels(session: Session): Promise<OtpChannels> {
     return act(
       'remote_sign_provider_otp_channels',
-      [input.handle(this), input.handle(session)],
-      output.made(OtpChannels),
+      [In.handle(this), In.handle(session)],
+      Out.made(OtpChannels),
     );
   }
 
@@ -3845,12 +3607,12 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_request_otp_channel',
       [
-        input.handle(this),
-        input.handle(session),
-        input.word(numbers.otpChannel, channel),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.word(numbers.otpChannel, channel),
+        In.handle(client),
       ],
-      output.made(OtpReceipt),
+      Out.made(OtpReceipt),
     );
   }
 
@@ -3865,13 +3627,13 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_choose_otp_channel',
       [
-        input.handle(this),
-        input.handle(session),
-        input.word(numbers.otpChannel, channel),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.word(numbers.otpChannel, channel),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -3883,8 +3645,8 @@ export class Provider extends Handle {
   async unlockOtpChannel(user: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_unlock_otp_channel',
-      [input.handle(this), input.text(user), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.text(user), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -3896,7 +3658,7 @@ export class Provider extends Handle {
    * call's (`MESSENGER_FAILED`, `INTEGRITY`).
    */
   async deliverMessages(): Promise<number> {
-    return act('remote_sign_provider_deliver_messages', [input.handle(this)], output.size);
+    return act('remote_sign_provider_deliver_messages', [In.handle(this)], Out.size);
   }
 
   /**
@@ -3904,15 +3666,15 @@ export class Provider extends Handle {
    * delay has still to go: for an operator who put something right.
    */
   async retryMessages(): Promise<number> {
-    return act('remote_sign_provider_retry_messages', [input.handle(this)], output.size);
+    return act('remote_sign_provider_retry_messages', [In.handle(this)], Out.size);
   }
 
   /** The messages of an account, or of all, newest first, at most `limit`. */
   async messages(user: string | null | undefined, limit: number): Promise<HandleList<MessageStatus>> {
     return act(
       'remote_sign_provider_messages',
-      [input.handle(this), input.optionalText(user), input.short(limit)],
-      output.handles('message_status_list', output.made(MessageStatus)),
+      [In.handle(this), In.optionalText(user), In.short(limit)],
+      Out.handles('message_status_list', Out.made(MessageStatus)),
     );
   }
 
@@ -3920,8 +3682,8 @@ export class Provider extends Handle {
   async pinStatus(credential: string): Promise<PinStatus> {
     return act(
       'remote_sign_provider_pin_status',
-      [input.handle(this), input.text(credential)],
-      output.made(PinStatus),
+      [In.handle(this), In.text(credential)],
+      Out.made(PinStatus),
     );
   }
 
@@ -3935,8 +3697,8 @@ export class Provider extends Handle {
   async verifyPin(credential: string, pin: string, client: Client): Promise<PinProof> {
     return act(
       'remote_sign_provider_verify_pin',
-      [input.handle(this), input.text(credential), input.text(pin), input.handle(client)],
-      output.made(PinProof),
+      [In.handle(this), In.text(credential), In.text(pin), In.handle(client)],
+      Out.made(PinProof),
     );
   }
 
@@ -3948,8 +3710,8 @@ export class Provider extends Handle {
   async verifyKeptPin(credential: string, pin: string, client: Client): Promise<PinProof> {
     return act(
       'remote_sign_provider_verify_kept_pin',
-      [input.handle(this), input.text(credential), input.text(pin), input.handle(client)],
-      output.made(PinProof),
+      [In.handle(this), In.text(credential), In.text(pin), In.handle(client)],
+      Out.made(PinProof),
     );
   }
 
@@ -3960,8 +3722,8 @@ export class Provider extends Handle {
   async repeatsPin(proof: PinProof, text: string): Promise<boolean> {
     return act(
       'remote_sign_provider_repeats_pin',
-      [input.handle(this), input.handle(proof), input.text(text)],
-      output.bool,
+      [In.handle(this), In.handle(proof), In.text(text)],
+      Out.bool,
     );
   }
 
@@ -3974,8 +3736,8 @@ export class Provider extends Handle {
   async requestPinChangeOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_pin_change_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4001,16 +3763,16 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_change_pin',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(current),
-        input.text(newPin),
-        input.text(confirmation),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.text(current),
+        In.text(newPin),
+        In.text(confirmation),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -4026,14 +3788,8 @@ export class Provider extends Handle {
   async unlockPin(credential: string, code: string, pin: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_unlock_pin',
-      [
-        input.handle(this),
-        input.text(credential),
-        input.text(code),
-        input.text(pin),
-        input.handle(client),
-      ],
-      output.nothing,
+      [In.handle(this), In.text(credential), In.text(code), In.text(pin), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4044,8 +3800,8 @@ export class Provider extends Handle {
   async listStatus(): Promise<HandleList<ListStatus>> {
     return act(
       'remote_sign_provider_list_status',
-      [input.handle(this)],
-      output.handles('list_status_list', output.made(ListStatus)),
+      [In.handle(this)],
+      Out.handles('list_status_list', Out.made(ListStatus)),
     );
   }
 
@@ -4061,8 +3817,8 @@ export class Provider extends Handle {
   async revocationList(part: ListPart, published: PublishedLists, afterRestore: boolean): Promise<ListEdition> {
     return act(
       'remote_sign_provider_revocation_list',
-      [input.handle(this), input.handle(part), input.handle(published), input.bool(afterRestore)],
-      output.made(ListEdition),
+      [In.handle(this), In.handle(part), In.handle(published), In.bool(afterRestore)],
+      Out.made(ListEdition),
     );
   }
 
@@ -4070,8 +3826,8 @@ export class Provider extends Handle {
   async notePublished(edition: ListEdition): Promise<void> {
     return act(
       'remote_sign_provider_note_published',
-      [input.handle(this), input.handle(edition)],
-      output.nothing,
+      [In.handle(this), In.handle(edition)],
+      Out.nothing,
     );
   }
 
@@ -4080,11 +3836,7 @@ export class Provider extends Handle {
    * `AUTHORITY_KEY_AWAY`; `AUTHORITY_FOREIGN` where another authority issued from the start.
    */
   async ocspResponder(): Promise<OcspResponder> {
-    return act(
-      'remote_sign_provider_ocsp_responder',
-      [input.handle(this)],
-      output.made(OcspResponder),
-    );
+    return act('remote_sign_provider_ocsp_responder', [In.handle(this)], Out.made(OcspResponder));
   }
 
   /**
@@ -4094,8 +3846,8 @@ export class Provider extends Handle {
   async ocspReply(responder: OcspResponder, request: Uint8Array): Promise<OcspReply> {
     return act(
       'remote_sign_provider_ocsp_reply',
-      [input.handle(this), input.handle(responder), input.bytes(request)],
-      output.made(OcspReply),
+      [In.handle(this), In.handle(responder), In.bytes(request)],
+      Out.made(OcspReply),
     );
   }
 
@@ -4106,8 +3858,8 @@ export class Provider extends Handle {
   async ocspResponse(request: Uint8Array): Promise<OcspReply> {
     return act(
       'remote_sign_provider_ocsp_response',
-      [input.handle(this), input.bytes(request)],
-      output.made(OcspReply),
+      [In.handle(this), In.bytes(request)],
+      Out.made(OcspReply),
     );
   }
 
@@ -4121,8 +3873,8 @@ export class Provider extends Handle {
   async requestRecovery(user: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_request_recovery',
-      [input.handle(this), input.text(user), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.text(user), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4143,15 +3895,15 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_recover_password',
       [
-        input.handle(this),
-        input.text(user),
-        input.text(link),
-        input.text(code),
-        input.text(newPassword),
-        input.text(confirmation),
-        input.handle(client),
+        In.handle(this),
+        In.text(user),
+        In.text(link),
+        In.text(code),
+        In.text(newPassword),
+        In.text(confirmation),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -4163,8 +3915,8 @@ export class Provider extends Handle {
   async register(registration: Registration, client: Client): Promise<Registered> {
     return act(
       'remote_sign_provider_register',
-      [input.handle(this), input.handle(registration), input.handle(client)],
-      output.made(Registered),
+      [In.handle(this), In.handle(registration), In.handle(client)],
+      Out.made(Registered),
     );
   }
 
@@ -4175,8 +3927,8 @@ export class Provider extends Handle {
   async renewalOptions(session: Session, credential: string): Promise<RenewalOptions> {
     return act(
       'remote_sign_provider_renewal_options',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.made(RenewalOptions),
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.made(RenewalOptions),
     );
   }
 
@@ -4188,8 +3940,8 @@ export class Provider extends Handle {
   async requestRenewalOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_renewal_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4212,15 +3964,15 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_renew',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.handle(permit),
-        input.text(pin),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.handle(permit),
+        In.text(pin),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.made(Credential),
+      Out.made(Credential),
     );
   }
 
@@ -4234,8 +3986,8 @@ export class Provider extends Handle {
   async resumeRenewal(session: Session, credential: string, client: Client): Promise<Credential> {
     return act(
       'remote_sign_provider_resume_renewal',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(Credential),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(Credential),
     );
   }
 
@@ -4249,8 +4001,8 @@ export class Provider extends Handle {
   async giveUpRenewal(credential: string, officer: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_give_up_renewal',
-      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.text(credential), In.text(officer), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4263,8 +4015,8 @@ export class Provider extends Handle {
   async permitRenewal(credential: string, officer: string, client: Client): Promise<Date> {
     return act(
       'remote_sign_provider_permit_renewal',
-      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
-      output.time,
+      [In.handle(this), In.text(credential), In.text(officer), In.handle(client)],
+      Out.time,
     );
   }
 
@@ -4277,8 +4029,8 @@ export class Provider extends Handle {
   async issueCoupons(count: number, officer: string): Promise<string[]> {
     return act(
       'remote_sign_provider_issue_coupons',
-      [input.handle(this), input.short(count), input.text(officer)],
-      output.values('string_list', output.string),
+      [In.handle(this), In.short(count), In.text(officer)],
+      Out.values('string_list', Out.string),
     );
   }
 
@@ -4289,8 +4041,8 @@ export class Provider extends Handle {
   async checkCoupon(coupon: string): Promise<void> {
     return act(
       'remote_sign_provider_check_coupon',
-      [input.handle(this), input.text(coupon)],
-      output.nothing,
+      [In.handle(this), In.text(coupon)],
+      Out.nothing,
     );
   }
 
@@ -4300,7 +4052,7 @@ export class Provider extends Handle {
    * that was altered: the others are reminded all the same.
    */
   async remindOfRenewals(): Promise<number> {
-    return act('remote_sign_provider_remind_of_renewals', [input.handle(this)], output.size);
+    return act('remote_sign_provider_remind_of_renewals', [In.handle(this)], Out.size);
   }
 
   /**
@@ -4311,8 +4063,8 @@ export class Provider extends Handle {
   async requestRevocationOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_revocation_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4332,13 +4084,13 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_revoke',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.handle(request),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.handle(request),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -4351,8 +4103,8 @@ export class Provider extends Handle {
   async proposeRevocation(wanted: OfficerRevocation): Promise<RevocationProposal> {
     return act(
       'remote_sign_provider_propose_revocation',
-      [input.handle(this), input.handle(wanted)],
-      output.made(RevocationProposal),
+      [In.handle(this), In.handle(wanted)],
+      Out.made(RevocationProposal),
     );
   }
 
@@ -4365,8 +4117,8 @@ export class Provider extends Handle {
   async confirmRevocation(wanted: OfficerRevocation, confirmation: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_confirm_revocation',
-      [input.handle(this), input.handle(wanted), input.text(confirmation), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.handle(wanted), In.text(confirmation), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4378,8 +4130,8 @@ export class Provider extends Handle {
   async revocationForm(session: Session, credential: string): Promise<string> {
     return act(
       'remote_sign_provider_revocation_form',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.string,
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.string,
     );
   }
 
@@ -4387,8 +4139,8 @@ export class Provider extends Handle {
   async blankRevocationForm(language: Language): Promise<string> {
     return act(
       'remote_sign_provider_blank_revocation_form',
-      [input.handle(this), input.word(numbers.language, language)],
-      output.string,
+      [In.handle(this), In.word(numbers.language, language)],
+      Out.string,
     );
   }
 
@@ -4399,8 +4151,8 @@ export class Provider extends Handle {
   async secretQuestion(session: Session): Promise<string> {
     return act(
       'remote_sign_provider_secret_question',
-      [input.handle(this), input.handle(session)],
-      output.string,
+      [In.handle(this), In.handle(session)],
+      Out.string,
     );
   }
 
@@ -4422,15 +4174,15 @@ export class Provider extends Handle {
     ask(
       'remote_sign_provider_set_secret_question',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(password),
-        input.handle(question),
-        input.text(answer),
-        input.text(confirmation),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(password),
+        In.handle(question),
+        In.text(answer),
+        In.text(confirmation),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
     return this;
   }
@@ -4443,8 +4195,8 @@ export class Provider extends Handle {
   async removeSecretQuestion(session: Session, password: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_remove_secret_question',
-      [input.handle(this), input.handle(session), input.text(password), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.handle(session), In.text(password), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4455,8 +4207,8 @@ export class Provider extends Handle {
   async secretQuestionOf(user: string): Promise<string> {
     return act(
       'remote_sign_provider_secret_question_of',
-      [input.handle(this), input.text(user)],
-      output.string,
+      [In.handle(this), In.text(user)],
+      Out.string,
     );
   }
 
@@ -4468,8 +4220,8 @@ export class Provider extends Handle {
   async checkSecretAnswer(user: string, answer: string, client: Client): Promise<boolean> {
     return act(
       'remote_sign_provider_check_secret_answer',
-      [input.handle(this), input.text(user), input.text(answer), input.handle(client)],
-      output.bool,
+      [In.handle(this), In.text(user), In.text(answer), In.handle(client)],
+      Out.bool,
     );
   }
 
@@ -4480,8 +4232,8 @@ export class Provider extends Handle {
   async resumeSession(token: string): Promise<Session> {
     return act(
       'remote_sign_provider_resume_session',
-      [input.handle(this), input.text(token)],
-      output.made(Session),
+      [In.handle(this), In.text(token)],
+      Out.made(Session),
     );
   }
 
@@ -4489,8 +4241,8 @@ export class Provider extends Handle {
   async firstAccess(session: Session): Promise<FirstAccess> {
     return act(
       'remote_sign_provider_first_access',
-      [input.handle(this), input.handle(session)],
-      output.word(numbers.firstAccess),
+      [In.handle(this), In.handle(session)],
+      Out.word(numbers.firstAccess),
     );
   }
 
@@ -4498,8 +4250,8 @@ export class Provider extends Handle {
   async logout(session: Session, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_logout',
-      [input.handle(this), input.handle(session), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.handle(session), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4507,8 +4259,8 @@ export class Provider extends Handle {
   async window(kind: CredentialKind): Promise<Scope> {
     return act(
       'remote_sign_provider_window',
-      [input.handle(this), input.word(numbers.credentialKind, kind)],
-      output.made(Scope),
+      [In.handle(this), In.word(numbers.credentialKind, kind)],
+      Out.made(Scope),
     );
   }
 
@@ -4525,8 +4277,8 @@ export class Provider extends Handle {
   async requestSigningOtp(credential: string, scope: Scope, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_signing_otp',
-      [input.handle(this), input.text(credential), input.handle(scope), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.text(credential), In.handle(scope), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4539,8 +4291,8 @@ export class Provider extends Handle {
   async isSigningOtpWaiting(credential: string, scope: Scope): Promise<boolean> {
     return act(
       'remote_sign_provider_is_signing_otp_waiting',
-      [input.handle(this), input.text(credential), input.handle(scope)],
-      output.bool,
+      [In.handle(this), In.text(credential), In.handle(scope)],
+      Out.bool,
     );
   }
 
@@ -4557,14 +4309,8 @@ export class Provider extends Handle {
   async verifySigningOtp(credential: string, scope: Scope, otp: string, client: Client): Promise<OtpProof> {
     return act(
       'remote_sign_provider_verify_signing_otp',
-      [
-        input.handle(this),
-        input.text(credential),
-        input.handle(scope),
-        input.text(otp),
-        input.handle(client),
-      ],
-      output.made(OtpProof),
+      [In.handle(this), In.text(credential), In.handle(scope), In.text(otp), In.handle(client)],
+      Out.made(OtpProof),
     );
   }
 
@@ -4580,14 +4326,8 @@ export class Provider extends Handle {
   async authorize(pin: PinProof, otp: OtpProof, scope: Scope, client: Client): Promise<Authorization> {
     return act(
       'remote_sign_provider_authorize',
-      [
-        input.handle(this),
-        input.handle(pin),
-        input.handle(otp),
-        input.handle(scope),
-        input.handle(client),
-      ],
-      output.made(Authorization),
+      [In.handle(this), In.handle(pin), In.handle(otp), In.handle(scope), In.handle(client)],
+      Out.made(Authorization),
     );
   }
 
@@ -4595,8 +4335,8 @@ export class Provider extends Handle {
   async isOpen(authorization: Authorization): Promise<boolean> {
     return act(
       'remote_sign_provider_is_open',
-      [input.handle(this), input.handle(authorization)],
-      output.bool,
+      [In.handle(this), In.handle(authorization)],
+      Out.bool,
     );
   }
 
@@ -4609,11 +4349,11 @@ export class Provider extends Handle {
    * spent with `CREDENTIAL_NOT_ACTIVE`, `CERTIFICATE_REVOKED`, `ENGINE`; where a virtual token
    * approved, with `VIRTUAL_TOKEN_DEAD` and `VIRTUAL_TOKEN_LIMIT`; and when the store fails.
    */
-  async sign(authorization: Authorization, input_: SigningInput): Promise<Signature> {
+  async sign(authorization: Authorization, input: SigningInput): Promise<Signature> {
     return act(
       'remote_sign_provider_sign',
-      [input.handle(this), input.handle(authorization), input.handle(input_)],
-      output.made(Signature),
+      [In.handle(this), In.handle(authorization), In.handle(input)],
+      Out.made(Signature),
     );
   }
 
@@ -4625,11 +4365,11 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_sign_all',
       [
-        input.handle(this),
-        input.handle(authorization),
-        input.list('signing_input_list', inputs, (item) => input.handle(item)),
+        In.handle(this),
+        In.handle(authorization),
+        In.list('signing_input_list', inputs, (item) => In.handle(item)),
       ],
-      output.handles('signature_result_list', output.made(SignatureResult)),
+      Out.handles('signature_result_list', Out.made(SignatureResult)),
     );
   }
 
@@ -4641,8 +4381,8 @@ export class Provider extends Handle {
   async close(authorization: Authorization): Promise<void> {
     return act(
       'remote_sign_provider_close',
-      [input.handle(this), input.handle(authorization)],
-      output.nothing,
+      [In.handle(this), In.handle(authorization)],
+      Out.nothing,
     );
   }
 
@@ -4650,8 +4390,8 @@ export class Provider extends Handle {
   async authorizations(user: string, limit: number): Promise<HandleList<AuthorizationInformation>> {
     return act(
       'remote_sign_provider_authorizations',
-      [input.handle(this), input.text(user), input.short(limit)],
-      output.handles('authorization_information_list', output.made(AuthorizationInformation)),
+      [In.handle(this), In.text(user), In.short(limit)],
+      Out.handles('authorization_information_list', Out.made(AuthorizationInformation)),
     );
   }
 
@@ -4659,8 +4399,8 @@ export class Provider extends Handle {
   async openAuthorizations(): Promise<OpenAuthorizations> {
     return act(
       'remote_sign_provider_open_authorizations',
-      [input.handle(this)],
-      output.made(OpenAuthorizations),
+      [In.handle(this)],
+      Out.made(OpenAuthorizations),
     );
   }
 
@@ -4679,8 +4419,8 @@ export class Provider extends Handle {
   async grant(otp: OtpProof, scope: Scope, client: Client): Promise<Grant> {
     return act(
       'remote_sign_provider_grant',
-      [input.handle(this), input.handle(otp), input.handle(scope), input.handle(client)],
-      output.made(Grant),
+      [In.handle(this), In.handle(otp), In.handle(scope), In.handle(client)],
+      Out.made(Grant),
     );
   }
 
@@ -4691,8 +4431,8 @@ export class Provider extends Handle {
   async granted(credential: string): Promise<Grant | undefined> {
     return act(
       'remote_sign_provider_granted',
-      [input.handle(this), input.text(credential)],
-      output.optional(output.made(Grant)),
+      [In.handle(this), In.text(credential)],
+      Out.optional(Out.made(Grant)),
     );
   }
 
@@ -4700,8 +4440,8 @@ export class Provider extends Handle {
   async grants(user: string): Promise<HandleList<Grant>> {
     return act(
       'remote_sign_provider_grants',
-      [input.handle(this), input.text(user)],
-      output.handles('grant_list', output.made(Grant)),
+      [In.handle(this), In.text(user)],
+      Out.handles('grant_list', Out.made(Grant)),
     );
   }
 
@@ -4715,8 +4455,8 @@ export class Provider extends Handle {
   async authorizeGranted(pin: PinProof, client: Client): Promise<Authorization | undefined> {
     return act(
       'remote_sign_provider_authorize_granted',
-      [input.handle(this), input.handle(pin), input.handle(client)],
-      output.optional(output.made(Authorization)),
+      [In.handle(this), In.handle(pin), In.handle(client)],
+      Out.optional(Out.made(Authorization)),
     );
   }
 
@@ -4728,8 +4468,8 @@ export class Provider extends Handle {
   async withdrawGrant(session: Session, credential: string): Promise<boolean> {
     return act(
       'remote_sign_provider_withdraw_grant',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.bool,
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.bool,
     );
   }
 
@@ -4746,8 +4486,8 @@ export class Provider extends Handle {
   async suspend(request: SuspensionRequest, client: Client): Promise<Suspension> {
     return act(
       'remote_sign_provider_suspend',
-      [input.handle(this), input.handle(request), input.handle(client)],
-      output.made(Suspension),
+      [In.handle(this), In.handle(request), In.handle(client)],
+      Out.made(Suspension),
     );
   }
 
@@ -4759,8 +4499,8 @@ export class Provider extends Handle {
   async suspendOwn(session: Session, request: SuspensionRequest, client: Client): Promise<Suspension> {
     return act(
       'remote_sign_provider_suspend_own',
-      [input.handle(this), input.handle(session), input.handle(request), input.handle(client)],
-      output.made(Suspension),
+      [In.handle(this), In.handle(session), In.handle(request), In.handle(client)],
+      Out.made(Suspension),
     );
   }
 
@@ -4772,8 +4512,8 @@ export class Provider extends Handle {
   async suspendByOfficer(wanted: OfficerSuspension, client: Client): Promise<Suspension> {
     return act(
       'remote_sign_provider_suspend_by_officer',
-      [input.handle(this), input.handle(wanted), input.handle(client)],
-      output.made(Suspension),
+      [In.handle(this), In.handle(wanted), In.handle(client)],
+      Out.made(Suspension),
     );
   }
 
@@ -4784,8 +4524,8 @@ export class Provider extends Handle {
   async requestLiftOtp(session: Session, credential: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_lift_otp',
-      [input.handle(this), input.handle(session), input.text(credential), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(credential), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4804,14 +4544,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_lift_suspension',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(credential),
-        input.text(code),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(credential),
+        In.text(code),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.nothing,
+      Out.nothing,
     );
   }
 
@@ -4824,8 +4564,8 @@ export class Provider extends Handle {
   async liftSuspensionByOfficer(credential: string, officer: string, client: Client): Promise<void> {
     return act(
       'remote_sign_provider_lift_suspension_by_officer',
-      [input.handle(this), input.text(credential), input.text(officer), input.handle(client)],
-      output.nothing,
+      [In.handle(this), In.text(credential), In.text(officer), In.handle(client)],
+      Out.nothing,
     );
   }
 
@@ -4836,8 +4576,8 @@ export class Provider extends Handle {
   async virtualTokens(session: Session, credential: string): Promise<HandleList<VirtualToken>> {
     return act(
       'remote_sign_provider_virtual_tokens',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.handles('virtual_token_list', output.made(VirtualToken)),
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.handles('virtual_token_list', Out.made(VirtualToken)),
     );
   }
 
@@ -4848,8 +4588,8 @@ export class Provider extends Handle {
   async virtualToken(session: Session, token: string): Promise<VirtualToken> {
     return act(
       'remote_sign_provider_virtual_token',
-      [input.handle(this), input.handle(session), input.text(token)],
-      output.made(VirtualToken),
+      [In.handle(this), In.handle(session), In.text(token)],
+      Out.made(VirtualToken),
     );
   }
 
@@ -4860,8 +4600,8 @@ export class Provider extends Handle {
   async virtualTokenState(file: VirtualTokenFile): Promise<VirtualTokenState> {
     return act(
       'remote_sign_provider_virtual_token_state',
-      [input.handle(this), input.handle(file)],
-      output.word(numbers.virtualTokenState),
+      [In.handle(this), In.handle(file)],
+      Out.word(numbers.virtualTokenState),
     );
   }
 
@@ -4872,8 +4612,8 @@ export class Provider extends Handle {
   async unattendedCredential(session: Session, credential: string): Promise<UnattendedCredential> {
     return act(
       'remote_sign_provider_unattended_credential',
-      [input.handle(this), input.handle(session), input.text(credential)],
-      output.made(UnattendedCredential),
+      [In.handle(this), In.handle(session), In.text(credential)],
+      Out.made(UnattendedCredential),
     );
   }
 
@@ -4892,13 +4632,13 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_request_virtual_token',
       [
-        input.handle(this),
-        input.handle(session),
-        input.handle(credential),
-        input.handle(request),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.handle(credential),
+        In.handle(request),
+        In.handle(client),
       ],
-      output.made(OtpReceipt),
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4918,14 +4658,14 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_generate_virtual_token',
       [
-        input.handle(this),
-        input.handle(session),
-        input.handle(credential),
-        input.handle(request),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.handle(credential),
+        In.handle(request),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.made(VirtualToken),
+      Out.made(VirtualToken),
     );
   }
 
@@ -4937,8 +4677,8 @@ export class Provider extends Handle {
   async requestVirtualTokenDownload(session: Session, token: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_virtual_token_download',
-      [input.handle(this), input.handle(session), input.text(token), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(token), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -4960,15 +4700,15 @@ export class Provider extends Handle {
     return act(
       'remote_sign_provider_download_virtual_token',
       [
-        input.handle(this),
-        input.handle(session),
-        input.text(token),
-        input.text(passphrase),
-        input.text(confirmation),
-        input.text(otp),
-        input.handle(client),
+        In.handle(this),
+        In.handle(session),
+        In.text(token),
+        In.text(passphrase),
+        In.text(confirmation),
+        In.text(otp),
+        In.handle(client),
       ],
-      output.string,
+      Out.string,
     );
   }
 
@@ -4979,8 +4719,8 @@ export class Provider extends Handle {
   async checkPassphrase(passphrase: string, confirmation: string): Promise<void> {
     return act(
       'remote_sign_provider_check_passphrase',
-      [input.handle(this), input.text(passphrase), input.text(confirmation)],
-      output.nothing,
+      [In.handle(this), In.text(passphrase), In.text(confirmation)],
+      Out.nothing,
     );
   }
 
@@ -4991,8 +4731,8 @@ export class Provider extends Handle {
   async requestVirtualTokenRevocation(session: Session, token: string, client: Client): Promise<OtpReceipt> {
     return act(
       'remote_sign_provider_request_virtual_token_revocation',
-      [input.handle(this), input.handle(session), input.text(token), input.handle(client)],
-      output.made(OtpReceipt),
+      [In.handle(this), In.handle(session), In.text(token), In.handle(client)],
+      Out.made(OtpReceipt),
     );
   }
 
@@ -5006,14 +4746,8 @@ export class Provider extends Handle {
   async revokeVirtualToken(session: Session, token: string, otp: string, client: Client): Promise<VirtualToken> {
     return act(
       'remote_sign_provider_revoke_virtual_token',
-      [
-        input.handle(this),
-        input.handle(session),
-        input.text(token),
-        input.text(otp),
-        input.handle(client),
-      ],
-      output.made(VirtualToken),
+      [In.handle(this), In.handle(session), In.text(token), In.text(otp), In.handle(client)],
+      Out.made(VirtualToken),
     );
   }
 
@@ -5024,8 +4758,8 @@ export class Provider extends Handle {
   async challengeVirtualToken(token: string, credential: string, scope: Scope): Promise<VirtualTokenChallenge> {
     return act(
       'remote_sign_provider_challenge_virtual_token',
-      [input.handle(this), input.text(token), input.text(credential), input.handle(scope)],
-      output.made(VirtualTokenChallenge),
+      [In.handle(this), In.text(token), In.text(credential), In.handle(scope)],
+      Out.made(VirtualTokenChallenge),
     );
   }
 
@@ -5041,8 +4775,8 @@ export class Provider extends Handle {
   async verifyVirtualToken(challenge: VirtualTokenChallenge, answer: string, client: Client): Promise<OtpProof> {
     return act(
       'remote_sign_provider_verify_virtual_token',
-      [input.handle(this), input.handle(challenge), input.text(answer), input.handle(client)],
-      output.made(OtpProof),
+      [In.handle(this), In.handle(challenge), In.text(answer), In.handle(client)],
+      Out.made(OtpProof),
     );
   }
 
@@ -5059,14 +4793,8 @@ export class Provider extends Handle {
   ): Promise<OtpProof> {
     return act(
       'remote_sign_provider_virtual_token_otp',
-      [
-        input.handle(this),
-        input.handle(file),
-        input.text(credential),
-        input.handle(scope),
-        input.handle(client),
-      ],
-      output.made(OtpProof),
+      [In.handle(this), In.handle(file), In.text(credential), In.handle(scope), In.handle(client)],
+      Out.made(OtpProof),
     );
   }
 }
@@ -5088,8 +4816,8 @@ export class PublicKey extends Handle {
   static fromCertificate(certificate: Uint8Array): PublicKey {
     return ask(
       'remote_sign_public_key_new_from_certificate',
-      [input.bytes(certificate)],
-      output.made(PublicKey),
+      [In.bytes(certificate)],
+      Out.made(PublicKey),
     );
   }
 
@@ -5098,25 +4826,21 @@ export class PublicKey extends Handle {
    * `ALGORITHM_MISMATCH` for anything else.
    */
   static fromSpki(spki: Uint8Array): PublicKey {
-    return ask(
-      'remote_sign_public_key_new_from_spki',
-      [input.bytes(spki)],
-      output.made(PublicKey),
-    );
+    return ask('remote_sign_public_key_new_from_spki', [In.bytes(spki)], Out.made(PublicKey));
   }
 
   /** Its algorithm. */
   get algorithm(): KeyAlgorithm {
     return ask(
       'remote_sign_public_key_get_algorithm',
-      [input.handle(this)],
-      output.word(numbers.keyAlgorithm),
+      [In.handle(this)],
+      Out.word(numbers.keyAlgorithm),
     );
   }
 
   /** SubjectPublicKeyInfo (DER). */
   get spki(): Buffer {
-    return ask('remote_sign_public_key_get_spki', [input.handle(this)], output.bytes);
+    return ask('remote_sign_public_key_get_spki', [In.handle(this)], Out.bytes);
   }
 
   /**
@@ -5124,11 +4848,7 @@ export class PublicKey extends Handle {
    * point (SEC 1 2.3.3).
    */
   get subjectPublicKey(): Buffer {
-    return ask(
-      'remote_sign_public_key_get_subject_public_key',
-      [input.handle(this)],
-      output.bytes,
-    );
+    return ask('remote_sign_public_key_get_subject_public_key', [In.handle(this)], Out.bytes);
   }
 
   /**
@@ -5136,11 +4856,11 @@ export class PublicKey extends Handle {
    * `INPUT_REFUSED` when it is not this key's over this input, with `ALGORITHM_MISMATCH` when no
    * such key could have made one.
    */
-  async verify(input_: SigningInput, signature: Uint8Array): Promise<void> {
+  async verify(input: SigningInput, signature: Uint8Array): Promise<void> {
     return act(
       'remote_sign_public_key_verify',
-      [input.handle(this), input.handle(input_), input.bytes(signature)],
-      output.nothing,
+      [In.handle(this), In.handle(input), In.bytes(signature)],
+      Out.nothing,
     );
   }
 }
@@ -5158,8 +4878,8 @@ export class PublishedLists extends Handle {
   constructor(full?: Uint8Array | null, delta?: Uint8Array | null) {
     super(ask(
       'remote_sign_published_lists_new',
-      [input.optionalBytes(full), input.optionalBytes(delta)],
-      output.handle,
+      [In.optionalBytes(full), In.optionalBytes(delta)],
+      Out.handle,
     ));
   }
 }
@@ -5176,21 +4896,17 @@ export class Receipt extends Handle {
 
   /** The entry's number among its holder's. */
   get sequence(): number {
-    return ask('remote_sign_receipt_get_sequence', [input.handle(this)], output.number);
+    return ask('remote_sign_receipt_get_sequence', [In.handle(this)], Out.number);
   }
 
   /** Its index in the log, from 0. */
   get position(): number {
-    return ask('remote_sign_receipt_get_position', [input.handle(this)], output.number);
+    return ask('remote_sign_receipt_get_position', [In.handle(this)], Out.number);
   }
 
   /** A checkpoint that covers it (C2SP tlog-checkpoint). */
   get checkpoint(): SignedNote {
-    return ask(
-      'remote_sign_receipt_get_checkpoint',
-      [input.handle(this)],
-      output.made(SignedNote),
-    );
+    return ask('remote_sign_receipt_get_checkpoint', [In.handle(this)], Out.made(SignedNote));
   }
 }
 
@@ -5206,15 +4922,15 @@ export class Registered extends Handle {
 
   /** The user id that was assigned: what its holder logs in with. */
   get userId(): string {
-    return ask('remote_sign_registered_get_user_id', [input.handle(this)], output.text);
+    return ask('remote_sign_registered_get_user_id', [In.handle(this)], Out.text);
   }
 
   /** The identifiers of its credentials, in the order in which they were asked for. */
   get credentials(): string[] {
     return ask(
       'remote_sign_registered_get_credentials',
-      [input.handle(this)],
-      output.values('string_list', output.string),
+      [In.handle(this)],
+      Out.values('string_list', Out.string),
     );
   }
 
@@ -5223,11 +4939,7 @@ export class Registered extends Handle {
    * tries again.
    */
   get waiting(): RemoteSignError | undefined {
-    return ask(
-      'remote_sign_registered_get_waiting',
-      [input.handle(this)],
-      output.optional(output.error),
-    );
+    return ask('remote_sign_registered_get_waiting', [In.handle(this)], Out.optional(Out.error));
   }
 }
 
@@ -5259,16 +4971,16 @@ export class Registration extends Handle {
     return ask(
       'remote_sign_registration_new_natural_person',
       [
-        input.text(givenName),
-        input.text(surname),
-        input.word(numbers.personIdentifierKind, identifierKind),
-        input.text(identifier),
-        input.text(country),
-        input.text(otpPhone),
-        input.text(email),
-        input.word(numbers.language, language),
+        In.text(givenName),
+        In.text(surname),
+        In.word(numbers.personIdentifierKind, identifierKind),
+        In.text(identifier),
+        In.text(country),
+        In.text(otpPhone),
+        In.text(email),
+        In.word(numbers.language, language),
       ],
-      output.made(Registration),
+      Out.made(Registration),
     );
   }
 
@@ -5288,15 +5000,15 @@ export class Registration extends Handle {
     return ask(
       'remote_sign_registration_new_legal_person',
       [
-        input.text(organization),
-        input.word(numbers.organizationIdentifierKind, identifierKind),
-        input.text(identifier),
-        input.text(country),
-        input.text(otpPhone),
-        input.text(email),
-        input.word(numbers.language, language),
+        In.text(organization),
+        In.word(numbers.organizationIdentifierKind, identifierKind),
+        In.text(identifier),
+        In.text(country),
+        In.text(otpPhone),
+        In.text(email),
+        In.word(numbers.language, language),
       ],
-      output.made(Registration),
+      Out.made(Registration),
     );
   }
 
@@ -5304,8 +5016,8 @@ export class Registration extends Handle {
   setAccountPhone(phone: string): this {
     ask(
       'remote_sign_registration_set_account_phone',
-      [input.handle(this), input.text(phone)],
-      output.nothing,
+      [In.handle(this), In.text(phone)],
+      Out.nothing,
     );
     return this;
   }
@@ -5314,8 +5026,8 @@ export class Registration extends Handle {
   setRecoveryEmail(email: string): this {
     ask(
       'remote_sign_registration_set_recovery_email',
-      [input.handle(this), input.text(email)],
-      output.nothing,
+      [In.handle(this), In.text(email)],
+      Out.nothing,
     );
     return this;
   }
@@ -5334,13 +5046,13 @@ export class Registration extends Handle {
     ask(
       'remote_sign_registration_add_credential',
       [
-        input.handle(this),
-        input.word(numbers.credentialKind, kind),
-        input.word(numbers.credentialPurpose, purpose),
-        input.word(numbers.keyAlgorithm, algorithm),
-        input.text(label),
+        In.handle(this),
+        In.word(numbers.credentialKind, kind),
+        In.word(numbers.credentialPurpose, purpose),
+        In.word(numbers.keyAlgorithm, algorithm),
+        In.text(label),
       ],
-      output.nothing,
+      Out.nothing,
     );
     return this;
   }
@@ -5358,22 +5070,22 @@ export class RenewalOptions extends Handle {
 
   /** The day on which the certificate expires, as its holder means days. */
   get expires(): Day {
-    return ask('remote_sign_renewal_options_get_expires', [input.handle(this)], output.day);
+    return ask('remote_sign_renewal_options_get_expires', [In.handle(this)], Out.day);
   }
 
   /** The instant after which it is expired. */
   get notAfter(): Date {
-    return ask('remote_sign_renewal_options_get_not_after', [input.handle(this)], output.time);
+    return ask('remote_sign_renewal_options_get_not_after', [In.handle(this)], Out.time);
   }
 
   /** From when on it can be renewed. */
   get opensAt(): Date {
-    return ask('remote_sign_renewal_options_get_opens_at', [input.handle(this)], output.time);
+    return ask('remote_sign_renewal_options_get_opens_at', [In.handle(this)], Out.time);
   }
 
   /** Whether a renewal was begun: it is resumed, without PIN and OTP. */
   get underWay(): boolean {
-    return ask('remote_sign_renewal_options_get_under_way', [input.handle(this)], output.bool);
+    return ask('remote_sign_renewal_options_get_under_way', [In.handle(this)], Out.bool);
   }
 
   /**
@@ -5383,8 +5095,8 @@ export class RenewalOptions extends Handle {
   get refusal(): RemoteSignError | undefined {
     return ask(
       'remote_sign_renewal_options_get_refusal',
-      [input.handle(this)],
-      output.optional(output.error),
+      [In.handle(this)],
+      Out.optional(Out.error),
     );
   }
 
@@ -5392,8 +5104,8 @@ export class RenewalOptions extends Handle {
   async allows(way: RenewalWay): Promise<boolean> {
     return act(
       'remote_sign_renewal_options_allows',
-      [input.handle(this), input.word(numbers.renewalWay, way)],
-      output.bool,
+      [In.handle(this), In.word(numbers.renewalWay, way)],
+      Out.bool,
     );
   }
 }
@@ -5412,27 +5124,27 @@ export class RenewalPermit extends Handle {
   static coupon(coupon: string): RenewalPermit {
     return ask(
       'remote_sign_renewal_permit_new_coupon',
-      [input.text(coupon)],
-      output.made(RenewalPermit),
+      [In.text(coupon)],
+      Out.made(RenewalPermit),
     );
   }
 
   /** The permission that a registration officer gave. */
   static officer(): RenewalPermit {
-    return ask('remote_sign_renewal_permit_new_officer', [], output.made(RenewalPermit));
+    return ask('remote_sign_renewal_permit_new_officer', [], Out.made(RenewalPermit));
   }
 
   /** Nothing but the holder's wish. */
   static direct(): RenewalPermit {
-    return ask('remote_sign_renewal_permit_new_direct', [], output.made(RenewalPermit));
+    return ask('remote_sign_renewal_permit_new_direct', [], Out.made(RenewalPermit));
   }
 
   /** Which way it is. */
   get way(): RenewalWay {
     return ask(
       'remote_sign_renewal_permit_get_way',
-      [input.handle(this)],
-      output.word(numbers.renewalWay),
+      [In.handle(this)],
+      Out.word(numbers.renewalWay),
     );
   }
 }
@@ -5449,53 +5161,41 @@ export class RevocationProposal extends Handle {
 
   /** The credential whose certificate it is. */
   get credentialId(): string {
-    return ask(
-      'remote_sign_revocation_proposal_get_credential_id',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_revocation_proposal_get_credential_id', [In.handle(this)], Out.text);
   }
 
   /** The name of the credential. */
   get label(): string {
-    return ask('remote_sign_revocation_proposal_get_label', [input.handle(this)], output.text);
+    return ask('remote_sign_revocation_proposal_get_label', [In.handle(this)], Out.text);
   }
 
   /** The holder's account. */
   get userId(): string {
-    return ask('remote_sign_revocation_proposal_get_user_id', [input.handle(this)], output.text);
+    return ask('remote_sign_revocation_proposal_get_user_id', [In.handle(this)], Out.text);
   }
 
   /** The holder's name. */
   get holder(): string {
-    return ask('remote_sign_revocation_proposal_get_holder', [input.handle(this)], output.text);
+    return ask('remote_sign_revocation_proposal_get_holder', [In.handle(this)], Out.text);
   }
 
   /** The state of the certificate. */
   get state(): CredentialState {
     return ask(
       'remote_sign_revocation_proposal_get_state',
-      [input.handle(this)],
-      output.word(numbers.credentialState),
+      [In.handle(this)],
+      Out.word(numbers.credentialState),
     );
   }
 
   /** What confirms exactly this, while the certificate stays as it is. */
   get confirmation(): string {
-    return ask(
-      'remote_sign_revocation_proposal_get_confirmation',
-      [input.handle(this)],
-      output.text,
-    );
+    return ask('remote_sign_revocation_proposal_get_confirmation', [In.handle(this)], Out.text);
   }
 
   /** Until when it does. */
   get expiresAt(): Date {
-    return ask(
-      'remote_sign_revocation_proposal_get_expires_at',
-      [input.handle(this)],
-      output.time,
-    );
+    return ask('remote_sign_revocation_proposal_get_expires_at', [In.handle(this)], Out.time);
   }
 }
 
@@ -5516,13 +5216,8 @@ export class RevocationRequest extends Handle {
   constructor(pin: string, otp: string, code: string, reason: RevocationReason) {
     super(ask(
       'remote_sign_revocation_request_new',
-      [
-        input.text(pin),
-        input.text(otp),
-        input.text(code),
-        input.word(numbers.revocationReason, reason),
-      ],
-      output.handle,
+      [In.text(pin), In.text(otp), In.text(code), In.word(numbers.revocationReason, reason)],
+      Out.handle,
     ));
   }
 
@@ -5533,8 +5228,8 @@ export class RevocationRequest extends Handle {
   setAcknowledged(acknowledged: boolean): this {
     ask(
       'remote_sign_revocation_request_set_acknowledged',
-      [input.handle(this), input.bool(acknowledged)],
-      output.nothing,
+      [In.handle(this), In.bool(acknowledged)],
+      Out.nothing,
     );
     return this;
   }
@@ -5552,12 +5247,12 @@ export class RootKeyFile extends Handle {
 
   /** A file as it was read; it is understood when it is used. */
   constructor(pem: string) {
-    super(ask('remote_sign_root_key_file_new', [input.text(pem)], output.handle));
+    super(ask('remote_sign_root_key_file_new', [In.text(pem)], Out.handle));
   }
 
   /** What to write into the file. */
   get pem(): string {
-    return ask('remote_sign_root_key_file_get_pem', [input.handle(this)], output.text);
+    return ask('remote_sign_root_key_file_get_pem', [In.handle(this)], Out.text);
   }
 }
 
@@ -5576,7 +5271,7 @@ export class Scope extends Handle {
 
   /** A scope of digests, to which `Scope.addDigest` adds them. */
   static digests(): Scope {
-    return ask('remote_sign_scope_new_digests', [], output.made(Scope));
+    return ask('remote_sign_scope_new_digests', [], Out.made(Scope));
   }
 
   /**
@@ -5584,11 +5279,7 @@ export class Scope extends Handle {
    * authorized with the digests in the same order. Refused with `INPUT_REFUSED` for a window.
    */
   addDigest(digest: Digest): this {
-    ask(
-      'remote_sign_scope_add_digest',
-      [input.handle(this), input.handle(digest)],
-      output.nothing,
-    );
+    ask('remote_sign_scope_add_digest', [In.handle(this), In.handle(digest)], Out.nothing);
     return this;
   }
 
@@ -5599,8 +5290,8 @@ export class Scope extends Handle {
   static window(seconds: number, uses: number): Scope {
     return ask(
       'remote_sign_scope_new_window',
-      [input.short(seconds), input.short(uses)],
-      output.made(Scope),
+      [In.short(seconds), In.short(uses)],
+      Out.made(Scope),
     );
   }
 
@@ -5608,19 +5299,19 @@ export class Scope extends Handle {
   get digests(): HandleList<Digest> | undefined {
     return ask(
       'remote_sign_scope_get_digests',
-      [input.handle(this)],
-      output.optional(output.handles('digest_list', output.made(Digest))),
+      [In.handle(this)],
+      Out.optional(Out.handles('digest_list', Out.made(Digest))),
     );
   }
 
   /** The life of a window in seconds; none for digests. */
   get seconds(): number | undefined {
-    return ask('remote_sign_scope_get_seconds', [input.handle(this)], output.optionalNumber);
+    return ask('remote_sign_scope_get_seconds', [In.handle(this)], Out.optionalNumber);
   }
 
   /** The signatures of a window; none for digests. */
   get uses(): number | undefined {
-    return ask('remote_sign_scope_get_uses', [input.handle(this)], output.optionalNumber);
+    return ask('remote_sign_scope_get_uses', [In.handle(this)], Out.optionalNumber);
   }
 
   /**
@@ -5628,11 +5319,7 @@ export class Scope extends Handle {
    * of the one document's digest, or of the Merkle root of the set. None for a window.
    */
   get shownDigest(): string | undefined {
-    return ask(
-      'remote_sign_scope_get_shown_digest',
-      [input.handle(this)],
-      output.optional(output.string),
-    );
+    return ask('remote_sign_scope_get_shown_digest', [In.handle(this)], Out.optional(Out.string));
   }
 }
 
@@ -5650,8 +5337,8 @@ export class SecretQuestion extends Handle {
   static listed(listed: ListedQuestion): SecretQuestion {
     return ask(
       'remote_sign_secret_question_new_listed',
-      [input.word(numbers.listedQuestion, listed)],
-      output.made(SecretQuestion),
+      [In.word(numbers.listedQuestion, listed)],
+      Out.made(SecretQuestion),
     );
   }
 
@@ -5660,19 +5347,15 @@ export class SecretQuestion extends Handle {
    * `Provider.setSecretQuestion`.
    */
   static own(text: string): SecretQuestion {
-    return ask(
-      'remote_sign_secret_question_new_own',
-      [input.text(text)],
-      output.made(SecretQuestion),
-    );
+    return ask('remote_sign_secret_question_new_own', [In.text(text)], Out.made(SecretQuestion));
   }
 
   /** The question as its holder reads it; the holder's own is the same in every language. */
   async text(language: Language): Promise<string> {
     return act(
       'remote_sign_secret_question_text',
-      [input.handle(this), input.word(numbers.language, language)],
-      output.text,
+      [In.handle(this), In.word(numbers.language, language)],
+      Out.text,
     );
   }
 }
@@ -5692,7 +5375,7 @@ export class Session extends Handle {
 
   /** Whose session it is. */
   get userId(): string {
-    return ask('remote_sign_session_get_user_id', [input.handle(this)], output.text);
+    return ask('remote_sign_session_get_user_id', [In.handle(this)], Out.text);
   }
 
   /**
@@ -5700,7 +5383,7 @@ export class Session extends Handle {
    * has it is logged in.
    */
   get token(): string {
-    return ask('remote_sign_session_get_token', [input.handle(this)], output.text);
+    return ask('remote_sign_session_get_token', [In.handle(this)], Out.text);
   }
 }
 
@@ -5716,21 +5399,21 @@ export class Signature extends Handle {
 
   /**
    * The signature. RSA: as many bytes as the modulus. ECDSA: raw r||s, each big-endian and as
-   * long as the curve's order; `remote_sign_library_ecdsa_to_der` gives the form that X.509 and
+   * long as the curve's order; `library.ecdsaToDer` gives the form that X.509 and
    * CMS want.
    */
   get bytes(): Buffer {
-    return ask('remote_sign_signature_get_bytes', [input.handle(this)], output.bytes);
+    return ask('remote_sign_signature_get_bytes', [In.handle(this)], Out.bytes);
   }
 
   /** Whose history has its entry. */
   get user(): string {
-    return ask('remote_sign_signature_get_user', [input.handle(this)], output.text);
+    return ask('remote_sign_signature_get_user', [In.handle(this)], Out.text);
   }
 
   /** The number of the entry that opened its authorization. */
   get authorization(): number {
-    return ask('remote_sign_signature_get_authorization', [input.handle(this)], output.number);
+    return ask('remote_sign_signature_get_authorization', [In.handle(this)], Out.number);
   }
 
   /**
@@ -5740,8 +5423,8 @@ export class Signature extends Handle {
   get receipt(): Receipt | undefined {
     return ask(
       'remote_sign_signature_get_receipt',
-      [input.handle(this)],
-      output.optional(output.made(Receipt)),
+      [In.handle(this)],
+      Out.optional(Out.made(Receipt)),
     );
   }
 }
@@ -5760,8 +5443,8 @@ export class SignatureResult extends Handle {
   get signature(): Signature | undefined {
     return ask(
       'remote_sign_signature_result_get_signature',
-      [input.handle(this)],
-      output.optional(output.made(Signature)),
+      [In.handle(this)],
+      Out.optional(Out.made(Signature)),
     );
   }
 
@@ -5772,8 +5455,8 @@ export class SignatureResult extends Handle {
   get error(): RemoteSignError | undefined {
     return ask(
       'remote_sign_signature_result_get_error',
-      [input.handle(this)],
-      output.optional(output.error),
+      [In.handle(this)],
+      Out.optional(Out.error),
     );
   }
 }
@@ -5792,23 +5475,19 @@ export class SignedData extends Handle {
   get scheme(): SignatureScheme {
     return ask(
       'remote_sign_signed_data_get_scheme',
-      [input.handle(this)],
-      output.word(numbers.signatureScheme),
+      [In.handle(this)],
+      Out.word(numbers.signatureScheme),
     );
   }
 
   /** For PSS: the length of the salt in bytes. */
   get saltLength(): number | undefined {
-    return ask(
-      'remote_sign_signed_data_get_salt_length',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_signed_data_get_salt_length', [In.handle(this)], Out.optionalNumber);
   }
 
   /** The digest that was signed, with its algorithm; of raw input its SHA-256. */
   get digest(): Digest {
-    return ask('remote_sign_signed_data_get_digest', [input.handle(this)], output.made(Digest));
+    return ask('remote_sign_signed_data_get_digest', [In.handle(this)], Out.made(Digest));
   }
 }
 
@@ -5824,7 +5503,7 @@ export class SignedNote extends Handle {
    * verified.
    */
   constructor(note: string) {
-    super(ask('remote_sign_signed_note_new', [input.text(note)], output.handle));
+    super(ask('remote_sign_signed_note_new', [In.text(note)], Out.handle));
   }
 
   /**
@@ -5832,15 +5511,15 @@ export class SignedNote extends Handle {
    * was verified.
    */
   get text(): string {
-    return ask('remote_sign_signed_note_get_text', [input.handle(this)], output.text);
+    return ask('remote_sign_signed_note_get_text', [In.handle(this)], Out.text);
   }
 
   /** The signatures; those of unknown keys are among them. */
   get signatures(): HandleList<NoteSignature> {
     return ask(
       'remote_sign_signed_note_get_signatures',
-      [input.handle(this)],
-      output.handles('note_signature_list', output.made(NoteSignature)),
+      [In.handle(this)],
+      Out.handles('note_signature_list', Out.made(NoteSignature)),
     );
   }
 
@@ -5849,7 +5528,7 @@ export class SignedNote extends Handle {
    * reads it again.
    */
   get note(): string {
-    return ask('remote_sign_signed_note_get_note', [input.handle(this)], output.string);
+    return ask('remote_sign_signed_note_get_note', [In.handle(this)], Out.string);
   }
 }
 
@@ -5870,8 +5549,8 @@ export class SigningInput extends Handle {
   static ofDigest(keyAlgorithm: KeyAlgorithm, digest: Digest): SigningInput {
     return ask(
       'remote_sign_signing_input_new_of_digest',
-      [input.word(numbers.keyAlgorithm, keyAlgorithm), input.handle(digest)],
-      output.made(SigningInput),
+      [In.word(numbers.keyAlgorithm, keyAlgorithm), In.handle(digest)],
+      Out.made(SigningInput),
     );
   }
 
@@ -5879,8 +5558,8 @@ export class SigningInput extends Handle {
   static rsaPkcs1(digest: Digest): SigningInput {
     return ask(
       'remote_sign_signing_input_new_rsa_pkcs1',
-      [input.handle(digest)],
-      output.made(SigningInput),
+      [In.handle(digest)],
+      Out.made(SigningInput),
     );
   }
 
@@ -5893,8 +5572,8 @@ export class SigningInput extends Handle {
   static rsaPkcs1Raw(data: Uint8Array): SigningInput {
     return ask(
       'remote_sign_signing_input_new_rsa_pkcs1_raw',
-      [input.bytes(data)],
-      output.made(SigningInput),
+      [In.bytes(data)],
+      Out.made(SigningInput),
     );
   }
 
@@ -5905,8 +5584,8 @@ export class SigningInput extends Handle {
   static rsaPkcs1FromRaw(data: Uint8Array): SigningInput {
     return ask(
       'remote_sign_signing_input_new_rsa_pkcs1_from_raw',
-      [input.bytes(data)],
-      output.made(SigningInput),
+      [In.bytes(data)],
+      Out.made(SigningInput),
     );
   }
 
@@ -5917,18 +5596,14 @@ export class SigningInput extends Handle {
   static rsaPss(digest: Digest, saltLength: number): SigningInput {
     return ask(
       'remote_sign_signing_input_new_rsa_pss',
-      [input.handle(digest), input.size(saltLength)],
-      output.made(SigningInput),
+      [In.handle(digest), In.size(saltLength)],
+      Out.made(SigningInput),
     );
   }
 
   /** ECDSA of a digest (FIPS 186-5 6.4); one longer than the curve's order is cut to it. */
   static ecdsa(digest: Digest): SigningInput {
-    return ask(
-      'remote_sign_signing_input_new_ecdsa',
-      [input.handle(digest)],
-      output.made(SigningInput),
-    );
+    return ask('remote_sign_signing_input_new_ecdsa', [In.handle(digest)], Out.made(SigningInput));
   }
 
   /**
@@ -5938,8 +5613,8 @@ export class SigningInput extends Handle {
   static ecdsaFromRaw(hash: Uint8Array): SigningInput {
     return ask(
       'remote_sign_signing_input_new_ecdsa_from_raw',
-      [input.bytes(hash)],
-      output.made(SigningInput),
+      [In.bytes(hash)],
+      Out.made(SigningInput),
     );
   }
 
@@ -5947,23 +5622,19 @@ export class SigningInput extends Handle {
   get scheme(): SignatureScheme {
     return ask(
       'remote_sign_signing_input_get_scheme',
-      [input.handle(this)],
-      output.word(numbers.signatureScheme),
+      [In.handle(this)],
+      Out.word(numbers.signatureScheme),
     );
   }
 
   /** The digest that is signed; of raw input, which need not be one, its SHA-256. */
   get digest(): Digest {
-    return ask('remote_sign_signing_input_get_digest', [input.handle(this)], output.made(Digest));
+    return ask('remote_sign_signing_input_get_digest', [In.handle(this)], Out.made(Digest));
   }
 
   /** The length of the salt in bytes; PSS alone has one. */
   get saltLength(): number | undefined {
-    return ask(
-      'remote_sign_signing_input_get_salt_length',
-      [input.handle(this)],
-      output.optionalNumber,
-    );
+    return ask('remote_sign_signing_input_get_salt_length', [In.handle(this)], Out.optionalNumber);
   }
 
   /**
@@ -5973,8 +5644,8 @@ export class SigningInput extends Handle {
   async check(keyAlgorithm: KeyAlgorithm): Promise<void> {
     return act(
       'remote_sign_signing_input_check',
-      [input.handle(this), input.word(numbers.keyAlgorithm, keyAlgorithm)],
-      output.nothing,
+      [In.handle(this), In.word(numbers.keyAlgorithm, keyAlgorithm)],
+      Out.nothing,
     );
   }
 }
@@ -5991,16 +5662,12 @@ export class StoreCheck extends Handle {
 
   /** How many rows were looked at. */
   get rows(): number {
-    return ask('remote_sign_store_check_get_rows', [input.handle(this)], output.number);
+    return ask('remote_sign_store_check_get_rows', [In.handle(this)], Out.number);
   }
 
   /** When the newest entry of the history was written. */
   get newestEntry(): Date | undefined {
-    return ask(
-      'remote_sign_store_check_get_newest_entry',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_store_check_get_newest_entry', [In.handle(this)], Out.optionalTime);
   }
 
   /**
@@ -6010,8 +5677,8 @@ export class StoreCheck extends Handle {
   get faults(): RemoteSignError[] {
     return ask(
       'remote_sign_store_check_get_faults',
-      [input.handle(this)],
-      output.values('error_list', output.error),
+      [In.handle(this)],
+      Out.values('error_list', Out.error),
     );
   }
 }
@@ -6028,12 +5695,12 @@ export class Suspension extends Handle {
 
   /** Its last day. */
   get lastDay(): Day {
-    return ask('remote_sign_suspension_get_last_day', [input.handle(this)], output.day);
+    return ask('remote_sign_suspension_get_last_day', [In.handle(this)], Out.day);
   }
 
   /** When it is over; absent when it lasts until the certificate expires. */
   get liftsAt(): Date | undefined {
-    return ask('remote_sign_suspension_get_lifts_at', [input.handle(this)], output.optionalTime);
+    return ask('remote_sign_suspension_get_lifts_at', [In.handle(this)], Out.optionalTime);
   }
 }
 
@@ -6051,8 +5718,8 @@ export class SuspensionRequest extends Handle {
   constructor(iut: string, code: string, confirmation: string, until: Day) {
     super(ask(
       'remote_sign_suspension_request_new',
-      [input.text(iut), input.text(code), input.text(confirmation), input.day(until)],
-      output.handle,
+      [In.text(iut), In.text(code), In.text(confirmation), In.day(until)],
+      Out.handle,
     ));
   }
 
@@ -6064,8 +5731,8 @@ export class SuspensionRequest extends Handle {
   setAcknowledged(acknowledged: boolean): this {
     ask(
       'remote_sign_suspension_request_set_acknowledged',
-      [input.handle(this), input.bool(acknowledged)],
-      output.nothing,
+      [In.handle(this), In.bool(acknowledged)],
+      Out.nothing,
     );
     return this;
   }
@@ -6085,26 +5752,22 @@ export class TreeHead extends Handle {
    * `LOG_PROOF_WRONG` when it is not so long.
    */
   constructor(size: number, root: Uint8Array) {
-    super(ask(
-      'remote_sign_tree_head_new',
-      [input.number(size), input.bytes(root)],
-      output.handle,
-    ));
+    super(ask('remote_sign_tree_head_new', [In.number(size), In.bytes(root)], Out.handle));
   }
 
   /** The log without entries; its root is SHA-256 of nothing. */
   static empty(): TreeHead {
-    return ask('remote_sign_tree_head_new_empty', [], output.made(TreeHead));
+    return ask('remote_sign_tree_head_new_empty', [], Out.made(TreeHead));
   }
 
   /** How many entries the log has. */
   get size(): number {
-    return ask('remote_sign_tree_head_get_size', [input.handle(this)], output.number);
+    return ask('remote_sign_tree_head_get_size', [In.handle(this)], Out.number);
   }
 
   /** The Merkle tree hash over them: 32 bytes (RFC 6962, section 2.1). */
   get root(): Buffer {
-    return ask('remote_sign_tree_head_get_root', [input.handle(this)], output.bytes);
+    return ask('remote_sign_tree_head_get_root', [In.handle(this)], Out.bytes);
   }
 }
 
@@ -6120,7 +5783,7 @@ export class UnattendedCredential extends Handle {
 
   /** Its identifier. */
   get id(): string {
-    return ask('remote_sign_unattended_credential_get_id', [input.handle(this)], output.text);
+    return ask('remote_sign_unattended_credential_get_id', [In.handle(this)], Out.text);
   }
 }
 
@@ -6141,48 +5804,44 @@ export class VirtualToken extends Handle {
 
   /** Its identifier: `T` and twelve digits. */
   get id(): string {
-    return ask('remote_sign_virtual_token_get_id', [input.handle(this)], output.text);
+    return ask('remote_sign_virtual_token_get_id', [In.handle(this)], Out.text);
   }
 
   /** The credential that it serves. */
   get credential(): string {
-    return ask('remote_sign_virtual_token_get_credential', [input.handle(this)], output.text);
+    return ask('remote_sign_virtual_token_get_credential', [In.handle(this)], Out.text);
   }
 
   /** Where it stood. */
   get state(): VirtualTokenState {
     return ask(
       'remote_sign_virtual_token_get_state',
-      [input.handle(this)],
-      output.word(numbers.virtualTokenState),
+      [In.handle(this)],
+      Out.word(numbers.virtualTokenState),
     );
   }
 
   /** The name that people tell it by. */
   get name(): string {
-    return ask('remote_sign_virtual_token_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_virtual_token_get_name', [In.handle(this)], Out.text);
   }
 
   /** What it is for, in its holder's words; may be empty. */
   get purpose(): string {
-    return ask('remote_sign_virtual_token_get_purpose', [input.handle(this)], output.text);
+    return ask('remote_sign_virtual_token_get_purpose', [In.handle(this)], Out.text);
   }
 
   /** When it stops working, if ever. */
   get expiresAt(): Date | undefined {
-    return ask(
-      'remote_sign_virtual_token_get_expires_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_virtual_token_get_expires_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** Most signatures ever; no limit if none. */
   get maxSignatures(): number | undefined {
     return ask(
       'remote_sign_virtual_token_get_max_signatures',
-      [input.handle(this)],
-      output.optionalNumber,
+      [In.handle(this)],
+      Out.optionalNumber,
     );
   }
 
@@ -6190,8 +5849,8 @@ export class VirtualToken extends Handle {
   get maxDailySignatures(): number | undefined {
     return ask(
       'remote_sign_virtual_token_get_max_daily_signatures',
-      [input.handle(this)],
-      output.optionalNumber,
+      [In.handle(this)],
+      Out.optionalNumber,
     );
   }
 
@@ -6199,46 +5858,34 @@ export class VirtualToken extends Handle {
   async allows(algorithm: DigestAlgorithm): Promise<boolean> {
     return act(
       'remote_sign_virtual_token_allows',
-      [input.handle(this), input.word(numbers.digestAlgorithm, algorithm)],
-      output.bool,
+      [In.handle(this), In.word(numbers.digestAlgorithm, algorithm)],
+      Out.bool,
     );
   }
 
   /** Signatures made so far; counted where they are limited. */
   get signatures(): number {
-    return ask('remote_sign_virtual_token_get_signatures', [input.handle(this)], output.number);
+    return ask('remote_sign_virtual_token_get_signatures', [In.handle(this)], Out.number);
   }
 
   /** When it was generated. */
   get createdAt(): Date {
-    return ask('remote_sign_virtual_token_get_created_at', [input.handle(this)], output.time);
+    return ask('remote_sign_virtual_token_get_created_at', [In.handle(this)], Out.time);
   }
 
   /** When its file was taken. */
   get downloadedAt(): Date | undefined {
-    return ask(
-      'remote_sign_virtual_token_get_downloaded_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_virtual_token_get_downloaded_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** When it first approved something. */
   get firstUsedAt(): Date | undefined {
-    return ask(
-      'remote_sign_virtual_token_get_first_used_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_virtual_token_get_first_used_at', [In.handle(this)], Out.optionalTime);
   }
 
   /** When its holder ended it. */
   get revokedAt(): Date | undefined {
-    return ask(
-      'remote_sign_virtual_token_get_revoked_at',
-      [input.handle(this)],
-      output.optionalTime,
-    );
+    return ask('remote_sign_virtual_token_get_revoked_at', [In.handle(this)], Out.optionalTime);
   }
 }
 
@@ -6272,19 +5919,19 @@ export class VirtualTokenFile extends Handle {
   constructor(text: string, passphrase: string) {
     super(ask(
       'remote_sign_virtual_token_file_new',
-      [input.text(text), input.text(passphrase)],
-      output.handle,
+      [In.text(text), In.text(passphrase)],
+      Out.handle,
     ));
   }
 
   /** The token that the file belongs to. */
   get token(): string {
-    return ask('remote_sign_virtual_token_file_get_token', [input.handle(this)], output.text);
+    return ask('remote_sign_virtual_token_file_get_token', [In.handle(this)], Out.text);
   }
 
   /** The credential that the token serves. */
   get credential(): string {
-    return ask('remote_sign_virtual_token_file_get_credential', [input.handle(this)], output.text);
+    return ask('remote_sign_virtual_token_file_get_credential', [In.handle(this)], Out.text);
   }
 
   /**
@@ -6294,8 +5941,8 @@ export class VirtualTokenFile extends Handle {
   async answer(challenge: VirtualTokenChallenge): Promise<string> {
     return act(
       'remote_sign_virtual_token_file_answer',
-      [input.handle(this), input.handle(challenge)],
-      output.string,
+      [In.handle(this), In.handle(challenge)],
+      Out.string,
     );
   }
 }
@@ -6313,8 +5960,8 @@ export class VirtualTokenRequest extends Handle {
   constructor(name: string) {
     super(ask(
       'remote_sign_virtual_token_request_new',
-      [input.text(name)],
-      output.handle,
+      [In.text(name)],
+      Out.handle,
     ));
   }
 
@@ -6322,8 +5969,8 @@ export class VirtualTokenRequest extends Handle {
   setPurpose(purpose: string): this {
     ask(
       'remote_sign_virtual_token_request_set_purpose',
-      [input.handle(this), input.text(purpose)],
-      output.nothing,
+      [In.handle(this), In.text(purpose)],
+      Out.nothing,
     );
     return this;
   }
@@ -6332,8 +5979,8 @@ export class VirtualTokenRequest extends Handle {
   setExpiresAt(expiresAt: Date): this {
     ask(
       'remote_sign_virtual_token_request_set_expires_at',
-      [input.handle(this), input.time(expiresAt)],
-      output.nothing,
+      [In.handle(this), In.time(expiresAt)],
+      Out.nothing,
     );
     return this;
   }
@@ -6342,8 +5989,8 @@ export class VirtualTokenRequest extends Handle {
   setMaxSignatures(maxSignatures: number): this {
     ask(
       'remote_sign_virtual_token_request_set_max_signatures',
-      [input.handle(this), input.number(maxSignatures)],
-      output.nothing,
+      [In.handle(this), In.number(maxSignatures)],
+      Out.nothing,
     );
     return this;
   }
@@ -6352,8 +5999,8 @@ export class VirtualTokenRequest extends Handle {
   setMaxDailySignatures(maxDailySignatures: number): this {
     ask(
       'remote_sign_virtual_token_request_set_max_daily_signatures',
-      [input.handle(this), input.number(maxDailySignatures)],
-      output.nothing,
+      [In.handle(this), In.number(maxDailySignatures)],
+      Out.nothing,
     );
     return this;
   }
@@ -6365,8 +6012,8 @@ export class VirtualTokenRequest extends Handle {
   addAlgorithm(algorithm: DigestAlgorithm): this {
     ask(
       'remote_sign_virtual_token_request_add_algorithm',
-      [input.handle(this), input.word(numbers.digestAlgorithm, algorithm)],
-      output.nothing,
+      [In.handle(this), In.word(numbers.digestAlgorithm, algorithm)],
+      Out.nothing,
     );
     return this;
   }
@@ -6384,20 +6031,20 @@ export class WaitingRequest extends Handle {
 
   /** The credential that gets the certificate. */
   get credentialId(): string {
-    return ask('remote_sign_waiting_request_get_credential_id', [input.handle(this)], output.text);
+    return ask('remote_sign_waiting_request_get_credential_id', [In.handle(this)], Out.text);
   }
 
   /** Whose it is. */
   get userId(): string {
-    return ask('remote_sign_waiting_request_get_user_id', [input.handle(this)], output.text);
+    return ask('remote_sign_waiting_request_get_user_id', [In.handle(this)], Out.text);
   }
 
   /** How its signatures are approved. */
   get kind(): CredentialKind {
     return ask(
       'remote_sign_waiting_request_get_kind',
-      [input.handle(this)],
-      output.word(numbers.credentialKind),
+      [In.handle(this)],
+      Out.word(numbers.credentialKind),
     );
   }
 
@@ -6405,32 +6052,32 @@ export class WaitingRequest extends Handle {
   get purpose(): CredentialPurpose {
     return ask(
       'remote_sign_waiting_request_get_purpose',
-      [input.handle(this)],
-      output.word(numbers.credentialPurpose),
+      [In.handle(this)],
+      Out.word(numbers.credentialPurpose),
     );
   }
 
   /** What the holder calls it. */
   get label(): string {
-    return ask('remote_sign_waiting_request_get_label', [input.handle(this)], output.text);
+    return ask('remote_sign_waiting_request_get_label', [In.handle(this)], Out.text);
   }
 
   /** The certificate's identifier (IUT): dnQualifier in the request. */
   get iut(): string {
-    return ask('remote_sign_waiting_request_get_iut', [input.handle(this)], output.text);
+    return ask('remote_sign_waiting_request_get_iut', [In.handle(this)], Out.text);
   }
 
   /** When the key was made. */
   get since(): Date {
-    return ask('remote_sign_waiting_request_get_since', [input.handle(this)], output.time);
+    return ask('remote_sign_waiting_request_get_since', [In.handle(this)], Out.time);
   }
 
   /** The request itself (PKCS#10, RFC 2986, DER). */
   get certificationRequest(): Buffer {
     return ask(
       'remote_sign_waiting_request_get_certification_request',
-      [input.handle(this)],
-      output.bytes,
+      [In.handle(this)],
+      Out.bytes,
     );
   }
 }
@@ -6447,7 +6094,7 @@ export class WitnessAnswer extends Handle {
 
   /** Who it is, for a person. */
   get name(): string {
-    return ask('remote_sign_witness_answer_get_name', [input.handle(this)], output.text);
+    return ask('remote_sign_witness_answer_get_name', [In.handle(this)], Out.text);
   }
 
   /**
@@ -6455,11 +6102,7 @@ export class WitnessAnswer extends Handle {
    * `LOG_BEHIND_ANCHOR` when it refused it, `WITNESS_FAILED` when it could not be asked.
    */
   get error(): RemoteSignError | undefined {
-    return ask(
-      'remote_sign_witness_answer_get_error',
-      [input.handle(this)],
-      output.optional(output.error),
-    );
+    return ask('remote_sign_witness_answer_get_error', [In.handle(this)], Out.optional(Out.error));
   }
 }
 
@@ -6475,19 +6118,15 @@ export class Witnessed extends Handle {
 
   /** The checkpoint, with the cosignatures of those who gave theirs. */
   get checkpoint(): SignedNote {
-    return ask(
-      'remote_sign_witnessed_get_checkpoint',
-      [input.handle(this)],
-      output.made(SignedNote),
-    );
+    return ask('remote_sign_witnessed_get_checkpoint', [In.handle(this)], Out.made(SignedNote));
   }
 
   /** How each witness answered. */
   get answers(): HandleList<WitnessAnswer> {
     return ask(
       'remote_sign_witnessed_get_answers',
-      [input.handle(this)],
-      output.handles('witness_answer_list', output.made(WitnessAnswer)),
+      [In.handle(this)],
+      Out.handles('witness_answer_list', Out.made(WitnessAnswer)),
     );
   }
 }
@@ -6499,17 +6138,17 @@ export const library = {
    * less than the `REMOTE_SIGN_INTERFACE` that it was compiled with.
    */
   get interface(): number {
-    return ask('remote_sign_library_get_interface', [], output.short);
+    return ask('remote_sign_library_get_interface', [], Out.short);
   },
 
   /** The version of the loaded library, `0.1.0`. The text lives as long as the library. */
   get version(): string {
-    return ask('remote_sign_library_get_version', [], output.text);
+    return ask('remote_sign_library_get_version', [], Out.text);
   },
 
   /** How many handles are not freed: for tests of programs and bindings. */
   get handles(): number {
-    return ask('remote_sign_library_get_handles', [], output.size);
+    return ask('remote_sign_library_get_handles', [], Out.size);
   },
 
   /**
@@ -6517,7 +6156,7 @@ export const library = {
    * section 2.1). For an entry of the history `EntryFields.leafHash` gives it.
    */
   async leafHash(entry: Uint8Array): Promise<Buffer> {
-    return act('remote_sign_library_leaf_hash', [input.bytes(entry)], output.buffer);
+    return act('remote_sign_library_leaf_hash', [In.bytes(entry)], Out.buffer);
   },
 
   /**
@@ -6528,20 +6167,20 @@ export const library = {
   async ecdsaToDer(keyAlgorithm: KeyAlgorithm, raw: Uint8Array): Promise<Buffer> {
     return act(
       'remote_sign_library_ecdsa_to_der',
-      [input.word(numbers.keyAlgorithm, keyAlgorithm), input.bytes(raw)],
-      output.buffer,
+      [In.word(numbers.keyAlgorithm, keyAlgorithm), In.bytes(raw)],
+      Out.buffer,
     );
   },
 
   /**
    * The raw signature, r||s, of an ECDSA signature in DER; the reverse of
-   * `remote_sign_library_ecdsa_to_der`, with the same refusals.
+   * `library.ecdsaToDer`, with the same refusals.
    */
   async ecdsaFromDer(keyAlgorithm: KeyAlgorithm, der: Uint8Array): Promise<Buffer> {
     return act(
       'remote_sign_library_ecdsa_from_der',
-      [input.word(numbers.keyAlgorithm, keyAlgorithm), input.bytes(der)],
-      output.buffer,
+      [In.word(numbers.keyAlgorithm, keyAlgorithm), In.bytes(der)],
+      Out.buffer,
     );
   },
 };

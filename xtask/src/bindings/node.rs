@@ -14,10 +14,20 @@ const WITHOUT_CLASS: [&str; 3] = ["string", "buffer", "error"];
 /// Constructors that open files: they are given off the main thread, as `open`.
 const OPENING: [&str; 1] = ["remote_sign_provider_new"];
 
-/// What no parameter may be named.
-const RESERVED: [&str; 11] = [
-    "new", "class", "default", "delete", "export", "function", "import", "in", "input", "output",
-    "package",
+/// What no parameter may be named: words of the language, and what the methods call.
+const RESERVED: [&str; 12] = [
+    "act",
+    "arguments",
+    "ask",
+    "class",
+    "default",
+    "delete",
+    "export",
+    "function",
+    "import",
+    "in",
+    "new",
+    "numbers",
 ];
 
 const HEAD: &str = "// Made by `cargo xtask bindings`. Do not edit.\n";
@@ -109,11 +119,11 @@ fn classes(api: &Api) -> Result<String, String> {
         "{HEAD}\n/** Everything that the library does. */\n\n\
          import * as callbacks from './callbacks.js';\n\
          import {{ Handle, type HandleList }} from './handle.js';\n\
-         import * as input from './input.js';\n\
+         import * as In from './input.js';\n\
          {day}\
          import {{ act, ask }} from './library.js';\n\
          import {{ numbers }} from './numbers.js';\n\
-         import * as output from './output.js';\n\
+         import * as Out from './output.js';\n\
          {error}\
          import type {{\n{names}}} from './words.js';\n{body}"
     ))
@@ -173,7 +183,7 @@ fn member(api: &Api, class: &str, function: &Function) -> Result<String, String>
             )
         }
         Role::New if function.verb == "new" => {
-            let call = call.replace(&format!("output.made({class})"), "output.handle");
+            let call = call.replace(&format!("Out.made({class})"), "Out.handle");
             format!("  constructor({parameters}) {{\n    super(ask{call});\n  }}\n")
         }
         Role::New => {
@@ -249,7 +259,7 @@ fn library(api: &Api) -> Result<String, String> {
 fn call(api: &Api, function: &Function) -> Result<(String, String), String> {
     let mut inputs = Vec::new();
     if function.has_self {
-        inputs.push("input.handle(this)".to_owned());
+        inputs.push("In.handle(this)".to_owned());
     }
     for parameter in &function.inputs {
         if function.role != Role::Callback {
@@ -257,7 +267,7 @@ fn call(api: &Api, function: &Function) -> Result<(String, String), String> {
         }
     }
     let (output, kind) = match &function.output {
-        None => ("output.nothing".to_owned(), "void".to_owned()),
+        None => ("Out.nothing".to_owned(), "void".to_owned()),
         Some(output) => taken(api, output)?,
     };
     let line = format!("('{}', [{}], {output})", function.symbol, inputs.join(", "));
@@ -341,7 +351,7 @@ fn given(api: &Api, parameter: &Parameter) -> Result<String, String> {
         false => form.to_owned(),
     };
     Ok(match &parameter.kind {
-        Kind::Word(word) => format!("input.{}(numbers.{}, {name})", form("word"), camel(word)),
+        Kind::Word(word) => format!("In.{}(numbers.{}, {name})", form("word"), camel(word)),
         Kind::Handle(list) if list.ends_with("_list") => {
             let item = added(api, list)?;
             let item = Parameter {
@@ -350,9 +360,9 @@ fn given(api: &Api, parameter: &Parameter) -> Result<String, String> {
                 optional: false,
             };
             let item = given(api, &item)?;
-            format!("input.{}('{list}', {name}, (item) => {item})", form("list"))
+            format!("In.{}('{list}', {name}, (item) => {item})", form("list"))
         }
-        kind => format!("input.{}({name})", form(plain(kind)?)),
+        kind => format!("In.{}({name})", form(plain(kind)?)),
     })
 }
 
@@ -375,26 +385,23 @@ fn plain(kind: &Kind) -> Result<&'static str, String> {
 /// How an output is read, and its type.
 fn taken(api: &Api, parameter: &Parameter) -> Result<(String, String), String> {
     let (output, kind) = match &parameter.kind {
-        Kind::Time if parameter.optional => return Ok(absent("output.optionalTime", "Date")),
-        Kind::Long if parameter.optional => return Ok(absent("output.optionalNumber", "number")),
-        Kind::Word(word) => (
-            format!("output.word(numbers.{})", camel(word)),
-            pascal(word),
-        ),
-        Kind::Handle(name) if name == "string" => ("output.string".to_owned(), "string".to_owned()),
-        Kind::Handle(name) if name == "buffer" => ("output.buffer".to_owned(), "Buffer".to_owned()),
+        Kind::Time if parameter.optional => return Ok(absent("Out.optionalTime", "Date")),
+        Kind::Long if parameter.optional => return Ok(absent("Out.optionalNumber", "number")),
+        Kind::Word(word) => (format!("Out.word(numbers.{})", camel(word)), pascal(word)),
+        Kind::Handle(name) if name == "string" => ("Out.string".to_owned(), "string".to_owned()),
+        Kind::Handle(name) if name == "buffer" => ("Out.buffer".to_owned(), "Buffer".to_owned()),
         Kind::Handle(name) if name == "error" => {
-            ("output.error".to_owned(), "RemoteSignError".to_owned())
+            ("Out.error".to_owned(), "RemoteSignError".to_owned())
         }
         Kind::Handle(name) => match name.strip_suffix("_list") {
             Some(_) => listed(api, name)?,
-            None => (format!("output.made({})", pascal(name)), pascal(name)),
+            None => (format!("Out.made({})", pascal(name)), pascal(name)),
         },
-        Kind::Bytes => ("output.bytes".to_owned(), "Buffer".to_owned()),
-        kind => (format!("output.{}", plain(kind)?), accepted(api, kind)?),
+        Kind::Bytes => ("Out.bytes".to_owned(), "Buffer".to_owned()),
+        kind => (format!("Out.{}", plain(kind)?), accepted(api, kind)?),
     };
     Ok(match parameter.optional {
-        true => absent(&format!("output.optional({output})"), &kind),
+        true => absent(&format!("Out.optional({output})"), &kind),
         false => (output, kind),
     })
 }
@@ -410,13 +417,13 @@ fn listed(api: &Api, list: &str) -> Result<(String, String), String> {
     let item = item.and_then(|item| item.output.as_ref());
     let item = item.ok_or_else(|| format!("{list} has no get_item"))?;
     let (output, kind) = taken(api, item)?;
-    Ok(match output.starts_with("output.made(") {
+    Ok(match output.starts_with("Out.made(") {
         true => (
-            format!("output.handles('{list}', {output})"),
+            format!("Out.handles('{list}', {output})"),
             format!("HandleList<{kind}>"),
         ),
         false => (
-            format!("output.values('{list}', {output})"),
+            format!("Out.values('{list}', {output})"),
             format!("{kind}[]"),
         ),
     })
@@ -480,7 +487,10 @@ fn documented_name(api: &Api, symbol: &str) -> String {
             };
         }
     }
-    whole
+    match symbol.strip_prefix("library_") {
+        Some(verb) => format!("library.{}", camel(verb.trim_start_matches("get_"))),
+        None => whole,
+    }
 }
 
 fn pascal(snake: &str) -> String {
