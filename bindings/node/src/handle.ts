@@ -1,5 +1,6 @@
 /** What every object of the library is: a handle that is freed once. */
 
+import { isMainThread } from 'node:worker_threads';
 import { free } from './library.js';
 
 /** A class of handles. */
@@ -8,14 +9,20 @@ export interface HandleClass<T extends Handle> {
   readonly noun: string;
 }
 
-interface Owned {
-  readonly noun: string;
-  readonly number: number;
-}
+/** The nouns of the handles that are not freed. */
+const owned = new Map<number, string>();
 
-const collected = new FinalizationRegistry<Owned>(({ noun, number }) => {
+const collected = new FinalizationRegistry<number>(end);
+
+// Memory outlives a worker thread, unlike that of a process.
+if (!isMainThread) process.once('exit', () => [...owned.keys()].forEach(end));
+
+function end(number: number): void {
+  const noun = owned.get(number);
+  if (noun === undefined) return;
+  owned.delete(number);
   free(noun, number);
-});
+}
 
 /**
  * Something that the library keeps. It is freed by `free()`, at the end of a `using`
@@ -24,21 +31,19 @@ const collected = new FinalizationRegistry<Owned>(({ noun, number }) => {
  */
 export abstract class Handle {
   readonly #number: number;
-  #owned: boolean;
 
   /** For this package alone. */
-  constructor(number: number, owned = true) {
+  constructor(number: number, isOwned = true) {
     this.#number = number;
-    this.#owned = owned;
-    if (owned) collected.register(this, { noun: Handle.#noun(this), number }, this);
+    if (!isOwned) return;
+    owned.set(number, (this.constructor as unknown as HandleClass<Handle>).noun);
+    collected.register(this, number, this);
   }
 
   /** Frees it; does nothing if it was freed before. */
   free(): void {
-    if (!this.#owned) return;
-    this.#owned = false;
     collected.unregister(this);
-    free(Handle.#noun(this), this.#number);
+    end(this.#number);
   }
 
   [Symbol.dispose](): void {
@@ -46,18 +51,14 @@ export abstract class Handle {
   }
 
   /** The object of a handle that the library gave; for this package alone. */
-  static adopt<T extends Handle>(kind: HandleClass<T>, number: number, owned = true): T {
+  static adopt<T extends Handle>(kind: HandleClass<T>, number: number, isOwned = true): T {
     // What the constructors of the classes do is to make a new one.
-    return Reflect.construct(Handle, [number, owned], kind as unknown as new () => T) as T;
+    return Reflect.construct(Handle, [number, isOwned], kind as unknown as new () => T) as T;
   }
 
   /** The handle itself; for this package alone. */
   static number(handle: Handle): number {
     return handle.#number;
-  }
-
-  static #noun(handle: Handle): string {
-    return (handle.constructor as unknown as HandleClass<Handle>).noun;
   }
 }
 
