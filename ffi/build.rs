@@ -1,12 +1,8 @@
-//! How the shared library is linked.
+//! Gives the shared library the name by which programs find it (`SONAME`), and has it stay where
+//! it is until the process ends: what runs at a fork is in it.
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    // The name by which programs find it.
     println!("cargo::rustc-cdylib-link-arg=-Wl,-soname,libremote_sign.so.0");
-    // Once loaded it stays: the cryptography below leaves a destructor with every thread that
-    // used it, and a thread may end after its program unloaded the library.
-    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
-        println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
-    }
+    println!("cargo::rustc-cdylib-link-arg=-Wl,-z,nodelete");
+    println!("cargo::rerun-if-changed=build.rs");
 }

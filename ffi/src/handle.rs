@@ -4,10 +4,10 @@
 
 use std::any::Any;
 use std::collections::HashMap;
-use std::process;
+use std::ffi::c_int;
 use std::ptr;
-use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Once, PoisonError, RwLock};
 
 use crate::fault::Fault;
 
@@ -19,9 +19,13 @@ const SHARDS: usize = 16;
 /// Handles differ by this, so that each looks like a pointer to something aligned.
 const STEP: u64 = 16;
 
+/// How many forks lie between the process that first used the library and this one. Asking the
+/// system for the process's number instead costs a tenth of a signature.
+static FORKS: AtomicU32 = AtomicU32::new(0);
+
 /// The handles of one process.
 struct Table {
-    process: u32,
+    forks: u32,
     next: AtomicU64,
     count: AtomicUsize,
     shards: [RwLock<HashMap<u64, Held>>; SHARDS],
@@ -32,7 +36,7 @@ static TABLE: AtomicPtr<Table> = AtomicPtr::new(ptr::null_mut());
 impl Table {
     fn new(first: u64) -> Self {
         Self {
-            process: process::id(),
+            forks: FORKS.load(Ordering::Relaxed),
             next: AtomicU64::new(first),
             count: AtomicUsize::new(0),
             shards: std::array::from_fn(|_| RwLock::default()),
@@ -45,11 +49,12 @@ impl Table {
         let found = TABLE.load(Ordering::Acquire);
         // SAFETY: a table that was published here is never freed.
         let first = match unsafe { found.as_ref() } {
-            Some(table) if table.process == process::id() => return Ok(table),
+            Some(table) if table.forks == FORKS.load(Ordering::Relaxed) => return Ok(table),
             Some(table) if table.count.load(Ordering::Acquire) > 0 => return Err(Fault::Forked),
             Some(table) => table.next.load(Ordering::Relaxed),
             None => STEP,
         };
+        count_forks();
         let made = Box::into_raw(Box::new(Self::new(first)));
         let published = TABLE.compare_exchange(found, made, Ordering::AcqRel, Ordering::Acquire);
         let table = match published {
@@ -69,6 +74,28 @@ impl Table {
         let index = usize::try_from(number / STEP).unwrap_or_default() % SHARDS;
         self.shards.get(index).unwrap_or(first)
     }
+}
+
+/// Has every later fork of this process counted in the child.
+fn count_forks() {
+    // Of the C library (POSIX), which the standard library links.
+    unsafe extern "C" {
+        fn pthread_atfork(
+            before: Option<extern "C" fn()>,
+            in_parent: Option<extern "C" fn()>,
+            in_child: Option<extern "C" fn()>,
+        ) -> c_int;
+    }
+    extern "C" fn in_child() {
+        FORKS.fetch_add(1, Ordering::Relaxed);
+    }
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: declared as POSIX does. The function does nothing but change an atomic number,
+        // which a child of a process with several threads may do, and stays where it is: the
+        // library is linked never to be unloaded.
+        unsafe { pthread_atfork(None, None, Some(in_child)) };
+    });
 }
 
 /// Makes a handle for `value`.

@@ -3,8 +3,8 @@
 //! `cargo xtask header`, and says at its beginning what holds for every function. What an act
 //! means is the core's; here are only numbers, text, bytes and handles.
 //!
-//! Memory of the caller is touched in three files: [`text`] reads what comes in, [`answer`]
-//! writes what goes out, [`callback`] calls back. A handle is never followed ([`handle`]).
+//! Memory of the caller is touched in three files: `text` reads what comes in, `answer`
+//! writes what goes out, `callback` calls back. A handle is never followed (`handle`).
 
 #![allow(
     clippy::missing_safety_doc,
@@ -44,6 +44,7 @@ mod history_entry;
 mod history_export;
 mod history_fault;
 mod history_page;
+mod history_phrase;
 mod history_search;
 mod history_total;
 mod history_verdict;
@@ -130,6 +131,7 @@ pub use history_entry::*;
 pub use history_export::*;
 pub use history_fault::*;
 pub use history_page::*;
+pub use history_phrase::*;
 pub use history_search::*;
 pub use history_total::*;
 pub use history_verdict::*;

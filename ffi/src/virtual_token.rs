@@ -386,7 +386,7 @@ pub unsafe extern "C" fn remote_sign_virtual_token_request_free(
 }
 
 /// Opens the text of a file, as `remote_sign_provider_download_virtual_token` gave it. This
-/// takes some tenths of a second: open it once and keep it while it is used. Refused with
+/// takes as long as Argon2id was told to: open it once and keep it while it is used. Refused with
 /// `VIRTUAL_TOKEN_FILE_MALFORMED`; `VIRTUAL_TOKEN_PASSPHRASE_WRONG`, also when the file was
 /// altered. Nothing is counted.
 #[unsafe(no_mangle)]

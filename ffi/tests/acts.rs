@@ -1,6 +1,8 @@
 //! That nothing the library can do is missing from the C API: each public method of `RemoteSign`
 //! has its function, or stands here with the reason why not.
 
+#![allow(clippy::unwrap_used, reason = "what cannot be read must fail the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

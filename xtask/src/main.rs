@@ -9,6 +9,7 @@
 )]
 
 mod bindings;
+mod c;
 mod demo;
 mod fuzz;
 mod header;
@@ -30,7 +31,7 @@ The repository's own commands.
 Usage:
   DEMO  cargo xtask test    format, lints, build, documentation, every test, and that
                       no requirement is left without a passing test
-  FUZZ  RACES  HEADER  BINDINGS  INSTALL  REQUIREMENTS
+  FUZZ  RACES  HEADER  BINDINGS  C_TESTS  INSTALL  REQUIREMENTS
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
@@ -86,6 +87,7 @@ fn main() -> ExitCode {
         ["races"] => races::run(),
         ["header"] => header::run(),
         ["bindings"] => bindings::run(),
+        ["c-tests", words @ ..] => c::run(words),
         ["install", "-h" | "--help"] => {
             print!("{}", help());
             Outcome::Done
@@ -108,6 +110,7 @@ fn help() -> String {
         .replace("RACES", races::HELP)
         .replace("HEADER", header::HELP)
         .replace("BINDINGS", bindings::HELP)
+        .replace("C_TESTS", c::HELP)
         .replace("INSTALL", install::HELP)
         .replace("REQUIREMENTS", requirements::HELP)
 }

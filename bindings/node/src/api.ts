@@ -23,8 +23,9 @@ import type {
   DigestAlgorithm,
   Event,
   Outcome,
-  HistoryRange,
+  HistoryLog,
   HistoryOrder,
+  HistoryRange,
   ListHealth,
   Channel,
   NoticeKind,
@@ -1826,6 +1827,109 @@ export class HistoryPage extends Handle {
   }
 }
 
+/** A text of the screens of the history, in the manual's words where it has them. */
+export class HistoryPhrase extends Handle {
+  /** Its name in the library. */
+  static readonly noun = 'history_phrase';
+  protected declare readonly noun: 'history_phrase';
+
+  private constructor() {
+    super(0, false);
+  }
+
+  /** The title of a log. */
+  static title(log: HistoryLog): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_title',
+      [In.word(numbers.historyLog, log)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** How many entries the log has. */
+  static total(log: HistoryLog, entries: number): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_total',
+      [In.word(numbers.historyLog, log), In.number(entries)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** How many of them succeeded and failed. */
+  static split(successes: number, failures: number): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_split',
+      [In.number(successes), In.number(failures)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** How many of how many are shown. */
+  static shown(log: HistoryLog, shown: number, total: number): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_shown',
+      [In.word(numbers.historyLog, log), In.number(shown), In.number(total)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** In which order they are shown. */
+  static order(order: HistoryOrder): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_order',
+      [In.word(numbers.historyOrder, order)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** That none was found. */
+  static empty(log: HistoryLog): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_empty',
+      [In.word(numbers.historyLog, log)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** The first day that was looked at. */
+  static firstDay(day: Day): HistoryPhrase {
+    return ask('remote_sign_history_phrase_new_first_day', [In.day(day)], Out.made(HistoryPhrase));
+  }
+
+  /** The last one. */
+  static lastDay(day: Day): HistoryPhrase {
+    return ask('remote_sign_history_phrase_new_last_day', [In.day(day)], Out.made(HistoryPhrase));
+  }
+
+  /** What heads the outcome. */
+  static outcomeTitle(): HistoryPhrase {
+    return ask('remote_sign_history_phrase_new_outcome_title', [], Out.made(HistoryPhrase));
+  }
+
+  /** The outcome. */
+  static outcome(outcome: Outcome): HistoryPhrase {
+    return ask(
+      'remote_sign_history_phrase_new_outcome',
+      [In.word(numbers.outcome, outcome)],
+      Out.made(HistoryPhrase),
+    );
+  }
+
+  /** The stable code. */
+  get code(): string {
+    return ask('remote_sign_history_phrase_get_code', [In.handle(this)], Out.text);
+  }
+
+  /** The text in a language. */
+  async text(language: Language): Promise<string> {
+    return act(
+      'remote_sign_history_phrase_text',
+      [In.handle(this), In.word(numbers.language, language)],
+      Out.string,
+    );
+  }
+}
+
 /**
  * What is looked for. A new one is what the screen shows before a filter is applied: the past
  * year, all outcomes, newest first, 50 entries on a page.
@@ -2877,6 +2981,15 @@ export class Provider extends Handle {
     return act('remote_sign_provider_new', [In.optionalText(path)], Out.made(Provider));
   }
 
+  /**
+   * Makes a new provider and opens it: a configuration file at `path`, and beside it the master
+   * key, the SQLite store and a folder for messages, of which none must exist. Refused with
+   * `FILE_ALREADY_EXISTS`; then nothing was changed.
+   */
+  static initialised(path: string): Provider {
+    return ask('remote_sign_provider_new_initialised', [In.text(path)], Out.made(Provider));
+  }
+
   /** The certificate that those who verify are to trust (X.509 DER): the root's. */
   async authorityCertificate(): Promise<Buffer> {
     return act('remote_sign_provider_authority_certificate', [In.handle(this)], Out.buffer);
@@ -2890,7 +3003,8 @@ export class Provider extends Handle {
   /**
    * Logs a holder in. Refused with `LOGIN_REFUSED` for a wrong user id or password, which one is
    * never said; `LOGIN_THROTTLED` after several (the error says until when);
-   * `TEMPORARY_PASSWORD_EXPIRED`.
+   * `TEMPORARY_PASSWORD_EXPIRED`; `ACCOUNT_NOT_FOUND` for text that cannot be a user id (`U` and
+   * twelve digits).
    */
   async login(user: string, password: string, client: Client): Promise<Session> {
     return act(
@@ -3869,6 +3983,7 @@ export class Provider extends Handle {
    * `Provider.deliverMessages` afterwards, elsewhere, so that the time it takes tells
    * nobody whether the account exists. Where it does not, is in its first access or was recovered
    * too often within the hour, the answer is the same and nothing is sent.
+   * Refused with `ACCOUNT_NOT_FOUND` only for text that cannot be a user id.
    */
   async requestRecovery(user: string, client: Client): Promise<void> {
     return act(
@@ -5912,7 +6027,7 @@ export class VirtualTokenFile extends Handle {
 
   /**
    * Opens the text of a file, as `Provider.downloadVirtualToken` gave it. This
-   * takes some tenths of a second: open it once and keep it while it is used. Refused with
+   * takes as long as Argon2id was told to: open it once and keep it while it is used. Refused with
    * `VIRTUAL_TOKEN_FILE_MALFORMED`; `VIRTUAL_TOKEN_PASSPHRASE_WRONG`, also when the file was
    * altered. Nothing is counted.
    */

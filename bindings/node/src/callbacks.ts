@@ -8,7 +8,7 @@ import koffi, { type TypeObject } from 'koffi';
 import { Message } from './api.js';
 import { Handle } from './handle.js';
 import { handle, plain } from './input.js';
-import { ask } from './library.js';
+import { ask, leaveCalls } from './library.js';
 import * as output from './output.js';
 
 /** A message to a holder. */
@@ -68,7 +68,9 @@ function use(symbol: string, user: Handle, call: Send | Now, callback: bigint): 
 function functions() {
   const pointer = (result: string, types: string[]): TypeObject =>
     koffi.pointer(koffi.proto(result, types));
-  registered ??= {
+  if (registered !== undefined) return registered;
+  leaveCalls();
+  registered = {
     send: koffi.register(deliver, pointer('int32_t', ['uintptr_t', 'uintptr_t'])),
     now: koffi.register(tell, pointer('int64_t', ['uintptr_t'])),
     release: koffi.register((user: number) => {

@@ -3,6 +3,7 @@
  * crosses the border is in `input.ts` and `output.ts`.
  */
 
+import { isMainThread } from 'node:worker_threads';
 import koffi, { type KoffiFunc, type LibraryHandle, type TypeObject } from 'koffi';
 import { failure } from './failure.js';
 import type { Input } from './input.js';
@@ -78,6 +79,18 @@ export function free(noun: string, handle: number): void {
   const end = found(symbol) ?? declare(symbol, ['uintptr_t']);
   const result = end(handle);
   if (result !== 0) throw failure(result, undefined);
+}
+
+/**
+ * Ends the process at once if it is exiting while calls are under way: their threads may wait for
+ * a callback, which nobody runs any more, and Node would wait for them for ever.
+ */
+export function leaveCalls(): void {
+  if (!isMainThread) return;
+  const exit = koffi.load(null).func('_exit', 'void', ['int']);
+  process.once('exit', (code) => {
+    if (underWay > 0) exit(code);
+  });
 }
 
 async function turn(): Promise<void> {

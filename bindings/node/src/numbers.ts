@@ -206,17 +206,21 @@ export const numbers = {
     SUCCESS: 1,
     FAILURE: 2,
   } as const),
-  historyRange: new Vocabulary({
-    YEAR: 1,
-    ALL: 2,
-    SEVEN_DAYS: 3,
-    THREE_MONTHS: 4,
+  historyLog: new Vocabulary({
+    SIGNATURES: 1,
+    ACCESSES: 2,
   } as const),
   historyOrder: new Vocabulary({
     NEWEST: 1,
     OLDEST: 2,
     OUTCOME: 3,
     CLIENT: 4,
+  } as const),
+  historyRange: new Vocabulary({
+    YEAR: 1,
+    ALL: 2,
+    SEVEN_DAYS: 3,
+    THREE_MONTHS: 4,
   } as const),
   listHealth: new Vocabulary({
     GOOD: 1,

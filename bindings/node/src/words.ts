@@ -441,6 +441,28 @@ export const Outcome = {
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
 
+/** The two logs that a holder looks at (AMB-30). */
+export const HistoryLog = {
+  /** Signatures and refused attempts to make one ("Firme"). */
+  SIGNATURES: 'SIGNATURES',
+  /** Everything else: accesses and security events ("Accessi"). */
+  ACCESSES: 'ACCESSES',
+} as const;
+export type HistoryLog = (typeof HistoryLog)[keyof typeof HistoryLog];
+
+/** In which order entries are shown (AMB-32); those alike in it come newest first. */
+export const HistoryOrder = {
+  /** Newest first ("Firma più recente"). */
+  NEWEST: 'NEWEST',
+  /** Oldest first. */
+  OLDEST: 'OLDEST',
+  /** What failed before what succeeded. */
+  OUTCOME: 'OUTCOME',
+  /** By the name of the program that asked. */
+  CLIENT: 'CLIENT',
+} as const;
+export type HistoryOrder = (typeof HistoryOrder)[keyof typeof HistoryOrder];
+
 /**
  * The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
  * that is so long ago.
@@ -456,19 +478,6 @@ export const HistoryRange = {
   THREE_MONTHS: 'THREE_MONTHS',
 } as const;
 export type HistoryRange = (typeof HistoryRange)[keyof typeof HistoryRange];
-
-/** In which order entries are shown (AMB-32); those alike in it come newest first. */
-export const HistoryOrder = {
-  /** Newest first ("Firma più recente"). */
-  NEWEST: 'NEWEST',
-  /** Oldest first. */
-  OLDEST: 'OLDEST',
-  /** What failed before what succeeded. */
-  OUTCOME: 'OUTCOME',
-  /** By the name of the program that asked. */
-  CLIENT: 'CLIENT',
-} as const;
-export type HistoryOrder = (typeof HistoryOrder)[keyof typeof HistoryOrder];
 
 /** How a published list of revocations stands. */
 export const ListHealth = {

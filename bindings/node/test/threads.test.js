@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Builder, Client, MessengerFailedError, RemoteSignError, library } from 'remote-sign';
-import { PIN, Scene, WRONG_PIN, keeper } from './scene.js';
+import { PIN, Scene, WRONG_PIN, folder, keeper } from './scene.js';
 
 test('the event loop goes on while a PIN is stretched', async (test) => {
   const scene = await (await Scene.open(test)).enrol();
@@ -93,6 +93,13 @@ test('what nothing refers to is freed', () => {
     { cwd: fileURLToPath(new URL('..', import.meta.url)), timeout: 60_000, encoding: 'utf8' },
   );
   assert.equal(node.status, 0, node.stderr);
+});
+
+test('a process exits while calls are under way', (test) => {
+  const program = fileURLToPath(new URL('exit.js', import.meta.url));
+  const env = { ...process.env, TMPDIR: folder(test) };
+  const { status, signal } = spawnSync(process.execPath, [program], { timeout: 60_000, env });
+  assert.deepEqual([status, signal], [7, null]);
 });
 
 test('worker threads have the library, their callbacks and their ends', async (test) => {

@@ -52,13 +52,13 @@ pub use suspension::*;
 pub use virtual_token::*;
 
 use remote_sign_core::RemoteSign;
-use remote_sign_host::{Configuration, open};
+use remote_sign_host::{Configuration, Options, initialise, open};
 
-use crate::answer::{freed, give};
+use crate::answer::{freed, give, tell};
 use crate::error::Error;
 use crate::handle::held;
 use crate::result::ResultCode;
-use crate::text::OptionalText;
+use crate::text::{Buffer, OptionalText, Text};
 
 /// A provider of remote signatures. Several threads may use it at once; several processes may
 /// work on one store.
@@ -81,6 +81,21 @@ pub unsafe extern "C" fn remote_sign_provider_new(
     })
 }
 
+/// Makes a new provider and opens it: a configuration file at `path`, and beside it the master
+/// key, the SQLite store and a folder for messages, of which none must exist. Refused with
+/// `FILE_ALREADY_EXISTS`; then nothing was changed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn remote_sign_provider_new_initialised(
+    path: Text,
+    provider: *mut *mut Provider,
+    error: *mut *mut Error,
+) -> ResultCode {
+    give(provider, error, || {
+        let configuration = initialise(&path.path("path")?, &Options::default())?;
+        Ok(Provider(open(&configuration)?))
+    })
+}
+
 /// Closes the provider when the last call that uses it has returned. What it gave stays
 /// readable; authorizations that were not closed are settled by whoever opens the store next.
 #[unsafe(no_mangle)]
@@ -92,14 +107,12 @@ pub unsafe extern "C" fn remote_sign_provider_free(provider: *mut Provider) -> R
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_provider_authority_certificate(
     provider: *const Provider,
-    certificate: *mut *mut crate::text::Buffer,
+    certificate: *mut *mut Buffer,
     error: *mut *mut Error,
 ) -> ResultCode {
     give(certificate, error, || {
         let provider = held(provider, "provider")?;
-        Ok(crate::text::Buffer::new(
-            provider.0.authority_certificate()?,
-        ))
+        Ok(Buffer::new(provider.0.authority_certificate()?))
     })
 }
 
@@ -110,7 +123,7 @@ pub unsafe extern "C" fn remote_sign_provider_changes(
     changes: *mut u64,
     error: *mut *mut Error,
 ) -> ResultCode {
-    crate::answer::tell(changes, error, || {
+    tell(changes, error, || {
         Ok(held(provider, "provider")?.0.changes()?)
     })
 }
