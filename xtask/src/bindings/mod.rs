@@ -4,6 +4,7 @@
 
 mod java;
 pub(crate) mod model;
+mod node;
 mod python;
 
 use std::error::Error;
@@ -49,6 +50,7 @@ fn make() -> Result<Vec<Made>, Box<dyn Error>> {
     let mut files: Vec<Made> = Vec::new();
     files.extend(java::make(&api)?);
     files.extend(python::make(&api, &header)?);
+    files.extend(node::make(&api)?);
     files.sort();
     Ok(files)
 }
