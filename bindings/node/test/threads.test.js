@@ -62,6 +62,7 @@ test('a messenger must not be asynchronous', async (test) => {
   const warning = once(process, 'warning');
   scene.mails = { push: () => {} };
   const builder = scene.keep(Builder.onStore(Buffer.alloc(32, 7), scene.path));
+  builder.setAnchor(`${scene.folder}/master.key.anchor`);
   builder.setMessenger(async () => assert.fail('nobody hears it'));
   builder.setClock(() => new Date(scene.now));
   const provider = scene.keep(await builder.build());
