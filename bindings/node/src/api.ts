@@ -393,26 +393,15 @@ export class Builder extends Handle {
 
   /**
    * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
-   * prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
-   * whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
-   * of https, or of http for this machine, or for any where `allowPlainHttp` says that the
-   * network itself is safe.
+   * prefix is `url` and whose verifier key is `key`, as `new CosignatureVerifier` reads
+   * it. What it gave last is kept in files whose names begin with the path `files`. Refused with
+   * `CONFIGURATION_BROKEN` when `key` is none of a witness, or `url` none of https, or of http for
+   * this machine, or for any where `allowPlainHttp` says that the network itself is safe.
    */
-  addWitness(
-    url: string,
-    verifier: CosignatureVerifier,
-    files: string,
-    allowPlainHttp: boolean,
-  ): this {
+  addWitness(url: string, key: string, files: string, allowPlainHttp: boolean): this {
     ask(
       'remote_sign_builder_add_witness',
-      [
-        In.handle(this),
-        In.text(url),
-        In.handle(verifier),
-        In.text(files),
-        In.bool(allowPlainHttp),
-      ],
+      [In.handle(this), In.text(url), In.text(key), In.text(files), In.bool(allowPlainHttp)],
       Out.nothing,
     );
     return this;
