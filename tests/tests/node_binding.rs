@@ -12,7 +12,7 @@ use remote_sign_tests::{Program, c_library};
 
 /// The package as it is published, out of its sources.
 static BUILT: LazyLock<()> = LazyLock::new(|| {
-    let compiler = node().words("node_modules/typescript/bin/tsc");
+    let compiler = node().words("node_modules/typescript/lib/tsc.js");
     compiler.run().succeeded();
 });
 

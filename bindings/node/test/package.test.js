@@ -66,7 +66,7 @@ test('the types of the package are its own', (test) => {
     include: ['src'],
   };
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify(options));
-  const compiler = join(HERE, 'node_modules/typescript/bin/tsc');
+  const compiler = join(HERE, 'node_modules/typescript/lib/tsc.js');
   const compiled = spawnSync(process.execPath, [compiler, '-p', project], { encoding: 'utf8' });
   assert.equal(compiled.status, 0, compiled.stdout);
 });
