@@ -2772,14 +2772,14 @@ remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder,
 
 /**
  * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
- * prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
- * whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
- * of https, or of http for this machine, or for any where `allow_plain_http` says that the
- * network itself is safe.
+ * prefix is `url` and whose verifier key is `key`, as `remote_sign_cosignature_verifier_new` reads
+ * it. What it gave last is kept in files whose names begin with the path `files`. Refused with
+ * `CONFIGURATION_BROKEN` when `key` is none of a witness, or `url` none of https, or of http for
+ * this machine, or for any where `allow_plain_http` says that the network itself is safe.
  */
 remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
                                                    remote_sign_text url,
-                                                   const remote_sign_cosignature_verifier *verifier,
+                                                   remote_sign_text key,
                                                    remote_sign_text files,
                                                    bool allow_plain_http,
                                                    remote_sign_error **error);

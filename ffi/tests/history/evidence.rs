@@ -120,7 +120,10 @@ fn what_evidence_lacks_is_named() {
         string(told!(remote_sign_evidence_fault_get_name(fault.raw))),
         "no-signature"
     );
-    assert!(!told!(remote_sign_evidence_fault_get_entry(fault.raw)).present);
+    assert_eq!(
+        told!(remote_sign_evidence_fault_get_entry(fault.raw)).read(),
+        None
+    );
 }
 
 #[test]

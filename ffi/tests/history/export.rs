@@ -44,7 +44,7 @@ fn a_whole_history_holds_and_a_changed_byte_is_found() {
         NOW
     );
     let size = told!(remote_sign_history_verdict_get_log_size(whole.raw));
-    assert_eq!((size.present, size.value), (true, last));
+    assert_eq!(size.read(), Some(last));
 
     // One byte of the program's name in the fourth entry.
     let altered = rewritten(&list, 3, true);
@@ -309,11 +309,7 @@ fn faults(verdict: &Handle<HistoryVerdict>) -> Vec<Fault> {
         let first = told!(remote_sign_history_fault_get_entry(found.raw));
         let last = told!(remote_sign_history_fault_get_last_entry(found.raw));
         let name = string(told!(remote_sign_history_fault_get_name(found.raw)));
-        fault(
-            &name,
-            first.present.then_some(first.value),
-            last.present.then_some(last.value),
-        )
+        fault(&name, first.read(), last.read())
     };
     let length = told!(remote_sign_history_fault_list_get_length(list.raw));
     (0..length).map(read).collect()

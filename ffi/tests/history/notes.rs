@@ -1,5 +1,6 @@
 //! Notes, keys and witnesses. Those of others are those of `core/src/log/tests/notes.rs`.
 
+use std::mem::MaybeUninit;
 use std::string::String;
 
 use remote_sign::*;
@@ -103,10 +104,6 @@ fn a_checkpoint_is_found_in_a_mail_that_quotes_it() {
 
 #[test]
 fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
-    let witness = made!(
-        remote_sign_cosignature_verifier_free,
-        remote_sign_cosignature_verifier_new(text(WITNESS))
-    );
     let files = concat!(env!("CARGO_TARGET_TMPDIR"), "/unreachable");
     let mario = Mario::new(|builder| {
         // An address that nobody has (RFC 5737), and a port at which nobody listens (discard).
@@ -114,17 +111,17 @@ fn a_witness_that_cannot_be_reached_says_so_and_hinders_nobody() {
         let far = refused!(remote_sign_builder_add_witness(
             builder,
             far,
-            witness.raw,
+            text(WITNESS),
             text(files),
-            false
+            MaybeUninit::new(false)
         ));
         assert_eq!(far, ResultCode::ConfigurationBroken);
         did!(remote_sign_builder_add_witness(
             builder,
             near,
-            witness.raw,
+            text(WITNESS),
             text(files),
-            false
+            MaybeUninit::new(false)
         ));
     });
     let witnessed = made!(

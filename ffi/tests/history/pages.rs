@@ -66,7 +66,7 @@ fn a_signature_is_shown_with_what_was_signed() {
     );
     let opened = told!(remote_sign_history_entry_get_authorization(signed));
     let authorization = told!(remote_sign_signature_get_authorization(signature.raw));
-    assert_eq!((opened.present, opened.value), (true, authorization));
+    assert_eq!(opened.read(), Some(authorization));
     let data = made!(
         remote_sign_signed_data_free,
         remote_sign_history_entry_get_signed(signed)
@@ -75,7 +75,10 @@ fn a_signature_is_shown_with_what_was_signed() {
         told!(remote_sign_signed_data_get_scheme(data.raw)),
         SignatureScheme::Ecdsa
     );
-    assert!(!told!(remote_sign_signed_data_get_salt_length(data.raw)).present);
+    assert_eq!(
+        told!(remote_sign_signed_data_get_salt_length(data.raw)).read(),
+        None
+    );
     let digest = made!(
         remote_sign_digest_free,
         remote_sign_signed_data_get_digest(data.raw)

@@ -2,7 +2,9 @@
 //! Only what follows from the header is made; what makes a binding feel at home in its language
 //! is written by hand in `bindings/`.
 
+mod java;
 pub(crate) mod model;
+mod node;
 mod python;
 
 use std::error::Error;
@@ -46,7 +48,9 @@ fn make() -> Result<Vec<Made>, Box<dyn Error>> {
     let header = header::generate()?;
     let api = model::read(&header)?;
     let mut files: Vec<Made> = Vec::new();
+    files.extend(java::make(&api)?);
     files.extend(python::make(&api, &header)?);
+    files.extend(node::make(&api)?);
     files.sort();
     Ok(files)
 }

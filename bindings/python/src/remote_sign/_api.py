@@ -486,25 +486,20 @@ class Builder(BuilderCallbacks):
         with Call() as call:
             call.done(lib.remote_sign_builder_set_anchor, self._pointer, call.text(path))
 
-    def add_witness(
-        self,
-        url: str,
-        verifier: CosignatureVerifier,
-        files: str,
-        allow_plain_http: bool,
-    ) -> None:
+    def add_witness(self, url: str, key: str, files: str, allow_plain_http: bool) -> None:
         """Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose
-        submission prefix is `url` and whose signatures `verifier` verifies. What it gave
-        last is kept in files whose names begin with the path `files`. Refused with
-        `ConfigurationBrokenError` when `url` is none of https, or of http for this machine,
-        or for any where `allow_plain_http` says that the network itself is safe.
+        submission prefix is `url` and whose verifier key is `key`, as `CosignatureVerifier`
+        reads it. What it gave last is kept in files whose names begin with the path `files`.
+        Refused with `ConfigurationBrokenError` when `key` is none of a witness, or `url`
+        none of https, or of http for this machine, or for any where `allow_plain_http` says
+        that the network itself is safe.
         """
         with Call() as call:
             call.done(
                 lib.remote_sign_builder_add_witness,
                 self._pointer,
                 call.text(url),
-                pointer(verifier),
+                call.text(key),
                 call.text(files),
                 allow_plain_http,
             )

@@ -70,7 +70,7 @@ PARAMETERS = {
     "remote_sign_builder_set_office": "void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text",
     "remote_sign_builder_set_authority_name": "void *, remote_sign_text, remote_sign_text, remote_sign_text, remote_sign_text",
     "remote_sign_builder_set_anchor": "void *, remote_sign_text",
-    "remote_sign_builder_add_witness": "void *, remote_sign_text, void *, remote_sign_text, bool",
+    "remote_sign_builder_add_witness": "void *, remote_sign_text, remote_sign_text, remote_sign_text, bool",
     "remote_sign_builder_build": "void *, void **",
     "remote_sign_builder_free": "void *",
     "remote_sign_certificate_file_get_name": "void *, remote_sign_text *",
