@@ -19,7 +19,7 @@ const INSTALLED: &str = "installed.json";
 
 /// Whether everything is there.
 pub(crate) fn is_there() -> bool {
-    node().is_some() && is_installed(&package())
+    node().is_some() && is_installed(&package()) && tried().join("node_modules").is_dir()
 }
 
 /// Installs what is not there if npm is; says what fails.
@@ -81,7 +81,7 @@ fn is_installed(folder: &Path) -> bool {
 /// Installs what the package needs as one who installs the package does: that asks for more than
 /// a lock file does.
 fn fill_cache() -> bool {
-    let folder = root().join("target/npm/tried");
+    let folder = tried();
     let copied = fs::create_dir_all(&folder)
         .and_then(|()| fs::copy(package().join("package.json"), folder.join("package.json")));
     copied.is_ok() && npm(&folder, &["install", "--no-package-lock", "--omit=dev"])
@@ -117,4 +117,8 @@ fn package() -> PathBuf {
 
 fn tested() -> PathBuf {
     root().join("target/node")
+}
+
+fn tried() -> PathBuf {
+    root().join("target/npm/tried")
 }
