@@ -31,36 +31,61 @@ pub(super) fn program(api: &Api, vectors: &Json) -> Result<String, String> {
     }
     let specimens = specimens(api, &stories)?;
     let mut program = BEGINNING.to_owned();
-    put(&mut program, "\nstatic remote_sign_client *other;\nstatic remote_sign_client *freed;\n");
-    put(&mut program, "static remote_sign_text text_credential, text_user, text_token;\n");
+    put(
+        &mut program,
+        "\nstatic remote_sign_client *other;\nstatic remote_sign_client *freed;\n",
+    );
+    put(
+        &mut program,
+        "static remote_sign_text text_credential, text_user, text_token;\n",
+    );
     for noun in api.handles.iter().map(|handle| &handle.name) {
-        put(&mut program, &format!("static remote_sign_{noun} *a_{noun};\n"));
+        put(
+            &mut program,
+            &format!("static remote_sign_{noun} *a_{noun};\n"),
+        );
     }
     let needed: BTreeSet<usize> = specimens.values().map(|(story, _)| *story).collect();
     for index in &needed {
         let Some(story) = stories.get(*index) else {
             continue;
         };
-        put(&mut program, &format!("\nstatic void story_{index}(const char *folder) {{\n"));
+        put(
+            &mut program,
+            &format!("\nstatic void story_{index}(const char *folder) {{\n"),
+        );
         put(&mut program, &story.teller_text);
         for (noun, (_, variable)) in specimens.iter().filter(|(_, (story, _))| story == index) {
             put(&mut program, &format!("  a_{noun} = {variable};\n"));
         }
-        for (of, variable) in [("id", "credential"), ("user", "user"), ("token_id", "token")] {
+        for (of, variable) in [
+            ("id", "credential"),
+            ("user", "user"),
+            ("token_id", "token"),
+        ] {
             if let Some(found) = story.texts.get(of) {
                 put(&mut program, &format!("  text_{variable} = {found};\n"));
             }
         }
-        put(&mut program, &format!("  puts({});\n}}\n", literal(story.name.as_bytes())));
+        put(
+            &mut program,
+            &format!("  puts({});\n}}\n", literal(story.name.as_bytes())),
+        );
     }
     let mut calls = String::new();
-    let functions = api.handles.iter().map(|handle| (Some(handle.name.as_str()), &handle.functions));
+    let functions = api
+        .handles
+        .iter()
+        .map(|handle| (Some(handle.name.as_str()), &handle.functions));
     for (noun, functions) in functions.chain([(None, &api.library)]) {
         for function in functions {
             let mut wrong = Wrong::new(api, noun, function);
             wrong.write();
             let symbol = &function.symbol;
-            put(&mut program, &format!("\nstatic void wrong_{symbol}(void) {{\n{}}}\n", wrong.text));
+            put(
+                &mut program,
+                &format!("\nstatic void wrong_{symbol}(void) {{\n{}}}\n", wrong.text),
+            );
             put(&mut calls, &format!("  wrong_{symbol}();\n"));
         }
     }
@@ -142,7 +167,10 @@ fn specimens(api: &Api, stories: &[Told]) -> Result<BTreeMap<String, (usize, Str
     }
     match missing.is_empty() {
         true => Ok(specimens),
-        false => Err(format!("no story of the vectors gives {}", missing.join(", "))),
+        false => Err(format!(
+            "no story of the vectors gives {}",
+            missing.join(", ")
+        )),
     }
 }
 
@@ -162,7 +190,12 @@ impl<'a> Wrong<'a> {
         });
         let inputs = function.inputs.iter().map(|input| {
             let right = right(api, input);
-            (input.name.as_str(), input.kind.clone(), input.optional, right)
+            (
+                input.name.as_str(),
+                input.kind.clone(),
+                input.optional,
+                right,
+            )
         });
         Self {
             function,
@@ -183,11 +216,15 @@ impl<'a> Wrong<'a> {
             self.frees();
             return;
         }
-        let nothing = self.inputs.iter().map(|(_, kind, optional, _)| match (kind, optional) {
-            (Kind::Time, true) => "no_time()".to_owned(),
-            (Kind::Long, true) => "no_number()".to_owned(),
-            _ => nothing(kind),
-        });
+        let nothing = self
+            .inputs
+            .iter()
+            .map(|(_, kind, optional, right)| match (kind, optional) {
+                (Kind::Word(_), _) => right.clone(),
+                (Kind::Time, true) => "no_time()".to_owned(),
+                (Kind::Long, true) => "no_number()".to_owned(),
+                _ => nothing(kind),
+            });
         let nothing = nothing.collect();
         let none = self.function.output.as_ref().map(|_| "NULL");
         self.call("everything", nothing, none, "NULL_POINTER");
@@ -213,16 +250,21 @@ impl<'a> Wrong<'a> {
             return Vec::new();
         };
         let words = |words: &[(&str, &'static str)]| {
-            let owned = words.iter().map(|(wrong, result)| ((*wrong).to_owned(), *result));
+            let owned = words
+                .iter()
+                .map(|(wrong, result)| ((*wrong).to_owned(), *result));
             owned.collect::<Vec<_>>()
         };
         let absent = match kind {
-            Kind::Time | Kind::Long | Kind::Bool | Kind::Short | Kind::Size | Kind::Callback => None,
+            Kind::Text | Kind::Date | Kind::Handle(_) => Some("NULL_POINTER"),
             Kind::Word(_) => Some("INVALID_VALUE"),
-            _ => Some("NULL_POINTER"),
+            _ => None,
         };
         let absent = absent.filter(|_| !optional);
-        let mut wrongs: Vec<_> = absent.map(|result| (nothing(kind), result)).into_iter().collect();
+        let mut wrongs: Vec<_> = absent
+            .map(|result| (nothing(kind), result))
+            .into_iter()
+            .collect();
         wrongs.extend(match kind {
             Kind::Handle(noun) => no_handles(noun),
             Kind::Text | Kind::Date => words(&[
@@ -235,7 +277,9 @@ impl<'a> Wrong<'a> {
                 ("remote_sign_bytes_of(NULL, 1)", "NULL_POINTER"),
             ]),
             Kind::Word(_) => words(&[("9999", "INVALID_VALUE"), ("-1", "INVALID_VALUE")]),
-            Kind::Size if self.function.verb == "get_item" => words(&[("SIZE_MAX", "NO_SUCH_ITEM")]),
+            Kind::Size if self.function.verb == "get_item" => {
+                words(&[("SIZE_MAX", "NO_SUCH_ITEM")])
+            }
             _ => Vec::new(),
         });
         wrongs
@@ -250,13 +294,19 @@ impl<'a> Wrong<'a> {
         let mut text = format!("  done(\"{symbol}: NULL\", {symbol}(NULL), &error);\n");
         for (wrong, result) in no_handles(noun) {
             let result = format!("REMOTE_SIGN_RESULT_{result}");
-            put(&mut text, &format!("  same_word(\"{symbol}\", {symbol}({wrong}), {result});\n"));
+            put(
+                &mut text,
+                &format!("  same_word(\"{symbol}\", {symbol}({wrong}), {result});\n"),
+            );
         }
         put(&mut self.text, &text);
     }
 
     fn right(&self) -> Vec<String> {
-        self.inputs.iter().map(|(.., right)| right.clone()).collect()
+        self.inputs
+            .iter()
+            .map(|(.., right)| right.clone())
+            .collect()
     }
 
     /// Once with room for the error and once without.
@@ -275,7 +325,10 @@ impl<'a> Wrong<'a> {
         );
         put(&mut text, &lines);
         if written {
-            put(&mut text, &format!("  untouched({place}, &given, sizeof given);\n"));
+            put(
+                &mut text,
+                &format!("  untouched({place}, &given, sizeof given);\n"),
+            );
         }
         put(&mut self.text, &text);
     }
@@ -283,7 +336,11 @@ impl<'a> Wrong<'a> {
 
 /// What is no handle of this type.
 fn no_handles(noun: &str) -> Vec<(String, &'static str)> {
-    let other = if noun == "client" { "a_provider" } else { "other" };
+    let other = if noun == "client" {
+        "a_provider"
+    } else {
+        "other"
+    };
     let of = |what: &str| format!("(remote_sign_{noun} *){what}");
     vec![
         (of(&format!("(void *){other}")), "WRONG_HANDLE"),
@@ -296,13 +353,16 @@ fn no_handles(noun: &str) -> Vec<(String, &'static str)> {
 /// An input as it should be.
 fn right(api: &Api, input: &Parameter) -> String {
     match &input.kind {
+        Kind::Text if input.optional => nothing(&input.kind),
         Kind::Text => match input.name.as_str() {
             name @ ("credential" | "user" | "token") => format!("text_{name}"),
             "holder" => "text_user".to_owned(),
+            "url" => as_text("https://witness.example.com/"),
             _ => as_text("x"),
         },
         Kind::Date => as_text("2027-06-01"),
-        Kind::Bytes => "remote_sign_bytes_of(\"x\", 1)".to_owned(),
+        // As long as a hash.
+        Kind::Bytes => "remote_sign_bytes_of(\"01234567890123456789012345678901\", 32)".to_owned(),
         Kind::Short => "1".to_owned(),
         Kind::Word(name) => {
             let vocabulary = api.vocabularies.iter().find(|found| found.name == *name);
@@ -313,9 +373,7 @@ fn right(api: &Api, input: &Parameter) -> String {
         Kind::Handle(noun) => format!("a_{noun}"),
         Kind::Time if input.optional => "no_time()".to_owned(),
         Kind::Long if input.optional => "no_number()".to_owned(),
-        Kind::Time | Kind::Long | Kind::Bool | Kind::Size | Kind::Callback => {
-            nothing(&input.kind)
-        }
+        Kind::Time | Kind::Long | Kind::Bool | Kind::Size | Kind::Callback => nothing(&input.kind),
     }
 }
 
