@@ -148,30 +148,38 @@ fn told(api: &Api, vectors: &Json, name: &str) -> Result<Told, String> {
     Ok(told)
 }
 
-/// For each type of handle the story that gives one, and what C calls it there.
+/// For each type of handle the story that gives one, and what C calls it there: as few stories
+/// as can be, since each takes its time.
 fn specimens(api: &Api, stories: &[Told]) -> Result<BTreeMap<String, (usize, String)>, String> {
+    let nouns = api.handles.iter().map(|handle| handle.name.as_str());
+    let mut missing: BTreeSet<&str> = nouns
+        .filter(|noun| *noun != "builder" && !WITHOUT_SPECIMEN.contains(noun))
+        .collect();
     let mut specimens = BTreeMap::new();
-    let mut missing = Vec::new();
-    for noun in api.handles.iter().map(|handle| &handle.name) {
-        if noun == "builder" || WITHOUT_SPECIMEN.contains(&noun.as_str()) {
-            continue;
-        }
-        let find = |of: fn(&Told) -> &BTreeMap<String, String>| {
-            let mut stories = stories.iter().enumerate();
-            stories.find_map(|(index, story)| Some((index, of(story).get(noun)?.clone())))
+    let unused: BTreeSet<&str> = stories
+        .iter()
+        .flat_map(|story| story.unused.keys().map(String::as_str))
+        .collect();
+    while !missing.is_empty() {
+        let given = |story: &Told| {
+            let mut given = story.handles.clone();
+            given.retain(|noun, _| missing.contains(noun.as_str()) && !unused.contains(noun.as_str()));
+            let unused = story.unused.clone().into_iter();
+            given.extend(unused.filter(|(noun, _)| missing.contains(noun.as_str())));
+            given
         };
-        match find(|told| &told.unused).or_else(|| find(|told| &told.handles)) {
-            Some(specimen) => drop(specimens.insert(noun.clone(), specimen)),
-            None => missing.push(noun.as_str()),
+        let given = stories.iter().map(given).enumerate();
+        let Some((index, given)) = given.rev().max_by_key(|(_, given)| given.len()) else {
+            break;
+        };
+        if given.is_empty() {
+            let missing: Vec<&str> = missing.into_iter().collect();
+            return Err(format!("no story of the vectors gives {}", missing.join(", ")));
         }
+        missing.retain(|noun| !given.contains_key(*noun));
+        specimens.extend(given.into_iter().map(|(noun, variable)| (noun, (index, variable))));
     }
-    match missing.is_empty() {
-        true => Ok(specimens),
-        false => Err(format!(
-            "no story of the vectors gives {}",
-            missing.join(", ")
-        )),
-    }
+    Ok(specimens)
 }
 
 /// Writes the calls of one function that must be refused.
