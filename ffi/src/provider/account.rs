@@ -13,7 +13,8 @@ use crate::text::Text;
 
 /// Logs a holder in. Refused with `LOGIN_REFUSED` for a wrong user id or password, which one is
 /// never said; `LOGIN_THROTTLED` after several (the error says until when);
-/// `TEMPORARY_PASSWORD_EXPIRED`.
+/// `TEMPORARY_PASSWORD_EXPIRED`; `ACCOUNT_NOT_FOUND` for text that cannot be a user id (`U` and
+/// twelve digits).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_provider_login(
     provider: *const Provider,

@@ -15,6 +15,7 @@ use crate::text::Text;
 /// `remote_sign_provider_deliver_messages` afterwards, elsewhere, so that the time it takes tells
 /// nobody whether the account exists. Where it does not, is in its first access or was recovered
 /// too often within the hour, the answer is the same and nothing is sent.
+/// Refused with `ACCOUNT_NOT_FOUND` only for text that cannot be a user id.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_provider_request_recovery(
     provider: *const Provider,

@@ -47,20 +47,26 @@ macro_rules! refused {
         assert!(output.is_null(), "an output was written");
         assert_eq!(give!(remote_sign_error_get_result(error)), code);
         let tries = give!(remote_sign_error_get_tries_left(error));
-        (code, tries.present.then_some(tries.value))
+        (code, tries.read())
     }};
 }
 
 /// The provider's world: its clock and its holder's mailbox. It lives as long as the process.
-struct World {
+pub(crate) struct World {
     now: AtomicI64,
     mailbox: Mutex<Vec<String>>,
+}
+
+impl World {
+    pub(crate) fn now(&self) -> Time {
+        self.now.load(Ordering::Relaxed)
+    }
 }
 
 /// Mario Rossi, who has activated two credentials of P-256: one that he approves himself, and
 /// one that signs unattended.
 pub(crate) struct Holder {
-    world: &'static World,
+    pub(crate) world: &'static World,
     pub(crate) provider: *mut Provider,
     pub(crate) client: *mut Client,
     pub(crate) session: *mut Session,
@@ -170,7 +176,12 @@ impl Holder {
 
     /// A minute later another OTP may be sent.
     pub(crate) fn wait(&self) {
-        self.world.now.fetch_add(60_000, Ordering::Relaxed);
+        self.advance(60);
+    }
+
+    /// Moves the clock by so many seconds.
+    pub(crate) fn advance(&self, seconds: i64) {
+        self.world.now.fetch_add(seconds * 1000, Ordering::Relaxed);
     }
 
     /// The proof of the OTP that approves `scope` with the remote credential.
@@ -296,5 +307,5 @@ unsafe extern "C" fn collect(world: *mut c_void, message: *const Message) -> i32
 unsafe extern "C" fn now(world: *mut c_void) -> Time {
     // SAFETY: it is the world of `Holder::new`, which is never freed.
     let world = unsafe { &*world.cast::<World>() };
-    world.now.load(Ordering::Relaxed)
+    world.now()
 }

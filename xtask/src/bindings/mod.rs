@@ -2,7 +2,10 @@
 //! Only what follows from the header is made; what makes a binding feel at home in its language
 //! is written by hand in `bindings/`.
 
+mod java;
 pub(crate) mod model;
+mod node;
+mod python;
 
 use std::error::Error;
 use std::fs;
@@ -42,9 +45,12 @@ fn write(files: Vec<Made>) -> Result<(), Box<dyn Error>> {
 
 /// What every language makes of the header.
 fn make() -> Result<Vec<Made>, Box<dyn Error>> {
-    let api = model::read(&header::generate()?)?;
+    let header = header::generate()?;
+    let api = model::read(&header)?;
     let mut files: Vec<Made> = Vec::new();
-    drop(api);
+    files.extend(java::make(&api)?);
+    files.extend(python::make(&api, &header)?);
+    files.extend(node::make(&api)?);
     files.sort();
     Ok(files)
 }
