@@ -163,7 +163,9 @@ fn specimens(api: &Api, stories: &[Told]) -> Result<BTreeMap<String, (usize, Str
     while !missing.is_empty() {
         let given = |story: &Told| {
             let mut given = story.handles.clone();
-            given.retain(|noun, _| missing.contains(noun.as_str()) && !unused.contains(noun.as_str()));
+            given.retain(|noun, _| {
+                missing.contains(noun.as_str()) && !unused.contains(noun.as_str())
+            });
             let unused = story.unused.clone().into_iter();
             given.extend(unused.filter(|(noun, _)| missing.contains(noun.as_str())));
             given
@@ -174,10 +176,17 @@ fn specimens(api: &Api, stories: &[Told]) -> Result<BTreeMap<String, (usize, Str
         };
         if given.is_empty() {
             let missing: Vec<&str> = missing.into_iter().collect();
-            return Err(format!("no story of the vectors gives {}", missing.join(", ")));
+            return Err(format!(
+                "no story of the vectors gives {}",
+                missing.join(", ")
+            ));
         }
         missing.retain(|noun| !given.contains_key(*noun));
-        specimens.extend(given.into_iter().map(|(noun, variable)| (noun, (index, variable))));
+        specimens.extend(
+            given
+                .into_iter()
+                .map(|(noun, variable)| (noun, (index, variable))),
+        );
     }
     Ok(specimens)
 }
