@@ -375,6 +375,10 @@ fn right(api: &Api, input: &Parameter) -> String {
             name @ ("credential" | "user" | "token") => format!("text_{name}"),
             "holder" => "text_user".to_owned(),
             "url" => as_text("https://witness.example.com/"),
+            // The key of RFC 8032 7.1, test 1.
+            "key" => {
+                as_text("witness.example.com+94947cf1+BNdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea")
+            }
             _ => as_text("x"),
         },
         Kind::Date => as_text("2027-06-01"),
