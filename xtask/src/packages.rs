@@ -33,6 +33,7 @@ enum Probe {
 pub(crate) type TestTarget = (&'static str, &'static str);
 
 const BROWSERS: TestTarget = ("remote_sign_tests", "browsers");
+const C_API: TestTarget = ("remote_sign_tests", "c_api");
 const CADES: TestTarget = ("remote-sign", "cades");
 const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
@@ -119,6 +120,16 @@ const TABLE: &[Requirement] = &[
         probe: Probe::Program("unshare"),
         package: "util-linux",
         tests: &[BROWSERS, COMMAND],
+    },
+    Requirement {
+        probe: Probe::Program("gcc"),
+        package: "gcc",
+        tests: &[C_API],
+    },
+    Requirement {
+        probe: Probe::Program("clang"),
+        package: "clang",
+        tests: &[C_API],
     },
     Requirement {
         probe: Probe::Program("strace"),
@@ -274,7 +285,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("valgrind"),
         package: "valgrind",
-        tests: &[INSTRUCTIONS],
+        tests: &[C_API, INSTRUCTIONS],
     },
     Requirement {
         probe: Probe::PythonModule("aiosmtpd"),
