@@ -1,0 +1,117 @@
+//! The package for Java: its own tests on the library of the debug build, compiled without a
+//! warning and documented without a gap, and what its README says, as it stands there.
+
+#![allow(clippy::unwrap_used, reason = "what goes wrong must fail the test")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use remote_sign_tests::{Program, c_library};
+
+const JDK: &str = "openjdk-17-jdk-headless";
+const JNA: &str = "/usr/share/java/jna.jar";
+
+#[test]
+fn the_tests_of_the_binding_pass() {
+    let folder = tempfile::tempdir().unwrap();
+    let class_path = format!("{JNA}:{}", folder.path().display());
+    let sources = sources(&package().join("src"));
+    let list = folder.path().join("sources.txt");
+    fs::write(&list, sources.join("\n")).unwrap();
+    javac(&class_path, folder.path())
+        .words("-Xdoclint:all/protected")
+        .arg(format!("@{}", list.display()))
+        .run()
+        .succeeded();
+    let report = java(&class_path)
+        .words("eu.remotesign.test.Tests")
+        .arg(package().join("../../ffi/vectors.json"))
+        .run()
+        .succeeded()
+        .text();
+    assert!(report.ends_with(" passed, 0 failed\n"), "{report}");
+}
+
+/// The commands make the JAR file, and the classes use it.
+#[test]
+fn the_readme_works_as_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let readme = fs::read_to_string(package().join("README.md")).unwrap();
+    let root = package().join("../..");
+    Program::new("sh", JDK)
+        .words("-e -c")
+        .arg(blocks(&readme, "sh").concat())
+        .folder(&root)
+        .run()
+        .succeeded();
+    let jar = root.join("target/java/remote-sign.jar");
+    let class_path = format!("{JNA}:{}:{}", jar.display(), folder.path().display());
+    let classes = blocks(&readme, "java").into_iter().map(|text| {
+        let name = text.split("\nclass ").nth(1).unwrap();
+        let name = name.split_whitespace().next().unwrap();
+        let path = folder.path().join(format!("{name}.java"));
+        fs::write(&path, &text).unwrap();
+        path
+    });
+    let javac = javac(&class_path, folder.path());
+    classes.fold(javac, Program::arg).run().succeeded();
+    let output = java(&class_path)
+        .arg("FirstPage")
+        .folder(folder.path())
+        .run()
+        .succeeded()
+        .text();
+    assert!(output.contains("verified: true\n"), "{output}");
+    assert!(output.contains(" SIGNED SUCCESS\n"), "{output}");
+    assert!(output.ends_with(" 4\n"), "{output}");
+}
+
+/// Compiles into `folder`, where any warning is an error.
+fn javac(class_path: &str, folder: &Path) -> Program {
+    Program::new("javac", JDK)
+        .words("-Xlint:all -Werror -cp")
+        .arg(class_path)
+        .arg("-d")
+        .arg(folder)
+}
+
+fn java(class_path: &str) -> Program {
+    Program::new("java", JDK)
+        .env("REMOTE_SIGN_LIBRARY", c_library())
+        .patience(Duration::from_secs(180))
+        .words("-cp")
+        .arg(class_path)
+}
+
+/// The files of Java below a folder, as a list for `javac` names them.
+fn sources(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.append(&mut sources(&path));
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "java")
+        {
+            found.push(format!("\"{}\"", path.display()));
+        }
+    }
+    found
+}
+
+/// What stands between fences of this language.
+fn blocks(readme: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let blocks = readme.split(&fence).skip(1);
+    let blocks = blocks.map(|rest| rest.split("```").next().unwrap().to_owned());
+    let blocks: Vec<String> = blocks.collect();
+    assert!(!blocks.is_empty(), "no {language} in the README");
+    blocks
+}
+
+fn package() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bindings/java");
+    package.canonicalize().unwrap()
+}
