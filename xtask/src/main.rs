@@ -35,7 +35,7 @@ Usage:
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
-it installs pkilint and pyHanko from PyPI into target/, and with apt it gets
+it installs pkilint, pyHanko and what the binding for Python needs from PyPI into target/, and with apt it gets
 pkcs11-provider from Debian's pool into target/pkcs11-provider.
 
 Environment:

@@ -61,6 +61,7 @@ const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
 const PROFILES: TestTarget = ("remote_sign_pkcs11", "profiles");
 const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
+const PYTHON_BINDING: TestTarget = ("remote_sign_tests", "python_binding");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 const SYMBOLS: TestTarget = ("remote_sign_pkcs11", "symbols");
@@ -227,7 +228,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("pdfsig"),
         package: "poppler-utils",
-        tests: &[LIBREOFFICE, PDFSIG, PYHANKO],
+        tests: &[LIBREOFFICE, PDFSIG, PYHANKO, PYTHON_BINDING],
     },
     Requirement {
         probe: Probe::Program("unzip"),
@@ -308,6 +309,11 @@ const TABLE: &[Requirement] = &[
         probe: Probe::PyPi(pypi::PYHANKO),
         package: "python3-venv",
         tests: &[PYHANKO],
+    },
+    Requirement {
+        probe: Probe::PyPi(pypi::PYTHON_BINDING),
+        package: "python3-venv",
+        tests: &[PYTHON_BINDING],
     },
 ];
 

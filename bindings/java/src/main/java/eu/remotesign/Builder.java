@@ -145,19 +145,19 @@ public final class Builder extends OwnedHandle {
 
     /**
      * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
-     * prefix is <code>url</code> and whose signatures <code>verifier</code> verifies. What it gave last is kept in files
-     * whose names begin with the path <code>files</code>. Refused with {@link RemoteSignException.ConfigurationBroken CONFIGURATION_BROKEN} when <code>url</code> is none
-     * of https, or of http for this machine, or for any where <code>allowPlainHttp</code> says that the
-     * network itself is safe.
+     * prefix is <code>url</code> and whose verifier key is <code>key</code>, as <code>CosignatureVerifier.new</code> reads
+     * it. What it gave last is kept in files whose names begin with the path <code>files</code>. Refused with
+     * {@link RemoteSignException.ConfigurationBroken CONFIGURATION_BROKEN} when <code>key</code> is none of a witness, or <code>url</code> none of https, or of http for
+     * this machine, or for any where <code>allowPlainHttp</code> says that the network itself is safe.
      *
      * @param url the url
-     * @param verifier the verifier
+     * @param key the key
      * @param files the files
      * @param allowPlainHttp the allow plain http
      * @return this
      */
-    public Builder addWitness(CharSequence url, CosignatureVerifier verifier, CharSequence files, boolean allowPlainHttp) {
-        Call.run(call -> Functions.remote_sign_builder_add_witness(call.handle(this), call.text(url), call.handle(verifier), call.text(files), call.flag(allowPlainHttp), call.error));
+    public Builder addWitness(CharSequence url, CharSequence key, CharSequence files, boolean allowPlainHttp) {
+        Call.run(call -> Functions.remote_sign_builder_add_witness(call.handle(this), call.text(url), call.text(key), call.text(files), call.flag(allowPlainHttp), call.error));
         return this;
     }
 

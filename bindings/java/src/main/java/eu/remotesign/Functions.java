@@ -125,7 +125,7 @@ final class Functions {
 
     static native int remote_sign_builder_set_anchor(long self, View path, long[] failure);
 
-    static native int remote_sign_builder_add_witness(long self, View url, long verifier, View files, byte allowPlainHttp, long[] failure);
+    static native int remote_sign_builder_add_witness(long self, View url, View key, View files, byte allowPlainHttp, long[] failure);
 
     static native int remote_sign_builder_build(long self, long[] output, long[] failure);
 
@@ -554,6 +554,32 @@ final class Functions {
     static native int remote_sign_history_page_get_next(long self, long[] output, long[] failure);
 
     static native int remote_sign_history_page_free(long self);
+
+    static native int remote_sign_history_phrase_new_title(int log, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_total(int log, long entries, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_split(long successes, long failures, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_shown(int log, long shown, long total, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_order(int order, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_empty(int log, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_first_day(View day, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_last_day(View day, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_outcome_title(long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_new_outcome(int outcome, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_get_code(long self, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_text(long self, int language, long[] output, long[] failure);
+
+    static native int remote_sign_history_phrase_free(long self);
 
     static native int remote_sign_history_search_new(long[] output, long[] failure);
 

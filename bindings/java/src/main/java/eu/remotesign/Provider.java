@@ -66,7 +66,8 @@ public final class Provider extends OwnedHandle {
     /**
      * Logs a holder in. Refused with {@link RemoteSignException.LoginRefused LOGIN_REFUSED} for a wrong user id or password, which one is
      * never said; {@link RemoteSignException.LoginThrottled LOGIN_THROTTLED} after several (the error says until when);
-     * {@link RemoteSignException.TemporaryPasswordExpired TEMPORARY_PASSWORD_EXPIRED}.
+     * {@link RemoteSignException.TemporaryPasswordExpired TEMPORARY_PASSWORD_EXPIRED}; {@link RemoteSignException.AccountNotFound ACCOUNT_NOT_FOUND} for text that cannot be a user id (<code>U</code> and
+     * twelve digits).
      *
      * @param user the user
      * @param password the password
@@ -989,6 +990,7 @@ public final class Provider extends OwnedHandle {
      * <code>Provider.deliverMessages</code> afterwards, elsewhere, so that the time it takes tells
      * nobody whether the account exists. Where it does not, is in its first access or was recovered
      * too often within the hour, the answer is the same and nothing is sent.
+     * Refused with {@link RemoteSignException.AccountNotFound ACCOUNT_NOT_FOUND} only for text that cannot be a user id.
      *
      * @param user the user
      * @param client the client
