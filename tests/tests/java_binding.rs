@@ -10,6 +10,8 @@ use std::time::Duration;
 use remote_sign_tests::{Program, c_library};
 
 const JDK: &str = "openjdk-17-jdk-headless";
+/// Enough on a machine that does other things too.
+const PATIENCE: Duration = Duration::from_secs(180);
 const JNA: &str = "/usr/share/java/jna.jar";
 
 #[test]
@@ -43,6 +45,7 @@ fn the_readme_works_as_it_stands() {
         .words("-e -c")
         .arg(blocks(&readme, "sh").concat())
         .folder(&root)
+        .patience(PATIENCE)
         .run()
         .succeeded();
     let jar = root.join("target/java/remote-sign.jar");
@@ -67,10 +70,18 @@ fn the_readme_works_as_it_stands() {
     assert!(output.ends_with(" 4\n"), "{output}");
 }
 
+#[test]
+fn maven_names_the_version_of_the_library() {
+    let pom = fs::read_to_string(package().join("pom.xml")).unwrap();
+    let version = format!("<version>{}</version>", env!("CARGO_PKG_VERSION"));
+    assert!(pom.contains(&version), "no {version} in pom.xml");
+}
+
 /// Compiles into `folder`, where any warning is an error.
 fn javac(class_path: &str, folder: &Path) -> Program {
     Program::new("javac", JDK)
-        .words("-Xlint:all -Werror -cp")
+        .patience(PATIENCE)
+        .words("-J-XX:TieredStopAtLevel=1 -Xlint:all -Werror -cp")
         .arg(class_path)
         .arg("-d")
         .arg(folder)
@@ -79,8 +90,8 @@ fn javac(class_path: &str, folder: &Path) -> Program {
 fn java(class_path: &str) -> Program {
     Program::new("java", JDK)
         .env("REMOTE_SIGN_LIBRARY", c_library())
-        .patience(Duration::from_secs(180))
-        .words("-cp")
+        .patience(PATIENCE)
+        .words("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp")
         .arg(class_path)
 }
 
