@@ -5,14 +5,32 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use remote_sign_tests::{Program, c_library};
+use remote_sign_core::{
+    ActivationCode, Client, CredentialId, CredentialKind, Event, Language, OtpCode, Password, Pin,
+    Registration, RemoteSign,
+};
+use remote_sign_tests::{Configured, Program, c_library, italian_holder};
 
 const JDK: &str = "openjdk-17-jdk-headless";
 /// Enough on a machine that does other things too.
 const PATIENCE: Duration = Duration::from_secs(180);
 const JNA: &str = "/usr/share/java/jna.jar";
+
+/// The class path of an installation, which the commands of the README make.
+static JARS: LazyLock<String> = LazyLock::new(|| {
+    let root = package().join("../..").canonicalize().unwrap();
+    Program::new("sh", JDK)
+        .words("-e -c")
+        .arg(blocks(&readme(), "sh").concat())
+        .folder(&root)
+        .patience(PATIENCE)
+        .run()
+        .succeeded();
+    format!("{}/target/java/remote-sign.jar:{JNA}", root.display())
+});
 
 #[test]
 fn the_tests_of_the_binding_pass() {
@@ -39,18 +57,8 @@ fn the_tests_of_the_binding_pass() {
 #[test]
 fn the_readme_works_as_it_stands() {
     let folder = tempfile::tempdir().unwrap();
-    let readme = fs::read_to_string(package().join("README.md")).unwrap();
-    let root = package().join("../..");
-    Program::new("sh", JDK)
-        .words("-e -c")
-        .arg(blocks(&readme, "sh").concat())
-        .folder(&root)
-        .patience(PATIENCE)
-        .run()
-        .succeeded();
-    let jar = root.join("target/java/remote-sign.jar");
-    let class_path = format!("{JNA}:{}:{}", jar.display(), folder.path().display());
-    let classes = blocks(&readme, "java").into_iter().map(|text| {
+    let class_path = format!("{}:{}", JARS.as_str(), folder.path().display());
+    let classes = blocks(&readme(), "java").into_iter().map(|text| {
         let name = text.split("\nclass ").nth(1).unwrap();
         let name = name.split_whitespace().next().unwrap();
         let path = folder.path().join(format!("{name}.java"));
@@ -68,6 +76,81 @@ fn the_readme_works_as_it_stands() {
     assert!(output.contains("verified: true\n"), "{output}");
     assert!(output.contains(" SIGNED SUCCESS\n"), "{output}");
     assert!(output.ends_with(" 4\n"), "{output}");
+}
+
+/// The key store of the configuration's credentials, and a window that the holder granted.
+#[test]
+fn jarsigner_signs_with_a_granted_window() {
+    let configured = Configured::new("");
+    let provider = configured.open();
+    let (credential, pin) = activated(&configured, &provider);
+    let client = Client::new("test");
+    let scope = provider.window(CredentialKind::Remote);
+    provider
+        .request_signing_otp(&credential, &scope, &client)
+        .unwrap();
+    let otp = OtpCode::new(configured.sent("OTP: "));
+    let otp = provider.verify_signing_otp(&credential, &scope, &otp, &client);
+    provider.grant(otp.unwrap(), &scope, &client).unwrap();
+
+    let jar = configured.path("signed.jar");
+    Program::new("jar", JDK)
+        .words("--create --file")
+        .arg(&jar)
+        .words("-C")
+        .arg(configured.path(""))
+        .words("outbox")
+        .run()
+        .succeeded();
+    Program::new("jarsigner", JDK)
+        .env("REMOTE_SIGN_CONFIG", configured.path("config.toml"))
+        .env("REMOTE_SIGN_LIBRARY", c_library())
+        .patience(PATIENCE)
+        .words("-keystore NONE -storetype RemoteSign -storepass none -keypass")
+        .arg(pin)
+        .words("-providerClass eu.remotesign.security.RemoteSignProvider")
+        .arg(format!("-J--class-path={}", JARS.as_str()))
+        .arg(&jar)
+        .arg(credential.as_str())
+        .run()
+        .succeeded();
+    let verified = Program::new("jarsigner", JDK).words("-verify").arg(&jar);
+    let verified = verified.run().succeeded().text();
+    assert!(verified.contains("jar verified."), "{verified}");
+    let entries = provider
+        .history(&provider.credential(&credential).unwrap().user_id, None, 50)
+        .unwrap();
+    let signed = entries.iter().find(|entry| entry.event == Event::Signed);
+    assert_eq!(signed.unwrap().client.as_str(), "Java key store");
+}
+
+/// A holder's credential, and its PIN.
+fn activated(configured: &Configured, provider: &RemoteSign) -> (CredentialId, &'static str) {
+    let client = Client::new("test");
+    let registration = Registration {
+        language: Language::English,
+        ..italian_holder("Mario Rossi")
+    };
+    let registered = provider.register(&registration, &client).unwrap();
+    let credential = registered.credentials.into_iter().next().unwrap();
+    let temporary = Password::new(configured.sent("Temporary password: "));
+    let session = provider
+        .login(&registered.user_id, &temporary, &client)
+        .unwrap();
+    let chosen = Password::new("Tramonto7!");
+    provider
+        .change_password(&session, &temporary, &chosen, &chosen, &client)
+        .unwrap();
+    provider
+        .request_activation_otp(&session, &credential, &client)
+        .unwrap();
+    let code = ActivationCode::new(configured.sent("): "));
+    let otp = OtpCode::new(configured.sent("OTP: "));
+    let pin = Pin::new("83920174");
+    provider
+        .activate(&session, &credential, &pin, &pin, &code, &otp, &client)
+        .unwrap();
+    (credential, "83920174")
 }
 
 #[test]
@@ -120,6 +203,10 @@ fn blocks(readme: &str, language: &str) -> Vec<String> {
     let blocks: Vec<String> = blocks.collect();
     assert!(!blocks.is_empty(), "no {language} in the README");
     blocks
+}
+
+fn readme() -> String {
+    fs::read_to_string(package().join("README.md")).unwrap()
 }
 
 fn package() -> PathBuf {
