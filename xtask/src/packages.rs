@@ -42,6 +42,7 @@ const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
 const HOST_THREADS: TestTarget = ("remote_sign_tests", "host_threads");
 const INSTRUCTIONS: TestTarget = ("remote_sign_benches", "instructions");
 const JAVA: TestTarget = ("remote_sign_tests", "java");
+const JAVA_BINDING: TestTarget = ("remote_sign_tests", "java_binding");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
@@ -167,7 +168,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("jarsigner"),
         package: "openjdk-17-jdk-headless",
-        tests: &[COMMAND, JAVA],
+        tests: &[COMMAND, JAVA, JAVA_BINDING],
+    },
+    Requirement {
+        probe: Probe::File("/usr/share/java/jna.jar"),
+        package: "libjna-java",
+        tests: &[JAVA_BINDING],
     },
     Requirement {
         probe: Probe::Library("engines-3/pkcs11.so"),
