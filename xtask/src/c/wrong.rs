@@ -97,6 +97,7 @@ pub(super) fn program(api: &Api, vectors: &Json) -> Result<String, String> {
         "
 int main(int count, char **words) {{
   remote_sign_error *error = NULL;
+  size_t before = 0, after = 0;
   if (count != 2) {{
     return 2;
   }}
@@ -108,7 +109,10 @@ remote_sign_text_of(NULL), &freed, &error), &error);
   done(\"a client\", remote_sign_client_free(freed), &error);
   done(\"a builder\", remote_sign_builder_new_in_memory(remote_sign_bytes_of(\
 \"01234567890123456789012345678901\", 32), &a_builder, &error), &error);
-{calls}  return 0;
+  done(\"before\", remote_sign_library_get_handles(&before, &error), &error);
+{calls}  done(\"after\", remote_sign_library_get_handles(&after, &error), &error);
+  same_number(\"handles that refused calls left\", after, before);
+  return 0;
 }}
 "
     );
