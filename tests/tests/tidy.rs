@@ -31,7 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Members of tests and measurements: they may name any other.
-const UNBOUND: &[&str] = &["tests", "benches", "fuzz", "fuzz/module"];
+const UNBOUND: &[&str] = &["tests", "benches", "fuzz", "fuzz/module", "fuzz/ffi"];
 
 #[test]
 fn members_inherit_lints_and_package_fields() {
