@@ -12,8 +12,8 @@
  *
  * Arguments. First the inputs, then the outputs, and last `error`. An output is where to write,
  * never NULL, and checked before anything is done. `error` may be NULL; otherwise a call that
- * failed writes a handle there, to be freed with remote_sign_error_free (NULL where the result is
- * REMOTE_SIGN_RESULT_FORKED), and one that succeeded writes nothing.
+ * failed writes a handle there, to be freed with remote_sign_error_free (NULL where no handle can
+ * be made: after REMOTE_SIGN_RESULT_FORKED), and one that succeeded writes nothing.
  *
  * Handles. A remote_sign_<noun> * is a handle: it is never followed by the library, nor may a
  * program follow it. One that is NULL, freed, made up or of another type is refused. Every

@@ -12,8 +12,8 @@
  *
  * Arguments. First the inputs, then the outputs, and last `error`. An output is where to write,
  * never NULL, and checked before anything is done. `error` may be NULL; otherwise a call that
- * failed writes a handle there, to be freed with remote_sign_error_free (NULL where the result is
- * REMOTE_SIGN_RESULT_FORKED), and one that succeeded writes nothing.
+ * failed writes a handle there, to be freed with remote_sign_error_free (NULL where no handle can
+ * be made: after REMOTE_SIGN_RESULT_FORKED), and one that succeeded writes nothing.
  *
  * Handles. A remote_sign_<noun> * is a handle: it is never followed by the library, nor may a
  * program follow it. One that is NULL, freed, made up or of another type is refused. Every
@@ -2281,7 +2281,8 @@ typedef remote_sign_digest_list remote_sign_optional_digest_list;
  * Hands `message` over, and gives 0, or another number if that could not be done: the library
  * keeps it and tries again later. The handle lives until the function returns and is not to
  * be freed. It may call the library, but not with the provider that called it. It returns: no
- * exception leaves it, and no `longjmp`.
+ * exception leaves it, and no `longjmp`; and soon: after a time that policy sets (`claim_seconds`)
+ * another process on the store may hand the same message over.
  */
 typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *message);
 

@@ -14,7 +14,8 @@ use crate::text::{Time, instant};
 /// Hands `message` over, and gives 0, or another number if that could not be done: the library
 /// keeps it and tries again later. The handle lives until the function returns and is not to
 /// be freed. It may call the library, but not with the provider that called it. It returns: no
-/// exception leaves it, and no `longjmp`.
+/// exception leaves it, and no `longjmp`; and soon: after a time that policy sets (`claim_seconds`)
+/// another process on the store may hand the same message over.
 pub type Send =
     Option<unsafe extern "C" fn(user_data: *mut c_void, message: *const Message) -> i32>;
 
