@@ -29,17 +29,25 @@ struct Table {
     next: AtomicU64,
     count: AtomicUsize,
     shards: [RwLock<HashMap<u64, Held>>; SHARDS],
+    #[expect(
+        dead_code,
+        reason = "a table is never freed: it stays where it is found"
+    )]
+    of_the_parent: Option<&'static Self>,
 }
 
 static TABLE: AtomicPtr<Table> = AtomicPtr::new(ptr::null_mut());
 
 impl Table {
-    fn new(first: u64) -> Self {
+    /// Its numbers go on from those of the parent's, which has no handles.
+    fn new(of_the_parent: Option<&'static Self>) -> Self {
+        let next = of_the_parent.map(|table| table.next.load(Ordering::Relaxed));
         Self {
             forks: FORKS.load(Ordering::Relaxed),
-            next: AtomicU64::new(first),
+            next: AtomicU64::new(next.unwrap_or(STEP)),
             count: AtomicUsize::new(0),
             shards: std::array::from_fn(|_| RwLock::default()),
+            of_the_parent,
         }
     }
 
@@ -48,14 +56,13 @@ impl Table {
     fn current() -> Result<&'static Self, Fault> {
         let found = TABLE.load(Ordering::Acquire);
         // SAFETY: a table that was published here is never freed.
-        let first = match unsafe { found.as_ref() } {
+        let of_the_parent = match unsafe { found.as_ref() } {
             Some(table) if table.forks == FORKS.load(Ordering::Relaxed) => return Ok(table),
             Some(table) if table.count.load(Ordering::Acquire) > 0 => return Err(Fault::Forked),
-            Some(table) => table.next.load(Ordering::Relaxed),
-            None => STEP,
+            other => other,
         };
         count_forks()?;
-        let made = Box::into_raw(Box::new(Self::new(first)));
+        let made = Box::into_raw(Box::new(Self::new(of_the_parent)));
         let published = TABLE.compare_exchange(found, made, Ordering::AcqRel, Ordering::Acquire);
         let table = match published {
             Ok(_) => made,
