@@ -1030,10 +1030,9 @@ typedef int32_t remote_sign_outcome;
 #endif // __cplusplus
 
 /**
- * The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
- * that is so long ago.
+ * The two logs that a holder looks at (AMB-30).
  */
-enum remote_sign_history_range
+enum remote_sign_history_log
 #if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
   : int32_t
 #endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
@@ -1041,29 +1040,21 @@ enum remote_sign_history_range
   /**
    * None of them.
    */
-  REMOTE_SIGN_HISTORY_RANGE_NONE = 0,
+  REMOTE_SIGN_HISTORY_LOG_NONE = 0,
   /**
-   * One year back.
+   * Signatures and refused attempts to make one ("Firme").
    */
-  REMOTE_SIGN_HISTORY_RANGE_YEAR = 1,
+  REMOTE_SIGN_HISTORY_LOG_SIGNATURES = 1,
   /**
-   * Everything ("Vedi tutte le firme").
+   * Everything else: accesses and security events ("Accessi").
    */
-  REMOTE_SIGN_HISTORY_RANGE_ALL = 2,
-  /**
-   * "Ultimi 7 giorni".
-   */
-  REMOTE_SIGN_HISTORY_RANGE_SEVEN_DAYS = 3,
-  /**
-   * "Ultimi 3 mesi".
-   */
-  REMOTE_SIGN_HISTORY_RANGE_THREE_MONTHS = 4,
+  REMOTE_SIGN_HISTORY_LOG_ACCESSES = 2,
 };
 #ifndef __cplusplus
 #if __STDC_VERSION__ >= 202311L
-typedef enum remote_sign_history_range remote_sign_history_range;
+typedef enum remote_sign_history_log remote_sign_history_log;
 #else
-typedef int32_t remote_sign_history_range;
+typedef int32_t remote_sign_history_log;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1101,6 +1092,44 @@ enum remote_sign_history_order
 typedef enum remote_sign_history_order remote_sign_history_order;
 #else
 typedef int32_t remote_sign_history_order;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
+ * that is so long ago.
+ */
+enum remote_sign_history_range
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * None of them.
+   */
+  REMOTE_SIGN_HISTORY_RANGE_NONE = 0,
+  /**
+   * One year back.
+   */
+  REMOTE_SIGN_HISTORY_RANGE_YEAR = 1,
+  /**
+   * Everything ("Vedi tutte le firme").
+   */
+  REMOTE_SIGN_HISTORY_RANGE_ALL = 2,
+  /**
+   * "Ultimi 7 giorni".
+   */
+  REMOTE_SIGN_HISTORY_RANGE_SEVEN_DAYS = 3,
+  /**
+   * "Ultimi 3 mesi".
+   */
+  REMOTE_SIGN_HISTORY_RANGE_THREE_MONTHS = 4,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum remote_sign_history_range remote_sign_history_range;
+#else
+typedef int32_t remote_sign_history_range;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
@@ -1841,6 +1870,11 @@ typedef struct remote_sign_history_fault_list remote_sign_history_fault_list;
  * A page of what was found.
  */
 typedef struct remote_sign_history_page remote_sign_history_page;
+
+/**
+ * A text of the screens of the history, in the manual's words where it has them.
+ */
+typedef struct remote_sign_history_phrase remote_sign_history_phrase;
 
 /**
  * What is looked for. A new one is what the screen shows before a filter is applied: the past
@@ -2738,14 +2772,14 @@ remote_sign_result remote_sign_builder_set_anchor(remote_sign_builder *builder,
 
 /**
  * Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
- * prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
- * whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
- * of https, or of http for this machine, or for any where `allow_plain_http` says that the
- * network itself is safe.
+ * prefix is `url` and whose verifier key is `key`, as `remote_sign_cosignature_verifier_new` reads
+ * it. What it gave last is kept in files whose names begin with the path `files`. Refused with
+ * `CONFIGURATION_BROKEN` when `key` is none of a witness, or `url` none of https, or of http for
+ * this machine, or for any where `allow_plain_http` says that the network itself is safe.
  */
 remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
                                                    remote_sign_text url,
-                                                   const remote_sign_cosignature_verifier *verifier,
+                                                   remote_sign_text key,
                                                    remote_sign_text files,
                                                    bool allow_plain_http,
                                                    remote_sign_error **error);
@@ -4349,6 +4383,99 @@ remote_sign_result remote_sign_history_page_get_next(const remote_sign_history_p
  * Frees it.
  */
 remote_sign_result remote_sign_history_page_free(remote_sign_history_page *history_page);
+
+/**
+ * The title of a log.
+ */
+remote_sign_result remote_sign_history_phrase_new_title(remote_sign_history_log log,
+                                                        remote_sign_history_phrase **history_phrase,
+                                                        remote_sign_error **error);
+
+/**
+ * How many entries the log has.
+ */
+remote_sign_result remote_sign_history_phrase_new_total(remote_sign_history_log log,
+                                                        uint64_t entries,
+                                                        remote_sign_history_phrase **history_phrase,
+                                                        remote_sign_error **error);
+
+/**
+ * How many of them succeeded and failed.
+ */
+remote_sign_result remote_sign_history_phrase_new_split(uint64_t successes,
+                                                        uint64_t failures,
+                                                        remote_sign_history_phrase **history_phrase,
+                                                        remote_sign_error **error);
+
+/**
+ * How many of how many are shown.
+ */
+remote_sign_result remote_sign_history_phrase_new_shown(remote_sign_history_log log,
+                                                        uint64_t shown,
+                                                        uint64_t total,
+                                                        remote_sign_history_phrase **history_phrase,
+                                                        remote_sign_error **error);
+
+/**
+ * In which order they are shown.
+ */
+remote_sign_result remote_sign_history_phrase_new_order(remote_sign_history_order order,
+                                                        remote_sign_history_phrase **history_phrase,
+                                                        remote_sign_error **error);
+
+/**
+ * That none was found.
+ */
+remote_sign_result remote_sign_history_phrase_new_empty(remote_sign_history_log log,
+                                                        remote_sign_history_phrase **history_phrase,
+                                                        remote_sign_error **error);
+
+/**
+ * The first day that was looked at.
+ */
+remote_sign_result remote_sign_history_phrase_new_first_day(remote_sign_date day,
+                                                            remote_sign_history_phrase **history_phrase,
+                                                            remote_sign_error **error);
+
+/**
+ * The last one.
+ */
+remote_sign_result remote_sign_history_phrase_new_last_day(remote_sign_date day,
+                                                           remote_sign_history_phrase **history_phrase,
+                                                           remote_sign_error **error);
+
+/**
+ * What heads the outcome.
+ */
+remote_sign_result remote_sign_history_phrase_new_outcome_title(remote_sign_history_phrase **history_phrase,
+                                                                remote_sign_error **error);
+
+/**
+ * The outcome.
+ */
+remote_sign_result remote_sign_history_phrase_new_outcome(remote_sign_outcome outcome,
+                                                          remote_sign_history_phrase **history_phrase,
+                                                          remote_sign_error **error);
+
+/**
+ * The stable code.
+ */
+remote_sign_result remote_sign_history_phrase_get_code(const remote_sign_history_phrase *history_phrase,
+                                                       remote_sign_text *code,
+                                                       remote_sign_error **error);
+
+/**
+ * The text in a language.
+ */
+remote_sign_result remote_sign_history_phrase_text(const remote_sign_history_phrase *history_phrase,
+                                                   remote_sign_language language,
+                                                   remote_sign_string **text,
+                                                   remote_sign_error **error);
+
+/**
+ * Frees it.
+ */
+remote_sign_result remote_sign_history_phrase_free(remote_sign_history_phrase *history_phrase);
 
 /**
  * The past year, all outcomes, newest first, 50 entries on a page.

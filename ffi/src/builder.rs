@@ -1,6 +1,8 @@
 //! `remote_sign_builder`: what a provider is put together from, where no configuration file
 //! says it.
 
+use std::mem::MaybeUninit;
+
 use std::ffi::c_void;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,10 +17,10 @@ use zeroize::Zeroizing;
 
 use crate::answer::{done, freed, give};
 use crate::callback::{Clock, Messenger, Now, Release, Send, UserData};
-use crate::cosignature_verifier::CosignatureVerifier;
 use crate::error::Error;
 use crate::fault::Fault;
 use crate::handle::held;
+use crate::optional::flag;
 use crate::provider::Provider;
 use crate::result::ResultCode;
 use crate::text::{Bytes, Text};
@@ -311,23 +313,23 @@ pub unsafe extern "C" fn remote_sign_builder_set_anchor(
 }
 
 /// Asks one more witness (C2SP tlog-witness) to cosign checkpoints: the one whose submission
-/// prefix is `url` and whose signatures `verifier` verifies. What it gave last is kept in files
-/// whose names begin with the path `files`. Refused with `CONFIGURATION_BROKEN` when `url` is none
-/// of https, or of http for this machine, or for any where `allow_plain_http` says that the
-/// network itself is safe.
+/// prefix is `url` and whose verifier key is `key`, as `remote_sign_cosignature_verifier_new` reads
+/// it. What it gave last is kept in files whose names begin with the path `files`. Refused with
+/// `CONFIGURATION_BROKEN` when `key` is none of a witness, or `url` none of https, or of http for
+/// this machine, or for any where `allow_plain_http` says that the network itself is safe.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_builder_add_witness(
     builder: *mut Builder,
     url: Text,
-    verifier: *const CosignatureVerifier,
+    key: Text,
     files: Text,
-    allow_plain_http: bool,
+    allow_plain_http: MaybeUninit<bool>,
     error: *mut *mut Error,
 ) -> ResultCode {
     done(error, || {
         let builder = held(builder, "builder")?;
-        let key = held(verifier, "verifier")?.0.clone();
-        let server = WitnessServer::new(url.read("url")?, key, allow_plain_http)?;
+        let (url, key) = (url.read("url")?, key.read("key")?);
+        let server = WitnessServer::new(url, key, flag(allow_plain_http))?;
         let witness = HttpWitness::new(server, &files.path("files")?);
         builder.parts().witnesses.push(witness);
         Ok(())

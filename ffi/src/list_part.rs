@@ -23,10 +23,8 @@ pub unsafe extern "C" fn remote_sign_list_part_new(
     error: *mut *mut Error,
 ) -> ResultCode {
     give(part, error, || {
-        let shard = match shard.present {
-            true => Some(u32::try_from(shard.value).map_err(|_| Fault::NoSuchValue("shard"))?),
-            false => None,
-        };
+        let shard = shard.read().map(u32::try_from).transpose();
+        let shard = shard.map_err(|_| Fault::NoSuchValue("shard"))?;
         Ok(ListPart(core::ListPart {
             authority: authority.read("authority")?.to_owned(),
             shard,

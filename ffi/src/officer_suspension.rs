@@ -1,5 +1,7 @@
 //! `remote_sign_officer_suspension`: the form of a suspension by an officer.
 
+use std::mem::MaybeUninit;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use remote_sign_core as core;
@@ -7,6 +9,7 @@ use remote_sign_core as core;
 use crate::answer::{done, freed, give};
 use crate::error::Error;
 use crate::handle::held;
+use crate::optional::flag;
 use crate::result::ResultCode;
 use crate::text::{Date, Text};
 
@@ -47,11 +50,11 @@ pub unsafe extern "C" fn remote_sign_officer_suspension_new(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_officer_suspension_set_acknowledged(
     request: *mut OfficerSuspension,
-    acknowledged: bool,
+    acknowledged: MaybeUninit<bool>,
     error: *mut *mut Error,
 ) -> ResultCode {
     done(error, || {
-        held(request, "request")?.fields().acknowledged = acknowledged;
+        held(request, "request")?.fields().acknowledged = flag(acknowledged);
         Ok(())
     })
 }

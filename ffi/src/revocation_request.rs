@@ -8,6 +8,7 @@ use remote_sign_core::{self as core, EmergencyCode, OtpCode, Pin};
 use crate::answer::{done, freed, give};
 use crate::error::Error;
 use crate::handle::held;
+use crate::optional::flag;
 use crate::result::ResultCode;
 use crate::text::Text;
 use crate::words::{RevocationReason, word};
@@ -51,11 +52,11 @@ pub unsafe extern "C" fn remote_sign_revocation_request_new(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_revocation_request_set_acknowledged(
     request: *mut RevocationRequest,
-    acknowledged: bool,
+    acknowledged: MaybeUninit<bool>,
     error: *mut *mut Error,
 ) -> ResultCode {
     done(error, || {
-        held(request, "request")?.fields().acknowledged = acknowledged;
+        held(request, "request")?.fields().acknowledged = flag(acknowledged);
         Ok(())
     })
 }

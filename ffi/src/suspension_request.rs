@@ -1,5 +1,7 @@
 //! `remote_sign_suspension_request`: the form of a suspension by the holder.
 
+use std::mem::MaybeUninit;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use remote_sign_core::{self as core, EmergencyCode};
@@ -7,6 +9,7 @@ use remote_sign_core::{self as core, EmergencyCode};
 use crate::answer::{done, freed, give};
 use crate::error::Error;
 use crate::handle::held;
+use crate::optional::flag;
 use crate::result::ResultCode;
 use crate::text::{Date, Text};
 
@@ -49,11 +52,11 @@ pub unsafe extern "C" fn remote_sign_suspension_request_new(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_suspension_request_set_acknowledged(
     request: *mut SuspensionRequest,
-    acknowledged: bool,
+    acknowledged: MaybeUninit<bool>,
     error: *mut *mut Error,
 ) -> ResultCode {
     done(error, || {
-        held(request, "request")?.fields().acknowledged = acknowledged;
+        held(request, "request")?.fields().acknowledged = flag(acknowledged);
         Ok(())
     })
 }

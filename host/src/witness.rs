@@ -65,19 +65,23 @@ enum Answer {
 }
 
 impl WitnessServer {
-    /// The witness whose submission prefix is `url` and whose signatures `key` verifies. It is
-    /// trusted by the system's authorities, and waited for ten seconds in each step.
+    /// The witness whose submission prefix is `url` and whose verifier key is `key`. Its server
+    /// is trusted by the system's authorities, and waited for ten seconds in each step.
     ///
     /// # Errors
-    /// [`ConfigurationBroken`](HostErrorKind::ConfigurationBroken) when `url` is none of https, or of http for this
-    /// machine, or for any where `allow_plain_http` says that the network itself is safe.
+    /// [`ConfigurationBroken`](HostErrorKind::ConfigurationBroken) when `key` is none of a
+    /// witness, or `url` none of https, or of http for this machine, or for any where
+    /// `allow_plain_http` says that the network itself is safe.
     pub fn new(
         url: &str,
-        key: CosignatureVerifier,
+        key: &str,
         allow_plain_http: bool,
     ) -> std::result::Result<Self, HostError> {
+        let broken = |text| HostError::new(HostErrorKind::ConfigurationBroken, text);
         http::demand_encryption(http::origin(url), allow_plain_http, "checkpoints")
-            .map_err(|text| HostError::new(HostErrorKind::ConfigurationBroken, text))?;
+            .map_err(broken)?;
+        let key = CosignatureVerifier::parse(key)
+            .map_err(|error| broken(format!("`key` is the witness's verifier key: {error}")))?;
         Ok(Self {
             access: Access {
                 table: TABLE,

@@ -9,6 +9,7 @@
     reason = "what goes wrong here must fail the test that asked for it"
 )]
 
+mod c_library;
 mod certified;
 mod configured;
 mod conversation;
@@ -24,6 +25,7 @@ mod signer_scene;
 mod tls_server;
 mod watched;
 
+pub use c_library::c_library;
 pub use certified::{CertifiedHolder, certified_holders, certify, documented_policies};
 pub use configured::{Configured, italian_holder};
 pub use demo::{Demo, WRONG_PIN};

@@ -14,6 +14,7 @@ mod demo;
 mod fuzz;
 mod header;
 mod install;
+mod npm;
 mod packages;
 mod pkcs11_provider;
 mod pypi;
@@ -35,8 +36,9 @@ Usage:
 `test` stops at the first stage that fails. On Debian, as root, it first installs
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
-it installs pkilint and pyHanko from PyPI into target/, and with apt it gets
-pkcs11-provider from Debian's pool into target/pkcs11-provider.
+it installs pkilint, pyHanko and what the binding for Python needs from PyPI into target/, and with apt it gets
+pkcs11-provider from Debian's pool into target/pkcs11-provider. With npm it gets what the binding for
+Node needs into bindings/node/node_modules, and Node itself into target/node where there is no recent one.
 
 Environment:
   CI=true    a test that cannot run is a failure

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::{pkcs11_provider, pypi};
+use crate::{npm, pkcs11_provider, pypi};
 
 /// One foreign program (or what else a package brings) and who needs it.
 pub(crate) struct Requirement {
@@ -26,12 +26,14 @@ enum Probe {
     Library(&'static str),
     PyPi(pypi::Environment),
     Pkcs11Provider,
+    Npm,
 }
 
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
 pub(crate) type TestTarget = (&'static str, &'static str);
 
 const BROWSERS: TestTarget = ("remote_sign_tests", "browsers");
+const C_API: TestTarget = ("remote_sign_tests", "c_api");
 const CADES: TestTarget = ("remote-sign", "cades");
 const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
@@ -40,10 +42,12 @@ const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
 const HOST_THREADS: TestTarget = ("remote_sign_tests", "host_threads");
 const INSTRUCTIONS: TestTarget = ("remote_sign_benches", "instructions");
 const JAVA: TestTarget = ("remote_sign_tests", "java");
+const JAVA_BINDING: TestTarget = ("remote_sign_tests", "java_binding");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
+const NODE_BINDING: TestTarget = ("remote_sign_tests", "node_binding");
 const NSS_TOOLS: TestTarget = ("remote_sign_tests", "nss_tools");
 const OPENSSH: TestTarget = ("remote_sign_tests", "openssh");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
@@ -60,6 +64,7 @@ const PKCS11_TOOL: TestTarget = ("remote_sign_tests", "pkcs11_tool");
 const POWER_LOSS: TestTarget = ("remote_sign_tests", "power_loss");
 const PROFILES: TestTarget = ("remote_sign_pkcs11", "profiles");
 const PYHANKO: TestTarget = ("remote_sign_tests", "pyhanko");
+const PYTHON_BINDING: TestTarget = ("remote_sign_tests", "python_binding");
 const REVOCATION_STATUS: TestTarget = ("remote_sign_tests", "revocation_status");
 const SMS_GATEWAY: TestTarget = ("remote_sign_tests", "sms_gateway");
 const SYMBOLS: TestTarget = ("remote_sign_pkcs11", "symbols");
@@ -118,6 +123,16 @@ const TABLE: &[Requirement] = &[
         tests: &[BROWSERS, COMMAND],
     },
     Requirement {
+        probe: Probe::Program("gcc"),
+        package: "gcc",
+        tests: &[C_API],
+    },
+    Requirement {
+        probe: Probe::Program("clang"),
+        package: "clang",
+        tests: &[C_API],
+    },
+    Requirement {
         probe: Probe::Program("strace"),
         package: "strace",
         tests: &[HOST_THREADS, POWER_LOSS],
@@ -153,7 +168,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("jarsigner"),
         package: "openjdk-17-jdk-headless",
-        tests: &[COMMAND, JAVA],
+        tests: &[COMMAND, JAVA, JAVA_BINDING],
+    },
+    Requirement {
+        probe: Probe::File("/usr/share/java/jna.jar"),
+        package: "libjna-java",
+        tests: &[JAVA_BINDING],
     },
     Requirement {
         probe: Probe::Library("engines-3/pkcs11.so"),
@@ -221,7 +241,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("pdfsig"),
         package: "poppler-utils",
-        tests: &[LIBREOFFICE, PDFSIG, PYHANKO],
+        tests: &[LIBREOFFICE, PDFSIG, PYHANKO, PYTHON_BINDING],
     },
     Requirement {
         probe: Probe::Program("unzip"),
@@ -271,7 +291,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("valgrind"),
         package: "valgrind",
-        tests: &[INSTRUCTIONS],
+        tests: &[C_API, INSTRUCTIONS],
     },
     Requirement {
         probe: Probe::PythonModule("aiosmtpd"),
@@ -303,6 +323,21 @@ const TABLE: &[Requirement] = &[
         package: "python3-venv",
         tests: &[PYHANKO],
     },
+    Requirement {
+        probe: Probe::PyPi(pypi::PYTHON_BINDING),
+        package: "python3-venv",
+        tests: &[PYTHON_BINDING],
+    },
+    Requirement {
+        probe: Probe::Program("npm"),
+        package: "npm",
+        tests: &[NODE_BINDING],
+    },
+    Requirement {
+        probe: Probe::Npm,
+        package: "npm",
+        tests: &[NODE_BINDING],
+    },
 ];
 
 impl Requirement {
@@ -319,6 +354,7 @@ impl Requirement {
             Probe::Pkcs11Provider => {
                 "pkcs11-provider, which `cargo xtask test` fetches from Debian".to_owned()
             }
+            Probe::Npm => "Node 20 and packages, which `cargo xtask test` gets by npm".to_owned(),
         }
     }
 
@@ -332,6 +368,7 @@ impl Requirement {
             Probe::Library(path) => is_library(path),
             Probe::PyPi(environment) => environment.is_there(),
             Probe::Pkcs11Provider => pkcs11_provider::is_there(),
+            Probe::Npm => npm::is_there(),
         }
     }
 }

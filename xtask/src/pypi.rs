@@ -24,9 +24,12 @@ pub(crate) const PKILINT: Environment = Environment { name: "pkilint" };
 /// What signs PDF files through PKCS#11 (with python-pkcs11).
 pub(crate) const PYHANKO: Environment = Environment { name: "pyhanko" };
 
+/// What builds, checks and tests the binding for Python, and what it signs for.
+pub(crate) const PYTHON_BINDING: Environment = Environment { name: "python" };
+
 /// Installs what is not there if Python can make environments; says what fails.
 pub(crate) fn prepare() {
-    for environment in [PKILINT, PYHANKO] {
+    for environment in [PKILINT, PYHANKO, PYTHON_BINDING] {
         if environment.is_there() || !can_make_environments() {
             continue;
         }

@@ -1,5 +1,7 @@
 //! The status of certificates as others see it: revocation lists and answers (OCSP).
 
+use std::mem::MaybeUninit;
+
 use super::Provider;
 use crate::answer::{done, give};
 use crate::error::Error;
@@ -9,6 +11,7 @@ use crate::list_part::ListPart;
 use crate::list_status::ListStatusList;
 use crate::ocsp_reply::OcspReply;
 use crate::ocsp_responder::OcspResponder;
+use crate::optional::flag;
 use crate::published_lists::PublishedLists;
 use crate::result::ResultCode;
 use crate::text::Bytes;
@@ -40,7 +43,7 @@ pub unsafe extern "C" fn remote_sign_provider_revocation_list(
     provider: *const Provider,
     part: *const ListPart,
     published: *const PublishedLists,
-    after_restore: bool,
+    after_restore: MaybeUninit<bool>,
     edition: *mut *mut ListEdition,
     error: *mut *mut Error,
 ) -> ResultCode {
@@ -50,7 +53,7 @@ pub unsafe extern "C" fn remote_sign_provider_revocation_list(
         Ok(ListEdition(provider.0.revocation_list(
             &part.0,
             &published.0,
-            after_restore,
+            flag(after_restore),
         )?))
     })
 }

@@ -98,7 +98,7 @@ pub(crate) fn attempt(call: impl FnOnce(*mut *mut Error) -> ResultCode) -> Resul
     }
     let error = Handle(error);
     let mut tries = OptionalNumber {
-        present: false,
+        present: MaybeUninit::new(false),
         value: 0,
     };
     let mut said = ResultCode::Ok;
@@ -115,7 +115,7 @@ pub(crate) fn attempt(call: impl FnOnce(*mut *mut Error) -> ResultCode) -> Resul
     assert_eq!(said, result);
     Err(Refusal {
         result,
-        tries_left: tries.present.then_some(tries.value),
+        tries_left: tries.read(),
     })
 }
 

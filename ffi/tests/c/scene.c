@@ -123,6 +123,14 @@ void scene_mail(struct scene *scene, const char *place, size_t count,
   fail(place, "no message has this label");
 }
 
+remote_sign_text too_long_text(void) {
+  return text("x", SIZE_MAX);
+}
+
+remote_sign_text no_text_of_length(size_t length) {
+  return text(NULL, length);
+}
+
 remote_sign_optional_time some_time(remote_sign_time value) {
   remote_sign_optional_time made = {true, value};
   return made;

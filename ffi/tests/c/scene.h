@@ -48,6 +48,10 @@ void scene_end(struct scene *scene);
 void scene_mail(struct scene *scene, const char *place, size_t count,
                 const remote_sign_text *parts, remote_sign_text *word);
 
+/* What is no text: longer than memory, or NULL with a length. */
+remote_sign_text too_long_text(void);
+remote_sign_text no_text_of_length(size_t length);
+
 /* Values that may be absent. */
 remote_sign_optional_time some_time(remote_sign_time value);
 remote_sign_optional_time no_time(void);

@@ -1,6 +1,7 @@
 //! What others find of a certificate, read by OpenSSL.
 
 use std::fs;
+use std::mem::MaybeUninit;
 use std::ptr;
 
 use remote_sign::*;
@@ -74,13 +75,16 @@ fn openssl_reads_answers_and_lists() {
     };
     let published = give!(remote_sign_published_lists_new(nothing, nothing));
     let edition = give!(remote_sign_provider_revocation_list(
-        provider, part, published, false
+        provider,
+        part,
+        published,
+        MaybeUninit::new(false)
     ));
     freed!(remote_sign_published_lists_free(published));
     assert_eq!(ask!(remote_sign_list_edition_get_number(edition)), Ok(1));
     assert_eq!(ask!(remote_sign_list_edition_get_entries(edition)), Ok(1));
     let base: OptionalNumber = give!(remote_sign_list_edition_get_base(edition));
-    assert!(!base.present);
+    assert_eq!(base.read(), None);
     let der = copy(give!(remote_sign_list_edition_get_der(edition)));
     scene.desk.keep("list.crl", &der);
     let list = scene
@@ -93,7 +97,10 @@ fn openssl_reads_answers_and_lists() {
     // What lies there is no list of this authority.
     let foreign = give!(remote_sign_published_lists_new(bytes(b"?"), nothing));
     let refused = ask!(remote_sign_provider_revocation_list(
-        provider, part, foreign, false
+        provider,
+        part,
+        foreign,
+        MaybeUninit::new(false)
     ));
     assert_eq!(code(refused), ResultCode::PublicationRefused);
     freed!(remote_sign_published_lists_free(foreign));

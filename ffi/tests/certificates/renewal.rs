@@ -72,6 +72,25 @@ fn a_certificate_is_renewed_with_a_coupon() {
     );
     freed!(remote_sign_renewal_options_free(options));
 
+    // Without one under way the credential is as it was.
+    let resumed = give!(remote_sign_provider_resume_renewal(
+        provider,
+        session,
+        text(&credential),
+        client
+    ));
+    let state = give!(remote_sign_credential_get_state(resumed));
+    assert_eq!(state, CredentialState::Active);
+    freed!(remote_sign_credential_free(resumed));
+    // For a week.
+    let permitted = give!(remote_sign_provider_permit_renewal(
+        provider,
+        text(&credential),
+        officer,
+        client
+    ));
+    assert_eq!(permitted, scene.holder.world.now() + 7 * 86_400_000);
+
     // They live for a year.
     let coupons = give!(remote_sign_provider_issue_coupons(provider, 2, officer));
     let coupons = strings(coupons);

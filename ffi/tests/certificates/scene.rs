@@ -221,7 +221,7 @@ impl Scene {
         ))?;
         act!(remote_sign_suspension_request_set_acknowledged(
             request,
-            acknowledged
+            MaybeUninit::new(acknowledged)
         ))?;
         let client = self.holder.client;
         let suspended = ask!(remote_sign_provider_suspend(
@@ -277,7 +277,7 @@ impl Scene {
         ))?;
         act!(remote_sign_revocation_request_set_acknowledged(
             request,
-            acknowledged
+            MaybeUninit::new(acknowledged)
         ))?;
         let revoked = act!(remote_sign_provider_revoke(
             self.provider(),

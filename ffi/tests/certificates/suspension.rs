@@ -93,6 +93,18 @@ fn a_certificate_is_suspended_and_lifted() {
     };
     assert_eq!(code(lift(text(""))), ResultCode::InputRefused);
     lift(officer).unwrap();
+    let own = give!(remote_sign_suspension_request_new(
+        text("not mine"),
+        text(right),
+        text(right),
+        text(until)
+    ));
+    let (provider, session) = (scene.provider(), scene.holder.session);
+    let suspended = ask!(remote_sign_provider_suspend_own(
+        provider, session, own, client
+    ));
+    assert_eq!(code(suspended), ResultCode::CredentialNotFound);
+    freed!(remote_sign_suspension_request_free(own));
     let wanted = give!(remote_sign_officer_suspension_new(
         text(&scene.credential),
         text(until),

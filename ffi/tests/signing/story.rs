@@ -47,7 +47,7 @@ macro_rules! refused {
         assert!(output.is_null(), "an output was written");
         assert_eq!(give!(remote_sign_error_get_result(error)), code);
         let tries = give!(remote_sign_error_get_tries_left(error));
-        (code, tries.present.then_some(tries.value))
+        (code, tries.read())
     }};
 }
 

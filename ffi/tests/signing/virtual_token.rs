@@ -46,7 +46,7 @@ fn a_virtual_token_signs_unattended_until_it_is_revoked() {
         client
     ));
     let limit = give!(remote_sign_virtual_token_get_max_signatures(token));
-    assert_eq!((limit.present, limit.value), (true, 5));
+    assert_eq!(limit.read(), Some(5));
     assert!(give!(remote_sign_virtual_token_allows(token, SHA256)));
     assert!(!give!(remote_sign_virtual_token_allows(token, SHA384)));
     let id = give!(remote_sign_virtual_token_get_id(token));

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use remote_sign_core::CosignatureVerifier;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
@@ -72,10 +71,7 @@ impl HistoryTable {
 impl<'de> Deserialize<'de> for WitnessTable {
     fn deserialize<D: Deserializer<'de>>(table: D) -> Result<Self, D::Error> {
         let fields = Fields::deserialize(table)?;
-        let key = CosignatureVerifier::parse(&fields.key).map_err(|error| {
-            D::Error::custom(format!("`key` is the witness's verifier key: {error}"))
-        })?;
-        let mut server = WitnessServer::new(&fields.url, key, fields.allow_plain_http)
+        let mut server = WitnessServer::new(&fields.url, &fields.key, fields.allow_plain_http)
             .map_err(D::Error::custom)?;
         server.access.ca_file = fields.ca_file;
         server.access.timeout = fields.timeout_seconds;

@@ -3,7 +3,10 @@
 //! is written by hand in `bindings/`.
 
 mod fuzz;
+mod java;
 pub(crate) mod model;
+mod node;
+mod python;
 
 use std::error::Error;
 use std::fs;
@@ -43,8 +46,13 @@ fn write(files: Vec<Made>) -> Result<(), Box<dyn Error>> {
 
 /// What every language makes of the header.
 fn make() -> Result<Vec<Made>, Box<dyn Error>> {
-    let api = model::read(&header::generate()?)?;
-    let mut files: Vec<Made> = vec![fuzz::make(&api)];
+    let header = header::generate()?;
+    let api = model::read(&header)?;
+    let mut files: Vec<Made> = Vec::new();
+    files.push(fuzz::make(&api));
+    files.extend(java::make(&api)?);
+    files.extend(python::make(&api, &header)?);
+    files.extend(node::make(&api)?);
     files.sort();
     Ok(files)
 }

@@ -153,7 +153,7 @@ pub(crate) fn read(header: &str) -> Result<Api, String> {
 }
 
 /// Each declaration on one line, with the documentation above it.
-fn declarations(header: &str) -> Vec<(String, String)> {
+pub(crate) fn declarations(header: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut documentation = String::new();
     let mut declaration = String::new();

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 use crate::bindings::model::{Api, Function, Kind, Parameter, Role};
 
-const BEGINNING: &str = "\
+pub(super) const BEGINNING: &str = "\
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,7 +79,7 @@ pub(super) struct Teller<'a> {
     api: &'a Api,
     pub(super) text: String,
     numbers: usize,
-    variables: BTreeMap<String, Held>,
+    pub(super) variables: BTreeMap<String, Held>,
     /// Every handle that was given: its type and variable.
     pub(super) handles: Vec<(String, String)>,
 }
@@ -101,7 +101,7 @@ impl<'a> Teller<'a> {
         let clock = vectors.get("clock").and_then(Json::as_i64);
         let clock = clock.ok_or("the vectors have no clock")?;
         let lines = format!(
-            "  struct scene scene;
+            "  static struct scene scene;
   char path[4096];
   remote_sign_error *error = NULL;
   static int stores = 0;
@@ -150,11 +150,6 @@ impl<'a> Teller<'a> {
                 format!("  done(\"free {kind}\", remote_sign_{kind}_free({variable}), &error);\n");
             put(&mut self.text, &line);
         }
-    }
-
-    /// What a variable of the story stands for.
-    pub(super) fn variable(&self, name: &str) -> Option<&Held> {
-        self.variables.get(name)
     }
 
     fn step(&mut self, place: &str, step: &Json) -> Result<(), String> {

@@ -1,0 +1,2 @@
+/** Structures of the C API that JNA must be able to make. Nothing here is for programs. */
+package eu.remotesign.jna;
