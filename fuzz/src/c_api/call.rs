@@ -402,7 +402,7 @@ impl<'w, 'i> Call<'w, 'i> {
     }
 
     pub(crate) fn any_number(&mut self) -> OptionalNumber {
-        let present = self.byte() & 1 == 1;
+        let present = self.flag();
         let value = self.long();
         OptionalNumber { present, value }
     }
@@ -428,8 +428,16 @@ impl<'w, 'i> Call<'w, 'i> {
         self.choose(&[now, now - 60_000, now + 60_000, 0, -1, i64::MIN, i64::MAX])
     }
 
-    pub(crate) fn flag(&mut self) -> bool {
-        self.byte() & 1 == 1
+    /// A byte, which is a bool if it is 0 or 1.
+    pub(crate) fn flag(&mut self) -> MaybeUninit<bool> {
+        let byte = match self.byte() {
+            WRONG.. => self.choose(&[2, 0x80, 0xff]),
+            choice => choice & 1,
+        };
+        let mut flag = MaybeUninit::<bool>::uninit();
+        // SAFETY: as large as a byte.
+        unsafe { flag.as_mut_ptr().cast::<u8>().write(byte) };
+        flag
     }
 
     pub(crate) fn send(&mut self) -> Send {
