@@ -5,13 +5,15 @@
  * WHAT HOLDS FOR EVERY FUNCTION
  *
  * Results. Every function gives a remote_sign_result: 0 (REMOTE_SIGN_RESULT_OK), or why it did
- * nothing. The numbers are permanent. On failure no output is written and nothing is changed,
- * except that tries of secrets are counted, and the history tells of what a holder should know.
+ * not do what it is for. The numbers are permanent. On failure no output is written and nothing
+ * is changed, except that tries of secrets are counted, codes and proofs of a right one may be
+ * spent, and the history tells of what a holder should know. Where a failure leaves something
+ * begun, the function says so.
  *
  * Arguments. First the inputs, then the outputs, and last `error`. An output is where to write,
  * never NULL, and checked before anything is done. `error` may be NULL; otherwise a call that
- * failed writes a handle there, to be freed with remote_sign_error_free, and one that succeeded
- * writes nothing.
+ * failed writes a handle there, to be freed with remote_sign_error_free (NULL where no handle can
+ * be made: after REMOTE_SIGN_RESULT_FORKED), and one that succeeded writes nothing.
  *
  * Handles. A remote_sign_<noun> * is a handle: it is never followed by the library, nor may a
  * program follow it. One that is NULL, freed, made up or of another type is refused. Every
@@ -30,7 +32,8 @@
  *
  * Threads and processes. Any thread may call anything. A process that holds handles must not
  * use the library in a child after fork(2) before the child executes a program: it is refused
- * there (REMOTE_SIGN_RESULT_FORKED). One that holds none may.
+ * there (REMOTE_SIGN_RESULT_FORKED). One that holds none, and has no thread in a call at that
+ * moment, may.
  *
  * Versions. What is in this header stays as it is; later versions add to it and then have a
  * greater REMOTE_SIGN_INTERFACE.

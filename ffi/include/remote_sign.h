@@ -5,13 +5,15 @@
  * WHAT HOLDS FOR EVERY FUNCTION
  *
  * Results. Every function gives a remote_sign_result: 0 (REMOTE_SIGN_RESULT_OK), or why it did
- * nothing. The numbers are permanent. On failure no output is written and nothing is changed,
- * except that tries of secrets are counted, and the history tells of what a holder should know.
+ * not do what it is for. The numbers are permanent. On failure no output is written and nothing
+ * is changed, except that tries of secrets are counted, codes and proofs of a right one may be
+ * spent, and the history tells of what a holder should know. Where a failure leaves something
+ * begun, the function says so.
  *
  * Arguments. First the inputs, then the outputs, and last `error`. An output is where to write,
  * never NULL, and checked before anything is done. `error` may be NULL; otherwise a call that
- * failed writes a handle there, to be freed with remote_sign_error_free, and one that succeeded
- * writes nothing.
+ * failed writes a handle there, to be freed with remote_sign_error_free (NULL where no handle can
+ * be made: after REMOTE_SIGN_RESULT_FORKED), and one that succeeded writes nothing.
  *
  * Handles. A remote_sign_<noun> * is a handle: it is never followed by the library, nor may a
  * program follow it. One that is NULL, freed, made up or of another type is refused. Every
@@ -30,7 +32,8 @@
  *
  * Threads and processes. Any thread may call anything. A process that holds handles must not
  * use the library in a child after fork(2) before the child executes a program: it is refused
- * there (REMOTE_SIGN_RESULT_FORKED). One that holds none may.
+ * there (REMOTE_SIGN_RESULT_FORKED). One that holds none, and has no thread in a call at that
+ * moment, may.
  *
  * Versions. What is in this header stays as it is; later versions add to it and then have a
  * greater REMOTE_SIGN_INTERFACE.
@@ -53,7 +56,7 @@
 #define REMOTE_SIGN_INTERFACE 1
 
 /**
- * What a call gives: 0, or why it did nothing. Below 20 are mistakes of the caller, below 100
+ * What a call gives: 0, or why it did not do what it is for. Below 20 are mistakes of the caller, below 100
  * those of configuration and files, from 100 on the refusals of the library.
  */
 enum remote_sign_result
@@ -1691,7 +1694,8 @@ typedef struct remote_sign_buffer_list remote_sign_buffer_list;
 
 /**
  * What a provider is put together from. The clock is the system's and the policy `mysign`
- * unless something else is set; a messenger or an outbox must be.
+ * unless something else is set; a messenger or an outbox must be. It keeps the master key, and
+ * wipes it when it is freed.
  */
 typedef struct remote_sign_builder remote_sign_builder;
 
@@ -2226,7 +2230,7 @@ typedef struct remote_sign_witnessed remote_sign_witnessed;
  */
 typedef struct {
   /**
-   * The first byte; NULL only where the text may be absent, or its length is 0.
+   * The first byte; NULL only where the text may be absent: text of length 0 has one too.
    */
   const char *bytes;
   /**
@@ -2240,7 +2244,7 @@ typedef struct {
  */
 typedef struct {
   /**
-   * The first byte; NULL only where the bytes may be absent, or their length is 0.
+   * The first byte; NULL only where the bytes may be absent or empty.
    */
   const uint8_t *bytes;
   /**
@@ -2276,17 +2280,21 @@ typedef remote_sign_digest_list remote_sign_optional_digest_list;
 /**
  * Hands `message` over, and gives 0, or another number if that could not be done: the library
  * keeps it and tries again later. The handle lives until the function returns and is not to
- * be freed. It may call the library, but not with the provider that called it.
+ * be freed. It may call the library, but not with the provider that called it. It returns: no
+ * exception leaves it, and no `longjmp`; and soon: after a time that policy sets (`claim_seconds`)
+ * another process on the store may hand the same message over.
  */
 typedef int32_t (*remote_sign_send)(void *user_data, const remote_sign_message *message);
 
 /**
- * Called once with the user data when no callback will get it any more; may be NULL.
+ * Called once with the user data when no callback will get it any more; may be NULL. It returns
+ * as a messenger does.
  */
 typedef void (*remote_sign_release)(void *user_data);
 
 /**
- * Tells the time. It may step back; the library never lets that revive what is over.
+ * Tells the time. It may step back; the library never lets that revive what is over. It is asked
+ * in the midst of acts, and returns as a messenger does; it must not use a provider.
  */
 typedef remote_sign_time (*remote_sign_now)(void *user_data);
 
@@ -2785,7 +2793,9 @@ remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
                                                    remote_sign_error **error);
 
 /**
- * Opens the provider. The builder stays, and may build others.
+ * Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER` without
+ * messenger or outbox. A new store that was made before something else was refused, such as an
+ * anchor of another log, stays: `remote_sign_builder_new_on_store` opens it.
  */
 remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
                                              remote_sign_provider **provider,

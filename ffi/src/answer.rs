@@ -89,15 +89,16 @@ pub(crate) fn freed<T: Any + Send + Sync>(handle: *mut T) -> ResultCode {
     done(ptr::null_mut(), || crate::handle::free(handle))
 }
 
+/// Writes a handle of the error, or NULL where no handle can be made: in a child after a fork.
 fn explain(error: *mut *mut Error, fault: Fault) {
     if error.is_null() || !error.is_aligned() {
         return;
     }
-    if let Ok(Ok(handle)) = catch_unwind(|| hold(Arc::new(Error::from(fault)))) {
-        // SAFETY: by the header `error` is NULL or has room for one pointer; it is not NULL
-        // and aligned.
-        unsafe { error.write(handle) };
-    }
+    let explained = catch_unwind(|| hold(Arc::new(Error::from(fault))));
+    let handle = explained.ok().and_then(Result::ok);
+    // SAFETY: by the header `error` is NULL or has room for one pointer; it is not NULL and
+    // aligned.
+    unsafe { error.write(handle.unwrap_or(ptr::null_mut())) };
 }
 
 fn writable<V>(out: *mut V, what: &'static str) -> Result<(), Fault> {
@@ -129,6 +130,8 @@ fn guarded(act: impl FnOnce() -> Result<(), Fault>) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::c_int;
+
     use super::*;
 
     #[test]
@@ -137,6 +140,33 @@ mod tests {
         let code = tell(&raw mut number, ptr::null_mut(), || panic!("inside"));
         assert_eq!((code, number), (ResultCode::Internal, 7));
         assert!(!INSIDE.with(Cell::get));
+    }
+
+    #[test]
+    fn where_no_error_can_be_held_none_is_left_standing() {
+        // Of the C library (POSIX), which the standard library links.
+        unsafe extern "C" {
+            fn fork() -> c_int;
+            fn waitpid(child: c_int, status: *mut c_int, options: c_int) -> c_int;
+            fn _exit(status: c_int) -> !;
+        }
+        let held_by_the_parent = hold(Arc::new(7_u32)).unwrap();
+        // SAFETY: the child does nothing but the call, and ends without a word to the parent's
+        // other threads.
+        let child = unsafe { fork() };
+        if child == 0 {
+            let mut error = ptr::without_provenance_mut(7);
+            let code = done(&raw mut error, || hold(Arc::new(8_u32)).map(drop));
+            let right = code == ResultCode::Forked && error.is_null();
+            // SAFETY: nothing of the child is to outlive it.
+            unsafe { _exit(i32::from(!right)) };
+        }
+        assert!(child > 0);
+        let mut status = -1;
+        // SAFETY: there is room for the status.
+        assert_eq!(unsafe { waitpid(child, &raw mut status, 0) }, child);
+        assert_eq!(status, 0);
+        assert_eq!(freed(held_by_the_parent), ResultCode::Ok);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ffi::c_void;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use remote_sign_core::store::MemoryStore;
+use remote_sign_core::store::{MemoryStore, Store};
 use remote_sign_core::{self as core, AuthorityName, MasterKey, Office, Policy, RemoteSign};
 use remote_sign_host::{
     AnchorFile, HttpWitness, OutboxFolder, SqliteStore, SystemClock, WitnessServer,
@@ -26,7 +26,8 @@ use crate::result::ResultCode;
 use crate::text::{Bytes, Text};
 
 /// What a provider is put together from. The clock is the system's and the policy `mysign`
-/// unless something else is set; a messenger or an outbox must be.
+/// unless something else is set; a messenger or an outbox must be. It keeps the master key, and
+/// wipes it when it is freed.
 pub struct Builder(Mutex<Parts>);
 
 #[derive(Clone)]
@@ -91,6 +92,18 @@ impl Builder {
     fn parts(&self) -> MutexGuard<'_, Parts> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn set_messages(&self, messages: Messages) {
+        let before = self.parts().messages.replace(messages);
+        // Not while the parts are locked: its `release` may use the builder.
+        drop(before);
+    }
+
+    fn set_clock(&self, clock: Clock) {
+        let before = self.parts().clock.replace(clock);
+        // As the messenger before.
+        drop(before);
+    }
 }
 
 impl Parts {
@@ -100,24 +113,10 @@ impl Parts {
             .messages
             .clone()
             .ok_or(Fault::Null("the messenger or outbox of the builder"))?;
-        let builder = match (&self.store, &self.clock) {
-            (Where::Memory, Some(clock)) => {
-                RemoteSign::builder(key, MemoryStore::new(), messages, clock.clone())
-            }
-            (Where::Memory, None) => {
-                RemoteSign::builder(key, MemoryStore::new(), messages, SystemClock)
-            }
-            (kept, clock) => {
-                let store = match kept {
-                    Where::New(path) => SqliteStore::create(path)?,
-                    Where::Existing(path) => SqliteStore::open(path)?,
-                    Where::Memory => return Err(Fault::Spent("the store in memory")),
-                };
-                match clock {
-                    Some(clock) => RemoteSign::builder(key, store, messages, clock.clone()),
-                    None => RemoteSign::builder(key, store, messages, SystemClock),
-                }
-            }
+        let builder = match &self.store {
+            Where::Memory => self.begin(key, MemoryStore::new(), messages),
+            Where::New(path) => self.begin(key, SqliteStore::create(path)?, messages),
+            Where::Existing(path) => self.begin(key, SqliteStore::open(path)?, messages),
         };
         let builder = builder
             .policy(self.policy.clone())
@@ -134,6 +133,18 @@ impl Parts {
         let witnesses = self.witnesses.iter().cloned();
         let builder = witnesses.fold(builder, core::Builder::witness);
         Ok(builder.build()?)
+    }
+
+    fn begin(
+        &self,
+        key: MasterKey,
+        store: impl Store + 'static,
+        messages: Messages,
+    ) -> core::Builder {
+        match &self.clock {
+            Some(clock) => RemoteSign::builder(key, store, messages, clock.clone()),
+            None => RemoteSign::builder(key, store, messages, SystemClock),
+        }
     }
 }
 
@@ -188,7 +199,7 @@ pub unsafe extern "C" fn remote_sign_builder_set_messenger(
         let builder = held(builder, "builder")?;
         let send = send.ok_or(Fault::Null("send"))?;
         let user_data = Arc::new(UserData::new(user_data, release));
-        builder.parts().messages = Some(Messages::Callback(Messenger { send, user_data }));
+        builder.set_messages(Messages::Callback(Messenger { send, user_data }));
         Ok(())
     })
 }
@@ -201,7 +212,7 @@ pub unsafe extern "C" fn remote_sign_builder_set_outbox(
     error: *mut *mut Error,
 ) -> ResultCode {
     done(error, || {
-        held(builder, "builder")?.parts().messages = Some(Messages::Outbox(path.path("path")?));
+        held(builder, "builder")?.set_messages(Messages::Outbox(path.path("path")?));
         Ok(())
     })
 }
@@ -219,7 +230,7 @@ pub unsafe extern "C" fn remote_sign_builder_set_clock(
         let builder = held(builder, "builder")?;
         let now = now.ok_or(Fault::Null("now"))?;
         let user_data = Arc::new(UserData::new(user_data, release));
-        builder.parts().clock = Some(Clock { now, user_data });
+        builder.set_clock(Clock { now, user_data });
         Ok(())
     })
 }
@@ -336,7 +347,9 @@ pub unsafe extern "C" fn remote_sign_builder_add_witness(
     })
 }
 
-/// Opens the provider. The builder stays, and may build others.
+/// Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER` without
+/// messenger or outbox. A new store that was made before something else was refused, such as an
+/// anchor of another log, stays: `remote_sign_builder_new_on_store` opens it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_builder_build(
     builder: *mut Builder,
@@ -353,4 +366,55 @@ pub unsafe extern "C" fn remote_sign_builder_build(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_builder_free(builder: *mut Builder) -> ResultCode {
     freed(builder)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ptr;
+
+    use super::*;
+
+    /// Ends a messenger or clock whose user data is the builder.
+    unsafe extern "C" fn ask_the_builder(builder: *mut c_void) {
+        let portal = Text::of("https://sign.example/{user}");
+        // SAFETY: the text lives through the call, which is refused when the builder is gone.
+        unsafe { remote_sign_builder_set_portal(builder.cast(), portal, ptr::null_mut()) };
+    }
+
+    unsafe extern "C" fn send(_: *mut c_void, _: *const crate::message::Message) -> i32 {
+        0
+    }
+
+    unsafe extern "C" fn now(_: *mut c_void) -> i64 {
+        0
+    }
+
+    #[test]
+    fn what_is_replaced_may_use_the_builder_when_it_is_released() {
+        let none = ptr::null_mut();
+        let mut builder = ptr::null_mut();
+        let master_key = Bytes::of(&[7; 32]);
+        let release: Release = Some(ask_the_builder);
+        // SAFETY: the key lives through the calls, and there is room for a handle.
+        unsafe {
+            let made = remote_sign_builder_new_in_memory(master_key, &raw mut builder, none);
+            assert_eq!(made, ResultCode::Ok);
+            for _ in 0..2 {
+                let user_data = builder.cast();
+                let set = remote_sign_builder_set_messenger(
+                    builder,
+                    Some(send),
+                    release,
+                    user_data,
+                    none,
+                );
+                assert_eq!(set, ResultCode::Ok);
+                let set =
+                    remote_sign_builder_set_clock(builder, Some(now), release, user_data, none);
+                assert_eq!(set, ResultCode::Ok);
+            }
+        }
+        assert!(held(builder, "builder").unwrap().parts().portal.is_some());
+        assert_eq!(freed(builder), ResultCode::Ok);
+    }
 }

@@ -13,14 +13,18 @@ use crate::text::{Time, instant};
 
 /// Hands `message` over, and gives 0, or another number if that could not be done: the library
 /// keeps it and tries again later. The handle lives until the function returns and is not to
-/// be freed. It may call the library, but not with the provider that called it.
+/// be freed. It may call the library, but not with the provider that called it. It returns: no
+/// exception leaves it, and no `longjmp`; and soon: after a time that policy sets (`claim_seconds`)
+/// another process on the store may hand the same message over.
 pub type Send =
     Option<unsafe extern "C" fn(user_data: *mut c_void, message: *const Message) -> i32>;
 
-/// Tells the time. It may step back; the library never lets that revive what is over.
+/// Tells the time. It may step back; the library never lets that revive what is over. It is asked
+/// in the midst of acts, and returns as a messenger does; it must not use a provider.
 pub type Now = Option<unsafe extern "C" fn(user_data: *mut c_void) -> Time>;
 
-/// Called once with the user data when no callback will get it any more; may be NULL.
+/// Called once with the user data when no callback will get it any more; may be NULL. It returns
+/// as a messenger does.
 pub type Release = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
 
 /// The user data of a callback, until the last who may call it is gone.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ffi::c_int;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Once, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::fault::Fault;
 
@@ -54,7 +54,7 @@ impl Table {
             Some(table) => table.next.load(Ordering::Relaxed),
             None => STEP,
         };
-        count_forks();
+        count_forks()?;
         let made = Box::into_raw(Box::new(Self::new(first)));
         let published = TABLE.compare_exchange(found, made, Ordering::AcqRel, Ordering::Acquire);
         let table = match published {
@@ -76,8 +76,9 @@ impl Table {
     }
 }
 
-/// Has every later fork of this process counted in the child.
-fn count_forks() {
+/// Has every later fork of this process counted in the child. Without that nothing is held: a
+/// child would take its parent's handles for its own.
+fn count_forks() -> Result<(), Fault> {
     // Of the C library (POSIX), which the standard library links.
     unsafe extern "C" {
         fn pthread_atfork(
@@ -89,13 +90,14 @@ fn count_forks() {
     extern "C" fn in_child() {
         FORKS.fetch_add(1, Ordering::Relaxed);
     }
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
+    static COUNTED: OnceLock<bool> = OnceLock::new();
+    let counted = COUNTED.get_or_init(|| {
         // SAFETY: declared as POSIX does. The function does nothing but change an atomic number,
         // which a child of a process with several threads may do, and stays where it is: the
         // library is linked never to be unloaded.
-        unsafe { pthread_atfork(None, None, Some(in_child)) };
+        unsafe { pthread_atfork(None, None, Some(in_child)) == 0 }
     });
+    counted.then_some(()).ok_or(Fault::Panicked)
 }
 
 /// Makes a handle for `value`.

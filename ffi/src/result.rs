@@ -4,7 +4,7 @@
 use remote_sign_core as core;
 use remote_sign_host as host;
 
-/// What a call gives: 0, or why it did nothing. Below 20 are mistakes of the caller, below 100
+/// What a call gives: 0, or why it did not do what it is for. Below 20 are mistakes of the caller, below 100
 /// those of configuration and files, from 100 on the refusals of the library.
 #[repr(i32)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -20,7 +20,7 @@ use crate::result::ResultCode;
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Text {
-    /// The first byte; NULL only where the text may be absent, or its length is 0.
+    /// The first byte; NULL only where the text may be absent: text of length 0 has one too.
     pub bytes: *const c_char,
     /// How many bytes.
     pub length: usize,
@@ -33,7 +33,7 @@ pub type OptionalText = Text;
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct Bytes {
-    /// The first byte; NULL only where the bytes may be absent, or their length is 0.
+    /// The first byte; NULL only where the bytes may be absent or empty.
     pub bytes: *const u8,
     /// How many bytes.
     pub length: usize,

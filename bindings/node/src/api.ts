@@ -276,7 +276,8 @@ export class AuthorizationInformation extends Handle {
 
 /**
  * What a provider is put together from. The clock is the system's and the policy `mysign`
- * unless something else is set; a messenger or an outbox must be.
+ * unless something else is set; a messenger or an outbox must be. It keeps the master key, and
+ * wipes it when it is freed.
  *
  * `free()`: Frees it. What it built stays.
  */
@@ -407,7 +408,11 @@ export class Builder extends Handle {
     return this;
   }
 
-  /** Opens the provider. The builder stays, and may build others. */
+  /**
+   * Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER` without
+   * messenger or outbox. A new store that was made before something else was refused, such as an
+   * anchor of another log, stays: `Builder.onStore` opens it.
+   */
   async build(): Promise<Provider> {
     return act('remote_sign_builder_build', [In.handle(this)], Out.made(Provider));
   }

@@ -267,7 +267,7 @@ impl Approval {
         };
         let sent = second.event == Event::VirtualTokenUsed
             || self.sent.is_some()
-            || second.at.unix_millis() - at.unix_millis() > life_millis;
+            || second.at.unix_millis().saturating_sub(at.unix_millis()) > life_millis;
         sent && self.opening.is_some() && self.pin.is_some()
     }
 

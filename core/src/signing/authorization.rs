@@ -332,7 +332,7 @@ impl Authorization {
 
 /// A clock that steps back has waited long enough.
 fn elapsed(since: Timestamp, now: Timestamp, millis: u32) -> bool {
-    let waited = now.unix_millis() - since.unix_millis();
+    let waited = now.unix_millis().saturating_sub(since.unix_millis());
     !(0..i64::from(millis)).contains(&waited)
 }
 

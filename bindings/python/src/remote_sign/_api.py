@@ -383,7 +383,8 @@ class AuthorizationInformation(Handle):
 
 class Builder(BuilderCallbacks):
     """What a provider is put together from. The clock is the system's and the policy `mysign`
-    unless something else is set; a messenger or an outbox must be.
+    unless something else is set; a messenger or an outbox must be. It keeps the master key,
+    and wipes it when it is freed.
     """
 
     _noun = "builder"
@@ -505,7 +506,11 @@ class Builder(BuilderCallbacks):
             )
 
     def build(self) -> Provider:
-        """Opens the provider. The builder stays, and may build others."""
+        """Opens the provider. The builder stays, and may build others. Refused with
+        `NullPointerError` without messenger or outbox. A new store that was made before
+        something else was refused, such as an anchor of another log, stays:
+        `Builder.on_store` opens it.
+        """
         with Call() as call:
             return Provider._of(
                 call.tell(

@@ -10,8 +10,9 @@ import enum
 
 
 class Result(enum.IntEnum):
-    """What a call gives: 0, or why it did nothing. Below 20 are mistakes of the caller, below
-    100 those of configuration and files, from 100 on the refusals of the library.
+    """What a call gives: 0, or why it did not do what it is for. Below 20 are mistakes of the
+    caller, below 100 those of configuration and files, from 100 on the refusals of the
+    library.
     """
 
     #: Done; every output is written.

@@ -4,7 +4,8 @@ package eu.remotesign;
 
 /**
  * What a provider is put together from. The clock is the system's and the policy <code>mysign</code>
- * unless something else is set; a messenger or an outbox must be.
+ * unless something else is set; a messenger or an outbox must be. It keeps the master key, and
+ * wipes it when it is freed.
  */
 public final class Builder extends OwnedHandle {
     Builder(Call call) {
@@ -162,7 +163,9 @@ public final class Builder extends OwnedHandle {
     }
 
     /**
-     * Opens the provider. The builder stays, and may build others.
+     * Opens the provider. The builder stays, and may build others. Refused with {@link RemoteSignException.NullPointer NULL_POINTER} without
+     * messenger or outbox. A new store that was made before something else was refused, such as an
+     * anchor of another log, stays: <code>Builder.onStore</code> opens it.
      *
      * @return the provider
      */

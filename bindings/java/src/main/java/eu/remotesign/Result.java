@@ -3,7 +3,7 @@
 package eu.remotesign;
 
 /**
- * What a call gives: 0, or why it did nothing. Below 20 are mistakes of the caller, below 100
+ * What a call gives: 0, or why it did not do what it is for. Below 20 are mistakes of the caller, below 100
  * those of configuration and files, from 100 on the refusals of the library.
  */
 public enum Result implements Word {
