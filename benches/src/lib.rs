@@ -2,6 +2,7 @@
 //! the bare engine), how a turn is timed and how figures are laid out. The measurements
 //! themselves are in `benches/benches/`; how to read them is in `benches/README.md`.
 
+mod c_api;
 mod counting;
 mod crowd;
 mod engine;
@@ -14,6 +15,7 @@ mod table;
 mod timing;
 mod token;
 
+pub use c_api::CApi;
 pub use counting::{Counted, count, mark};
 pub use crowd::Crowd;
 pub use operation::{Key, Operation};

@@ -7,21 +7,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use remote_sign_core::policy::WindowPolicy;
 use remote_sign_core::{
-    Authorization, Client, CredentialKind, CredentialRequest, DigestAlgorithm, Durability,
-    KeyAlgorithm, KeyProvider, Pin, PinKey, PinProof, PublicKey, RemoteSign, Scope, SigningInput,
-    SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, VirtualTokenFile, VirtualTokenRequest,
+    Authorization, Client, CredentialKind, CredentialRequest, Digest, DigestAlgorithm, Durability,
+    KeyAlgorithm, KeyProvider, Passphrase, Pin, PinKey, PinProof, PublicKey, RemoteSign, Scope,
+    SigningInput, SigningKey, SoftwareKeys, SystemEntropy, UnguardedKey, VirtualTokenFile,
+    VirtualTokenRequest,
 };
 use remote_sign_sql::SqliteStore;
-use remote_sign_tests::{Story, registration, trial_policy};
+use remote_sign_tests::{PASSPHRASE, Story, registration, trial_policy};
 use tempfile::TempDir;
 
 use crate::Result;
 
-const PIN: &str = "83920174";
+pub(crate) const PIN: &str = "83920174";
 const PASSWORD: &str = "Tramonto7!";
 
 /// Longer than any measurement.
-const WINDOW: WindowPolicy = WindowPolicy {
+pub(crate) const WINDOW: WindowPolicy = WindowPolicy {
     seconds: 86_400,
     uses: 100_000_000,
 };
@@ -42,8 +43,11 @@ pub struct Seal {
     pub key: Arc<dyn SigningKey>,
     /// A digest to sign.
     pub input: SigningInput,
+    pub(crate) credential: String,
+    pub(crate) digest: Digest,
     pin: PinProof,
     token: VirtualTokenFile,
+    pub(crate) token_text: String,
 }
 
 impl Provider {
@@ -94,23 +98,37 @@ impl Provider {
         for (credential, _) in active {
             let session = self.story.login(&credential.user_id);
             let named = VirtualTokenRequest::named("measurement");
-            let token = self.story.virtual_token(&session, &credential.id, &named);
+            let token_text = (self.story).virtual_token_text(&session, &credential.id, &named);
+            let token = VirtualTokenFile::open(&token_text, &Passphrase::new(PASSPHRASE))?;
             let pin = (self.service()).verify_pin(&credential.id, &Pin::new(PIN), &self.client)?;
             let key = unsealed.lock().unwrap_or_else(PoisonError::into_inner);
             let digest = DigestAlgorithm::Sha256.digest(b"Ten thousand euros.");
             seals.push(Seal {
                 key: key.clone().ok_or("no key was unsealed")?,
                 input: SigningInput::of_digest(credential.algorithm, &digest),
+                credential: credential.id.to_string(),
+                digest: digest.clone(),
                 pin,
                 token,
+                token_text,
             });
         }
         Ok(seals)
     }
 
     /// The provider.
-    pub const fn service(&self) -> &RemoteSign {
+    pub fn service(&self) -> &RemoteSign {
         self.story.service()
+    }
+
+    /// A handle of it for the C API, which frees it.
+    ///
+    /// # Errors
+    ///
+    /// In a child of a process that holds handles.
+    pub fn handle(&self) -> Result<*mut remote_sign::Provider> {
+        let handle = remote_sign::Provider::into_handle(self.story.shared());
+        Ok(handle.map_err(|code| format!("{code:?}"))?)
     }
 
     /// Its seals, in the order of the algorithms asked for.

@@ -358,7 +358,7 @@ pub unsafe extern "C" fn remote_sign_builder_build(
 ) -> ResultCode {
     give(provider, error, || {
         let parts = held(builder, "builder")?.parts().clone();
-        Ok(Provider(parts.build()?))
+        Ok(Provider(Arc::new(parts.build()?)))
     })
 }
 

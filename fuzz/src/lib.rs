@@ -1,5 +1,5 @@
 //! The fuzz targets, each a function of bytes that panics where something is wrong: the C functions
-//! of the PKCS#11 module, called as no sensible application would, and the parsers of what comes
+//! of the PKCS#11 module and of the library, called as no sensible application would, and the parsers of what comes
 //! from outside. The engine is in the program `fuzz` and picks one by its name; the test `corpus`
 //! tries what is kept in `corpus/` without an engine. `cargo xtask fuzz` builds and runs them.
 

@@ -1,5 +1,5 @@
-//! The application of `pkcs11/tests/support/story.rs` with the module compiled in: for builds with
-//! a sanitizer. It says nothing where nothing is wrong.
+//! The application of `pkcs11/tests/support/story.rs` with the module compiled in, and the
+//! program of `c_api/story.rs`: for builds with a sanitizer. It says nothing where nothing is wrong.
 
 #![allow(
     missing_docs,
@@ -27,4 +27,7 @@ fn main() {
         story::play(support::linked(), support::PIN, 20);
     }
     drop(scene);
+    for _ in 0..ROUNDS {
+        remote_sign_fuzz::c_api::story::play();
+    }
 }

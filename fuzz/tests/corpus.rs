@@ -59,6 +59,11 @@ fn every_function_of_the_c_api_with_its_first_choice_of_arguments() {
 }
 
 #[test]
+fn threads_that_sign_and_free_through_the_c_api() {
+    c_api::story::play();
+}
+
+#[test]
 fn strings_of_parameters() {
     try_all("parameters");
 }

@@ -124,7 +124,7 @@ pub type Secrets = Vec<(&'static str, String)>;
 
 /// A provider whose messages can be read, and what its holder types.
 pub struct Story {
-    service: RemoteSign,
+    service: Arc<RemoteSign>,
     mailbox: Arc<Mutex<Vec<String>>>,
     pin: Pin,
     password: Password,
@@ -189,7 +189,7 @@ impl Story {
             .build()
             .expect("the provider starts");
         Self {
-            service,
+            service: Arc::new(service),
             mailbox,
             pin: Pin::new(pin),
             password: Password::new(password),
@@ -197,8 +197,13 @@ impl Story {
     }
 
     /// The provider.
-    pub const fn service(&self) -> &RemoteSign {
+    pub fn service(&self) -> &RemoteSign {
         &self.service
+    }
+
+    /// The provider, to be kept.
+    pub fn shared(&self) -> Arc<RemoteSign> {
+        Arc::clone(&self.service)
     }
 
     /// How many messages were handed over.

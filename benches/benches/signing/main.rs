@@ -8,6 +8,7 @@
     reason = "a measurement talks to the person at the terminal"
 )]
 
+mod c_api;
 mod log;
 
 use std::env;
@@ -16,7 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use remote_sign_benches::{Provider, Result, Seal, Stopwatch, flush, median, place, table};
+use remote_sign_benches::{CApi, Provider, Result, Seal, Stopwatch, flush, median, place, table};
 use remote_sign_core::{Authorization, Durability, KeyAlgorithm};
 
 const ALGORITHMS: [KeyAlgorithm; 5] = [
@@ -45,11 +46,12 @@ const COUNTED_KEYS: [KeyAlgorithm; 2] = [KeyAlgorithm::P384, KeyAlgorithm::P256]
 
 type Part = fn() -> Result<String>;
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("signature", signatures),
     ("windows", windows),
     ("signers", signers),
     ("instructions", instructions),
+    ("c_api", c_api::calls),
     ("journal", log::durable),
     ("growth", log::growth),
 ];
@@ -337,9 +339,13 @@ fn sign_counted(who: &str, algorithm: &str, count: &str) -> Result<()> {
     let provider = Provider::new(&algorithm, Durability::Window, u64::MAX)?;
     let seal = provider.seals().first().ok_or("no such algorithm")?;
     let authorization = provider.open_wide(seal)?;
+    let c = CApi::new(&provider, seal)?;
     for _ in 0..count.parse::<u32>()? {
         match who {
             "bare" => bare(seal)?,
+            "c" => c.sign()?,
+            "read" => c.read()?,
+            "hold" => c.hold()?,
             _ => ours(&provider, &authorization, seal)?,
         }
     }

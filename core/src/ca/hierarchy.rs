@@ -80,20 +80,21 @@ impl core::fmt::Debug for RootKeyFile {
 }
 
 impl RemoteSign {
-    /// The keys of the embedded authority, oldest first; root and issuing authority are made
-    /// if there are none. Where another authority issues now, those that issued before.
+    /// The keys of the embedded authority, oldest first, and of one instant the root first; root
+    /// and issuing authority are made if there are none. Where another authority issues now, those that issued before.
     ///
     /// # Errors
     /// [`ErrorKind::AuthorityForeign`] where another authority issued from the start; the
     /// store's.
     pub fn authorities(&self) -> Result<Vec<Authority>> {
-        let all = match self.embedded() {
+        let mut all = match self.embedded() {
             Ok(embedded) => embedded.all()?,
             Err(other) => match self.embedded.known()? {
                 known if known.is_empty() => return Err(other),
                 known => known,
             },
         };
+        all.sort_by_key(|authority| (authority.created_at, authority.role));
         all.into_iter().map(view).collect()
     }
 

@@ -32,6 +32,15 @@ impl MemoryStore {
         Self::default()
     }
 
+    /// A store of its own with what is in this one now, journals left out: many tests begin where
+    /// one has come.
+    pub fn snapshot(&self) -> Self {
+        Self {
+            tables: Mutex::new(self.tables().clone()),
+            journals: MemoryJournals::default(),
+        }
+    }
+
     fn tables(&self) -> MutexGuard<'_, Tables> {
         self.tables.lock().unwrap_or_else(PoisonError::into_inner)
     }

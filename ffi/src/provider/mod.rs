@@ -64,17 +64,17 @@ use crate::text::{Buffer, OptionalText, Text};
 
 /// A provider of remote signatures. Several threads may use it at once; several processes may
 /// work on one store.
-pub struct Provider(pub(crate) RemoteSign);
+pub struct Provider(pub(crate) Arc<RemoteSign>);
 
 impl Provider {
-    /// A handle of a provider that a program in Rust has put together, for the functions of this
-    /// library; `remote_sign_provider_free` frees it.
+    /// A handle of a provider that a program in Rust has put together, and may go on using, for
+    /// the functions of this library; `remote_sign_provider_free` frees it.
     ///
     /// # Errors
     ///
     /// [`ResultCode::Forked`] in a child of a process that holds handles.
-    pub fn into_handle(provider: RemoteSign) -> Result<*mut Self, ResultCode> {
-        hold(Arc::new(Self(provider))).map_err(|fault| fault.code())
+    pub fn into_handle(provider: impl Into<Arc<RemoteSign>>) -> Result<*mut Self, ResultCode> {
+        hold(Arc::new(Self(provider.into()))).map_err(|fault| fault.code())
     }
 }
 
@@ -91,7 +91,7 @@ pub unsafe extern "C" fn remote_sign_provider_new(
             Some(path) => path.into(),
             None => Configuration::find()?,
         };
-        Ok(Provider(open(&Configuration::load(&path)?)?))
+        Ok(Provider(Arc::new(open(&Configuration::load(&path)?)?)))
     })
 }
 
@@ -106,7 +106,7 @@ pub unsafe extern "C" fn remote_sign_provider_new_initialised(
 ) -> ResultCode {
     give(provider, error, || {
         let configuration = initialise(&path.path("path")?, &Options::default())?;
-        Ok(Provider(open(&configuration)?))
+        Ok(Provider(Arc::new(open(&configuration)?)))
     })
 }
 

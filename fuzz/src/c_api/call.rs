@@ -193,7 +193,7 @@ impl<'w, 'i> Call<'w, 'i> {
     pub(crate) fn text(&mut self, name: &str, optional: bool) -> Text {
         let choice = self.byte();
         if choice >= WRONG {
-            return self.no_text(optional);
+            return self.no_text();
         }
         if optional && (100..200).contains(&choice) && name != "path" {
             return text(std::ptr::null(), 0);
@@ -210,9 +210,10 @@ impl<'w, 'i> Call<'w, 'i> {
     }
 
     /// Text that is none, in the ways that the library can see.
-    fn no_text(&mut self, optional: bool) -> Text {
+    fn no_text(&mut self) -> Text {
         let choice = self.byte() % 4;
-        self.record.wrong |= !(optional && choice == 0);
+        // Where text must be there, NULL with the length 0 is either none or empty.
+        self.record.wrong |= choice != 0;
         match choice {
             0 => text(std::ptr::null(), 0),
             1 => text(std::ptr::null(), self.choose(&[1, 8, usize::MAX])),
@@ -233,7 +234,7 @@ impl<'w, 'i> Call<'w, 'i> {
         };
         match self.byte() {
             choice @ WRONG.. => {
-                self.record.wrong |= !(optional && choice == WRONG);
+                self.record.wrong |= choice != WRONG;
                 match choice {
                     WRONG => absent(0),
                     247..=250 => absent(self.choose(&[1, usize::MAX])),
@@ -401,7 +402,7 @@ impl<'w, 'i> Call<'w, 'i> {
     }
 
     pub(crate) fn any_number(&mut self) -> OptionalNumber {
-        let present = self.byte() & 1 == 1;
+        let present = self.flag();
         let value = self.long();
         OptionalNumber { present, value }
     }
@@ -427,8 +428,16 @@ impl<'w, 'i> Call<'w, 'i> {
         self.choose(&[now, now - 60_000, now + 60_000, 0, -1, i64::MIN, i64::MAX])
     }
 
-    pub(crate) fn flag(&mut self) -> bool {
-        self.byte() & 1 == 1
+    /// A byte, which is a bool if it is 0 or 1.
+    pub(crate) fn flag(&mut self) -> MaybeUninit<bool> {
+        let byte = match self.byte() {
+            WRONG.. => self.choose(&[2, 0x80, 0xff]),
+            choice => choice & 1,
+        };
+        let mut flag = MaybeUninit::<bool>::uninit();
+        // SAFETY: as large as a byte.
+        unsafe { flag.as_mut_ptr().cast::<u8>().write(byte) };
+        flag
     }
 
     pub(crate) fn send(&mut self) -> Send {

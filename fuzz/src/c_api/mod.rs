@@ -6,11 +6,12 @@
 mod call;
 mod callee;
 mod scene;
+pub mod story;
 #[rustfmt::skip]
 mod table;
 mod world;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use world::World;
 
@@ -25,8 +26,7 @@ pub const FUNCTIONS: usize = table::FUNCTIONS.len();
 pub const MOST_CALLS: usize = 48;
 
 pub fn c_api(data: &[u8]) {
-    static ONE: Mutex<()> = Mutex::new(());
-    let _one_at_a_time = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let _alone = alone();
     let before = world::handles();
     let Some((kind, data)) = data.split_first() else {
         return;
@@ -46,4 +46,10 @@ pub fn c_api(data: &[u8]) {
         world.end();
     }
     assert_eq!(world::handles(), before, "handles are left");
+}
+
+/// Handles are the whole process's: who counts them must be alone.
+fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
 }

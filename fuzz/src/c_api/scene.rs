@@ -4,10 +4,10 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use remote_sign::Provider;
-use remote_sign_core::store::MemoryStore;
+use remote_sign_core::store::{Journals, MemoryStore, Store, Transaction};
 use remote_sign_core::{
     ActivationCode, Client, Clock, CredentialKind, Entropy, MasterKey, Message, OtpCode, Password,
     Pin, RemoteSign, Result, Timestamp,
@@ -31,75 +31,26 @@ pub(super) struct Scene {
 }
 
 impl Scene {
+    /// The same every time: what the first one does is kept.
     pub(super) fn new() -> Self {
-        let mailbox = Arc::new(Mutex::new(Vec::new()));
-        let now = Arc::new(AtomicI64::new(BEGINNING));
-        let inbox = Arc::clone(&mailbox);
-        let messenger = move |message: &Message| {
-            let mut inbox = inbox.lock().unwrap_or_else(PoisonError::into_inner);
-            inbox.push(message.body.clone());
-            Ok(())
-        };
-        let clock = Watch(Arc::clone(&now));
-        let key = MasterKey::new(MASTER_KEY);
-        let service = RemoteSign::builder(key, MemoryStore::new(), messenger, clock)
-            .policy(trial_policy())
-            .entropy(Counter::default())
-            .build()
-            .unwrap();
-        let mut scene = Self {
-            provider: std::ptr::null_mut(),
-            user: String::new(),
-            credentials: Vec::new(),
+        static FIRST: LazyLock<First> = LazyLock::new(First::new);
+        let store = FIRST.store.snapshot();
+        let mailbox = Arc::new(Mutex::new(FIRST.mailbox.clone()));
+        let now = Arc::new(AtomicI64::new(FIRST.now));
+        let service = service(store, &mailbox, &now);
+        Self {
+            provider: Provider::into_handle(service).unwrap(),
+            user: FIRST.user.clone(),
+            credentials: FIRST.credentials.clone(),
             mailbox,
             now,
             folder: tempfile::tempdir().unwrap(),
-        };
-        scene.activate(&service);
-        scene.provider = Provider::into_handle(service).unwrap();
-        scene
-    }
-
-    fn activate(&mut self, service: &RemoteSign) {
-        let client = Client::new("a program");
-        let mut request = registration(CredentialKind::Remote);
-        request
-            .credentials
-            .extend(registration(CredentialKind::Automatic).credentials);
-        let registered = service.register(&request, &client).unwrap();
-        let temporary = Password::new(self.mail("Temporary password: ").unwrap());
-        let password = Password::new(PASSWORD);
-        let user = &registered.user_id;
-        let session = service.login(user, &temporary, &client).unwrap();
-        service
-            .change_password(&session, &temporary, &password, &password, &client)
-            .unwrap();
-        for id in &registered.credentials {
-            let code = self.mail(&format!("({id}): ")).unwrap();
-            self.now.fetch_add(60_000, Ordering::Relaxed);
-            service
-                .request_activation_otp(&session, id, &client)
-                .unwrap();
-            let (code, otp) = (
-                ActivationCode::new(code),
-                OtpCode::new(self.mail("OTP: ").unwrap()),
-            );
-            let pin = Pin::new(PIN);
-            service
-                .activate(&session, id, &pin, &pin, &code, &otp, &client)
-                .unwrap();
-            self.credentials.push(id.to_string());
         }
-        self.now.fetch_add(60_000, Ordering::Relaxed);
-        self.user = user.to_string();
     }
 
     /// The word after `label` in the newest message that has it.
     pub(super) fn mail(&self, label: &str) -> Option<String> {
-        let mailbox = self.mailbox.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut newest = mailbox.iter().rev();
-        let after = newest.find_map(|body| Some(body.split_once(label)?.1))?;
-        Some(after.split_whitespace().next()?.to_owned())
+        newest(&self.mailbox, label)
     }
 
     /// Words of messages that could be codes, the newest message's first.
@@ -117,6 +68,109 @@ impl Scene {
     }
 }
 
+/// What is kept of the first provider.
+struct First {
+    store: MemoryStore,
+    mailbox: Vec<String>,
+    now: i64,
+    user: String,
+    credentials: Vec<String>,
+}
+
+impl First {
+    fn new() -> Self {
+        let store = Arc::new(MemoryStore::new());
+        let mailbox = Arc::new(Mutex::new(Vec::new()));
+        let now = Arc::new(AtomicI64::new(BEGINNING));
+        let service = service(Kept(Arc::clone(&store)), &mailbox, &now);
+        let client = Client::new("a program");
+        let mut request = registration(CredentialKind::Remote);
+        request
+            .credentials
+            .extend(registration(CredentialKind::Automatic).credentials);
+        let registered = service.register(&request, &client).unwrap();
+        let word = |label: &str| newest(&mailbox, label).unwrap();
+        let temporary = Password::new(word("Temporary password: "));
+        let password = Password::new(PASSWORD);
+        let user = &registered.user_id;
+        let session = service.login(user, &temporary, &client).unwrap();
+        service
+            .change_password(&session, &temporary, &password, &password, &client)
+            .unwrap();
+        for id in &registered.credentials {
+            let code = ActivationCode::new(word(&format!("({id}): ")));
+            now.fetch_add(60_000, Ordering::Relaxed);
+            service
+                .request_activation_otp(&session, id, &client)
+                .unwrap();
+            let (pin, otp) = (Pin::new(PIN), OtpCode::new(word("OTP: ")));
+            service
+                .activate(&session, id, &pin, &pin, &code, &otp, &client)
+                .unwrap();
+        }
+        let words = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+        Self {
+            store: store.snapshot(),
+            mailbox: words.clone(),
+            now: now.load(Ordering::Relaxed) + 60_000,
+            user: user.to_string(),
+            credentials: registered
+                .credentials
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        }
+    }
+}
+
+fn service(
+    store: impl Store + 'static,
+    mailbox: &Arc<Mutex<Vec<String>>>,
+    now: &Arc<AtomicI64>,
+) -> RemoteSign {
+    let inbox = Arc::clone(mailbox);
+    let messenger = move |message: &Message| {
+        let mut inbox = inbox.lock().unwrap_or_else(PoisonError::into_inner);
+        inbox.push(message.body.clone());
+        Ok(())
+    };
+    let key = MasterKey::new(MASTER_KEY);
+    RemoteSign::builder(key, store, messenger, Watch(Arc::clone(now)))
+        .policy(trial_policy())
+        .entropy(Counter(AtomicU64::new(
+            now.load(Ordering::Relaxed).cast_unsigned(),
+        )))
+        .build()
+        .unwrap()
+}
+
+/// The word after `label` in the newest message that has it.
+fn newest(mailbox: &Mutex<Vec<String>>, label: &str) -> Option<String> {
+    let mailbox = mailbox.lock().unwrap_or_else(PoisonError::into_inner);
+    let after = mailbox
+        .iter()
+        .rev()
+        .find_map(|body| Some(body.split_once(label)?.1))?;
+    Some(after.split_whitespace().next()?.to_owned())
+}
+
+/// A store that is seen from outside too.
+struct Kept(Arc<MemoryStore>);
+
+impl Store for Kept {
+    fn write(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.0.write(work)
+    }
+
+    fn read(&self, work: &mut dyn FnMut(&mut dyn Transaction) -> Result<()>) -> Result<()> {
+        self.0.read(work)
+    }
+
+    fn journals(&self) -> &dyn Journals {
+        self.0.journals()
+    }
+}
+
 struct Watch(Arc<AtomicI64>);
 
 impl Clock for Watch {
@@ -126,7 +180,6 @@ impl Clock for Watch {
 }
 
 /// Bytes that differ, and are the same in each scene.
-#[derive(Default)]
 struct Counter(AtomicU64);
 
 impl Entropy for Counter {
