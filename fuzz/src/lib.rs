@@ -16,6 +16,7 @@
 
 mod arguments;
 mod attributes;
+pub mod c_api;
 mod calls;
 mod card;
 mod certificates;
@@ -32,9 +33,10 @@ mod support;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("calls", calls::calls),
     ("attributes", attributes::attributes),
+    ("c_api", c_api::c_api),
     ("parameters", parameters::parameters),
     ("configuration", configuration::configuration),
     ("certificates", certificates::certificates),

@@ -10,6 +10,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use remote_sign_fuzz::c_api;
+
 fn inputs(target: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("corpus")
@@ -38,6 +40,22 @@ fn threat_50_calls_with_any_arguments() {
 #[test]
 fn threat_50_attributes_and_mechanisms() {
     try_all("attributes");
+}
+
+#[test]
+fn calls_of_the_c_api_with_any_arguments() {
+    try_all("c_api");
+}
+
+#[test]
+fn every_function_of_the_c_api_with_its_first_choice_of_arguments() {
+    let target = remote_sign_fuzz::target("c_api").unwrap();
+    let numbers: Vec<u16> = (0..).take(c_api::FUNCTIONS).collect();
+    for numbers in numbers.chunks(c_api::MOST_CALLS) {
+        let numbers = numbers.iter().flat_map(|number| number.to_be_bytes());
+        let input: Vec<u8> = [c_api::BARE].into_iter().chain(numbers).collect();
+        target(&input);
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Members of tests and measurements: they may name any other.
-const UNBOUND: &[&str] = &["tests", "benches", "fuzz", "fuzz/module"];
+const UNBOUND: &[&str] = &["tests", "benches", "fuzz", "fuzz/module", "fuzz/ffi"];
 
 #[test]
 fn members_inherit_lints_and_package_fields() {
@@ -243,15 +243,16 @@ fn read(path: PathBuf) -> Option<(PathBuf, String)> {
     Some((path, text))
 }
 
-/// Every file of the repository, relative to its root.
+/// Every file of the repository, relative to its root; what is built of it is not.
 fn files() -> Vec<PathBuf> {
+    const BUILT: [&str; 4] = ["target", ".git", "node_modules", "dist"];
     let root = root();
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
-            if path.ends_with("target") || path.ends_with(".git") {
+            if BUILT.iter().any(|name| path.ends_with(name)) {
                 continue;
             }
             if path.is_dir() {

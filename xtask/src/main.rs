@@ -14,6 +14,7 @@ mod demo;
 mod fuzz;
 mod header;
 mod install;
+mod npm;
 mod packages;
 mod pkcs11_provider;
 mod pypi;
@@ -36,7 +37,8 @@ Usage:
 the packages of the foreign programs that tests run; elsewhere it leaves out
 the tests whose program is missing and lists them at the end. Where Python can,
 it installs pkilint, pyHanko and what the binding for Python needs from PyPI into target/, and with apt it gets
-pkcs11-provider from Debian's pool into target/pkcs11-provider.
+pkcs11-provider from Debian's pool into target/pkcs11-provider. With npm it gets what the binding for
+Node needs into bindings/node/node_modules, and Node itself into target/node where there is no recent one.
 
 Environment:
   CI=true    a test that cannot run is a failure

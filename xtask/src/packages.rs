@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::{pkcs11_provider, pypi};
+use crate::{npm, pkcs11_provider, pypi};
 
 /// One foreign program (or what else a package brings) and who needs it.
 pub(crate) struct Requirement {
@@ -26,6 +26,7 @@ enum Probe {
     Library(&'static str),
     PyPi(pypi::Environment),
     Pkcs11Provider,
+    Npm,
 }
 
 /// Package and test target, as in `cargo test -p PACKAGE --test TARGET`.
@@ -41,10 +42,12 @@ const GNUTLS: TestTarget = ("remote_sign_tests", "gnutls");
 const HOST_THREADS: TestTarget = ("remote_sign_tests", "host_threads");
 const INSTRUCTIONS: TestTarget = ("remote_sign_benches", "instructions");
 const JAVA: TestTarget = ("remote_sign_tests", "java");
+const JAVA_BINDING: TestTarget = ("remote_sign_tests", "java_binding");
 const LIBREOFFICE: TestTarget = ("remote_sign_tests", "libreoffice");
 const LINTED_CERTIFICATES: TestTarget = ("remote_sign_tests", "linted_certificates");
 const MAIL_SERVER: TestTarget = ("remote_sign_tests", "mail_server");
 const MEMORY: TestTarget = ("remote_sign_pkcs11", "memory");
+const NODE_BINDING: TestTarget = ("remote_sign_tests", "node_binding");
 const NSS_TOOLS: TestTarget = ("remote_sign_tests", "nss_tools");
 const OPENSSH: TestTarget = ("remote_sign_tests", "openssh");
 const OPENSSL_CMS: TestTarget = ("remote_sign_tests", "openssl_cms");
@@ -165,7 +168,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("jarsigner"),
         package: "openjdk-17-jdk-headless",
-        tests: &[COMMAND, JAVA],
+        tests: &[COMMAND, JAVA, JAVA_BINDING],
+    },
+    Requirement {
+        probe: Probe::File("/usr/share/java/jna.jar"),
+        package: "libjna-java",
+        tests: &[JAVA_BINDING],
     },
     Requirement {
         probe: Probe::Library("engines-3/pkcs11.so"),
@@ -320,6 +328,16 @@ const TABLE: &[Requirement] = &[
         package: "python3-venv",
         tests: &[PYTHON_BINDING],
     },
+    Requirement {
+        probe: Probe::Program("npm"),
+        package: "npm",
+        tests: &[NODE_BINDING],
+    },
+    Requirement {
+        probe: Probe::Npm,
+        package: "npm",
+        tests: &[NODE_BINDING],
+    },
 ];
 
 impl Requirement {
@@ -336,6 +354,7 @@ impl Requirement {
             Probe::Pkcs11Provider => {
                 "pkcs11-provider, which `cargo xtask test` fetches from Debian".to_owned()
             }
+            Probe::Npm => "Node 20 and packages, which `cargo xtask test` gets by npm".to_owned(),
         }
     }
 
@@ -349,6 +368,7 @@ impl Requirement {
             Probe::Library(path) => is_library(path),
             Probe::PyPi(environment) => environment.is_there(),
             Probe::Pkcs11Provider => pkcs11_provider::is_there(),
+            Probe::Npm => npm::is_there(),
         }
     }
 }

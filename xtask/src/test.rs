@@ -10,7 +10,7 @@ use crate::Outcome;
 use crate::packages::{self, Requirement};
 use crate::requirements::{self, Run};
 use crate::targets::{self, Package};
-use crate::{pkcs11_provider, pypi};
+use crate::{npm, pkcs11_provider, pypi};
 
 /// The stages whose output says which requirements are tried.
 const TESTS: &str = "tests";
@@ -117,6 +117,7 @@ pub(crate) fn run() -> Outcome {
 /// The programs that stay missing; `None` if that must not be.
 fn programs() -> Option<Vec<&'static Requirement>> {
     pypi::prepare();
+    npm::prepare();
     pkcs11_provider::prepare();
     let mut missing = packages::missing();
     if !missing.is_empty() && packages::can_install() {
@@ -125,6 +126,7 @@ fn programs() -> Option<Vec<&'static Requirement>> {
             eprintln!("apt-get failed");
         }
         pypi::prepare();
+        npm::prepare();
         missing = packages::missing();
     }
     if !missing.is_empty() && env::var_os("CI").is_some_and(|value| value == "true") {

@@ -17,8 +17,11 @@ type Native = KoffiFunc<(...values: unknown[]) => number>;
 /** The library of this version where the system looks for libraries. */
 const FILE = 'libremote_sign.so.0';
 
-/** What a call off the main thread may need of a stack, in bytes. */
-const STACK = 1024 * 1024;
+/**
+ * The stack of a call off the main thread, in bytes: that of a thread in Rust. What koffi gives by
+ * itself is too little.
+ */
+const STACK = 2 * 1024 * 1024;
 
 /** Calls that are under way at once; others wait. Koffi refuses what is too many. */
 const MOST_CALLS = 64;

@@ -91,7 +91,7 @@ export function made<T extends Handle>(kind: HandleClass<T>): Absentable<T> {
 
 /** A list of handles, as an array that frees them. */
 export function handles<T extends Handle>(noun: string, item: Output<T>): Absentable<HandleList<T>> {
-  return nullable((list) => freed(noun, list, () => HandleList.of(...items(noun, list, item)) as HandleList<T>));
+  return nullable((list) => freed(noun, list, () => HandleList.from(items(noun, list, item)) as HandleList<T>));
 }
 
 /** A list of plain values, as an array. */

@@ -46,15 +46,17 @@ export function keeper(test) {
 /** A provider with a mailbox and a clock that stands still. */
 export class Scene {
   mails = [];
-  now = 1_800_000_000_000;
 
-  static async open(test, masterKey = Buffer.alloc(32, 7)) {
+  static async open(test, { masterKey = Buffer.alloc(32, 7), now = 1_800_000_000_000 } = {}) {
     const scene = new Scene();
+    scene.now = now;
     scene.keep = keeper(test);
     scene.folder = folder(test);
     scene.path = join(scene.folder, 'store.db');
     const builder = scene.keep(Builder.store(masterKey, scene.path));
     builder.setMessenger((message) => void scene.mails.push(message));
+    // Where a configuration beside the store has it.
+    builder.setAnchor(join(scene.folder, 'master.key.anchor'));
     builder.setClock(() => new Date(scene.now));
     scene.provider = scene.keep(await builder.build());
     scene.client = scene.keep(new Client('tests'));

@@ -62,6 +62,7 @@ test('a messenger must not be asynchronous', async (test) => {
   const warning = once(process, 'warning');
   scene.mails = { push: () => {} };
   const builder = scene.keep(Builder.onStore(Buffer.alloc(32, 7), scene.path));
+  builder.setAnchor(`${scene.folder}/master.key.anchor`);
   builder.setMessenger(async () => assert.fail('nobody hears it'));
   builder.setClock(() => new Date(scene.now));
   const provider = scene.keep(await builder.build());
@@ -87,12 +88,8 @@ test('what nothing refers to is freed', () => {
       gc();
       await new Promise(setImmediate);
     }`;
-  const node = spawnSync(
-    process.execPath,
-    ['--expose-gc', '--input-type=module', '--eval', program],
-    { cwd: fileURLToPath(new URL('..', import.meta.url)), timeout: 60_000, encoding: 'utf8' },
-  );
-  assert.equal(node.status, 0, node.stderr);
+  const { status, stderr } = node(program, '--expose-gc');
+  assert.equal(status, 0, stderr);
 });
 
 test('a process exits while calls are under way', (test) => {
@@ -100,6 +97,17 @@ test('a process exits while calls are under way', (test) => {
   const env = { ...process.env, TMPDIR: folder(test) };
   const { status, signal } = spawnSync(process.execPath, [program], { timeout: 60_000, env });
   assert.deepEqual([status, signal], [7, null]);
+});
+
+test('a process whose stacks are too small is told so', () => {
+  const program = `
+    import koffi from 'koffi';
+    import { library } from 'remote-sign';
+    koffi.load('libc.so.6');
+    library.version;`;
+  const { status, stderr } = node(program);
+  assert.equal(status, 1);
+  assert.match(stderr, /import remote-sign and call it before other packages/);
 });
 
 test('worker threads have the library, their callbacks and their ends', async (test) => {
@@ -123,3 +131,10 @@ test('a worker that is ended in the middle of a call takes nothing with it', asy
   assert.equal(client.name, 'after');
   client.free();
 });
+
+/** Runs a program in the folder of the package. */
+function node(program, ...options) {
+  const words = [...options, '--input-type=module', '--eval', program];
+  const cwd = fileURLToPath(new URL('..', import.meta.url));
+  return spawnSync(process.execPath, words, { cwd, timeout: 60_000, encoding: 'utf8' });
+}

@@ -11,8 +11,10 @@ assert.equal(vectors.format, 1);
 
 for (const story of vectors.stories) {
   test(story.name, async (test) => {
-    const scene = await Scene.open(test, Buffer.from(vectors.master_key, 'hex'));
-    scene.now = vectors.clock;
+    const scene = await Scene.open(test, {
+      masterKey: Buffer.from(vectors.master_key, 'hex'),
+      now: vectors.clock,
+    });
     const variables = new Map([
       ['provider', scene.provider],
       ['client', scene.keep(new remoteSign.Client('vectors'))],
@@ -34,6 +36,13 @@ function steps(story) {
 async function run(step, scene, variables) {
   if ('advance' in step) {
     scene.now += step.advance * 1000;
+    return;
+  }
+  if ('each' in step) {
+    for (const item of value(step.each, scene, variables)) {
+      variables.set(step.as, item);
+      for (const inner of step.steps) await run(inner, scene, variables);
+    }
     return;
   }
   if ('mail' in step) {

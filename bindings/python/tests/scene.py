@@ -69,7 +69,11 @@ class Holder:
     """Mario Rossi, with one credential."""
 
     def __init__(
-        self, provider: Provider, mailbox: Mailbox, algorithm: KeyAlgorithm = KeyAlgorithm.P256
+        self,
+        provider: Provider,
+        mailbox: Mailbox,
+        algorithm: KeyAlgorithm = KeyAlgorithm.P256,
+        kind: CredentialKind = CredentialKind.REMOTE,
     ) -> None:
         self.client = Client("tests")
         with Registration.natural_person(
@@ -83,7 +87,7 @@ class Holder:
             Language.ENGLISH,
         ) as registration:
             registration.add_credential(
-                CredentialKind.REMOTE, CredentialPurpose.SIGNATURE, algorithm, "Mario Rossi"
+                kind, CredentialPurpose.SIGNATURE, algorithm, "Mario Rossi"
             )
             with provider.register(registration, self.client) as registered:
                 self.user = registered.user_id
@@ -115,6 +119,7 @@ class Scene(unittest.TestCase):
         with Builder.store(MASTER_KEY, self.folder / "provider.db") as builder:
             builder.set_messenger(self.mailbox.take)
             builder.set_clock(self.clock.now)
+            builder.set_anchor(self.folder / "master.key.anchor")
             self.provider = builder.build()
         # Handles that a test forgot go with its variables; those of the scene here.
         self.addCleanup(self.provider.close)
@@ -123,8 +128,12 @@ class Scene(unittest.TestCase):
         gc.collect()
         self.assertEqual(library.handles(), before)
 
-    def enrol(self, algorithm: KeyAlgorithm = KeyAlgorithm.P256) -> Holder:
-        holder = Holder(self.provider, self.mailbox, algorithm)
+    def enrol(
+        self,
+        algorithm: KeyAlgorithm = KeyAlgorithm.P256,
+        kind: CredentialKind = CredentialKind.REMOTE,
+    ) -> Holder:
+        holder = Holder(self.provider, self.mailbox, algorithm, kind)
         self.addCleanup(holder.client.close)
         self.addCleanup(holder.session.close)
         holder.activate(self.provider, self.mailbox)

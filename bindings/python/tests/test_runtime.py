@@ -53,6 +53,18 @@ def unraisable() -> Iterator[list[BaseException]]:
         yield lost
 
 
+def run(program: str) -> tuple[str, str]:
+    """What a program of its own process writes: standard output and error."""
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    return told.stdout, told.stderr
+
+
 class Handles(Scene):
     def test_the_end_of_a_block_frees(self) -> None:
         before = library.handles()
@@ -99,14 +111,7 @@ client = remote_sign.Client("kept to the end")
 print("held", remote_sign.library.handles())
 """
         # `atexit` runs the newest first: what was registered before all handles is last.
-        told = subprocess.run(
-            [sys.executable, "-c", program],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        )
-        self.assertEqual((told.stdout, told.stderr), ("held 3\nleft 0\n", ""))
+        self.assertEqual(run(program), ("held 3\nleft 0\n", ""))
 
     def test_a_child_of_a_fork_is_refused_and_frees_nothing(self) -> None:
         child = os.fork()
@@ -130,6 +135,7 @@ class Callbacks(Scene):
         self.assertIs(message.channel, remote_sign.Channel.EMAIL)
         self.assertEqual(message.to, "mario.rossi@example.com")
         self.assertIn("Temporary password", message.body)
+        self.assertNotIn("password", repr(message))
 
     def test_an_exception_in_the_messenger_is_a_failed_delivery(self) -> None:
         failing = True
@@ -212,6 +218,32 @@ class Callbacks(Scene):
 
 
 class Threads(Scene):
+    def test_threads_may_be_the_first_to_call(self) -> None:
+        """In a new process, where no function was declared to cffi before."""
+        program = """
+import remote_sign, threading
+from remote_sign._cdef import PARAMETERS
+from remote_sign._library import lib
+names = [name for name in PARAMETERS if "_provider_" in name][:40]
+start = threading.Barrier(8)
+wrong = []
+def look():
+    start.wait()
+    for name in names:
+        if not getattr(lib, name):
+            wrong.append(name)
+    with remote_sign.Client("tests") as client:
+        if client.name != "tests":
+            wrong.append(client)
+threads = [threading.Thread(target=look) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(wrong, remote_sign.library.handles())
+"""
+        self.assertEqual(run(program), ("[] 0\n", ""))
+
     def test_threads_sign_under_one_approval(self) -> None:
         holder = self.enrol()
         texts = [f"document {number}".encode() for number in range(80)]

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
 
 from remote_sign import (
     Builder,
+    CredentialKind,
     CredentialState,
     Digest,
     DigestAlgorithm,
@@ -23,15 +24,19 @@ from remote_sign import (
     Outcome,
     OtpWrongError,
     PinWrongError,
+    Provider,
     Scope,
     Signer,
     SigningInput,
     SuspensionRequest,
+    VirtualTokenFile,
+    VirtualTokenRequest,
     library,
 )
 from scene import MASTER_KEY, PIN, WRONG_PIN, Holder, Scene
 
 CONTRACT = b"Ten thousand euros."
+PASSPHRASE = "correct horse battery staple"
 DIGEST = hashlib.sha256(CONTRACT).digest()
 SHA256 = utils.Prehashed(hashes.SHA256())
 
@@ -185,6 +190,50 @@ class Signing(Scene):
         assert isinstance(key, rsa.RSAPublicKey)
         pss = padding.PSS(padding.MGF1(hashes.SHA256()), 32)
         key.verify(signature, DIGEST, pss, SHA256)
+
+    def test_a_virtual_token_answers_for_a_credential_that_signs_unattended(self) -> None:
+        holder = self.enrol(kind=CredentialKind.AUTOMATIC)
+        text = self.download_token(holder)
+        with VirtualTokenFile(text, PASSPHRASE) as file:
+            signer = Signer(self.provider, holder.credential, pin=PIN, otp=file)
+            verify(signer.certificate, signer.sign(CONTRACT))
+
+    def download_token(self, holder: Holder) -> str:
+        provider, session, client = self.provider, holder.session, holder.client
+        with (
+            provider.unattended_credential(session, holder.credential) as credential,
+            VirtualTokenRequest("invoices") as request,
+        ):
+            request.set_max_signatures(10)
+            provider.request_virtual_token(session, credential, request, client).close()
+            otp = self.mailbox.otp()
+            with provider.generate_virtual_token(
+                session, credential, request, otp, client
+            ) as token:
+                self.assertEqual((token.name, token.max_signatures), ("invoices", 10))
+                number = token.id
+        self.clock.advance(120)
+        provider.request_virtual_token_download(session, number, client).close()
+        otp = self.mailbox.otp()
+        return provider.download_virtual_token(
+            session, number, PASSPHRASE, PASSPHRASE, otp, client
+        )
+
+    def test_a_configuration_file_opens_the_provider(self) -> None:
+        holder = self.enrol()
+        key = self.folder / "master.key"
+        key.touch(mode=0o600)
+        key.write_text(MASTER_KEY.hex())
+        configuration = self.folder / "provider.toml"
+        configuration.touch(mode=0o600)
+        configuration.write_text(
+            'policy = "mysign"\nlanguage = "en"\n[store]\npath = "provider.db"\n'
+            '[master_key]\nfile = "master.key"\n[messages]\noutbox = "outbox"\n'
+        )
+        (self.folder / "outbox").mkdir(mode=0o700)
+        with Provider(configuration) as opened:
+            (credential,) = opened.credentials(holder.user)
+            self.assertEqual(credential.id, holder.credential)
 
     def test_wrong_secrets_are_told_apart_and_counted(self) -> None:
         holder = self.enrol()

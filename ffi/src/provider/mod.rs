@@ -51,18 +51,32 @@ pub use signing::*;
 pub use suspension::*;
 pub use virtual_token::*;
 
+use std::sync::Arc;
+
 use remote_sign_core::RemoteSign;
 use remote_sign_host::{Configuration, Options, initialise, open};
 
 use crate::answer::{freed, give, tell};
 use crate::error::Error;
-use crate::handle::held;
+use crate::handle::{held, hold};
 use crate::result::ResultCode;
 use crate::text::{Buffer, OptionalText, Text};
 
 /// A provider of remote signatures. Several threads may use it at once; several processes may
 /// work on one store.
 pub struct Provider(pub(crate) RemoteSign);
+
+impl Provider {
+    /// A handle of a provider that a program in Rust has put together, for the functions of this
+    /// library; `remote_sign_provider_free` frees it.
+    ///
+    /// # Errors
+    ///
+    /// [`ResultCode::Forked`] in a child of a process that holds handles.
+    pub fn into_handle(provider: RemoteSign) -> Result<*mut Self, ResultCode> {
+        hold(Arc::new(Self(provider))).map_err(|fault| fault.code())
+    }
+}
 
 /// Opens what the configuration file at `path` names: store, keys, mail, SMS, authority, policy.
 /// Without a path the file is looked for where the command `remote-sign` looks.

@@ -2,6 +2,7 @@
 //! Only what follows from the header is made; what makes a binding feel at home in its language
 //! is written by hand in `bindings/`.
 
+mod fuzz;
 mod java;
 pub(crate) mod model;
 mod node;
@@ -48,6 +49,7 @@ fn make() -> Result<Vec<Made>, Box<dyn Error>> {
     let header = header::generate()?;
     let api = model::read(&header)?;
     let mut files: Vec<Made> = Vec::new();
+    files.push(fuzz::make(&api));
     files.extend(java::make(&api)?);
     files.extend(python::make(&api, &header)?);
     files.extend(node::make(&api)?);

@@ -3597,7 +3597,7 @@ class LogVerifier(Handle):
             )
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, repr=False)
 class Message:
     """A message to a holder. It lives as long as the call of the messenger that it was given
     to.

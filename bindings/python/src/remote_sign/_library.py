@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import threading
 from typing import Any
 
 from cffi import FFI
@@ -20,15 +21,16 @@ class _Library:
 
     def __init__(self, opened: Any) -> None:
         self._opened = opened
+        self._lock = threading.Lock()
 
     def __getattr__(self, name: str) -> Any:
         types = PARAMETERS.get(name)
         if types is None:
             raise AttributeError(name)
-        # The same twice, by two threads at once, does no harm.
         error = "" if name.endswith("_free") else ", void **"
-        ffi.cdef(f"int32_t {name}({types}{error});".replace("(, ", "("), override=True)
-        function = getattr(self._opened, name)
+        with self._lock:
+            ffi.cdef(f"int32_t {name}({types}{error});".replace("(, ", "("), override=True)
+            function = getattr(self._opened, name)
         setattr(self, name, function)
         return function
 

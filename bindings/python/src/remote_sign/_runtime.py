@@ -40,8 +40,10 @@ class Handle:
 
     def _hold(self, pointer: Any) -> None:
         self._pointer = pointer
-        # The number stays: the library refuses one that was freed.
-        self._finalizer = weakref.finalize(self, _free, self._noun, pointer)
+        # The number stays: the library refuses one that was freed. The function is looked up
+        # now: the garbage collector may be at work while cffi, which has a lock, declares one.
+        free = getattr(lib, f"remote_sign_{self._noun}_free")
+        self._finalizer = weakref.finalize(self, free, pointer)
 
     @classmethod
     def _of(cls: type[H], pointer: Any) -> H:

@@ -190,3 +190,28 @@ const OF_OBJECT: [&str; 9] = [
     "toString",
     "wait",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_java() {
+        assert_eq!(pascal("PIN_WRONG"), "PinWrong");
+        assert_eq!(camel("rsa_pkcs1"), "rsaPkcs1");
+        assert_eq!(camel("class"), "class_");
+    }
+
+    #[test]
+    fn documentation_names_what_java_has() {
+        let header = crate::header::generate().unwrap();
+        let api = super::super::super::model::read(&header).unwrap();
+        let text =
+            "Refused with `PIN_WRONG` & `<x>`, not as `remote_sign_provider_login`, `new_pin`.";
+        assert_eq!(
+            comment(&api, "", text, &[]),
+            "/**\n * Refused with {@link RemoteSignException.PinWrong PIN_WRONG} &amp; \
+             <code>&lt;x&gt;</code>, not as <code>Provider.login</code>, <code>newPin</code>.\n */\n"
+        );
+    }
+}

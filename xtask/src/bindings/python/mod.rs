@@ -246,11 +246,12 @@ fn class(handle: &Handle, names: &Names, text: &mut String) {
     }
 }
 
+/// Its text may be a secret, which must not stand where a program prints what it holds.
 fn record(handle: &Handle, names: &Names, text: &mut String) {
     let name = capitalized(&handle.name);
     let _ = write!(
         text,
-        "\n\n@dataclasses.dataclass(frozen=True)\nclass {name}:\n"
+        "\n\n@dataclasses.dataclass(frozen=True, repr=False)\nclass {name}:\n"
     );
     docstring(&handle.documentation, 4, names, text);
     let getters = || handle.functions.iter().filter(|one| one.role == Role::Get);

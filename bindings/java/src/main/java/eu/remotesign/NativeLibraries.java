@@ -17,14 +17,19 @@ final class NativeLibraries {
             throw new UnsatisfiedLinkError(
                     "remote-sign for Java needs a 64-bit, little-endian machine");
         }
-        Native.register(functions, open());
+        String library = name();
+        try {
+            Native.register(functions, NativeLibrary.getInstance(library));
+        } catch (UnsatisfiedLinkError missing) {
+            String help = "remote-sign's library " + library + " cannot be loaded, or is older than"
+                    + " this package: install it (`cargo xtask install`), or name its file in "
+                    + VARIABLE;
+            throw (UnsatisfiedLinkError) new UnsatisfiedLinkError(help).initCause(missing);
+        }
     }
 
-    private static NativeLibrary open() {
+    private static String name() {
         String path = System.getenv(VARIABLE);
-        if (path != null && !path.isEmpty()) {
-            return NativeLibrary.getInstance(path);
-        }
-        return NativeLibrary.getInstance("libremote_sign.so.0");
+        return path == null || path.isEmpty() ? "libremote_sign.so.0" : path;
     }
 }

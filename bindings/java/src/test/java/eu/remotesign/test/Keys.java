@@ -24,6 +24,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Credentials as keys of `java.security`, verified by the providers of the JDK. */
@@ -51,6 +52,12 @@ final class Keys {
                 for (String name : List.of("SHA256", "SHA384", "SHA512")) {
                     signs(key, name + "withRSA", DATA, null);
                 }
+                // A DigestInfo (RFC 8017 9.2) padded and signed as it is.
+                Signature raw = Signature.getInstance("NONEwithRSA", PROVIDER);
+                raw.initSign(key);
+                raw.update(HexFormat.of().parseHex("3031300d060960864801650304020105000420"));
+                raw.update(digest);
+                verifies(key, "SHA256withRSA", DATA, null, raw.sign());
                 for (String name : List.of("SHA-256", "SHA-384", "SHA-512")) {
                     int length = Integer.parseInt(name.substring(4)) / 8;
                     signs(key, "RSASSA-PSS", DATA, new PSSParameterSpec(

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Runs all tests, whose one argument is the file with the vectors. */
-public final class Tests {
+final class Tests {
     /** A test on a provider of its own, after which no handle is left. */
     @FunctionalInterface
     private interface InWorld {

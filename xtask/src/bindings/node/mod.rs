@@ -2,9 +2,13 @@
 //! each handle, `words.ts` with the vocabularies, `numbers.ts` with their numbers, `errors.ts`
 //! with an error for each result. Everything else of the package is written by hand beside them.
 
-use std::fmt::Write as _;
+mod call;
+mod text;
+
 use std::path::PathBuf;
 
+use self::call::{call, parameters};
+use self::text::{camel, document, mentions, name, pascal};
 use super::Made;
 use super::model::{Api, Function, Handle, Kind, Parameter, Role, Vocabulary};
 
@@ -14,22 +18,7 @@ const WITHOUT_CLASS: [&str; 3] = ["string", "buffer", "error"];
 /// Constructors that open files: they are given off the main thread, as `open`.
 const OPENING: [&str; 1] = ["remote_sign_provider_new"];
 
-/// What no parameter may be named: words of the language, and what the methods call.
-const RESERVED: [&str; 12] = [
-    "act",
-    "arguments",
-    "ask",
-    "class",
-    "default",
-    "delete",
-    "export",
-    "function",
-    "import",
-    "in",
-    "new",
-    "numbers",
-];
-
+/// The beginning of each file.
 const HEAD: &str = "// Made by `cargo xtask bindings`. Do not edit.\n";
 
 /// The files of the package that follow from the header.
@@ -127,16 +116,6 @@ fn classes(api: &Api) -> Result<String, String> {
          {error}\
          import type {{\n{names}}} from './words.js';\n{body}"
     ))
-}
-
-/// Whether a type of this name stands in the text.
-fn mentions(text: &str, name: &str) -> bool {
-    let is_name = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).any(|(start, _)| {
-        let (before, after) = text.split_at(start);
-        let after = after.chars().nth(name.len());
-        !is_name(before.chars().next_back()) && !is_name(after) && !before.ends_with('.')
-    })
 }
 
 fn class(api: &Api, handle: &Handle) -> Result<String, String> {
@@ -255,262 +234,6 @@ fn library(api: &Api) -> Result<String, String> {
     Ok(text + "};\n")
 }
 
-/// `(symbol, inputs, output)` of a call, and the type that it gives.
-fn call(api: &Api, function: &Function) -> Result<(String, String), String> {
-    let mut inputs = Vec::new();
-    if function.has_self {
-        inputs.push("In.handle(this)".to_owned());
-    }
-    for parameter in &function.inputs {
-        if function.role != Role::Callback {
-            inputs.push(given(api, parameter)?);
-        }
-    }
-    let (output, kind) = match &function.output {
-        None => ("Out.nothing".to_owned(), "void".to_owned()),
-        Some(output) => taken(api, output)?,
-    };
-    let line = format!("('{}', [{}], {output})", function.symbol, inputs.join(", "));
-    if line.len() <= 84 {
-        return Ok((line, kind));
-    }
-    let mut lines = format!("(\n      '{}',\n", function.symbol);
-    let together = format!("      [{}],\n", inputs.join(", "));
-    if together.len() <= 100 {
-        lines += &together;
-    } else {
-        lines += "      [\n";
-        for input in inputs {
-            let _ = writeln!(lines, "        {input},");
-        }
-        lines += "      ],\n";
-    }
-    lines += &format!("      {output},\n    )");
-    Ok((lines, kind))
-}
-
-fn parameters(api: &Api, function: &Function) -> Result<String, String> {
-    let mut texts = Vec::new();
-    let mut last = true;
-    for parameter in function.inputs.iter().rev() {
-        if function.role == Role::Callback {
-            continue;
-        }
-        let kind = accepted(api, &parameter.kind)?;
-        last &= parameter.optional;
-        let name = name(parameter);
-        texts.push(match (parameter.optional, last) {
-            (true, true) => format!("{name}?: {kind} | null"),
-            (true, false) => format!("{name}: {kind} | null | undefined"),
-            (false, _) => format!("{name}: {kind}"),
-        });
-    }
-    texts.reverse();
-    let line = texts.join(", ");
-    if line.len() <= 70 {
-        return Ok(line);
-    }
-    let lines: Vec<String> = texts.iter().map(|text| format!("    {text},\n")).collect();
-    Ok(format!("\n{}  ", lines.concat()))
-}
-
-/// The type of an input.
-fn accepted(api: &Api, kind: &Kind) -> Result<String, String> {
-    Ok(match kind {
-        Kind::Text => "string".to_owned(),
-        Kind::Bytes => "Uint8Array".to_owned(),
-        Kind::Time => "Date".to_owned(),
-        Kind::Date => "Day".to_owned(),
-        Kind::Bool => "boolean".to_owned(),
-        Kind::Short | Kind::Long | Kind::Size => "number".to_owned(),
-        Kind::Word(word) => pascal(word),
-        Kind::Handle(name) => match name.strip_suffix("_list") {
-            Some(_) => format!("Iterable<{}>", accepted(api, &added(api, name)?.kind)?),
-            None => pascal(name),
-        },
-        Kind::Callback => return Err("a callback among other inputs".to_owned()),
-    })
-}
-
-/// What a list takes as an item.
-fn added<'a>(api: &'a Api, list: &str) -> Result<&'a Parameter, String> {
-    let handle = api.handles.iter().find(|handle| handle.name == list);
-    let mut functions = handle.into_iter().flat_map(|handle| &handle.functions);
-    let add = functions.find(|function| function.verb == "add");
-    match add.map(|add| add.inputs.as_slice()) {
-        Some([item]) => Ok(item),
-        _ => Err(format!("{list} is an input, and has no add of one item")),
-    }
-}
-
-/// An input as it is given.
-fn given(api: &Api, parameter: &Parameter) -> Result<String, String> {
-    let name = name(parameter);
-    let form = |form: &str| match parameter.optional {
-        true => format!("optional{}", pascal(form)),
-        false => form.to_owned(),
-    };
-    Ok(match &parameter.kind {
-        Kind::Word(word) => format!("In.{}(numbers.{}, {name})", form("word"), camel(word)),
-        Kind::Handle(list) if list.ends_with("_list") => {
-            let item = added(api, list)?;
-            let item = Parameter {
-                name: "item".to_owned(),
-                kind: item.kind.clone(),
-                optional: false,
-            };
-            let item = given(api, &item)?;
-            format!("In.{}('{list}', {name}, (item) => {item})", form("list"))
-        }
-        kind => format!("In.{}({name})", form(plain(kind)?)),
-    })
-}
-
-/// The name of a kind in `input.ts` and `output.ts`.
-fn plain(kind: &Kind) -> Result<&'static str, String> {
-    Ok(match kind {
-        Kind::Text => "text",
-        Kind::Bytes => "bytes",
-        Kind::Time => "time",
-        Kind::Date => "day",
-        Kind::Bool => "bool",
-        Kind::Short => "short",
-        Kind::Long => "number",
-        Kind::Size => "size",
-        Kind::Handle(_) => "handle",
-        Kind::Word(_) | Kind::Callback => return Err("a word or callback is not plain".to_owned()),
-    })
-}
-
-/// How an output is read, and its type.
-fn taken(api: &Api, parameter: &Parameter) -> Result<(String, String), String> {
-    let (output, kind) = match &parameter.kind {
-        Kind::Time if parameter.optional => return Ok(absent("Out.optionalTime", "Date")),
-        Kind::Long if parameter.optional => return Ok(absent("Out.optionalNumber", "number")),
-        Kind::Word(word) => (format!("Out.word(numbers.{})", camel(word)), pascal(word)),
-        Kind::Handle(name) if name == "string" => ("Out.string".to_owned(), "string".to_owned()),
-        Kind::Handle(name) if name == "buffer" => ("Out.buffer".to_owned(), "Buffer".to_owned()),
-        Kind::Handle(name) if name == "error" => {
-            ("Out.error".to_owned(), "RemoteSignError".to_owned())
-        }
-        Kind::Handle(name) => match name.strip_suffix("_list") {
-            Some(_) => listed(api, name)?,
-            None => (format!("Out.made({})", pascal(name)), pascal(name)),
-        },
-        Kind::Bytes => ("Out.bytes".to_owned(), "Buffer".to_owned()),
-        kind => (format!("Out.{}", plain(kind)?), accepted(api, kind)?),
-    };
-    Ok(match parameter.optional {
-        true => absent(&format!("Out.optional({output})"), &kind),
-        false => (output, kind),
-    })
-}
-
-fn absent(output: &str, kind: &str) -> (String, String) {
-    (output.to_owned(), format!("{kind} | undefined"))
-}
-
-fn listed(api: &Api, list: &str) -> Result<(String, String), String> {
-    let handle = api.handles.iter().find(|handle| handle.name == list);
-    let mut functions = handle.into_iter().flat_map(|handle| &handle.functions);
-    let item = functions.find(|function| function.verb == "get_item");
-    let item = item.and_then(|item| item.output.as_ref());
-    let item = item.ok_or_else(|| format!("{list} has no get_item"))?;
-    let (output, kind) = taken(api, item)?;
-    Ok(match output.starts_with("Out.made(") {
-        true => (
-            format!("Out.handles('{list}', {output})"),
-            format!("HandleList<{kind}>"),
-        ),
-        false => (
-            format!("Out.values('{list}', {output})"),
-            format!("{kind}[]"),
-        ),
-    })
-}
-
-fn name(parameter: &Parameter) -> String {
-    let name = camel(&parameter.name);
-    match RESERVED.contains(&name.as_str()) {
-        true => format!("{name}_"),
-        false => name,
-    }
-}
-
-/// Writes a documentation comment. Functions of C are named as those of the package.
-fn document(text: &mut String, margin: &str, api: &Api, documentation: &str) {
-    if documentation.is_empty() {
-        return;
-    }
-    let documentation = renamed(api, documentation);
-    match documentation.contains('\n') {
-        false => *text += &format!("{margin}/** {documentation} */\n"),
-        true => {
-            *text += &format!("{margin}/**\n");
-            for line in documentation.lines() {
-                let line = format!("{margin} * {line}");
-                *text += line.trim_end();
-                text.push('\n');
-            }
-            *text += &format!("{margin} */\n");
-        }
-    }
-}
-
-fn renamed(api: &Api, documentation: &str) -> String {
-    let mut words = documentation.split("remote_sign_");
-    let mut renamed = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        let is_name = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '_';
-        let symbol: String = word.chars().take_while(is_name).collect();
-        renamed += &documented_name(api, &symbol);
-        renamed += word.get(symbol.len()..).unwrap_or_default();
-    }
-    renamed
-}
-
-/// The name in the package of what in C is `remote_sign_SYMBOL`.
-fn documented_name(api: &Api, symbol: &str) -> String {
-    let whole = format!("remote_sign_{symbol}");
-    for handle in &api.handles {
-        if handle.name == symbol {
-            return pascal(symbol);
-        }
-        let functions = handle.functions.iter();
-        for function in functions.filter(|function| function.symbol == whole) {
-            let class = pascal(&handle.name);
-            let verb = function.verb.trim_start_matches("new_");
-            let verb = verb.trim_start_matches("get_");
-            return match verb {
-                "new" => format!("new {class}"),
-                verb => format!("{class}.{}", camel(verb)),
-            };
-        }
-    }
-    match symbol.strip_prefix("library_") {
-        Some(verb) => format!("library.{}", camel(verb.trim_start_matches("get_"))),
-        None => whole,
-    }
-}
-
-fn pascal(snake: &str) -> String {
-    let mut name = String::new();
-    for word in snake.split('_') {
-        let mut letters = word.chars();
-        name.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
-        name.push_str(letters.as_str());
-    }
-    // A vocabulary may begin where camel case has no words: `P256`.
-    name
-}
-
-fn camel(snake: &str) -> String {
-    let name = pascal(snake);
-    let mut letters = name.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_lowercase());
-    first.into_iter().chain(letters).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -571,11 +294,5 @@ typedef struct remote_sign_error remote_sign_error;
             assert!(found || line.starts_with(" *"), "{line} is not in {text}");
         }
         assert!(!text.contains("class String"), "{text}");
-    }
-
-    #[test]
-    fn a_mention_is_a_whole_name() {
-        assert!(mentions("kind: Kind)", "Kind"));
-        assert!(!mentions("kind: OtherKind, KindOf, numbers.Kind", "Kind"));
     }
 }
