@@ -4,7 +4,9 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
+    clippy::large_enum_variant,
     clippy::indexing_slicing,
     reason = "what goes wrong must fail the test"
 )]
