@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
+use remote_sign_core::policy::StretchPolicy;
 use remote_sign_core::store::MemoryStore;
-use remote_sign_core::{Client, Clock, ManualClock, MasterKey, Message, RemoteSign, Timestamp};
+use remote_sign_core::{
+    Client, Clock, ManualClock, MasterKey, Message, Policy, RemoteSign, Timestamp,
+};
 use serde_json::{Value as Json, json};
 
 use crate::call::Call;
@@ -44,7 +47,7 @@ impl Teller {
         let clock = Arc::new(ManualClock::new(start));
         let key = MasterKey::new(bytes(&vectors["master_key"]).try_into().unwrap());
         let now = SharedClock(clock.clone());
-        let builder = RemoteSign::builder(key, MemoryStore::new(), messenger, now);
+        let builder = RemoteSign::builder(key, MemoryStore::new(), messenger, now).policy(policy());
         Self {
             provider: builder.build().unwrap(),
             client: Client::new("vectors"),
@@ -161,6 +164,17 @@ impl Teller {
         let start = start.unwrap_or_else(|| panic!("there is no {name}"));
         names.try_fold(start.clone(), |value, name| value.property(name))
     }
+}
+
+/// The rules of the vectors; no story says how long secrets are stretched.
+fn policy() -> Policy {
+    let mut policy = Policy::mysign();
+    policy.stretch = StretchPolicy {
+        memory_kib: 8,
+        iterations: 1,
+        lanes: 1,
+    };
+    policy
 }
 
 /// The room that knows the call answers it.

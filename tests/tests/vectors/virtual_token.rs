@@ -50,7 +50,7 @@ pub(crate) fn call(of: &Call<'_>) -> Told<Value> {
             let asked = of.word(0, DigestAlgorithm::ALL);
             (allowed.is_empty() || allowed.contains(&asked)).give()
         }
-        "virtual_token_request.new" => RefCell::new(VirtualTokenRequest::named(&of.text(0))).give(),
+        "virtual_token_request.new" => RefCell::new(VirtualTokenRequest::named(of.text(0))).give(),
         "virtual_token_request.set_purpose" => wanted(of, |request| request.purpose = of.text(0)),
         "virtual_token_request.set_max_signatures" => {
             wanted(of, |request| request.max_signatures = Some(of.number(0)))
