@@ -29,7 +29,7 @@ class AuthenticatorSetup(Handle):
     @property
     def secret(self) -> str:
         """The shared secret in Base32 without padding, for an app that cannot read the URI."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -41,7 +41,7 @@ class AuthenticatorSetup(Handle):
     @property
     def uri(self) -> str:
         """The secret and its parameters as `otpauth://totp/…`, for a QR code."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -59,7 +59,7 @@ class Authority(Handle):
     @property
     def id(self) -> str:
         """SHA-1 of its public key, 40 hexadecimal digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -84,7 +84,7 @@ class Authority(Handle):
     @property
     def subject(self) -> str:
         """Whom its certificate names (RFC 4514)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -96,7 +96,7 @@ class Authority(Handle):
     @property
     def certificate(self) -> bytes:
         """Its certificate (X.509 DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -174,7 +174,7 @@ class AuthorityNames(Handle):
     @property
     def country(self) -> str | None:
         """Country (ISO 3166-1, two letters)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -186,7 +186,7 @@ class AuthorityNames(Handle):
     @property
     def common_name(self) -> str | None:
         """Common name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -198,7 +198,7 @@ class AuthorityNames(Handle):
     @property
     def organization(self) -> str | None:
         """Organization."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -210,7 +210,7 @@ class AuthorityNames(Handle):
     @property
     def organizational_unit(self) -> str | None:
         """Unit of the organization."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -230,7 +230,7 @@ class Authorization(Handle):
     @property
     def credential(self) -> str:
         """The credential that it is for."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -272,7 +272,7 @@ class AuthorizationInformation(Handle):
     @property
     def credential(self) -> str:
         """What it signs with."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -284,7 +284,7 @@ class AuthorizationInformation(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name of the client."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -526,7 +526,7 @@ class CertificateFile(Handle):
         """A name for it: letters, digits, a dash and the ending that systems know. It names no
         person.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -538,7 +538,7 @@ class CertificateFile(Handle):
     @property
     def bytes(self) -> builtins.bytes:
         """What stands in it."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -558,7 +558,7 @@ class CertificateInformation(Handle):
     @property
     def credential_id(self) -> str:
         """The credential whose key it certifies."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -595,7 +595,7 @@ class CertificateInformation(Handle):
     @property
     def activated_on(self) -> datetime.date:
         """The day on which it was issued and became active."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -607,7 +607,7 @@ class CertificateInformation(Handle):
     @property
     def expires_on(self) -> datetime.date:
         """The last day of its validity."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -621,7 +621,7 @@ class CertificateInformation(Handle):
         """The last day of a suspension under way; absent where there is none, and where it goes
         on to the end of validity.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_date(
                 call.tell(
                     "remote_sign_text *",
@@ -635,7 +635,7 @@ class CertificateInformation(Handle):
         """Its identifier (IUT), masked. The holder was sent it in full by e-mail and reads it
         in the certificate itself.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -647,7 +647,7 @@ class CertificateInformation(Handle):
     @property
     def serial(self) -> str:
         """The serial number, hexadecimal digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -683,7 +683,7 @@ class CertificateInformation(Handle):
     @property
     def certificate(self) -> bytes:
         """The certificate (X.509 DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -759,7 +759,7 @@ class CertificateStatement(Handle):
     @property
     def origin(self) -> str:
         """The log's origin."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -771,7 +771,7 @@ class CertificateStatement(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -795,7 +795,7 @@ class CertificateStatement(Handle):
     @property
     def certificate(self) -> bytes:
         """SHA-256 (32 bytes) of the certificate's DER."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -809,7 +809,7 @@ class CertificateStatement(Handle):
         """Where it stood when the signature was made, as the statement writes it: a word such
         as `active`, `suspended`, `revoked`.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -821,7 +821,7 @@ class CertificateStatement(Handle):
     @property
     def state_now(self) -> str:
         """Where it stood when this was said."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -833,7 +833,7 @@ class CertificateStatement(Handle):
     @property
     def suspended_at(self) -> str | None:
         """When its last suspension began (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -845,7 +845,7 @@ class CertificateStatement(Handle):
     @property
     def lifts_at(self) -> str | None:
         """When that ends or ended (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -857,7 +857,7 @@ class CertificateStatement(Handle):
     @property
     def revoked_at(self) -> str | None:
         """When it was revoked (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -869,7 +869,7 @@ class CertificateStatement(Handle):
     @property
     def superseded_at(self) -> str | None:
         """When another one took its place (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -881,7 +881,7 @@ class CertificateStatement(Handle):
     @property
     def at(self) -> str:
         """When this was said (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1050,7 +1050,7 @@ class Checkpoint(Handle):
     @property
     def origin(self) -> str:
         """The log's identity."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1123,7 +1123,7 @@ class Client(Handle):
     @property
     def name(self) -> str:
         """The name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1190,7 +1190,7 @@ class Contacts(Handle):
     @property
     def otp_phone(self) -> str:
         """The phone that gets OTPs."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1202,7 +1202,7 @@ class Contacts(Handle):
     @property
     def account_phone(self) -> str:
         """The phone that gets recovery codes."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1214,7 +1214,7 @@ class Contacts(Handle):
     @property
     def email(self) -> str:
         """The address that gets notices."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1226,7 +1226,7 @@ class Contacts(Handle):
     @property
     def recovery_email(self) -> str:
         """The address that gets recovery links."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1260,7 +1260,7 @@ class CosignatureVerifier(Handle):
     @property
     def name(self) -> str:
         """The witness's name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1307,7 +1307,7 @@ class Credential(Handle):
     @property
     def id(self) -> str:
         """Its identifier: `C` and twelve digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1319,7 +1319,7 @@ class Credential(Handle):
     @property
     def user_id(self) -> str:
         """Whose it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1383,7 +1383,7 @@ class Credential(Handle):
     @property
     def label(self) -> str:
         """The name that its holder sees."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1395,7 +1395,7 @@ class Credential(Handle):
     @property
     def iut(self) -> str:
         """The public identifier on forms (IUT)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1407,7 +1407,7 @@ class Credential(Handle):
     @property
     def certificate(self) -> bytes | None:
         """Its certificate (X.509 DER), once there is one."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1505,7 +1505,7 @@ class Digest(Handle):
     @property
     def value(self) -> bytes:
         """Its bytes."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1616,7 +1616,7 @@ class EntryFields(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1640,7 +1640,7 @@ class EntryFields(Handle):
     @property
     def previous(self) -> bytes:
         """Leaf hash (32 bytes) of the holder's entry before this one; zeros for the first."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1664,7 +1664,7 @@ class EntryFields(Handle):
     @property
     def credential(self) -> str | None:
         """The identifier of the credential concerned, if one is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1691,7 +1691,7 @@ class EntryFields(Handle):
     @property
     def event(self) -> str:
         """What happened: a word such as `signed`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1703,7 +1703,7 @@ class EntryFields(Handle):
     @property
     def outcome(self) -> str:
         """How it ended: `success` or `failure`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1715,7 +1715,7 @@ class EntryFields(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name that the program gave itself."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1727,7 +1727,7 @@ class EntryFields(Handle):
     @property
     def scheme(self) -> str | None:
         """How a signature was made: a word such as `ecdsa`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1751,7 +1751,7 @@ class EntryFields(Handle):
     @property
     def digest_algorithm(self) -> str | None:
         """The algorithm of the digest: a word such as `sha256`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1763,7 +1763,7 @@ class EntryFields(Handle):
     @property
     def digest(self) -> bytes | None:
         """What was signed; of raw input its SHA-256."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1777,7 +1777,7 @@ class EntryFields(Handle):
         """The signature: RSA as long as the modulus, ECDSA raw r||s. Its SHA-256 is in the
         leaf.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1789,7 +1789,7 @@ class EntryFields(Handle):
     @property
     def detail(self) -> str:
         """The reason of a failure, or what else there is to say."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1801,7 +1801,7 @@ class EntryFields(Handle):
     @property
     def blinding(self) -> bytes:
         """What makes the leaf's hash unguessable: 32 bytes."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1878,7 +1878,7 @@ class Evidence(Handle):
     @property
     def certificate(self) -> bytes:
         """The certificate whose key signed (X.509 DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1949,7 +1949,7 @@ class EvidenceFault(Handle):
         `certificate`, `signature`, `untrusted`, `not-active`. Later versions may have
         others.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1961,7 +1961,7 @@ class EvidenceFault(Handle):
     @property
     def text(self) -> str:
         """What is wrong, for a person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1985,7 +1985,7 @@ class EvidenceFault(Handle):
     @property
     def state(self) -> str | None:
         """Where the certificate stood, where it was not active: a word such as `suspended`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2015,7 +2015,7 @@ class EvidenceVerdict(Handle):
     @property
     def subject(self) -> str | None:
         """Whom the certificate names (RFC 4514), if it can be read."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2139,7 +2139,7 @@ class Grant(Handle):
     @property
     def credential(self) -> str:
         """What it signs with."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2151,7 +2151,7 @@ class Grant(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name of the client."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2235,7 +2235,7 @@ class HistoryEntry(Handle):
     @property
     def credential(self) -> str | None:
         """The identifier of the credential concerned, if one is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2287,7 +2287,7 @@ class HistoryEntry(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name that the program gave itself."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2311,7 +2311,7 @@ class HistoryEntry(Handle):
     @property
     def signature(self) -> bytes | None:
         """The signature, if one was released: RSA as long as the modulus, ECDSA raw r||s."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -2323,7 +2323,7 @@ class HistoryEntry(Handle):
     @property
     def detail(self) -> str:
         """The reason of a failure, or what else there is to say."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2363,7 +2363,7 @@ class HistoryExport(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2427,7 +2427,7 @@ class HistoryFault(Handle):
         `broken-chain`, `wrong-position`, `unstated`, `another- newest`. Later versions may
         have others.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2439,7 +2439,7 @@ class HistoryFault(Handle):
     @property
     def text(self) -> str:
         """What is wrong, for a person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2501,7 +2501,7 @@ class HistoryFault(Handle):
     @property
     def holder(self) -> str | None:
         """Whom the statement is on, or whose the export is, where that is another holder."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2519,7 +2519,7 @@ class HistoryPage(Handle):
     @property
     def first_day(self) -> datetime.date | None:
         """The first day that was looked at; none for the beginning."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_date(
                 call.tell(
                     "remote_sign_text *",
@@ -2531,7 +2531,7 @@ class HistoryPage(Handle):
     @property
     def last_day(self) -> datetime.date | None:
         """The last day that was looked at; none for no end."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_date(
                 call.tell(
                     "remote_sign_text *",
@@ -2583,7 +2583,7 @@ class HistoryPage(Handle):
         """Where the next page begins: text for `HistorySearch.set_after`, which serves no other
         search and no other holder. None when this is the last page.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2724,7 +2724,7 @@ class HistoryPhrase(Handle):
     @property
     def code(self) -> str:
         """The stable code."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2861,7 +2861,7 @@ class HistoryVerdict(Handle):
     @property
     def holder(self) -> str:
         """Whose entries they are said to be."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3004,7 +3004,7 @@ class HolderNames(Handle):
     @property
     def common_name(self) -> str | None:
         """Common name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3018,7 +3018,7 @@ class HolderNames(Handle):
         """`TINIT-` and the fiscal code of a person, `VATIT-` and the VAT number of an
         organization (EN 319 412-1 5.1.3, 5.1.4).
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3030,7 +3030,7 @@ class HolderNames(Handle):
     @property
     def country(self) -> str | None:
         """Country (ISO 3166-1, two letters)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3042,7 +3042,7 @@ class HolderNames(Handle):
     @property
     def given_name(self) -> str | None:
         """Given name of a natural person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3054,7 +3054,7 @@ class HolderNames(Handle):
     @property
     def surname(self) -> str | None:
         """Surname of a natural person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3066,7 +3066,7 @@ class HolderNames(Handle):
     @property
     def organization(self) -> str | None:
         """Name of a legal person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3100,7 +3100,7 @@ class HolderStatement(Handle):
     @property
     def origin(self) -> str:
         """The log's origin."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3112,7 +3112,7 @@ class HolderStatement(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3136,7 +3136,7 @@ class HolderStatement(Handle):
     @property
     def newest(self) -> bytes | None:
         """Leaf hash (32 bytes) of the newest one; none where there are no entries."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3332,7 +3332,7 @@ class ListEdition(Handle):
     @property
     def der(self) -> bytes:
         """The list (CertificateList, DER; RFC 5280 5), `application/pkix-crl`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3364,7 +3364,7 @@ class ListPart(Handle):
     @property
     def authority(self) -> str:
         """The id of the issuing authority: SHA-1 of its key, 40 hexadecimal digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3539,7 +3539,7 @@ class LogVerifier(Handle):
     @property
     def name(self) -> str:
         """The key's name; for a log of this software also its origin."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3551,7 +3551,7 @@ class LogVerifier(Handle):
     @property
     def public_key(self) -> bytes:
         """The key itself: 32 bytes (RFC 8032)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3669,7 +3669,7 @@ class MessageStatus(Handle):
     @property
     def id(self) -> str:
         """Unique, ascending with time."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3681,7 +3681,7 @@ class MessageStatus(Handle):
     @property
     def user_id(self) -> str:
         """The account that it concerns."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3706,7 +3706,7 @@ class MessageStatus(Handle):
     @property
     def masked_destination(self) -> str:
         """The masked address."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3798,7 +3798,7 @@ class NoteSignature(Handle):
     @property
     def name(self) -> str:
         """The key's name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3810,7 +3810,7 @@ class NoteSignature(Handle):
     @property
     def key_id(self) -> builtins.bytes:
         """With the name, what tells keys apart: 4 bytes, not a proof of anything."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3822,7 +3822,7 @@ class NoteSignature(Handle):
     @property
     def bytes(self) -> builtins.bytes:
         """The signature in the encoding of the key's kind."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3840,7 +3840,7 @@ class OcspReply(Handle):
     @property
     def der(self) -> bytes:
         """The answer (OCSPResponse, DER), `application/ocsp-response`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3993,7 +3993,7 @@ class OtpChannels(Handle):
     @property
     def masked_phone(self) -> str:
         """The OTP phone, masked."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -4069,7 +4069,7 @@ class OtpReceipt(Handle):
     @property
     def masked_destination(self) -> str:
         """The phone number, masked; empty when nothing is sent."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -4102,7 +4102,7 @@ class PinProof(Handle):
     @property
     def credential(self) -> str:
         """The identifier of the credential whose PIN was given."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -6745,7 +6745,7 @@ class PublicKey(Handle):
     @property
     def spki(self) -> bytes:
         """SubjectPublicKeyInfo (DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -6759,7 +6759,7 @@ class PublicKey(Handle):
         """What the SubjectPublicKeyInfo wraps: RSAPublicKey (RFC 8017 A.1.1, DER) or the
         uncompressed point (SEC 1 2.3.3).
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -6852,7 +6852,7 @@ class Registered(Handle):
     @property
     def user_id(self) -> str:
         """The user id that was assigned: what its holder logs in with."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7004,7 +7004,7 @@ class RenewalOptions(Handle):
     @property
     def expires(self) -> datetime.date:
         """The day on which the certificate expires, as its holder means days."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -7127,7 +7127,7 @@ class RevocationProposal(Handle):
     @property
     def credential_id(self) -> str:
         """The credential whose certificate it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7139,7 +7139,7 @@ class RevocationProposal(Handle):
     @property
     def label(self) -> str:
         """The name of the credential."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7151,7 +7151,7 @@ class RevocationProposal(Handle):
     @property
     def user_id(self) -> str:
         """The holder's account."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7163,7 +7163,7 @@ class RevocationProposal(Handle):
     @property
     def holder(self) -> str:
         """The holder's name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7188,7 +7188,7 @@ class RevocationProposal(Handle):
     @property
     def confirmation(self) -> str:
         """What confirms exactly this, while the certificate stays as it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7262,7 +7262,7 @@ class RootKeyFile(Handle):
     @property
     def pem(self) -> str:
         """What to write into the file."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7395,7 +7395,7 @@ class SecretQuestion(Handle):
 
     def text(self, language: Language) -> str:
         """The question as its holder reads it; the holder's own is the same in every language."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7416,7 +7416,7 @@ class Session(Handle):
     @property
     def user_id(self) -> str:
         """Whose session it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7430,7 +7430,7 @@ class Session(Handle):
         """The secret by which the session can be resumed, for who keeps it between two calls.
         Whoever has it is logged in.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7451,7 +7451,7 @@ class Signature(Handle):
         and as long as the curve's order; `library.ecdsa_to_der` gives the form that X.509
         and CMS want.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -7463,7 +7463,7 @@ class Signature(Handle):
     @property
     def user(self) -> str:
         """Whose history has its entry."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7592,7 +7592,7 @@ class SignedNote(Handle):
         """What is signed, with the newline that ends it. Nothing is known of it before a
         signature was verified.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7832,7 +7832,7 @@ class Suspension(Handle):
     @property
     def last_day(self) -> datetime.date:
         """Its last day."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -7931,7 +7931,7 @@ class TreeHead(Handle):
     @property
     def root(self) -> bytes:
         """The Merkle tree hash over them: 32 bytes (RFC 6962, section 2.1)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -7949,7 +7949,7 @@ class UnattendedCredential(Handle):
     @property
     def id(self) -> str:
         """Its identifier."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7969,7 +7969,7 @@ class VirtualToken(Handle):
     @property
     def id(self) -> str:
         """Its identifier: `T` and twelve digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7981,7 +7981,7 @@ class VirtualToken(Handle):
     @property
     def credential(self) -> str:
         """The credential that it serves."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8006,7 +8006,7 @@ class VirtualToken(Handle):
     @property
     def name(self) -> str:
         """The name that people tell it by."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8018,7 +8018,7 @@ class VirtualToken(Handle):
     @property
     def purpose(self) -> str:
         """What it is for, in its holder's words; may be empty."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8166,7 +8166,7 @@ class VirtualTokenFile(Handle):
     @property
     def token(self) -> str:
         """The token that the file belongs to."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8178,7 +8178,7 @@ class VirtualTokenFile(Handle):
     @property
     def credential(self) -> str:
         """The credential that the token serves."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8276,7 +8276,7 @@ class WaitingRequest(Handle):
     @property
     def credential_id(self) -> str:
         """The credential that gets the certificate."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8288,7 +8288,7 @@ class WaitingRequest(Handle):
     @property
     def user_id(self) -> str:
         """Whose it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8326,7 +8326,7 @@ class WaitingRequest(Handle):
     @property
     def label(self) -> str:
         """What the holder calls it."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8338,7 +8338,7 @@ class WaitingRequest(Handle):
     @property
     def iut(self) -> str:
         """The certificate's identifier (IUT): dnQualifier in the request."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8362,7 +8362,7 @@ class WaitingRequest(Handle):
     @property
     def certification_request(self) -> bytes:
         """The request itself (PKCS#10, RFC 2986, DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -8380,7 +8380,7 @@ class WitnessAnswer(Handle):
     @property
     def name(self) -> str:
         """Who it is, for a person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
