@@ -25,9 +25,15 @@ export interface Input {
 
 const ABSENT = { bytes: null, length: 0 };
 const LONGEST = Number.MAX_SAFE_INTEGER;
+const HALF_A_PAIR = /\p{Surrogate}/u;
 
 export function text(given: string): Input {
-  return view(Buffer.from(expected(given, 'string'), 'utf8'));
+  // What UTF-8 has no form for would become another text without a word.
+  if (HALF_A_PAIR.test(expected(given, 'string'))) {
+    throw new TypeError('text is wanted, not half a surrogate pair');
+  }
+  const length = Buffer.byteLength(given, 'utf8');
+  return view(length, (copy) => copy.write(given, 'utf8'));
 }
 
 export function optionalText(given: string | null | undefined): Input {
@@ -36,7 +42,7 @@ export function optionalText(given: string | null | undefined): Input {
 
 export function bytes(given: Uint8Array): Input {
   if (!(given instanceof Uint8Array)) throw wanted('a Uint8Array', given);
-  return view(given);
+  return view(given.length, (copy) => copy.set(given));
 }
 
 export function optionalBytes(given: Uint8Array | null | undefined): Input {
@@ -143,13 +149,14 @@ export function plain(type: TypeObject | string, given: unknown): Input {
   return { type, value: () => given, close() {} };
 }
 
-function view(given: Uint8Array): Input {
+/** The one copy of what may be a secret: `fill` writes into it. */
+function view(length: number, fill: (copy: Buffer) => void): Input {
   // A byte more than needed: what is empty is not absent.
-  const copy = Buffer.alloc(given.length + 1);
-  copy.set(given);
+  const copy = Buffer.alloc(length + 1);
+  fill(copy);
   return {
     type: types.VIEW,
-    value: () => ({ bytes: copy, length: given.length }),
+    value: () => ({ bytes: copy, length }),
     close: () => void copy.fill(0),
   };
 }

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import {
   AccountNotFoundError,
   Builder,
@@ -10,6 +11,7 @@ import {
   CredentialKind,
   Digest,
   DigestAlgorithm,
+  FileAlreadyExistsError,
   HistorySearch,
   InputRefusedError,
   InvalidHandleError,
@@ -31,6 +33,11 @@ test('values of another type never reach the library', async (test) => {
   for (const name of [undefined, null, 7, {}, [], Buffer.from('x')]) {
     assert.throws(() => new Client(name), TypeError);
   }
+  for (const half of ['half \ud83d', '\ude00 half', '\ude00\ud83d']) {
+    assert.throws(() => new Client(half), TypeError);
+  }
+  const whole = 'whole \ud83d\ude00 \u00e8';
+  assert.equal(keep(new Client(whole)).name, whole);
   assert.throws(() => Builder.inMemory('0'.repeat(32)), TypeError);
   const search = keep(new HistorySearch());
   for (const limit of [-1, 0.5, NaN, 2 ** 32]) {
@@ -57,6 +64,24 @@ test('acts reject instead of throwing', async (test) => {
     assert.ok(promise instanceof Promise);
     await assert.rejects(promise, kind);
   }
+});
+
+test('what prints a message does not tell its text', async (test) => {
+  const scene = await (await Scene.open(test)).enrol();
+  const [message] = scene.mails;
+  assert.match(message.body, /Temporary password: /);
+  assert.ok(!inspect(message).includes(message.body.slice(0, 10)), inspect(message));
+  assert.equal(JSON.parse(JSON.stringify(message)).body, message.body);
+});
+
+test('a new provider is made off the main thread', async (test) => {
+  const keep = keeper(test);
+  const path = `${folder(test)}/config.toml`;
+  const made = Provider.initialised(path);
+  assert.ok(made instanceof Promise);
+  keep(await made);
+  keep(await Provider.open(path));
+  await assert.rejects(Provider.initialised(path), FileAlreadyExistsError);
 });
 
 test('what is freed is refused', async (test) => {
