@@ -17,6 +17,8 @@ export type Day = `${number}-${number}-${number}`;
 /** One value that is given. */
 export interface Input {
   readonly type: TypeObject | string;
+  /** When the program calls, if the call itself may begin later. */
+  hold(): void;
   /** What koffi takes, at the beginning of the call. */
   value(): unknown;
   /** After the call. */
@@ -101,7 +103,20 @@ export function optionalWord<W extends string>(
 export function handle(given: Handle): Input {
   if (!(given instanceof Handle)) throw wanted('an object of this package', given);
   // Held by this input, and so not collected, until the call has returned.
-  return { type: 'uintptr_t', value: () => Handle.number(given), close() {} };
+  let number: number | undefined;
+  let release: (() => void) | undefined;
+  return {
+    type: 'uintptr_t',
+    hold() {
+      number = Handle.number(given);
+      release = Handle.hold(given);
+    },
+    value: () => number ?? Handle.number(given),
+    close() {
+      release?.();
+      release = undefined;
+    },
+  };
 }
 
 export function optionalHandle(given: Handle | null | undefined): Input {
@@ -121,6 +136,9 @@ export function list<T>(
   let made = 0;
   return {
     type: 'uintptr_t',
+    hold() {
+      for (const added of items) added.hold();
+    },
     value() {
       made = ask(`remote_sign_${noun}_new`, [], output.handle);
       for (const added of items) {
@@ -146,7 +164,7 @@ export function optionalList<T>(
 
 /** A value that needs nothing after the call. */
 export function plain(type: TypeObject | string, given: unknown): Input {
-  return { type, value: () => given, close() {} };
+  return { type, hold() {}, value: () => given, close() {} };
 }
 
 /** The one copy of what may be a secret: `fill` writes into it. */
@@ -156,6 +174,7 @@ function view(length: number, fill: (copy: Buffer) => void): Input {
   fill(copy);
   return {
     type: types.VIEW,
+    hold() {},
     value: () => ({ bytes: copy, length }),
     close: () => void copy.fill(0),
   };

@@ -25,6 +25,7 @@ import {
   SpentError,
   StoreUnavailableError,
   WrongHandleError,
+  library,
 } from 'remote-sign';
 import { PIN, Scene, WRONG_PIN, folder, keeper } from './scene.js';
 
@@ -94,11 +95,27 @@ test('what is freed is refused', async (test) => {
 });
 
 test('an object that is freed while a call uses it does not end the call', async (test) => {
-  const scene = await Scene.open(test);
+  const { provider } = await Scene.open(test);
+  const before = library.handles;
   const client = new Client('freed');
-  const call = scene.provider.login('nobody', 'x', client);
+  // More than may be under way: the last ones begin when the others have ended.
+  const calls = Array.from({ length: 100 }, () => provider.login('nobody', 'x', client));
+  const settled = Promise.allSettled(calls);
   client.free();
-  await assert.rejects(call, RemoteSignError);
+  client.free();
+  assert.throws(() => client.name, InvalidHandleError);
+  await assert.rejects(provider.login('nobody', 'x', client), InvalidHandleError);
+  for (const { reason } of await settled) assert.ok(reason instanceof AccountNotFoundError, reason);
+  assert.equal(library.handles, before);
+});
+
+test('a call that is refused before it begins keeps nothing', async (test) => {
+  const { provider } = await Scene.open(test);
+  const before = library.handles;
+  const client = new Client('kept');
+  await assert.rejects(provider.login('nobody', undefined, client), TypeError);
+  client.free();
+  assert.equal(library.handles, before);
 });
 
 test('a block frees what it holds', async (test) => {
