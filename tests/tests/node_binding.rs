@@ -5,10 +5,15 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use remote_sign_tests::{Program, c_library};
+
+/// Enough on a machine that does other things too.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The package as it is published, out of its sources.
 static BUILT: LazyLock<()> = LazyLock::new(|| {
@@ -41,6 +46,19 @@ fn the_readme_works_in_a_fresh_folder() {
     passes("package");
 }
 
+/// In the package, and in what its README says to install.
+#[test]
+fn the_package_has_the_version_of_the_library() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, named) in [
+        ("package.json", format!("\"version\": \"{version}\"")),
+        ("README.md", format!("remote-sign-{version}.tgz")),
+    ] {
+        let text = fs::read_to_string(root().join("bindings/node").join(file)).unwrap();
+        assert!(text.contains(&named), "no {named} in {file}");
+    }
+}
+
 fn passes(name: &str) {
     LazyLock::force(&BUILT);
     node()
@@ -59,6 +77,7 @@ fn node() -> Program {
     let folders = [own].into_iter().chain(env::split_paths(&path));
     let path: OsString = env::join_paths(folders).unwrap();
     Program::new("env", "coreutils")
+        .patience(PATIENCE)
         .env("PATH", path)
         .arg("node")
         .folder(&root().join("bindings/node"))

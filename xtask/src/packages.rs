@@ -34,6 +34,7 @@ pub(crate) type TestTarget = (&'static str, &'static str);
 
 const BROWSERS: TestTarget = ("remote_sign_tests", "browsers");
 const C_API: TestTarget = ("remote_sign_tests", "c_api");
+const C_LIBRARY: TestTarget = ("remote_sign_tests", "c_library");
 const CADES: TestTarget = ("remote-sign", "cades");
 const CFSSL: TestTarget = ("remote_sign_tests", "cfssl");
 const COMMAND: TestTarget = ("remote-sign", "command");
@@ -125,7 +126,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("gcc"),
         package: "gcc",
-        tests: &[C_API],
+        tests: &[C_API, C_LIBRARY],
     },
     Requirement {
         probe: Probe::Program("clang"),
@@ -301,7 +302,12 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("nm"),
         package: "binutils",
-        tests: &[SYMBOLS],
+        tests: &[C_LIBRARY, SYMBOLS],
+    },
+    Requirement {
+        probe: Probe::Program("pkg-config"),
+        package: "pkg-config",
+        tests: &[C_LIBRARY],
     },
     Requirement {
         probe: Probe::Program("valgrind"),
@@ -311,7 +317,7 @@ const TABLE: &[Requirement] = &[
     Requirement {
         probe: Probe::Program("c++"),
         package: "g++",
-        tests: &[],
+        tests: &[C_LIBRARY],
     },
     Requirement {
         probe: Probe::PyPi(pypi::PKILINT),

@@ -2980,8 +2980,8 @@ export class Provider extends Handle {
    * key, the SQLite store and a folder for messages, of which none must exist. Refused with
    * `FILE_ALREADY_EXISTS`; then nothing was changed.
    */
-  static initialised(path: string): Provider {
-    return ask('remote_sign_provider_new_initialised', [In.text(path)], Out.made(Provider));
+  static async initialised(path: string): Promise<Provider> {
+    return act('remote_sign_provider_new_initialised', [In.text(path)], Out.made(Provider));
   }
 
   /** The certificate that those who verify are to trust (X.509 DER): the root's. */

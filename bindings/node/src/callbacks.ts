@@ -4,6 +4,7 @@
  * and the other thread waits. An exception never crosses the border.
  */
 
+import { inspect } from 'node:util';
 import koffi, { type TypeObject } from 'koffi';
 import { Message } from './api.js';
 import { Handle } from './handle.js';
@@ -85,7 +86,10 @@ function deliver(user: number, number: number): number {
     const message = Handle.adopt(Message, number, false);
     const { id, channel, to, subject, body } = message;
     const call = inUse.get(user)?.call as Send;
-    const given = call({ id, channel, to, subject, body }) as unknown;
+    const content = { id, channel, to, subject, body };
+    // What prints it does not tell the text, which may be a secret.
+    Object.defineProperty(content, inspect.custom, { value: () => `[Message ${id}]` });
+    const given = call(content) as unknown;
     if (given instanceof Promise) {
       given.catch(() => {});
       throw new TypeError('a messenger must not be asynchronous: put the message into a queue of yours');

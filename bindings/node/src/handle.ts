@@ -9,19 +9,36 @@ export interface HandleClass<T extends Handle> {
   readonly noun: string;
 }
 
-/** The nouns of the handles that are not freed. */
-const owned = new Map<number, string>();
+/** A handle that is not freed. */
+interface Owned {
+  readonly noun: string;
+  /** Calls off the main thread that are to use it. */
+  calls: number;
+  /** Whether it is to be freed when those have returned. */
+  isEnded: boolean;
+}
+
+/** What no handle is. */
+const NONE = 1;
+
+const owned = new Map<number, Owned>();
 
 const collected = new FinalizationRegistry<number>(end);
 
 // Memory outlives a worker thread, unlike that of a process.
-if (!isMainThread) process.once('exit', () => [...owned.keys()].forEach(end));
+if (!isMainThread) process.once('exit', () => [...owned.keys()].forEach(endNow));
 
 function end(number: number): void {
-  const noun = owned.get(number);
-  if (noun === undefined) return;
+  const found = owned.get(number);
+  if (found === undefined) return;
+  found.isEnded = true;
+  if (found.calls === 0) endNow(number);
+}
+
+function endNow(number: number): void {
+  const found = owned.get(number);
   owned.delete(number);
-  free(noun, number);
+  if (found !== undefined) free(found.noun, number);
 }
 
 /**
@@ -36,11 +53,12 @@ export abstract class Handle {
   constructor(number: number, isOwned = true) {
     this.#number = number;
     if (!isOwned) return;
-    owned.set(number, (this.constructor as unknown as HandleClass<Handle>).noun);
+    const { noun } = this.constructor as unknown as HandleClass<Handle>;
+    owned.set(number, { noun, calls: 0, isEnded: false });
     collected.register(this, number, this);
   }
 
-  /** Frees it; does nothing if it was freed before. */
+  /** Frees it; does nothing if it was freed before. Acts that were begun go on to their end. */
   free(): void {
     collected.unregister(this);
     end(this.#number);
@@ -58,7 +76,19 @@ export abstract class Handle {
 
   /** The handle itself; for this package alone. */
   static number(handle: Handle): number {
-    return handle.#number;
+    return owned.get(handle.#number)?.isEnded ? NONE : handle.#number;
+  }
+
+  /** Keeps it until what this gives is called, once; for this package alone. */
+  static hold(handle: Handle): () => void {
+    const number = handle.#number;
+    const found = owned.get(number);
+    if (found === undefined || found.isEnded) return () => {};
+    found.calls += 1;
+    return () => {
+      found.calls -= 1;
+      if (found.isEnded && found.calls === 0) endNow(number);
+    };
   }
 }
 

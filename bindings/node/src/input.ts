@@ -17,6 +17,8 @@ export type Day = `${number}-${number}-${number}`;
 /** One value that is given. */
 export interface Input {
   readonly type: TypeObject | string;
+  /** When the program calls, if the call itself may begin later. */
+  hold(): void;
   /** What koffi takes, at the beginning of the call. */
   value(): unknown;
   /** After the call. */
@@ -25,9 +27,15 @@ export interface Input {
 
 const ABSENT = { bytes: null, length: 0 };
 const LONGEST = Number.MAX_SAFE_INTEGER;
+const HALF_A_PAIR = /\p{Surrogate}/u;
 
 export function text(given: string): Input {
-  return view(Buffer.from(expected(given, 'string'), 'utf8'));
+  // What UTF-8 has no form for would become another text without a word.
+  if (HALF_A_PAIR.test(expected(given, 'string'))) {
+    throw new TypeError('text is wanted, not half a surrogate pair');
+  }
+  const length = Buffer.byteLength(given, 'utf8');
+  return view(length, (copy) => copy.write(given, 'utf8'));
 }
 
 export function optionalText(given: string | null | undefined): Input {
@@ -36,7 +44,7 @@ export function optionalText(given: string | null | undefined): Input {
 
 export function bytes(given: Uint8Array): Input {
   if (!(given instanceof Uint8Array)) throw wanted('a Uint8Array', given);
-  return view(given);
+  return view(given.length, (copy) => copy.set(given));
 }
 
 export function optionalBytes(given: Uint8Array | null | undefined): Input {
@@ -95,7 +103,20 @@ export function optionalWord<W extends string>(
 export function handle(given: Handle): Input {
   if (!(given instanceof Handle)) throw wanted('an object of this package', given);
   // Held by this input, and so not collected, until the call has returned.
-  return { type: 'uintptr_t', value: () => Handle.number(given), close() {} };
+  let number: number | undefined;
+  let release: (() => void) | undefined;
+  return {
+    type: 'uintptr_t',
+    hold() {
+      number = Handle.number(given);
+      release = Handle.hold(given);
+    },
+    value: () => number ?? Handle.number(given),
+    close() {
+      release?.();
+      release = undefined;
+    },
+  };
 }
 
 export function optionalHandle(given: Handle | null | undefined): Input {
@@ -115,6 +136,9 @@ export function list<T>(
   let made = 0;
   return {
     type: 'uintptr_t',
+    hold() {
+      for (const added of items) added.hold();
+    },
     value() {
       made = ask(`remote_sign_${noun}_new`, [], output.handle);
       for (const added of items) {
@@ -140,16 +164,18 @@ export function optionalList<T>(
 
 /** A value that needs nothing after the call. */
 export function plain(type: TypeObject | string, given: unknown): Input {
-  return { type, value: () => given, close() {} };
+  return { type, hold() {}, value: () => given, close() {} };
 }
 
-function view(given: Uint8Array): Input {
+/** The one copy of what may be a secret: `fill` writes into it. */
+function view(length: number, fill: (copy: Buffer) => void): Input {
   // A byte more than needed: what is empty is not absent.
-  const copy = Buffer.alloc(given.length + 1);
-  copy.set(given);
+  const copy = Buffer.alloc(length + 1);
+  fill(copy);
   return {
     type: types.VIEW,
-    value: () => ({ bytes: copy, length: given.length }),
+    hold() {},
+    value: () => ({ bytes: copy, length }),
     close: () => void copy.fill(0),
   };
 }

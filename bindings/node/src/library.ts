@@ -58,6 +58,7 @@ export async function act<T>(
 ): Promise<T> {
   const room = output.room();
   const error = [0];
+  for (const input of inputs) input.hold();
   await turn();
   try {
     const call = native(symbol, inputs, output);

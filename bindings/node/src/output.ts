@@ -163,7 +163,9 @@ function copied({ bytes, length }: View): Buffer {
 }
 
 function instant(raw: number | bigint): Date {
-  return new Date(Number(raw));
+  const date = new Date(Number(raw));
+  if (Number.isNaN(date.getTime())) throw new RangeError(`${raw} ms is more than a Date can hold`);
+  return date;
 }
 
 function safe(raw: number | bigint): number {

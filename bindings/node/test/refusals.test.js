@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inspect } from 'node:util';
 import {
   AccountNotFoundError,
   Builder,
@@ -10,6 +11,7 @@ import {
   CredentialKind,
   Digest,
   DigestAlgorithm,
+  FileAlreadyExistsError,
   HistorySearch,
   InputRefusedError,
   InvalidHandleError,
@@ -23,6 +25,7 @@ import {
   SpentError,
   StoreUnavailableError,
   WrongHandleError,
+  library,
 } from 'remote-sign';
 import { PIN, Scene, WRONG_PIN, folder, keeper } from './scene.js';
 
@@ -31,6 +34,11 @@ test('values of another type never reach the library', async (test) => {
   for (const name of [undefined, null, 7, {}, [], Buffer.from('x')]) {
     assert.throws(() => new Client(name), TypeError);
   }
+  for (const half of ['half \ud83d', '\ude00 half', '\ude00\ud83d']) {
+    assert.throws(() => new Client(half), TypeError);
+  }
+  const whole = 'whole \ud83d\ude00 \u00e8';
+  assert.equal(keep(new Client(whole)).name, whole);
   assert.throws(() => Builder.inMemory('0'.repeat(32)), TypeError);
   const search = keep(new HistorySearch());
   for (const limit of [-1, 0.5, NaN, 2 ** 32]) {
@@ -59,6 +67,24 @@ test('acts reject instead of throwing', async (test) => {
   }
 });
 
+test('what prints a message does not tell its text', async (test) => {
+  const scene = await (await Scene.open(test)).enrol();
+  const [message] = scene.mails;
+  assert.match(message.body, /Temporary password: /);
+  assert.ok(!inspect(message).includes(message.body.slice(0, 10)), inspect(message));
+  assert.equal(JSON.parse(JSON.stringify(message)).body, message.body);
+});
+
+test('a new provider is made off the main thread', async (test) => {
+  const keep = keeper(test);
+  const path = `${folder(test)}/config.toml`;
+  const made = Provider.initialised(path);
+  assert.ok(made instanceof Promise);
+  keep(await made);
+  keep(await Provider.open(path));
+  await assert.rejects(Provider.initialised(path), FileAlreadyExistsError);
+});
+
 test('what is freed is refused', async (test) => {
   const scene = await Scene.open(test);
   const client = new Client('freed');
@@ -69,11 +95,27 @@ test('what is freed is refused', async (test) => {
 });
 
 test('an object that is freed while a call uses it does not end the call', async (test) => {
-  const scene = await Scene.open(test);
+  const { provider } = await Scene.open(test);
+  const before = library.handles;
   const client = new Client('freed');
-  const call = scene.provider.login('nobody', 'x', client);
+  // More than may be under way: the last ones begin when the others have ended.
+  const calls = Array.from({ length: 100 }, () => provider.login('nobody', 'x', client));
+  const settled = Promise.allSettled(calls);
   client.free();
-  await assert.rejects(call, RemoteSignError);
+  client.free();
+  assert.throws(() => client.name, InvalidHandleError);
+  await assert.rejects(provider.login('nobody', 'x', client), InvalidHandleError);
+  for (const { reason } of await settled) assert.ok(reason instanceof AccountNotFoundError, reason);
+  assert.equal(library.handles, before);
+});
+
+test('a call that is refused before it begins keeps nothing', async (test) => {
+  const { provider } = await Scene.open(test);
+  const before = library.handles;
+  const client = new Client('kept');
+  await assert.rejects(provider.login('nobody', undefined, client), TypeError);
+  client.free();
+  assert.equal(library.handles, before);
 });
 
 test('a block frees what it holds', async (test) => {

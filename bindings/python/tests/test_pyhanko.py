@@ -42,6 +42,7 @@ class PdfFiles(Scene):
         signer = Signer(
             self.provider, holder.credential, pin=PIN, otp=self.mailbox.otp, client=holder.client
         )
+        self.mailbox.messages.clear()
         metadata = PdfSignatureMetadata(
             field_name="Signature", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
         )
@@ -50,6 +51,8 @@ class PdfFiles(Scene):
             metadata,
             CredentialSigner(signer, prefer_pss=prefer_pss),
         ).getvalue()
+        # How long the signature will be is tried without an approval.
+        self.assertEqual(len([m for m in self.mailbox.messages if "OTP: " in m.body]), 1)
         self.judge(signed)
         with self.assertRaises(AssertionError):
             self.judge(signed.replace(b"100 100 l", b"100 199 l"))

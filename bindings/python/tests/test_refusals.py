@@ -23,6 +23,7 @@ from remote_sign import (
     RemoteSignError,
     Result,
     Scope,
+    Signer,
     SpentError,
     SuspensionRequest,
     VirtualTokenRequest,
@@ -153,6 +154,16 @@ class Refusals(Scene):
                 self.provider.authorize(pin, otp, scope, holder.client).close()
                 with self.assertRaises(SpentError):
                     self.provider.authorize(pin, otp, scope, holder.client)
+
+    def test_a_scheme_of_another_key_spends_no_approval(self) -> None:
+        holder = self.enrol()
+        self.mailbox.messages.clear()
+        signer = Signer(
+            self.provider, holder.credential, pin=PIN, otp=self.mailbox.otp, client=holder.client
+        )
+        with self.assertRaises(ValueError):
+            signer.sign(b"one", pss_salt_length=32)
+        self.assertEqual(self.mailbox.messages, [])
 
     def test_wrong_pins_lock(self) -> None:
         holder = self.enrol()

@@ -34,7 +34,7 @@ from remote_sign import (
     SigningInput,
     library,
 )
-from remote_sign import _callbacks
+from remote_sign import _api, _callbacks
 from remote_sign._cdef import PARAMETERS
 from remote_sign._library import lib
 from scene import MASTER_KEY, PIN, Clock, Holder, Mailbox, Scene
@@ -303,6 +303,27 @@ print(wrong, remote_sign.library.handles())
             ended.set()
             thread.join()
         self.assertGreater(during, 5)
+
+    def test_a_handle_lives_until_its_text_is_read(self) -> None:
+        """The library tells where the text lies; it is copied after that."""
+        client = Client("tests")
+        before = library.handles()
+        closing = threading.Thread(target=client.close)
+        read = _api.read_text
+        during = 0
+
+        def interrupted(text: object) -> str:
+            nonlocal during
+            closing.start()
+            closing.join(0.2)
+            during = library.handles()
+            return read(text)
+
+        with mock.patch.object(_api, "read_text", interrupted):
+            self.assertEqual(client.name, "tests")
+        self.assertEqual(during, before)
+        closing.join()
+        self.assertEqual(library.handles(), before - 1)
 
     def test_a_handle_is_freed_once_by_many_threads(self) -> None:
         for _ in range(50):

@@ -81,6 +81,7 @@ class Story:
             return self.list_call(verb, step.get("on", f"${noun}"), arguments)
         function = self.function(noun, verb, step)
         given = list(inspect.signature(function).parameters.values())
+        assert len(arguments) <= len(given), f"{step['call']} takes {given}"
         return function(
             *(
                 argument_of(argument, parameter)

@@ -29,7 +29,7 @@ class AuthenticatorSetup(Handle):
     @property
     def secret(self) -> str:
         """The shared secret in Base32 without padding, for an app that cannot read the URI."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -41,7 +41,7 @@ class AuthenticatorSetup(Handle):
     @property
     def uri(self) -> str:
         """The secret and its parameters as `otpauth://totp/…`, for a QR code."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -59,7 +59,7 @@ class Authority(Handle):
     @property
     def id(self) -> str:
         """SHA-1 of its public key, 40 hexadecimal digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -84,7 +84,7 @@ class Authority(Handle):
     @property
     def subject(self) -> str:
         """Whom its certificate names (RFC 4514)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -96,7 +96,7 @@ class Authority(Handle):
     @property
     def certificate(self) -> bytes:
         """Its certificate (X.509 DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -174,7 +174,7 @@ class AuthorityNames(Handle):
     @property
     def country(self) -> str | None:
         """Country (ISO 3166-1, two letters)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -186,7 +186,7 @@ class AuthorityNames(Handle):
     @property
     def common_name(self) -> str | None:
         """Common name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -198,7 +198,7 @@ class AuthorityNames(Handle):
     @property
     def organization(self) -> str | None:
         """Organization."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -210,7 +210,7 @@ class AuthorityNames(Handle):
     @property
     def organizational_unit(self) -> str | None:
         """Unit of the organization."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -230,7 +230,7 @@ class Authorization(Handle):
     @property
     def credential(self) -> str:
         """The credential that it is for."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -272,7 +272,7 @@ class AuthorizationInformation(Handle):
     @property
     def credential(self) -> str:
         """What it signs with."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -284,7 +284,7 @@ class AuthorizationInformation(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name of the client."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -531,7 +531,7 @@ class CertificateFile(Handle):
         """A name for it: letters, digits, a dash and the ending that systems know. It names no
         person.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -543,7 +543,7 @@ class CertificateFile(Handle):
     @property
     def bytes(self) -> builtins.bytes:
         """What stands in it."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -563,7 +563,7 @@ class CertificateInformation(Handle):
     @property
     def credential_id(self) -> str:
         """The credential whose key it certifies."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -600,7 +600,7 @@ class CertificateInformation(Handle):
     @property
     def activated_on(self) -> datetime.date:
         """The day on which it was issued and became active."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -612,7 +612,7 @@ class CertificateInformation(Handle):
     @property
     def expires_on(self) -> datetime.date:
         """The last day of its validity."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -626,7 +626,7 @@ class CertificateInformation(Handle):
         """The last day of a suspension under way; absent where there is none, and where it goes
         on to the end of validity.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_date(
                 call.tell(
                     "remote_sign_text *",
@@ -640,7 +640,7 @@ class CertificateInformation(Handle):
         """Its identifier (IUT), masked. The holder was sent it in full by e-mail and reads it
         in the certificate itself.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -652,7 +652,7 @@ class CertificateInformation(Handle):
     @property
     def serial(self) -> str:
         """The serial number, hexadecimal digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -688,7 +688,7 @@ class CertificateInformation(Handle):
     @property
     def certificate(self) -> bytes:
         """The certificate (X.509 DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -764,7 +764,7 @@ class CertificateStatement(Handle):
     @property
     def origin(self) -> str:
         """The log's origin."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -776,7 +776,7 @@ class CertificateStatement(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -800,7 +800,7 @@ class CertificateStatement(Handle):
     @property
     def certificate(self) -> bytes:
         """SHA-256 (32 bytes) of the certificate's DER."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -814,7 +814,7 @@ class CertificateStatement(Handle):
         """Where it stood when the signature was made, as the statement writes it: a word such
         as `active`, `suspended`, `revoked`.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -826,7 +826,7 @@ class CertificateStatement(Handle):
     @property
     def state_now(self) -> str:
         """Where it stood when this was said."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -838,7 +838,7 @@ class CertificateStatement(Handle):
     @property
     def suspended_at(self) -> str | None:
         """When its last suspension began (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -850,7 +850,7 @@ class CertificateStatement(Handle):
     @property
     def lifts_at(self) -> str | None:
         """When that ends or ended (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -862,7 +862,7 @@ class CertificateStatement(Handle):
     @property
     def revoked_at(self) -> str | None:
         """When it was revoked (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -874,7 +874,7 @@ class CertificateStatement(Handle):
     @property
     def superseded_at(self) -> str | None:
         """When another one took its place (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -886,7 +886,7 @@ class CertificateStatement(Handle):
     @property
     def at(self) -> str:
         """When this was said (RFC 3339)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1055,7 +1055,7 @@ class Checkpoint(Handle):
     @property
     def origin(self) -> str:
         """The log's identity."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1128,7 +1128,7 @@ class Client(Handle):
     @property
     def name(self) -> str:
         """The name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1195,7 +1195,7 @@ class Contacts(Handle):
     @property
     def otp_phone(self) -> str:
         """The phone that gets OTPs."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1207,7 +1207,7 @@ class Contacts(Handle):
     @property
     def account_phone(self) -> str:
         """The phone that gets recovery codes."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1219,7 +1219,7 @@ class Contacts(Handle):
     @property
     def email(self) -> str:
         """The address that gets notices."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1231,7 +1231,7 @@ class Contacts(Handle):
     @property
     def recovery_email(self) -> str:
         """The address that gets recovery links."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1265,7 +1265,7 @@ class CosignatureVerifier(Handle):
     @property
     def name(self) -> str:
         """The witness's name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1312,7 +1312,7 @@ class Credential(Handle):
     @property
     def id(self) -> str:
         """Its identifier: `C` and twelve digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1324,7 +1324,7 @@ class Credential(Handle):
     @property
     def user_id(self) -> str:
         """Whose it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1388,7 +1388,7 @@ class Credential(Handle):
     @property
     def label(self) -> str:
         """The name that its holder sees."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1400,7 +1400,7 @@ class Credential(Handle):
     @property
     def iut(self) -> str:
         """The public identifier on forms (IUT)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1412,7 +1412,7 @@ class Credential(Handle):
     @property
     def certificate(self) -> bytes | None:
         """Its certificate (X.509 DER), once there is one."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1510,7 +1510,7 @@ class Digest(Handle):
     @property
     def value(self) -> bytes:
         """Its bytes."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1621,7 +1621,7 @@ class EntryFields(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1645,7 +1645,7 @@ class EntryFields(Handle):
     @property
     def previous(self) -> bytes:
         """Leaf hash (32 bytes) of the holder's entry before this one; zeros for the first."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1669,7 +1669,7 @@ class EntryFields(Handle):
     @property
     def credential(self) -> str | None:
         """The identifier of the credential concerned, if one is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1696,7 +1696,7 @@ class EntryFields(Handle):
     @property
     def event(self) -> str:
         """What happened: a word such as `signed`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1708,7 +1708,7 @@ class EntryFields(Handle):
     @property
     def outcome(self) -> str:
         """How it ended: `success` or `failure`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1720,7 +1720,7 @@ class EntryFields(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name that the program gave itself."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1732,7 +1732,7 @@ class EntryFields(Handle):
     @property
     def scheme(self) -> str | None:
         """How a signature was made: a word such as `ecdsa`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1756,7 +1756,7 @@ class EntryFields(Handle):
     @property
     def digest_algorithm(self) -> str | None:
         """The algorithm of the digest: a word such as `sha256`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1768,7 +1768,7 @@ class EntryFields(Handle):
     @property
     def digest(self) -> bytes | None:
         """What was signed; of raw input its SHA-256."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1782,7 +1782,7 @@ class EntryFields(Handle):
         """The signature: RSA as long as the modulus, ECDSA raw r||s. Its SHA-256 is in the
         leaf.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1794,7 +1794,7 @@ class EntryFields(Handle):
     @property
     def detail(self) -> str:
         """The reason of a failure, or what else there is to say."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1806,7 +1806,7 @@ class EntryFields(Handle):
     @property
     def blinding(self) -> bytes:
         """What makes the leaf's hash unguessable: 32 bytes."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1883,7 +1883,7 @@ class Evidence(Handle):
     @property
     def certificate(self) -> bytes:
         """The certificate whose key signed (X.509 DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -1954,7 +1954,7 @@ class EvidenceFault(Handle):
         `certificate`, `signature`, `untrusted`, `not-active`. Later versions may have
         others.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1966,7 +1966,7 @@ class EvidenceFault(Handle):
     @property
     def text(self) -> str:
         """What is wrong, for a person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -1990,7 +1990,7 @@ class EvidenceFault(Handle):
     @property
     def state(self) -> str | None:
         """Where the certificate stood, where it was not active: a word such as `suspended`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2020,7 +2020,7 @@ class EvidenceVerdict(Handle):
     @property
     def subject(self) -> str | None:
         """Whom the certificate names (RFC 4514), if it can be read."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2144,7 +2144,7 @@ class Grant(Handle):
     @property
     def credential(self) -> str:
         """What it signs with."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2156,7 +2156,7 @@ class Grant(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name of the client."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2240,7 +2240,7 @@ class HistoryEntry(Handle):
     @property
     def credential(self) -> str | None:
         """The identifier of the credential concerned, if one is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2292,7 +2292,7 @@ class HistoryEntry(Handle):
     @property
     def client(self) -> str:
         """Who asked: the name that the program gave itself."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2316,7 +2316,7 @@ class HistoryEntry(Handle):
     @property
     def signature(self) -> bytes | None:
         """The signature, if one was released: RSA as long as the modulus, ECDSA raw r||s."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -2328,7 +2328,7 @@ class HistoryEntry(Handle):
     @property
     def detail(self) -> str:
         """The reason of a failure, or what else there is to say."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2368,7 +2368,7 @@ class HistoryExport(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2432,7 +2432,7 @@ class HistoryFault(Handle):
         `broken-chain`, `wrong-position`, `unstated`, `another- newest`. Later versions may
         have others.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2444,7 +2444,7 @@ class HistoryFault(Handle):
     @property
     def text(self) -> str:
         """What is wrong, for a person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2506,7 +2506,7 @@ class HistoryFault(Handle):
     @property
     def holder(self) -> str | None:
         """Whom the statement is on, or whose the export is, where that is another holder."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2524,7 +2524,7 @@ class HistoryPage(Handle):
     @property
     def first_day(self) -> datetime.date | None:
         """The first day that was looked at; none for the beginning."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_date(
                 call.tell(
                     "remote_sign_text *",
@@ -2536,7 +2536,7 @@ class HistoryPage(Handle):
     @property
     def last_day(self) -> datetime.date | None:
         """The last day that was looked at; none for no end."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_date(
                 call.tell(
                     "remote_sign_text *",
@@ -2588,7 +2588,7 @@ class HistoryPage(Handle):
         """Where the next page begins: text for `HistorySearch.set_after`, which serves no other
         search and no other holder. None when this is the last page.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2729,7 +2729,7 @@ class HistoryPhrase(Handle):
     @property
     def code(self) -> str:
         """The stable code."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -2866,7 +2866,7 @@ class HistoryVerdict(Handle):
     @property
     def holder(self) -> str:
         """Whose entries they are said to be."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3009,7 +3009,7 @@ class HolderNames(Handle):
     @property
     def common_name(self) -> str | None:
         """Common name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3023,7 +3023,7 @@ class HolderNames(Handle):
         """`TINIT-` and the fiscal code of a person, `VATIT-` and the VAT number of an
         organization (EN 319 412-1 5.1.3, 5.1.4).
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3035,7 +3035,7 @@ class HolderNames(Handle):
     @property
     def country(self) -> str | None:
         """Country (ISO 3166-1, two letters)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3047,7 +3047,7 @@ class HolderNames(Handle):
     @property
     def given_name(self) -> str | None:
         """Given name of a natural person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3059,7 +3059,7 @@ class HolderNames(Handle):
     @property
     def surname(self) -> str | None:
         """Surname of a natural person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3071,7 +3071,7 @@ class HolderNames(Handle):
     @property
     def organization(self) -> str | None:
         """Name of a legal person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3105,7 +3105,7 @@ class HolderStatement(Handle):
     @property
     def origin(self) -> str:
         """The log's origin."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3117,7 +3117,7 @@ class HolderStatement(Handle):
     @property
     def holder(self) -> str:
         """The holder's user id."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3141,7 +3141,7 @@ class HolderStatement(Handle):
     @property
     def newest(self) -> bytes | None:
         """Leaf hash (32 bytes) of the newest one; none where there are no entries."""
-        with Call() as call:
+        with Call(self) as call:
             return read_optional_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3337,7 +3337,7 @@ class ListEdition(Handle):
     @property
     def der(self) -> bytes:
         """The list (CertificateList, DER; RFC 5280 5), `application/pkix-crl`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3369,7 +3369,7 @@ class ListPart(Handle):
     @property
     def authority(self) -> str:
         """The id of the issuing authority: SHA-1 of its key, 40 hexadecimal digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3544,7 +3544,7 @@ class LogVerifier(Handle):
     @property
     def name(self) -> str:
         """The key's name; for a log of this software also its origin."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3556,7 +3556,7 @@ class LogVerifier(Handle):
     @property
     def public_key(self) -> bytes:
         """The key itself: 32 bytes (RFC 8032)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3674,7 +3674,7 @@ class MessageStatus(Handle):
     @property
     def id(self) -> str:
         """Unique, ascending with time."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3686,7 +3686,7 @@ class MessageStatus(Handle):
     @property
     def user_id(self) -> str:
         """The account that it concerns."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3711,7 +3711,7 @@ class MessageStatus(Handle):
     @property
     def masked_destination(self) -> str:
         """The masked address."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3803,7 +3803,7 @@ class NoteSignature(Handle):
     @property
     def name(self) -> str:
         """The key's name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -3815,7 +3815,7 @@ class NoteSignature(Handle):
     @property
     def key_id(self) -> builtins.bytes:
         """With the name, what tells keys apart: 4 bytes, not a proof of anything."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3827,7 +3827,7 @@ class NoteSignature(Handle):
     @property
     def bytes(self) -> builtins.bytes:
         """The signature in the encoding of the key's kind."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3845,7 +3845,7 @@ class OcspReply(Handle):
     @property
     def der(self) -> bytes:
         """The answer (OCSPResponse, DER), `application/ocsp-response`."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -3998,7 +3998,7 @@ class OtpChannels(Handle):
     @property
     def masked_phone(self) -> str:
         """The OTP phone, masked."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -4074,7 +4074,7 @@ class OtpReceipt(Handle):
     @property
     def masked_destination(self) -> str:
         """The phone number, masked; empty when nothing is sent."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -4107,7 +4107,7 @@ class PinProof(Handle):
     @property
     def credential(self) -> str:
         """The identifier of the credential whose PIN was given."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -6750,7 +6750,7 @@ class PublicKey(Handle):
     @property
     def spki(self) -> bytes:
         """SubjectPublicKeyInfo (DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -6764,7 +6764,7 @@ class PublicKey(Handle):
         """What the SubjectPublicKeyInfo wraps: RSAPublicKey (RFC 8017 A.1.1, DER) or the
         uncompressed point (SEC 1 2.3.3).
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -6857,7 +6857,7 @@ class Registered(Handle):
     @property
     def user_id(self) -> str:
         """The user id that was assigned: what its holder logs in with."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7009,7 +7009,7 @@ class RenewalOptions(Handle):
     @property
     def expires(self) -> datetime.date:
         """The day on which the certificate expires, as its holder means days."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -7132,7 +7132,7 @@ class RevocationProposal(Handle):
     @property
     def credential_id(self) -> str:
         """The credential whose certificate it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7144,7 +7144,7 @@ class RevocationProposal(Handle):
     @property
     def label(self) -> str:
         """The name of the credential."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7156,7 +7156,7 @@ class RevocationProposal(Handle):
     @property
     def user_id(self) -> str:
         """The holder's account."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7168,7 +7168,7 @@ class RevocationProposal(Handle):
     @property
     def holder(self) -> str:
         """The holder's name."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7193,7 +7193,7 @@ class RevocationProposal(Handle):
     @property
     def confirmation(self) -> str:
         """What confirms exactly this, while the certificate stays as it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7267,7 +7267,7 @@ class RootKeyFile(Handle):
     @property
     def pem(self) -> str:
         """What to write into the file."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7400,7 +7400,7 @@ class SecretQuestion(Handle):
 
     def text(self, language: Language) -> str:
         """The question as its holder reads it; the holder's own is the same in every language."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7421,7 +7421,7 @@ class Session(Handle):
     @property
     def user_id(self) -> str:
         """Whose session it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7435,7 +7435,7 @@ class Session(Handle):
         """The secret by which the session can be resumed, for who keeps it between two calls.
         Whoever has it is logged in.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7456,7 +7456,7 @@ class Signature(Handle):
         and as long as the curve's order; `library.ecdsa_to_der` gives the form that X.509
         and CMS want.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -7468,7 +7468,7 @@ class Signature(Handle):
     @property
     def user(self) -> str:
         """Whose history has its entry."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7597,7 +7597,7 @@ class SignedNote(Handle):
         """What is signed, with the newline that ends it. Nothing is known of it before a
         signature was verified.
         """
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7837,7 +7837,7 @@ class Suspension(Handle):
     @property
     def last_day(self) -> datetime.date:
         """Its last day."""
-        with Call() as call:
+        with Call(self) as call:
             return read_date(
                 call.tell(
                     "remote_sign_text *",
@@ -7936,7 +7936,7 @@ class TreeHead(Handle):
     @property
     def root(self) -> bytes:
         """The Merkle tree hash over them: 32 bytes (RFC 6962, section 2.1)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -7954,7 +7954,7 @@ class UnattendedCredential(Handle):
     @property
     def id(self) -> str:
         """Its identifier."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7974,7 +7974,7 @@ class VirtualToken(Handle):
     @property
     def id(self) -> str:
         """Its identifier: `T` and twelve digits."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -7986,7 +7986,7 @@ class VirtualToken(Handle):
     @property
     def credential(self) -> str:
         """The credential that it serves."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8011,7 +8011,7 @@ class VirtualToken(Handle):
     @property
     def name(self) -> str:
         """The name that people tell it by."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8023,7 +8023,7 @@ class VirtualToken(Handle):
     @property
     def purpose(self) -> str:
         """What it is for, in its holder's words; may be empty."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8171,7 +8171,7 @@ class VirtualTokenFile(Handle):
     @property
     def token(self) -> str:
         """The token that the file belongs to."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8183,7 +8183,7 @@ class VirtualTokenFile(Handle):
     @property
     def credential(self) -> str:
         """The credential that the token serves."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8281,7 +8281,7 @@ class WaitingRequest(Handle):
     @property
     def credential_id(self) -> str:
         """The credential that gets the certificate."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8293,7 +8293,7 @@ class WaitingRequest(Handle):
     @property
     def user_id(self) -> str:
         """Whose it is."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8331,7 +8331,7 @@ class WaitingRequest(Handle):
     @property
     def label(self) -> str:
         """What the holder calls it."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8343,7 +8343,7 @@ class WaitingRequest(Handle):
     @property
     def iut(self) -> str:
         """The certificate's identifier (IUT): dnQualifier in the request."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",
@@ -8367,7 +8367,7 @@ class WaitingRequest(Handle):
     @property
     def certification_request(self) -> bytes:
         """The request itself (PKCS#10, RFC 2986, DER)."""
-        with Call() as call:
+        with Call(self) as call:
             return read_bytes(
                 call.tell(
                     "remote_sign_bytes *",
@@ -8385,7 +8385,7 @@ class WitnessAnswer(Handle):
     @property
     def name(self) -> str:
         """Who it is, for a person."""
-        with Call() as call:
+        with Call(self) as call:
             return read_text(
                 call.tell(
                     "remote_sign_text *",

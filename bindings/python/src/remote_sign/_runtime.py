@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 import enum
 import os
+import threading
 import weakref
 from collections.abc import Callable, Iterable
 from types import TracebackType
@@ -44,6 +45,7 @@ class Handle:
         # now: the garbage collector may be at work while cffi, which has a lock, declares one.
         free = getattr(lib, f"remote_sign_{self._noun}_free")
         self._finalizer = weakref.finalize(self, free, pointer)
+        self._reading = threading.RLock()
 
     @classmethod
     def _of(cls: type[H], pointer: Any) -> H:
@@ -57,7 +59,8 @@ class Handle:
 
     def close(self) -> None:
         """Frees it. Closing it again does nothing."""
-        self._finalizer()
+        with self._reading:
+            self._finalizer()
 
     @property
     def closed(self) -> bool:
@@ -87,16 +90,22 @@ def _free(noun: str, pointer: Any) -> None:
 
 
 class Call:
-    """One call: what its arguments point to lives until it ends."""
+    """One call: what its arguments point to lives until it ends, and so does `reading`, in which
+    the text or the bytes lie that the call tells: another thread that closes it waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, reading: Handle | None = None) -> None:
         self._kept: list[Any] = []
         self._lists: list[tuple[str, Any]] = []
+        self._reading = reading
 
     def __enter__(self) -> Call:
+        if self._reading is not None:
+            self._reading._reading.acquire()
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._reading is not None:
+            self._reading._reading.release()
         for noun, pointer in self._lists:
             _free(noun, pointer)
         for kept in self._kept:

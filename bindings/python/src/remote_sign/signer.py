@@ -110,6 +110,8 @@ class Signer:
         pss_salt_length: int | None = None,
     ) -> list[bytes]:
         """Signs several digests with one approval: one PIN, one OTP."""
+        if pss_salt_length is not None and self._algorithm in _ELLIPTIC:
+            raise ValueError("PSS is for RSA keys: an approval would be spent for nothing")
         held = [Digest(algorithm, digest) for digest in digests]
         inputs = [self._input(digest, pss_salt_length) for digest in held]
         with Scope.of_digests() as scope:

@@ -15,8 +15,11 @@ use super::model::{Api, Function, Handle, Kind, Parameter, Role, Vocabulary};
 /// Handles that the package turns into values of the language, or reads by itself.
 const WITHOUT_CLASS: [&str; 3] = ["string", "buffer", "error"];
 
-/// Constructors that open files: they are given off the main thread, as `open`.
-const OPENING: [&str; 1] = ["remote_sign_provider_new"];
+/// Constructors that open files: they are given off the main thread, the plain one as `open`.
+const OPENING: [&str; 2] = [
+    "remote_sign_provider_new",
+    "remote_sign_provider_new_initialised",
+];
 
 /// The beginning of each file.
 const HEAD: &str = "// Made by `cargo xtask bindings`. Do not edit.\n";
@@ -157,8 +160,12 @@ fn member(api: &Api, class: &str, function: &Function) -> Result<String, String>
     let opening = OPENING.contains(&function.symbol.as_str());
     text += &match function.role {
         Role::New if opening => {
+            let verb = match function.verb.as_str() {
+                "new" => "open".to_owned(),
+                how => camel(how.trim_start_matches("new_")),
+            };
             format!(
-                "  static async open({parameters}): Promise<{given}> {{\n    return act{call};\n  }}\n"
+                "  static async {verb}({parameters}): Promise<{given}> {{\n    return act{call};\n  }}\n"
             )
         }
         Role::New if function.verb == "new" => {

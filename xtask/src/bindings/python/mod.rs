@@ -7,7 +7,7 @@ mod text;
 use std::fmt::Write;
 
 use super::Made;
-use super::model::{self, Api, Function, Handle, Role};
+use super::model::{self, Api, Function, Handle, Kind, Role};
 use call::{Crossing, annotation, call, definition, parameters};
 use text::{Names, capitalized, comment, docstring, plain};
 
@@ -312,7 +312,21 @@ fn method(
         _ if function.output.is_none() => call("", function, own, 12),
         _ => call("return ", function, own, 12),
     };
-    let _ = write!(text, "        with Call() as call:\n            {called}\n");
+    let reading = if function.has_self && is_lent(function) {
+        "self"
+    } else {
+        ""
+    };
+    let _ = write!(
+        text,
+        "        with Call({reading}) as call:\n            {called}\n"
+    );
+}
+
+/// Whether what it tells lies in the handle that it is asked of.
+fn is_lent(function: &Function) -> bool {
+    let output = function.output.as_ref();
+    output.is_some_and(|output| matches!(output.kind, Kind::Text | Kind::Bytes | Kind::Date))
 }
 
 fn members(functions: &[Function]) -> Vec<String> {

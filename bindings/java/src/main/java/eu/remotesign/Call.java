@@ -127,7 +127,7 @@ final class Call {
             return FREED;
         }
         held.add(handle);
-        return handle.number();
+        return handle.handleNumber();
     }
 
     View text(CharSequence text) {

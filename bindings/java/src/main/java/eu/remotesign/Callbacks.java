@@ -65,9 +65,14 @@ final class Callbacks {
         }
     }
 
-    private static int send(long data, long message) {
+    private static int send(long data, long number) {
         try {
-            ((Messenger) KEPT.get(data)).send(Call.lent(message, Message::new));
+            Message message = Call.lent(number, Message::new);
+            try {
+                ((Messenger) KEPT.get(data)).send(message);
+            } finally {
+                message.end();
+            }
             return 0;
         } catch (Throwable thrown) {
             report(thrown);
@@ -79,9 +84,14 @@ final class Callbacks {
         return ((KeptClock) KEPT.get(data)).millis();
     }
 
+    /** What the handler throws itself is ignored, as the JVM does: it must not become a success. */
     private static void report(Throwable thrown) {
-        Thread thread = Thread.currentThread();
-        thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        try {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+        } catch (Throwable ignored) {
+            return;
+        }
     }
 
     /** A clock, and what it told last, for when it fails. */

@@ -15,7 +15,7 @@ abstract class OwnedHandle extends Handle implements AutoCloseable {
 
     OwnedHandle(Call call, Call.Free free) {
         super(call);
-        owned = new Owned(number(), free);
+        owned = new Owned(handleNumber(), free);
         cleanable = CLEANER.register(this, owned::release);
     }
 
@@ -24,17 +24,17 @@ abstract class OwnedHandle extends Handle implements AutoCloseable {
      * ones are refused with {@link RemoteSignException.InvalidHandle}.
      */
     @Override
-    public void close() {
+    public final void close() {
         cleanable.clean();
     }
 
     @Override
-    boolean hold() {
+    final boolean hold() {
         return owned.hold();
     }
 
     @Override
-    void release() {
+    final void release() {
         owned.release();
     }
 

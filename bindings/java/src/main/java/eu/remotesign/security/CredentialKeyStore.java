@@ -135,7 +135,8 @@ final class CredentialKeyStore extends KeyStoreSpi {
     @Override
     public String engineGetCertificateAlias(Certificate certificate) {
         for (String alias : credentials.keySet()) {
-            if (engineGetCertificate(alias).equals(certificate)) {
+            Certificate own = engineGetCertificate(alias);
+            if (own != null && own.equals(certificate)) {
                 return alias;
             }
         }

@@ -25,6 +25,7 @@ import java.security.spec.PSSParameterSpec;
 /** Signatures with a {@link CredentialPrivateKey}. */
 abstract class CredentialSignature extends SignatureSpi {
     private CredentialPrivateKey key;
+    private boolean isUpdated;
     private MessageDigest digest;
     private ByteArrayOutputStream raw = new ByteArrayOutputStream();
 
@@ -54,6 +55,11 @@ abstract class CredentialSignature extends SignatureSpi {
 
     final boolean isRaw() {
         return digest == null;
+    }
+
+    /** Whether data came that are not signed yet. */
+    final boolean isUpdated() {
+        return isUpdated;
     }
 
     /** The digest as the library has it. */
@@ -87,6 +93,7 @@ abstract class CredentialSignature extends SignatureSpi {
 
     @Override
     protected void engineUpdate(byte[] data, int offset, int length) {
+        isUpdated = true;
         if (isRaw()) {
             raw.write(data, offset, length);
         } else {
@@ -139,6 +146,7 @@ abstract class CredentialSignature extends SignatureSpi {
     }
 
     private void reset() {
+        isUpdated = false;
         raw.reset();
         if (digest != null) {
             digest.reset();
@@ -195,6 +203,10 @@ abstract class CredentialSignature extends SignatureSpi {
                 throws InvalidAlgorithmParameterException {
             if (!(wanted instanceof PSSParameterSpec pss)) {
                 throw new InvalidAlgorithmParameterException("a PSSParameterSpec is needed");
+            }
+            if (isUpdated()) {
+                throw new InvalidAlgorithmParameterException(
+                        "parameters are set before the data: what came already would be lost");
             }
             String name = pss.getDigestAlgorithm().toUpperCase(java.util.Locale.ROOT);
             String hash = name.startsWith("SHA-") ? name : name.replace("SHA", "SHA-");

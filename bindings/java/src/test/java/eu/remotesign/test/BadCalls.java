@@ -11,6 +11,7 @@ import eu.remotesign.DigestAlgorithm;
 import eu.remotesign.KeyAlgorithm;
 import eu.remotesign.Language;
 import eu.remotesign.Library;
+import eu.remotesign.Message;
 import eu.remotesign.OtpProof;
 import eu.remotesign.PersonIdentifierKind;
 import eu.remotesign.PinProof;
@@ -28,7 +29,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 
 /** What is refused, and how it is said. */
 final class BadCalls {
@@ -147,6 +150,83 @@ final class BadCalls {
             Check.that(reported.get(0) instanceof IllegalStateException, "the clock's");
         } finally {
             thread.setUncaughtExceptionHandler(before);
+        }
+    }
+
+    /** A handler that fails does not make a success of a message that was not handed over. */
+    static void handler() {
+        Thread thread = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((in, thrown) -> {
+            throw new IllegalStateException("the handler fails too");
+        });
+        try (Builder builder = Builder.inMemory(World.masterKey());
+                Provider provider = builder
+                        .setMessenger(message -> {
+                            throw new java.io.IOException("no network");
+                        })
+                        .build()) {
+            RemoteSignException waiting = registered(provider).orElseThrow();
+            Check.equal(Result.MESSENGER_FAILED, waiting.result());
+        } finally {
+            thread.setUncaughtExceptionHandler(before);
+        }
+    }
+
+    /** A message is taken back once no other thread reads it, and says so from then on. */
+    static void lent() throws Exception {
+        List<Message> kept = new ArrayList<>();
+        List<Thread> readers = new ArrayList<>();
+        List<Throwable> wrong = Collections.synchronizedList(new ArrayList<>());
+        try (Builder builder = Builder.inMemory(World.masterKey());
+                Provider provider = builder
+                        .setMessenger(message -> {
+                            CountDownLatch started = new CountDownLatch(1);
+                            Thread reader = new Thread(() -> read(message, started, wrong));
+                            reader.start();
+                            started.await();
+                            kept.add(message);
+                            readers.add(reader);
+                        })
+                        .build()) {
+            Check.that(registered(provider).isEmpty(), "handed over");
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            Check.equal(List.of(), wrong);
+            Check.that(!kept.isEmpty(), "messages came");
+            for (Message message : kept) {
+                Check.refused(RemoteSignException.InvalidHandle.class, message::body);
+            }
+        }
+    }
+
+    /** Reads until it is too late, always the whole text. */
+    private static void read(Message message, CountDownLatch started, List<Throwable> wrong) {
+        try {
+            String first = message.body();
+            started.countDown();
+            while (true) {
+                Check.equal(first, message.body());
+            }
+        } catch (RemoteSignException.InvalidHandle gone) {
+            // As promised.
+        } catch (Throwable other) {
+            wrong.add(other);
+        }
+    }
+
+    /** Registers a holder; why the message waits. */
+    private static Optional<RemoteSignException> registered(Provider provider) {
+        try (Client client = new Client("test");
+                Registration registration = Registration.naturalPerson("Mario", "Rossi",
+                        PersonIdentifierKind.FISCAL_CODE, "RSSMRA80A01H501U", "IT",
+                        "+393471234567", "mario.rossi@example.com", Language.ENGLISH)) {
+            registration.addCredential(CredentialKind.REMOTE, CredentialPurpose.SIGNATURE,
+                    KeyAlgorithm.P256, "Mario Rossi");
+            try (Registered registered = provider.register(registration, client)) {
+                return registered.waiting();
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import eu.remotesign.security.CredentialKeys;
 import eu.remotesign.security.CredentialPrivateKey;
 import eu.remotesign.security.RemoteSignProvider;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -63,6 +64,16 @@ final class Keys {
                     signs(key, "RSASSA-PSS", DATA, new PSSParameterSpec(
                             name, "MGF1", new MGF1ParameterSpec(name), length, 1));
                 }
+                // Data that came before other parameters are not lost in silence.
+                Signature late = Signature.getInstance("RSASSA-PSS", PROVIDER);
+                PSSParameterSpec parameters = new PSSParameterSpec(
+                        "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
+                late.setParameter(parameters);
+                late.initSign(key);
+                late.update(DATA);
+                Check.refused(InvalidAlgorithmParameterException.class,
+                        () -> late.setParameter(parameters));
+                verifies(key, "RSASSA-PSS", DATA, parameters, late.sign());
             });
         }
     }

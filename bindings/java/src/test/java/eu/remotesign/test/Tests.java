@@ -26,6 +26,8 @@ final class Tests {
         tests.put("secrets are counted", in(BadCalls::secrets));
         tests.put("who tries too often waits", in(BadCalls::throttle));
         tests.put("what callbacks throw is reported", BadCalls::callbacks);
+        tests.put("a handler that fails makes no success", BadCalls::handler);
+        tests.put("a message that is read is not taken back", BadCalls::lent);
         tests.put("what is lost is freed", BadCalls::garbage);
         tests.put("threads sign at once", in(Threads::sign));
         tests.put("a handle is closed while it is used", Threads::close);
