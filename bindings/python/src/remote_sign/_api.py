@@ -403,7 +403,8 @@ class Builder(BuilderCallbacks):
     @classmethod
     def store(cls, master_key: Bytes, path: Path) -> Builder:
         """A provider on a new SQLite store at `path`, where there must be no file yet.
-        `master_key` has 32 bytes and opens the store ever after.
+        `master_key` has 32 bytes and opens the store ever after. Refused with
+        `MasterKeyMalformedError`; the file is made by `Builder.build`.
         """
         with Call() as call:
             return cls._of(
@@ -417,8 +418,8 @@ class Builder(BuilderCallbacks):
 
     @classmethod
     def on_store(cls, master_key: Bytes, path: Path) -> Builder:
-        """A provider on the SQLite store at `path`, which exists. No other copy of SQLite in
-        this process may hold the same file.
+        """A provider on the SQLite store at `path`, which exists and is opened by
+        `Builder.build`. No other copy of SQLite in this process may hold the same file.
         """
         with Call() as call:
             return cls._of(
@@ -505,7 +506,10 @@ class Builder(BuilderCallbacks):
             )
 
     def build(self) -> Provider:
-        """Opens the provider. The builder stays, and may build others."""
+        """Opens the provider. The builder stays, and may build others. Refused with
+        `NullPointerError` without a messenger or an outbox; `AlreadyExistsError` for a new
+        store where there is a file, `StoreUnavailableError`, `MasterKeyWrongError`.
+        """
         with Call() as call:
             return Provider._of(
                 call.tell(
@@ -5041,10 +5045,10 @@ class Provider(ProviderPages):
         history_export: HistoryExport,
         after: int,
     ) -> Sequence[ExportedEntry]:
-        """The next entries of an export after the number `after` (0 for the first), oldest
-        first; none after the last. They are the same whenever they are asked for, and at
-        most 500. Refused with `LogProofWrongError` for an export that this store did not
-        make; `IntegrityError`.
+        """The next entries of an export after the one with the sequence number `after` (0 for
+        the first), oldest first; none after the last. They are the same whenever they are
+        asked for, and at most 500. Refused with `LogProofWrongError` for an export that this
+        store did not make; `IntegrityError`.
         """
         with Call() as call:
             return read_list(
@@ -6983,7 +6987,8 @@ class Registration(Handle):
     ) -> None:
         """One more credential that the holder is to activate: how it is approved, what its
         certificate is for, the algorithm of its key, and the name that people see (1 to 32
-        bytes without colon or control characters).
+        bytes without colon or control characters). What is wrong with it is said by
+        `Provider.register`.
         """
         with Call() as call:
             call.done(
@@ -7861,8 +7866,10 @@ class SuspensionRequest(Handle):
 
     def __init__(self, iut: str, code: str, confirmation: str, until: datetime.date) -> None:
         """The form for the certificate with the identifier `iut`. `code` is its emergency code
-        (ERC), and `confirmation` the same once more; case, spaces and dashes do not matter.
-        `until` is the last day of the suspension, in the time zone of the policy.
+        (ERC), which the holder got by e-mail with the activation, and `confirmation` the
+        same once more; case, spaces and dashes do not matter. `until` is the last day of the
+        suspension, in the time zone of the policy. Whether they are right is said by the act
+        that takes the form.
         """
         with Call() as call:
             self._hold(
