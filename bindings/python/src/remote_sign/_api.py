@@ -2686,7 +2686,7 @@ class HistoryPhrase(Handle):
                 call.tell(
                     "void **",
                     lib.remote_sign_history_phrase_new_first_day,
-                    call.text(day.isoformat()),
+                    call.day(day),
                 )
             )
 
@@ -2698,7 +2698,7 @@ class HistoryPhrase(Handle):
                 call.tell(
                     "void **",
                     lib.remote_sign_history_phrase_new_last_day,
-                    call.text(day.isoformat()),
+                    call.day(day),
                 )
             )
 
@@ -2779,8 +2779,8 @@ class HistorySearch(Handle):
             call.done(
                 lib.remote_sign_history_search_set_days,
                 self._pointer,
-                call.optional_text(None if first_day is None else first_day.isoformat()),
-                call.optional_text(None if last_day is None else last_day.isoformat()),
+                call.optional_day(first_day),
+                call.optional_day(last_day),
             )
 
     def set_outcome(self, outcome: Outcome | None = None) -> None:
@@ -3928,7 +3928,7 @@ class OfficerSuspension(Handle):
                     "void **",
                     lib.remote_sign_officer_suspension_new,
                     call.text(credential),
-                    call.text(until.isoformat()),
+                    call.day(until),
                     call.text(officer),
                 )
             )
@@ -7879,7 +7879,7 @@ class SuspensionRequest(Handle):
                     call.text(iut),
                     call.text(code),
                     call.text(confirmation),
-                    call.text(until.isoformat()),
+                    call.day(until),
                 )
             )
 
