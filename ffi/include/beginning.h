@@ -35,6 +35,12 @@
  * there (REMOTE_SIGN_RESULT_FORKED). One that holds none, and has no thread in a call at that
  * moment, may.
  *
+ * Where to begin. A program opens a remote_sign_provider: remote_sign_provider_new with a
+ * configuration file, or remote_sign_builder_new_store and what follows it. A holder signs with
+ * remote_sign_provider_request_signing_otp, _verify_signing_otp, _verify_pin, _authorize and
+ * _sign, in this order. remote_sign_text_of and remote_sign_bytes_of, at the end of this header,
+ * make inputs of strings and arrays.
+ *
  * Versions. What is in this header stays as it is; later versions add to it and then have a
  * greater REMOTE_SIGN_INTERFACE.
  */

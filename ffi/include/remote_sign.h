@@ -35,6 +35,12 @@
  * there (REMOTE_SIGN_RESULT_FORKED). One that holds none, and has no thread in a call at that
  * moment, may.
  *
+ * Where to begin. A program opens a remote_sign_provider: remote_sign_provider_new with a
+ * configuration file, or remote_sign_builder_new_store and what follows it. A holder signs with
+ * remote_sign_provider_request_signing_otp, _verify_signing_otp, _verify_pin, _authorize and
+ * _sign, in this order. remote_sign_text_of and remote_sign_bytes_of, at the end of this header,
+ * make inputs of strings and arrays.
+ *
  * Versions. What is in this header stays as it is; later versions add to it and then have a
  * greater REMOTE_SIGN_INTERFACE.
  */
@@ -2299,7 +2305,8 @@ typedef void (*remote_sign_release)(void *user_data);
 typedef remote_sign_time (*remote_sign_now)(void *user_data);
 
 /**
- * A day of the calendar as text, `2026-11-21`.
+ * A day of the calendar as text, `2026-11-21`. As an input it may be `21/11/2026` too: the day
+ * first, then the month.
  */
 typedef remote_sign_text remote_sign_date;
 
@@ -2694,7 +2701,8 @@ remote_sign_result remote_sign_builder_new_in_memory(remote_sign_bytes master_ke
 
 /**
  * A provider on a new SQLite store at `path`, where there must be no file yet. `master_key`
- * has 32 bytes and opens the store ever after.
+ * has 32 bytes and opens the store ever after. Refused with `MASTER_KEY_MALFORMED`; the file is
+ * made by `remote_sign_builder_build`.
  */
 remote_sign_result remote_sign_builder_new_store(remote_sign_bytes master_key,
                                                  remote_sign_text path,
@@ -2702,8 +2710,8 @@ remote_sign_result remote_sign_builder_new_store(remote_sign_bytes master_key,
                                                  remote_sign_error **error);
 
 /**
- * A provider on the SQLite store at `path`, which exists. No other copy of SQLite in this
- * process may hold the same file.
+ * A provider on the SQLite store at `path`, which exists and is opened by
+ * `remote_sign_builder_build`. No other copy of SQLite in this process may hold the same file.
  */
 remote_sign_result remote_sign_builder_new_on_store(remote_sign_bytes master_key,
                                                     remote_sign_text path,
@@ -2793,9 +2801,10 @@ remote_sign_result remote_sign_builder_add_witness(remote_sign_builder *builder,
                                                    remote_sign_error **error);
 
 /**
- * Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER` without
- * messenger or outbox. A new store that was made before something else was refused, such as an
- * anchor of another log, stays: `remote_sign_builder_new_on_store` opens it.
+ * Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER`
+ * without a messenger or an outbox; `ALREADY_EXISTS` for a new store where there is a file,
+ * `STORE_UNAVAILABLE`, `MASTER_KEY_WRONG`. A new store that was made before something else was
+ * refused, such as an anchor of another log, stays: `remote_sign_builder_new_on_store` opens it.
  */
 remote_sign_result remote_sign_builder_build(remote_sign_builder *builder,
                                              remote_sign_provider **provider,
@@ -5873,9 +5882,10 @@ remote_sign_result remote_sign_provider_export_history(const remote_sign_provide
                                                        remote_sign_error **error);
 
 /**
- * The next entries of an export after the number `after` (0 for the first), oldest first; none
- * after the last. They are the same whenever they are asked for, and at most 500. Refused with
- * `LOG_PROOF_WRONG` for an export that this store did not make; `INTEGRITY`.
+ * The next entries of an export after the one with the sequence number `after` (0 for the
+ * first), oldest first; none after the last. They are the same whenever they are asked for, and
+ * at most 500. Refused with `LOG_PROOF_WRONG` for an export that this store did not make;
+ * `INTEGRITY`.
  */
 remote_sign_result remote_sign_provider_exported_entries(const remote_sign_provider *provider,
                                                          const remote_sign_history_export *history_export,
@@ -7102,7 +7112,7 @@ remote_sign_result remote_sign_registration_set_recovery_email(remote_sign_regis
 /**
  * One more credential that the holder is to activate: how it is approved, what its certificate
  * is for, the algorithm of its key, and the name that people see (1 to 32 bytes without colon or
- * control characters).
+ * control characters). What is wrong with it is said by `remote_sign_provider_register`.
  */
 remote_sign_result remote_sign_registration_add_credential(remote_sign_registration *registration,
                                                            remote_sign_credential_kind kind,
@@ -7823,8 +7833,9 @@ remote_sign_result remote_sign_suspension_free(remote_sign_suspension *suspensio
 
 /**
  * The form for the certificate with the identifier `iut`. `code` is its emergency code (ERC),
- * and `confirmation` the same once more; case, spaces and dashes do not matter. `until` is the
- * last day of the suspension, in the time zone of the policy.
+ * which the holder got by e-mail with the activation, and `confirmation` the same once more;
+ * case, spaces and dashes do not matter. `until` is the last day of the suspension, in the time
+ * zone of the policy. Whether they are right is said by the act that takes the form.
  */
 remote_sign_result remote_sign_suspension_request_new(remote_sign_text iut,
                                                       remote_sign_text code,

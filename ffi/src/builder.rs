@@ -109,10 +109,7 @@ impl Builder {
 impl Parts {
     fn build(&self) -> Result<RemoteSign, Fault> {
         let key = MasterKey::new(*self.master_key);
-        let messages = self
-            .messages
-            .clone()
-            .ok_or(Fault::Null("the messenger or outbox of the builder"))?;
+        let messages = self.messages.clone().ok_or(Fault::NoMessenger)?;
         let builder = match &self.store {
             Where::Memory => self.begin(key, MemoryStore::new(), messages),
             Where::New(path) => self.begin(key, SqliteStore::create(path)?, messages),
@@ -159,7 +156,8 @@ pub unsafe extern "C" fn remote_sign_builder_new_in_memory(
 }
 
 /// A provider on a new SQLite store at `path`, where there must be no file yet. `master_key`
-/// has 32 bytes and opens the store ever after.
+/// has 32 bytes and opens the store ever after. Refused with `MASTER_KEY_MALFORMED`; the file is
+/// made by `remote_sign_builder_build`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_builder_new_store(
     master_key: Bytes,
@@ -172,8 +170,8 @@ pub unsafe extern "C" fn remote_sign_builder_new_store(
     })
 }
 
-/// A provider on the SQLite store at `path`, which exists. No other copy of SQLite in this
-/// process may hold the same file.
+/// A provider on the SQLite store at `path`, which exists and is opened by
+/// `remote_sign_builder_build`. No other copy of SQLite in this process may hold the same file.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_builder_new_on_store(
     master_key: Bytes,
@@ -347,9 +345,10 @@ pub unsafe extern "C" fn remote_sign_builder_add_witness(
     })
 }
 
-/// Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER` without
-/// messenger or outbox. A new store that was made before something else was refused, such as an
-/// anchor of another log, stays: `remote_sign_builder_new_on_store` opens it.
+/// Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER`
+/// without a messenger or an outbox; `ALREADY_EXISTS` for a new store where there is a file,
+/// `STORE_UNAVAILABLE`, `MASTER_KEY_WRONG`. A new store that was made before something else was
+/// refused, such as an anchor of another log, stays: `remote_sign_builder_new_on_store` opens it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_builder_build(
     builder: *mut Builder,

@@ -13,6 +13,8 @@ use crate::result::ResultCode;
 pub(crate) enum Fault {
     /// A pointer that must not be NULL is.
     Null(&'static str),
+    /// A builder was given nowhere to send messages.
+    NoMessenger,
     /// A pointer of the caller that is not aligned for what it points to.
     Misaligned(&'static str),
     /// No handle that lives.
@@ -43,7 +45,7 @@ impl Fault {
     /// The number for the caller.
     pub(crate) fn code(&self) -> ResultCode {
         match self {
-            Self::Null(_) | Self::Misaligned(_) => ResultCode::NullPointer,
+            Self::Null(_) | Self::NoMessenger | Self::Misaligned(_) => ResultCode::NullPointer,
             Self::NoSuchHandle(_) => ResultCode::InvalidHandle,
             Self::OtherHandle(_) => ResultCode::WrongHandle,
             Self::NotText(_) => ResultCode::InvalidText,
@@ -61,6 +63,9 @@ impl Fault {
     pub(crate) fn message(&self) -> Cow<'static, str> {
         match self {
             Self::Null(argument) => format!("`{argument}` must not be NULL").into(),
+            Self::NoMessenger => {
+                "the builder has neither a messenger nor an outbox: set one of them first".into()
+            }
             Self::Misaligned(argument) => {
                 format!("`{argument}` does not point to what it is to point to").into()
             }

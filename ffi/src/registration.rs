@@ -128,7 +128,7 @@ pub unsafe extern "C" fn remote_sign_registration_set_recovery_email(
 
 /// One more credential that the holder is to activate: how it is approved, what its certificate
 /// is for, the algorithm of its key, and the name that people see (1 to 32 bytes without colon or
-/// control characters).
+/// control characters). What is wrong with it is said by `remote_sign_provider_register`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_registration_add_credential(
     registration: *mut Registration,

@@ -24,8 +24,9 @@ impl SuspensionRequest {
 }
 
 /// The form for the certificate with the identifier `iut`. `code` is its emergency code (ERC),
-/// and `confirmation` the same once more; case, spaces and dashes do not matter. `until` is the
-/// last day of the suspension, in the time zone of the policy.
+/// which the holder got by e-mail with the activation, and `confirmation` the same once more;
+/// case, spaces and dashes do not matter. `until` is the last day of the suspension, in the time
+/// zone of the policy. Whether they are right is said by the act that takes the form.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_suspension_request_new(
     iut: Text,

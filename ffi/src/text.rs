@@ -45,7 +45,8 @@ pub type OptionalBytes = Bytes;
 /// An instant: milliseconds since 1970-01-01T00:00:00Z.
 pub type Time = i64;
 
-/// A day of the calendar as text, `2026-11-21`.
+/// A day of the calendar as text, `2026-11-21`. As an input it may be `21/11/2026` too: the day
+/// first, then the month.
 pub type Date = Text;
 
 /// A day that may be absent.

@@ -297,7 +297,8 @@ export class Builder extends Handle {
 
   /**
    * A provider on a new SQLite store at `path`, where there must be no file yet. `masterKey`
-   * has 32 bytes and opens the store ever after.
+   * has 32 bytes and opens the store ever after. Refused with `MASTER_KEY_MALFORMED`; the file is
+   * made by `Builder.build`.
    */
   static store(masterKey: Uint8Array, path: string): Builder {
     return ask(
@@ -308,8 +309,8 @@ export class Builder extends Handle {
   }
 
   /**
-   * A provider on the SQLite store at `path`, which exists. No other copy of SQLite in this
-   * process may hold the same file.
+   * A provider on the SQLite store at `path`, which exists and is opened by
+   * `Builder.build`. No other copy of SQLite in this process may hold the same file.
    */
   static onStore(masterKey: Uint8Array, path: string): Builder {
     return ask(
@@ -409,9 +410,10 @@ export class Builder extends Handle {
   }
 
   /**
-   * Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER` without
-   * messenger or outbox. A new store that was made before something else was refused, such as an
-   * anchor of another log, stays: `Builder.onStore` opens it.
+   * Opens the provider. The builder stays, and may build others. Refused with `NULL_POINTER`
+   * without a messenger or an outbox; `ALREADY_EXISTS` for a new store where there is a file,
+   * `STORE_UNAVAILABLE`, `MASTER_KEY_WRONG`. A new store that was made before something else was
+   * refused, such as an anchor of another log, stays: `Builder.onStore` opens it.
    */
   async build(): Promise<Provider> {
     return act('remote_sign_builder_build', [In.handle(this)], Out.made(Provider));
@@ -3601,9 +3603,10 @@ export class Provider extends Handle {
   }
 
   /**
-   * The next entries of an export after the number `after` (0 for the first), oldest first; none
-   * after the last. They are the same whenever they are asked for, and at most 500. Refused with
-   * `LOG_PROOF_WRONG` for an export that this store did not make; `INTEGRITY`.
+   * The next entries of an export after the one with the sequence number `after` (0 for the
+   * first), oldest first; none after the last. They are the same whenever they are asked for, and
+   * at most 500. Refused with `LOG_PROOF_WRONG` for an export that this store did not make;
+   * `INTEGRITY`.
    */
   async exportedEntries(historyExport: HistoryExport, after: number): Promise<HandleList<ExportedEntry>> {
     return act(
@@ -5144,7 +5147,7 @@ export class Registration extends Handle {
   /**
    * One more credential that the holder is to activate: how it is approved, what its certificate
    * is for, the algorithm of its key, and the name that people see (1 to 32 bytes without colon or
-   * control characters).
+   * control characters). What is wrong with it is said by `Provider.register`.
    */
   addCredential(
     kind: CredentialKind,
@@ -5821,8 +5824,9 @@ export class SuspensionRequest extends Handle {
 
   /**
    * The form for the certificate with the identifier `iut`. `code` is its emergency code (ERC),
-   * and `confirmation` the same once more; case, spaces and dashes do not matter. `until` is the
-   * last day of the suspension, in the time zone of the policy.
+   * which the holder got by e-mail with the activation, and `confirmation` the same once more;
+   * case, spaces and dashes do not matter. `until` is the last day of the suspension, in the time
+   * zone of the policy. Whether they are right is said by the act that takes the form.
    */
   constructor(iut: string, code: string, confirmation: string, until: Day) {
     super(ask(

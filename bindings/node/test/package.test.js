@@ -19,7 +19,7 @@ test('the README installs and signs', async (test) => {
 
   const project = folder(test);
   const readme = readFileSync(join(HERE, 'README.md'), 'utf8');
-  const [, program] = readme.match(/```js\n(.*?)```/s);
+  const [program, trial] = [...readme.matchAll(/```js\n(.*?)```/gs)].map(([, text]) => text);
   assert.ok(program.split('\n\n')[1].trim().split('\n').length <= 10);
   writeFileSync(join(project, 'sign.mjs'), program);
   writeFileSync(join(project, 'contract.pdf'), DOCUMENT);
@@ -37,6 +37,11 @@ test('the README installs and signs', async (test) => {
   const { publicKey } = new X509Certificate(scene.credential.certificate);
   const key = { key: publicKey, dsaEncoding: 'ieee-p1363' };
   assert.ok(verify('sha256', Buffer.from(DOCUMENT), key, signature));
+
+  writeFileSync(join(project, 'trial.mjs'), trial);
+  const tried = spawnSync(process.execPath, ['trial.mjs'], { cwd: project, encoding: 'utf8' });
+  assert.equal(tried.status, 0, tried.stderr);
+  assert.match(tried.stdout, /the PIN is wrong; 4 tries are left 4\n.* SIGNING_REFUSED FAILURE\n/s);
 });
 
 test('the types of the package are its own', (test) => {

@@ -88,6 +88,23 @@ class Handles(Scene):
         gc.collect()
         self.assertEqual(library.handles(), before)
 
+    def test_a_value_of_another_type_says_which_is_wanted(self) -> None:
+        now = datetime.datetime.now(datetime.timezone.utc)
+        search = remote_sign.HistorySearch()
+        for wanted, act in (
+            ("text must be str, not int", lambda: Client(7)),  # type: ignore[arg-type]
+            ("datetime.date, not datetime", lambda: search.set_days(now, None)),
+            ("datetime.date, not str", lambda: search.set_days("2026-11-21")),  # type: ignore
+            ("enumeration is wanted, not str", lambda: search.set_order("x")),  # type: ignore
+        ):
+            with self.assertRaisesRegex(TypeError, wanted):
+                act()
+
+    def test_a_builder_without_messenger_says_what_to_do(self) -> None:
+        with Builder.in_memory(MASTER_KEY) as builder:
+            with self.assertRaisesRegex(remote_sign.NullPointerError, "set one of them first"):
+                builder.build()
+
     def test_a_refused_call_leaves_nothing(self) -> None:
         before = library.handles()
         for _ in range(50):

@@ -102,9 +102,10 @@ pub unsafe extern "C" fn remote_sign_provider_export_history(
     })
 }
 
-/// The next entries of an export after the number `after` (0 for the first), oldest first; none
-/// after the last. They are the same whenever they are asked for, and at most 500. Refused with
-/// `LOG_PROOF_WRONG` for an export that this store did not make; `INTEGRITY`.
+/// The next entries of an export after the one with the sequence number `after` (0 for the
+/// first), oldest first; none after the last. They are the same whenever they are asked for, and
+/// at most 500. Refused with `LOG_PROOF_WRONG` for an export that this store did not make;
+/// `INTEGRITY`.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn remote_sign_provider_exported_entries(
     provider: *const Provider,

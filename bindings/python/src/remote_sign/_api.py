@@ -404,7 +404,8 @@ class Builder(BuilderCallbacks):
     @classmethod
     def store(cls, master_key: Bytes, path: Path) -> Builder:
         """A provider on a new SQLite store at `path`, where there must be no file yet.
-        `master_key` has 32 bytes and opens the store ever after.
+        `master_key` has 32 bytes and opens the store ever after. Refused with
+        `MasterKeyMalformedError`; the file is made by `Builder.build`.
         """
         with Call() as call:
             return cls._of(
@@ -418,8 +419,8 @@ class Builder(BuilderCallbacks):
 
     @classmethod
     def on_store(cls, master_key: Bytes, path: Path) -> Builder:
-        """A provider on the SQLite store at `path`, which exists. No other copy of SQLite in
-        this process may hold the same file.
+        """A provider on the SQLite store at `path`, which exists and is opened by
+        `Builder.build`. No other copy of SQLite in this process may hold the same file.
         """
         with Call() as call:
             return cls._of(
@@ -507,9 +508,10 @@ class Builder(BuilderCallbacks):
 
     def build(self) -> Provider:
         """Opens the provider. The builder stays, and may build others. Refused with
-        `NullPointerError` without messenger or outbox. A new store that was made before
-        something else was refused, such as an anchor of another log, stays:
-        `Builder.on_store` opens it.
+        `NullPointerError` without a messenger or an outbox; `AlreadyExistsError` for a new
+        store where there is a file, `StoreUnavailableError`, `MasterKeyWrongError`. A new
+        store that was made before something else was refused, such as an anchor of another
+        log, stays: `Builder.on_store` opens it.
         """
         with Call() as call:
             return Provider._of(
@@ -2687,7 +2689,7 @@ class HistoryPhrase(Handle):
                 call.tell(
                     "void **",
                     lib.remote_sign_history_phrase_new_first_day,
-                    call.text(day.isoformat()),
+                    call.day(day),
                 )
             )
 
@@ -2699,7 +2701,7 @@ class HistoryPhrase(Handle):
                 call.tell(
                     "void **",
                     lib.remote_sign_history_phrase_new_last_day,
-                    call.text(day.isoformat()),
+                    call.day(day),
                 )
             )
 
@@ -2780,8 +2782,8 @@ class HistorySearch(Handle):
             call.done(
                 lib.remote_sign_history_search_set_days,
                 self._pointer,
-                call.optional_text(None if first_day is None else first_day.isoformat()),
-                call.optional_text(None if last_day is None else last_day.isoformat()),
+                call.optional_day(first_day),
+                call.optional_day(last_day),
             )
 
     def set_outcome(self, outcome: Outcome | None = None) -> None:
@@ -3929,7 +3931,7 @@ class OfficerSuspension(Handle):
                     "void **",
                     lib.remote_sign_officer_suspension_new,
                     call.text(credential),
-                    call.text(until.isoformat()),
+                    call.day(until),
                     call.text(officer),
                 )
             )
@@ -5046,10 +5048,10 @@ class Provider(ProviderPages):
         history_export: HistoryExport,
         after: int,
     ) -> Sequence[ExportedEntry]:
-        """The next entries of an export after the number `after` (0 for the first), oldest
-        first; none after the last. They are the same whenever they are asked for, and at
-        most 500. Refused with `LogProofWrongError` for an export that this store did not
-        make; `IntegrityError`.
+        """The next entries of an export after the one with the sequence number `after` (0 for
+        the first), oldest first; none after the last. They are the same whenever they are
+        asked for, and at most 500. Refused with `LogProofWrongError` for an export that this
+        store did not make; `IntegrityError`.
         """
         with Call() as call:
             return read_list(
@@ -6988,7 +6990,8 @@ class Registration(Handle):
     ) -> None:
         """One more credential that the holder is to activate: how it is approved, what its
         certificate is for, the algorithm of its key, and the name that people see (1 to 32
-        bytes without colon or control characters).
+        bytes without colon or control characters). What is wrong with it is said by
+        `Provider.register`.
         """
         with Call() as call:
             call.done(
@@ -7866,8 +7869,10 @@ class SuspensionRequest(Handle):
 
     def __init__(self, iut: str, code: str, confirmation: str, until: datetime.date) -> None:
         """The form for the certificate with the identifier `iut`. `code` is its emergency code
-        (ERC), and `confirmation` the same once more; case, spaces and dashes do not matter.
-        `until` is the last day of the suspension, in the time zone of the policy.
+        (ERC), which the holder got by e-mail with the activation, and `confirmation` the
+        same once more; case, spaces and dashes do not matter. `until` is the last day of the
+        suspension, in the time zone of the policy. Whether they are right is said by the act
+        that takes the form.
         """
         with Call() as call:
             self._hold(
@@ -7877,7 +7882,7 @@ class SuspensionRequest(Handle):
                     call.text(iut),
                     call.text(code),
                     call.text(confirmation),
-                    call.text(until.isoformat()),
+                    call.day(until),
                 )
             )
 

@@ -126,14 +126,24 @@ class Call:
 
     def text(self, text: Path) -> Any:
         """Text as an argument."""
-        path = os.fspath(text)
+        path = os.fspath(text) if isinstance(text, os.PathLike) else text
         if not isinstance(path, str):
-            raise TypeError("text must be str")
+            raise TypeError(f"text must be str, not {type(path).__name__}")
         return self._view("remote_sign_text", path.encode())
 
     def optional_text(self, text: Path | None) -> Any:
         """Text as an argument that may be absent."""
         return ffi.new("remote_sign_text *")[0] if text is None else self.text(text)
+
+    def day(self, day: datetime.date) -> Any:
+        """A day of the calendar as an argument."""
+        if not isinstance(day, datetime.date) or isinstance(day, datetime.datetime):
+            raise TypeError(f"a day must be datetime.date, not {type(day).__name__}")
+        return self.text(day.isoformat())
+
+    def optional_day(self, day: datetime.date | None) -> Any:
+        """A day as an argument that may be absent."""
+        return self.optional_text(None) if day is None else self.day(day)
 
     def bytes(self, data: Bytes) -> Any:
         """Bytes as an argument."""
@@ -191,12 +201,14 @@ def _optional(kind: str, value: int | None) -> Any:
 
 def word(value: enum.IntEnum) -> int:
     """A value of a vocabulary as an argument."""
+    if not isinstance(value, int):
+        raise TypeError(f"a member of an enumeration is wanted, not {type(value).__name__}")
     return int(value)
 
 
 def optional_word(value: enum.IntEnum | None) -> int:
     """A value of a vocabulary as an argument that may be absent."""
-    return 0 if value is None else int(value)
+    return 0 if value is None else word(value)
 
 
 def pointer(handle: Any) -> Any:

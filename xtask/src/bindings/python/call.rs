@@ -200,10 +200,7 @@ fn argument(input: &Parameter) -> String {
         Kind::Text => format!("call.{optional}text({name})"),
         Kind::Bytes => format!("call.{optional}bytes({name})"),
         Kind::Time => format!("{optional}time({name})"),
-        Kind::Date if input.optional => {
-            format!("call.optional_text(None if {name} is None else {name}.isoformat())")
-        }
-        Kind::Date => format!("call.text({name}.isoformat())"),
+        Kind::Date => format!("call.{optional}day({name})"),
         Kind::Long if input.optional => format!("optional_number({name})"),
         Kind::Bool | Kind::Short | Kind::Long | Kind::Size | Kind::Callback => name,
         Kind::Word(_) => format!("{optional}word({name})"),

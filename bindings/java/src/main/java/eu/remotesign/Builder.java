@@ -24,7 +24,8 @@ public final class Builder extends OwnedHandle {
 
     /**
      * A provider on a new SQLite store at <code>path</code>, where there must be no file yet. <code>masterKey</code>
-     * has 32 bytes and opens the store ever after.
+     * has 32 bytes and opens the store ever after. Refused with {@link RemoteSignException.MasterKeyMalformed MASTER_KEY_MALFORMED}; the file is
+     * made by <code>Builder.build</code>.
      *
      * @param masterKey the master key
      * @param path the path
@@ -35,8 +36,8 @@ public final class Builder extends OwnedHandle {
     }
 
     /**
-     * A provider on the SQLite store at <code>path</code>, which exists. No other copy of SQLite in this
-     * process may hold the same file.
+     * A provider on the SQLite store at <code>path</code>, which exists and is opened by
+     * <code>Builder.build</code>. No other copy of SQLite in this process may hold the same file.
      *
      * @param masterKey the master key
      * @param path the path
@@ -163,9 +164,10 @@ public final class Builder extends OwnedHandle {
     }
 
     /**
-     * Opens the provider. The builder stays, and may build others. Refused with {@link RemoteSignException.NullPointer NULL_POINTER} without
-     * messenger or outbox. A new store that was made before something else was refused, such as an
-     * anchor of another log, stays: <code>Builder.onStore</code> opens it.
+     * Opens the provider. The builder stays, and may build others. Refused with {@link RemoteSignException.NullPointer NULL_POINTER}
+     * without a messenger or an outbox; {@link RemoteSignException.AlreadyExists ALREADY_EXISTS} for a new store where there is a file,
+     * {@link RemoteSignException.StoreUnavailable STORE_UNAVAILABLE}, {@link RemoteSignException.MasterKeyWrong MASTER_KEY_WRONG}. A new store that was made before something else was
+     * refused, such as an anchor of another log, stays: <code>Builder.onStore</code> opens it.
      *
      * @return the provider
      */

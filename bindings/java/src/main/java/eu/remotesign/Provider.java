@@ -618,9 +618,10 @@ public final class Provider extends OwnedHandle {
     }
 
     /**
-     * The next entries of an export after the number <code>after</code> (0 for the first), oldest first; none
-     * after the last. They are the same whenever they are asked for, and at most 500. Refused with
-     * {@link RemoteSignException.LogProofWrong LOG_PROOF_WRONG} for an export that this store did not make; {@link RemoteSignException.Integrity INTEGRITY}.
+     * The next entries of an export after the one with the sequence number <code>after</code> (0 for the
+     * first), oldest first; none after the last. They are the same whenever they are asked for, and
+     * at most 500. Refused with {@link RemoteSignException.LogProofWrong LOG_PROOF_WRONG} for an export that this store did not make;
+     * {@link RemoteSignException.Integrity INTEGRITY}.
      *
      * @param historyExport the history export
      * @param after the after

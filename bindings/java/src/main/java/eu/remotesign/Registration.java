@@ -71,7 +71,7 @@ public final class Registration extends OwnedHandle {
     /**
      * One more credential that the holder is to activate: how it is approved, what its certificate
      * is for, the algorithm of its key, and the name that people see (1 to 32 bytes without colon or
-     * control characters).
+     * control characters). What is wrong with it is said by <code>Provider.register</code>.
      *
      * @param kind the kind
      * @param purpose the purpose

@@ -14,8 +14,9 @@ public final class SuspensionRequest extends OwnedHandle {
 
     /**
      * The form for the certificate with the identifier <code>iut</code>. <code>code</code> is its emergency code (ERC),
-     * and <code>confirmation</code> the same once more; case, spaces and dashes do not matter. <code>until</code> is the
-     * last day of the suspension, in the time zone of the policy.
+     * which the holder got by e-mail with the activation, and <code>confirmation</code> the same once more;
+     * case, spaces and dashes do not matter. <code>until</code> is the last day of the suspension, in the time
+     * zone of the policy. Whether they are right is said by the act that takes the form.
      *
      * @param iut the iut
      * @param code the code
