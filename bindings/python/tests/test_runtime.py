@@ -375,5 +375,12 @@ class Library(unittest.TestCase):
         self.assertIn("name the file in REMOTE_SIGN_LIBRARY", told.stderr)
 
 
+class Vocabularies(unittest.TestCase):
+    def test_a_member_is_shown_by_its_name_and_is_a_number(self) -> None:
+        self.assertEqual(str(KeyAlgorithm.P256), "P256")
+        self.assertEqual(f"{KeyAlgorithm.P256:>6}", "  P256")
+        self.assertEqual(int(KeyAlgorithm.P256), 4)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -6,10 +6,11 @@ Made by `cargo xtask bindings`. Do not edit.
 from __future__ import annotations
 
 import datetime
-import enum
+
+from ._vocabulary import Vocabulary
 
 
-class Result(enum.IntEnum):
+class Result(Vocabulary):
     """What a call gives: 0, or why it did not do what it is for. Below 20 are mistakes of the
     caller, below 100 those of configuration and files, from 100 on the refusals of the
     library.

@@ -5,10 +5,10 @@ Made by `cargo xtask bindings`. Do not edit.
 
 from __future__ import annotations
 
-import enum
+from ._vocabulary import Vocabulary
 
 
-class AuthorityRole(enum.IntEnum):
+class AuthorityRole(Vocabulary):
     """What a key of the embedded authority is for."""
 
     #: Certifies issuing authorities.
@@ -21,7 +21,7 @@ class AuthorityRole(enum.IntEnum):
     OCSP_RESPONDER = 3
 
 
-class Durability(enum.IntEnum):
+class Durability(Vocabulary):
     """When the entry of a signature is on the disk."""
 
     #: Before the signature is released.
@@ -31,7 +31,7 @@ class Durability(enum.IntEnum):
     WINDOW = 2
 
 
-class CredentialState(enum.IntEnum):
+class CredentialState(Vocabulary):
     """Where a credential and its certificate stand (AMB-18). It follows from the rows and the
     time and is nowhere stored.
     """
@@ -58,7 +58,7 @@ class CredentialState(enum.IntEnum):
     SUPERSEDED = 7
 
 
-class Language(enum.IntEnum):
+class Language(Vocabulary):
     """Language of what a holder reads (AMB-39)."""
 
     #: Italian.
@@ -68,7 +68,7 @@ class Language(enum.IntEnum):
     ENGLISH = 2
 
 
-class CertificateFormat(enum.IntEnum):
+class CertificateFormat(Vocabulary):
     """What a certificate is downloaded as (AMB-19)."""
 
     #: The certificate alone (X.509 DER).
@@ -84,7 +84,7 @@ class CertificateFormat(enum.IntEnum):
     PKCS7 = 4
 
 
-class RevocationReason(enum.IntEnum):
+class RevocationReason(Vocabulary):
     """Why a certificate was revoked (RFC 5280 5.3.1)."""
 
     #: No reason is given.
@@ -106,7 +106,7 @@ class RevocationReason(enum.IntEnum):
     PRIVILEGE_WITHDRAWN = 6
 
 
-class CredentialKind(enum.IntEnum):
+class CredentialKind(Vocabulary):
     """How a credential is approved."""
 
     #: By a person: an OTP for each approval.
@@ -119,7 +119,7 @@ class CredentialKind(enum.IntEnum):
     SEAL = 3
 
 
-class CredentialPurpose(enum.IntEnum):
+class CredentialPurpose(Vocabulary):
     """What the credential's certificate may be used for; never both."""
 
     #: Key usage contentCommitment alone.
@@ -129,7 +129,7 @@ class CredentialPurpose(enum.IntEnum):
     AUTHENTICATION = 2
 
 
-class KeyAlgorithm(enum.IntEnum):
+class KeyAlgorithm(Vocabulary):
     """Algorithm and size of a signing key."""
 
     #: RSA with a 2048-bit modulus, for interoperability.
@@ -148,7 +148,7 @@ class KeyAlgorithm(enum.IntEnum):
     P384 = 5
 
 
-class DigestAlgorithm(enum.IntEnum):
+class DigestAlgorithm(Vocabulary):
     """Digest algorithms that can be signed; no other is, not even as raw input."""
 
     #: SHA-256.
@@ -161,7 +161,7 @@ class DigestAlgorithm(enum.IntEnum):
     SHA512 = 3
 
 
-class Event(enum.IntEnum):
+class Event(Vocabulary):
     """What a history entry records."""
 
     #: The account was registered.
@@ -283,7 +283,7 @@ class Event(enum.IntEnum):
     SIGNING_REFUSED = 39
 
 
-class Outcome(enum.IntEnum):
+class Outcome(Vocabulary):
     """How it ended ("Esito", requirement 59)."""
 
     #: "Riuscito".
@@ -293,7 +293,7 @@ class Outcome(enum.IntEnum):
     FAILURE = 2
 
 
-class HistoryLog(enum.IntEnum):
+class HistoryLog(Vocabulary):
     """The two logs that a holder looks at (AMB-30)."""
 
     #: Signatures and refused attempts to make one ("Firme").
@@ -303,7 +303,7 @@ class HistoryLog(enum.IntEnum):
     ACCESSES = 2
 
 
-class HistoryOrder(enum.IntEnum):
+class HistoryOrder(Vocabulary):
     """In which order entries are shown (AMB-32); those alike in it come newest first."""
 
     #: Newest first ("Firma più recente").
@@ -319,7 +319,7 @@ class HistoryOrder(enum.IntEnum):
     CLIENT = 4
 
 
-class HistoryRange(enum.IntEnum):
+class HistoryRange(Vocabulary):
     """The ready ranges of days (requirements 57, 58). Each ends today, and begins on the day
     that is so long ago.
     """
@@ -337,7 +337,7 @@ class HistoryRange(enum.IntEnum):
     THREE_MONTHS = 4
 
 
-class ListHealth(enum.IntEnum):
+class ListHealth(Vocabulary):
     """How a published list of revocations stands."""
 
     #: Nothing to do.
@@ -350,7 +350,7 @@ class ListHealth(enum.IntEnum):
     LATE = 3
 
 
-class Channel(enum.IntEnum):
+class Channel(Vocabulary):
     """How a message travels."""
 
     #: E-mail.
@@ -360,7 +360,7 @@ class Channel(enum.IntEnum):
     SMS = 2
 
 
-class NoticeKind(enum.IntEnum):
+class NoticeKind(Vocabulary):
     """What a message tells of."""
 
     #: User id and temporary password.
@@ -391,7 +391,7 @@ class NoticeKind(enum.IntEnum):
     ALERT = 9
 
 
-class MessageState(enum.IntEnum):
+class MessageState(Vocabulary):
     """Where a message stands."""
 
     #: It is tried again.
@@ -410,7 +410,7 @@ class MessageState(enum.IntEnum):
     GIVEN_UP = 5
 
 
-class OtpChannel(enum.IntEnum):
+class OtpChannel(Vocabulary):
     """How OTPs for signing reach the holder (requirements 41 to 44)."""
 
     #: Text message to the OTP phone.
@@ -420,7 +420,7 @@ class OtpChannel(enum.IntEnum):
     APP = 2
 
 
-class AuthenticatorState(enum.IntEnum):
+class AuthenticatorState(Vocabulary):
     """States of an authenticator app (requirement 43)."""
 
     #: "Da attivare": the secret is handed out, no code has proved it yet.
@@ -430,7 +430,7 @@ class AuthenticatorState(enum.IntEnum):
     ACTIVE = 2
 
 
-class Contact(enum.IntEnum):
+class Contact(Vocabulary):
     """What can be changed of how the holder is reached (requirement 74, AMB-14)."""
 
     #: The phone that gets OTPs.
@@ -446,7 +446,7 @@ class Contact(enum.IntEnum):
     RECOVERY_EMAIL = 4
 
 
-class FirstAccess(enum.IntEnum):
+class FirstAccess(Vocabulary):
     """How far the first access has come (requirements 19 to 23)."""
 
     #: The temporary password must be changed.
@@ -459,7 +459,7 @@ class FirstAccess(enum.IntEnum):
     FINISHED = 3
 
 
-class VirtualTokenState(enum.IntEnum):
+class VirtualTokenState(Vocabulary):
     """States of a virtual token (AMB-35)."""
 
     #: Made; its file was not taken yet.
@@ -481,7 +481,7 @@ class VirtualTokenState(enum.IntEnum):
     REVOKED = 6
 
 
-class PersonIdentifierKind(enum.IntEnum):
+class PersonIdentifierKind(Vocabulary):
     """Which number tells a natural person (EN 319 412-1 5.1.3)."""
 
     #: Fiscal code; the certificate shows `TINIT-` before it.
@@ -494,7 +494,7 @@ class PersonIdentifierKind(enum.IntEnum):
     PASSPORT = 3
 
 
-class OrganizationIdentifierKind(enum.IntEnum):
+class OrganizationIdentifierKind(Vocabulary):
     """Which number tells a legal person (EN 319 412-1 5.1.4)."""
 
     #: VAT number; the certificate shows `VATIT-` before it.
@@ -504,7 +504,7 @@ class OrganizationIdentifierKind(enum.IntEnum):
     REGISTER_NUMBER = 2
 
 
-class RenewalWay(enum.IntEnum):
+class RenewalWay(Vocabulary):
     """What permits a renewal (requirement 64)."""
 
     #: A coupon.
@@ -517,7 +517,7 @@ class RenewalWay(enum.IntEnum):
     DIRECT = 3
 
 
-class ListedQuestion(enum.IntEnum):
+class ListedQuestion(Vocabulary):
     """The questions that can be picked."""
 
     #: The name of the first pet.
@@ -539,7 +539,7 @@ class ListedQuestion(enum.IntEnum):
     FIRST_CAR = 6
 
 
-class SignatureScheme(enum.IntEnum):
+class SignatureScheme(Vocabulary):
     """How a signature is made of a digest."""
 
     #: RSASSA-PKCS1-v1_5 of a DigestInfo (RFC 8017 8.2).

@@ -130,7 +130,7 @@ fn without_comments(declaration: &str) -> String {
 fn words(api: &Api, names: &Names) -> String {
     let mut text = opening("The vocabularies.");
     text.push_str(FUTURE);
-    text.push_str("import enum\n");
+    text.push_str("from ._vocabulary import Vocabulary\n");
     let mut all = Vec::new();
     for vocabulary in &api.vocabularies {
         if vocabulary.name != "result" {
@@ -144,7 +144,7 @@ fn words(api: &Api, names: &Names) -> String {
 
 fn enumeration(vocabulary: &model::Vocabulary, names: &Names, text: &mut String) {
     let name = capitalized(&vocabulary.name);
-    let _ = write!(text, "\n\nclass {name}(enum.IntEnum):\n");
+    let _ = write!(text, "\n\nclass {name}(Vocabulary):\n");
     docstring(&vocabulary.documentation, 4, names, text);
     for member in &vocabulary.members {
         text.push('\n');
@@ -156,7 +156,7 @@ fn enumeration(vocabulary: &model::Vocabulary, names: &Names, text: &mut String)
 fn results(api: &Api, names: &Names) -> String {
     let mut text = opening("The results of calls, and an exception for each refusal.");
     text.push_str(FUTURE);
-    text.push_str("import datetime\nimport enum\n");
+    text.push_str("import datetime\n\nfrom ._vocabulary import Vocabulary\n");
     let mut table = String::from("\n\nBY_RESULT: dict[Result, type[RemoteSignError]] = {\n");
     for vocabulary in api.vocabularies.iter().filter(|one| one.name == "result") {
         enumeration(vocabulary, names, &mut text);
