@@ -79,16 +79,13 @@ fn every_wrong_call_is_refused() {
     run(&program, Watched::Plain, &[]);
 }
 
+/// Not under valgrind, which takes more than two minutes of processor time for it: four long
+/// stories make one handle of each type, and stretch secrets. It watches the library's accesses
+/// while a story is told; a handle that is refused is a number that is not in the table.
 #[test]
 fn every_wrong_call_is_refused_under_address_sanitizer() {
     let program = compiled("gcc", "wrong", Watched::AddressSanitizer);
     run(&program, Watched::AddressSanitizer, &[]);
-}
-
-#[test]
-fn every_wrong_call_is_refused_under_valgrind() {
-    let program = compiled("gcc", "wrong", Watched::ValgrindAccesses);
-    run(&program, Watched::ValgrindAccesses, &[]);
 }
 
 #[test]
@@ -127,7 +124,8 @@ fn compiled(compiler: &'static str, name: &str, watched: Watched) -> PathBuf {
         false => by_hand.join(format!("{name}.c")),
     };
     let (flags, suffix) = match watched {
-        Watched::Plain => ("-O1", "plain"),
+        // Optimised, the wrong calls alone take 20 seconds to compile, and are as fast.
+        Watched::Plain => ("-O0", "plain"),
         Watched::Valgrind | Watched::ValgrindAccesses => ("-g", "valgrind"),
         Watched::AddressSanitizer => (ADDRESS_SANITIZER, "asan"),
     };

@@ -36,7 +36,7 @@ pub(crate) enum Refusal {
     Library(Error),
     /// The language rules out what the C API refuses with this result.
     Language(&'static str),
-    /// No room knows the call.
+    /// No room knows the call, or the thing no such property.
     Unknown,
 }
 
@@ -61,10 +61,7 @@ pub(crate) use things;
 impl Value {
     pub(crate) fn property(&self, name: &str) -> Told<Self> {
         match self {
-            Self::Thing(thing) => {
-                let found = thing.property(name);
-                Ok(found.unwrap_or_else(|| panic!("no {name} is known here")))
-            }
+            Self::Thing(thing) => thing.property(name).ok_or(Refusal::Unknown),
             Self::List(items) if name == "length" => Ok(items.len().give()),
             Self::List(items) => {
                 let item = items.get(name.parse::<usize>().unwrap());
@@ -91,7 +88,7 @@ impl Refusal {
         match self {
             Self::Library(error) => (named(error.kind()), error.tries_left()),
             Self::Language(result) => ((*result).to_owned(), None),
-            Self::Unknown => panic!("the call is not known here"),
+            Self::Unknown => panic!("this is not known here"),
         }
     }
 }
