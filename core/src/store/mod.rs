@@ -5,6 +5,7 @@
 mod journal;
 mod memory;
 mod memory_journal;
+mod memory_tables;
 mod record;
 
 pub use journal::{AbandonedJournal, Journal, JournalFrame, Journals};
