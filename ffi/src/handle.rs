@@ -20,7 +20,7 @@ const SHARDS: usize = 16;
 const STEP: u64 = 16;
 
 /// How many forks lie between the process that first used the library and this one. Asking the
-/// system for the process's number instead costs a tenth of a signature.
+/// system for the process's number instead would be a system call for each handle.
 static FORKS: AtomicU32 = AtomicU32::new(0);
 
 /// The handles of one process.

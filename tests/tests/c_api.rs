@@ -65,9 +65,9 @@ fn every_story_is_told_under_address_sanitizer() {
     run(&program, Watched::AddressSanitizer, &[]);
 }
 
-/// Its stories have one PIN each: a secret takes seconds to stretch here.
+/// One story alone, with those that it goes on from: a secret takes seconds to stretch here.
 #[test]
-fn stories_are_told_under_valgrind() {
+fn the_story_of_the_log_is_told_under_valgrind() {
     let program = compiled("gcc", "vectors", Watched::Valgrind);
     let output = run(&program, Watched::Valgrind, &["log"]);
     assert!(output.text().contains("log"), "{output}");
